@@ -1,0 +1,26 @@
+//! The browser, and the only place that names it: every use of `web-sys` and `js-sys` is below here.
+//!
+//! The rest of the client sees plain Rust values, so its rules can be tested without a browser.
+
+pub mod channel;
+pub mod clipboard;
+pub mod clock;
+pub mod database;
+pub mod dialog;
+pub mod download;
+pub mod drop;
+pub mod event_source;
+pub mod fetch;
+pub mod gutter;
+pub mod highlight;
+pub mod hit;
+pub mod keyboard;
+pub mod lock;
+pub mod page;
+pub mod pane;
+pub mod rects;
+pub mod ring;
+pub mod scroll;
+pub mod selection;
+pub mod storage;
+pub mod timer;

@@ -1,0 +1,34 @@
+//! The time of this machine, and new ids.
+
+use gainsay_model::time::Timestamp;
+use uuid::{Builder, Uuid};
+
+/// Now, by this machine's clock, to the millisecond.
+pub fn now() -> Timestamp {
+    Timestamp(js_sys::Date::now() as i64 * 1000)
+}
+
+/// A new UUIDv7 (RFC 9562, section 5.7): this machine's milliseconds, then 74 random bits.
+pub fn new_id() -> Uuid {
+    let mut random = [0u8; 10];
+    let filled = super::page::window()
+        .crypto()
+        .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut random));
+    if filled.is_err() {
+        for byte in &mut random {
+            *byte = (js_sys::Math::random() * 256.0) as u8;
+        }
+    }
+    Builder::from_unix_timestamp_millis(js_sys::Date::now() as u64, &random).into_uuid()
+}
+
+/// A day and a time of day in the reader's own zone and manner, such as “4 May 2026, 14:05”.
+pub fn local_time(at: Timestamp) -> String {
+    let date = js_sys::Date::new(&(at.millis() as f64).into());
+    let options = js_sys::Object::new();
+    for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+        // A plain object takes any property.
+        let _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
+    }
+    date.to_locale_string("default", &options).into()
+}

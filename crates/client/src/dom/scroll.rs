@@ -1,0 +1,42 @@
+//! Bringing things into view: only when they are out of it, and to the middle third.
+
+use super::page::prefers_stillness;
+use web_sys::{DomRect, Element, ScrollBehavior, ScrollToOptions};
+
+/// Scrolls `scroller` so that the box stands in its middle third; a box that is wholly visible
+/// stays where it is.
+pub(crate) fn into_middle(scroller: &Element, rect: &DomRect) {
+    let frame = scroller.get_bounding_client_rect();
+    if rect.top() >= frame.top() + 8.0 && rect.bottom() <= frame.bottom() - 8.0 {
+        return;
+    }
+    let top = f64::from(scroller.scroll_top()) + rect.top() - frame.top() - frame.height() / 3.0;
+    let options = ScrollToOptions::new();
+    options.set_top(top);
+    let far = (rect.top() - frame.top()).abs() > frame.height() * 3.0;
+    options.set_behavior(if far || prefers_stillness() {
+        ScrollBehavior::Instant
+    } else {
+        ScrollBehavior::Smooth
+    });
+    scroller.scroll_to_with_scroll_to_options(&options);
+}
+
+/// How far the element is scrolled, in CSS pixels.
+pub fn position(scroller: &Element) -> i32 {
+    scroller.scroll_top()
+}
+
+/// Scrolls the element to where it was.
+pub fn restore(scroller: &Element, top: i32) {
+    scroller.set_scroll_top(top);
+}
+
+/// Brings the element that fits the selector just into view.
+pub fn reveal(selector: &str) {
+    if let Ok(Some(element)) = super::page::document().query_selector(selector) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}

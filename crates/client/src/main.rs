@@ -1,0 +1,5 @@
+//! The entry point that Trunk builds: mounts the page.
+
+fn main() {
+    gainsay_client::app::mount();
+}

@@ -1,0 +1,518 @@
+//! Reading a date from the words of an article, and only when there is no doubt what they mean.
+
+use super::day::Day;
+use super::edtf::{Calendar, Edtf, End, Month, PartialDate, Season, Year};
+use super::month_name::month_of;
+
+/// Longer strings are sentences, not dates.
+const LONGEST: usize = 120;
+
+impl Edtf {
+    /// Reads a date as people and web pages write it: `31 December 2016`, `Dec. 8, 2016`,
+    /// `Oct 2015`, `early December 2016` (about then), `8–10 December 2016`, `the 2010s`,
+    /// `spring 2016`, `since March 2016`, `undated`, `31.12.2016`, ISO dates with a time, and every
+    /// spelling of EDTF itself. Months are known in English, French, German, Spanish, Russian and
+    /// Arabic; a weekday, a time of day and its zone may stand by and are passed over.
+    ///
+    /// `None` when any word is strange, when the year is missing, or when the order of day and
+    /// month is open (`08/12/2016`): nothing is guessed.
+    #[must_use]
+    pub fn from_words(words: &str) -> Option<Self> {
+        let words = words.trim();
+        if words.is_empty() || words.len() > LONGEST {
+            return None;
+        }
+        if let Ok(edtf) = words.parse() {
+            return Some(edtf);
+        }
+        let plain = fold(words);
+        if UNDATED.contains(&plain.as_str()) {
+            return Some(Self::Unknown);
+        }
+        numeric(&plain)
+            .or_else(|| open_ended(&plain))
+            .or_else(|| range(&plain))
+            .or_else(|| Parts::read(&plain)?.edtf())
+    }
+}
+
+/// Lower case, digits of Arabic and Persian as ASCII, blanks as spaces, no marks on letters that
+/// may be written with or without them, no invisible direction marks.
+fn fold(words: &str) -> String {
+    let mut plain = String::with_capacity(words.len());
+    for letter in words.chars().flat_map(char::to_lowercase) {
+        match letter {
+            '\u{0300}'..='\u{036F}'
+            | '\u{0640}'
+            | '\u{064B}'..='\u{0655}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}' => {}
+            '\u{0660}'..='\u{0669}' | '\u{06F0}'..='\u{06F9}' => {
+                // Both blocks run from zero to nine and end in a nibble of that value.
+                let value = u32::from(letter) & 0xF;
+                plain.extend(char::from_digit(value, 10));
+            }
+            ',' | '،' | ';' | '(' | ')' => plain.push(' '),
+            _ if letter.is_whitespace() => plain.push(' '),
+            _ => plain.push(letter),
+        }
+    }
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A date in figures, with or without a time behind it.
+fn numeric(plain: &str) -> Option<Edtf> {
+    let cut = plain.find(['t', ' ']).unwrap_or(plain.len());
+    let (date, rest) = plain.split_at(cut);
+    let rest = rest.strip_prefix('t').unwrap_or(rest);
+    let beside = |word: &str| is_time(word) || is_utc_offset(word) || is_passed_over(word);
+    if !rest.split_whitespace().all(beside) {
+        return None;
+    }
+    let number = |text: &str| -> Option<i32> {
+        let plain = (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        plain.then(|| text.parse().ok()).flatten()
+    };
+    let day = |year: &str, month: &str, day: &str| -> Option<Edtf> {
+        if year.len() != 4 || month.len() > 2 || day.len() > 2 {
+            return None;
+        }
+        let small = |text: &str| u8::try_from(number(text)?).ok();
+        let day = Day::new(number(year)?, small(month)?, small(day)?).ok()?;
+        Some(Edtf::day(day))
+    };
+    if date.len() == 8 && date.bytes().all(|b| b.is_ascii_digit()) {
+        return (date.starts_with("19") || date.starts_with("20"))
+            .then(|| day(&date[..4], &date[4..6], &date[6..]))
+            .flatten();
+    }
+    let separator = ['-', '/', '.'].into_iter().find(|s| date.matches(*s).count() == 2)?;
+    let parts: Vec<&str> = date.split(separator).collect();
+    let [first, second, third] = parts[..] else {
+        return None;
+    };
+    if first.len() == 4 {
+        return day(first, second, third);
+    }
+    match separator {
+        // Day, month, year wherever dots are written.
+        '.' => day(third, second, first),
+        // Nobody can tell 08/12 from 12/08 without knowing the writer.
+        _ => match (day(third, second, first), day(third, first, second)) {
+            (Some(one), Some(other)) if one != other => None,
+            (one, other) => one.or(other),
+        },
+    }
+}
+
+/// `since March 2016`, `until 2018`.
+fn open_ended(plain: &str) -> Option<Edtf> {
+    let (word, rest) = plain.split_once(' ')?;
+    let Edtf::Date(date) = Edtf::from_words(rest)? else {
+        return None;
+    };
+    match word {
+        "since" => Edtf::interval(End::Date(date), End::Open).ok(),
+        "until" | "till" => Edtf::interval(End::Unknown, End::Date(date)).ok(),
+        _ => None,
+    }
+}
+
+/// `2015–2018`, `between Oct 2015 and 2016`, `8-10 December 2016`, `Dec. 8 to 10, 2016`.
+fn range(plain: &str) -> Option<Edtf> {
+    let (first, last) = halves(plain)?;
+    let (mut first, mut last) = (Parts::read(first)?, Parts::read(last)?);
+    if first.names_nothing() {
+        return None;
+    }
+    first.year = first.year.or(last.year);
+    if first.day.is_some() && last.day.is_some() {
+        first.month = first.month.or(last.month);
+        last.month = last.month.or(first.month);
+    }
+    if first.day.is_some() != last.day.is_some() {
+        return None;
+    }
+    let end = |parts: Parts| -> Option<End> {
+        match parts.edtf()? {
+            Edtf::Date(date) => Some(End::Date(date)),
+            Edtf::Unknown | Edtf::Interval { .. } => None,
+        }
+    };
+    Edtf::interval(end(first)?, end(last)?).ok()
+}
+
+/// The two sides of a range.
+fn halves(plain: &str) -> Option<(&str, &str)> {
+    if let Some(rest) = plain.strip_prefix("between ") {
+        return rest.split_once(" and ");
+    }
+    let plain = plain.strip_prefix("from ").unwrap_or(plain);
+    [" to ", " through ", " until ", " – ", " — ", " - ", "–", "—"]
+        .into_iter()
+        .find_map(|separator| plain.split_once(separator))
+        .or_else(|| plain.split_once('-').filter(|(_, last)| !last.contains('-')))
+}
+
+/// What the words named so far.
+#[derive(Debug, Default)]
+struct Parts {
+    year: Option<i32>,
+    month: Option<u8>,
+    day: Option<u8>,
+    season: Option<Season>,
+    decade: bool,
+    time: bool,
+    approximate: bool,
+    uncertain: bool,
+}
+
+impl Parts {
+    /// Takes in every word, or gives up at the first that is strange or said twice.
+    fn read(plain: &str) -> Option<Self> {
+        let mut parts = Self::default();
+        let words: Vec<&str> = plain
+            .split(' ')
+            .filter(|word| !is_utc_offset(word))
+            .flat_map(|word| word.split(['-', '/']))
+            .map(|word| word.trim_end_matches(['.', ':']))
+            .filter(|word| !word.is_empty())
+            .collect();
+        let mut at = 0;
+        while at < words.len() {
+            let pair = words.get(at..at + 2).map(|pair| pair.join(" "));
+            if let Some(month) = pair.as_deref().and_then(month_of) {
+                put(&mut parts.month, month)?;
+                at += 2;
+            } else {
+                parts.take(words[at])?;
+                at += 1;
+            }
+        }
+        Some(parts)
+    }
+
+    fn names_nothing(&self) -> bool {
+        self.year.is_none() && self.month.is_none() && self.day.is_none() && self.season.is_none()
+    }
+
+    fn take(&mut self, word: &str) -> Option<()> {
+        let word = match word.strip_prefix('~') {
+            Some(rest) => {
+                self.approximate = true;
+                rest
+            }
+            None => word,
+        };
+        let word = match word.strip_suffix('?') {
+            Some(rest) => {
+                self.uncertain = true;
+                rest
+            }
+            None => word,
+        };
+        if word.is_empty() {
+            return Some(());
+        }
+        if let Some(month) = month_of(word) {
+            return put(&mut self.month, month);
+        }
+        if let Some(season) = season_of(word) {
+            return put(&mut self.season, season);
+        }
+        if let Some(year) = decade_of(word) {
+            self.decade = true;
+            return put(&mut self.year, year);
+        }
+        if let Some(number) = ordinal(word) {
+            return match number {
+                1..=31 => put(&mut self.day, u8::try_from(number).ok()?),
+                1000..=2999 => put(&mut self.year, number),
+                _ => None,
+            };
+        }
+        if is_time(word) {
+            self.time = true;
+        } else if ABOUT.contains(&word) {
+            self.approximate = true;
+        } else if PERHAPS.contains(&word) {
+            self.uncertain = true;
+        } else if !is_passed_over(word) {
+            return None;
+        }
+        Some(())
+    }
+
+    fn edtf(self) -> Option<Edtf> {
+        let year = Year::new(self.year?).ok()?;
+        if self.time && self.day.is_none() {
+            return None;
+        }
+        let calendar = match (self.decade, self.season, self.month, self.day) {
+            (true, None, None, None) => Calendar::Decade(year),
+            (false, Some(season), None, None) => Calendar::Season(year, season),
+            (false, None, None, None) => Calendar::Year(year),
+            (false, None, Some(month), None) => {
+                Calendar::Month(Month::new(year.get(), month).ok()?)
+            }
+            (false, None, Some(month), Some(day)) => {
+                Calendar::Day(Day::new(year.get(), month, day).ok()?)
+            }
+            _ => return None,
+        };
+        let mut edtf = Edtf::Date(PartialDate {
+            calendar,
+            certainty: super::Certainty::Certain,
+        });
+        if self.approximate {
+            edtf = edtf.approximate();
+        }
+        if self.uncertain {
+            edtf = edtf.uncertain();
+        }
+        Some(edtf)
+    }
+}
+
+/// Fills a place once; a second value makes the words ambiguous.
+fn put<T>(place: &mut Option<T>, value: T) -> Option<()> {
+    if place.is_some() {
+        return None;
+    }
+    *place = Some(value);
+    Some(())
+}
+
+/// `8`, `8th`, `1er`, `2016`.
+fn ordinal(word: &str) -> Option<i32> {
+    let digits = word.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    let known = matches!(
+        &word[digits.len()..],
+        "" | "st" | "nd" | "rd" | "th" | "er" | "º" | "ª" | "°" | ".º" | "го" | "г"
+    );
+    let figures = matches!(digits.len(), 1 | 2 | 4) && digits.bytes().all(|b| b.is_ascii_digit());
+    (known && figures).then(|| digits.parse().ok()).flatten()
+}
+
+/// `2010s`
+fn decade_of(word: &str) -> Option<i32> {
+    let digits = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).or(word.strip_suffix('s'))?;
+    let year = ordinal(digits).filter(|_| digits.len() == 4)?;
+    (year % 10 == 0).then_some(year)
+}
+
+fn season_of(word: &str) -> Option<Season> {
+    Some(match word {
+        "spring" => Season::Spring,
+        "summer" => Season::Summer,
+        "autumn" | "fall" => Season::Autumn,
+        "winter" => Season::Winter,
+        _ => return None,
+    })
+}
+
+/// `10:15`, `10.15`, `14h30`, `10:15:30.250+04:30`, `2pm`.
+fn is_time(word: &str) -> bool {
+    let word = word.strip_suffix('z').unwrap_or(word);
+    let word = word.strip_suffix("am").or(word.strip_suffix("pm")).unwrap_or(word);
+    let clock = word.split(['+', '-']).next().unwrap_or(word);
+    let mut figures = clock.split([':', '.', 'h']);
+    let below = |text: Option<&str>, limit: u8| {
+        text.is_some_and(|text| {
+            text.len() <= 2
+                && text.bytes().all(|b| b.is_ascii_digit())
+                && text.parse::<u8>().is_ok_and(|number| number < limit)
+        })
+    };
+    let hour = below(figures.next(), 25);
+    let minute = below(figures.next(), 60);
+    let rest = figures.all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+    let offset = word[clock.len()..].bytes().all(|b| matches!(b, b'0'..=b'9' | b':' | b'+' | b'-'));
+    hour && minute && rest && offset
+}
+
+/// `+0430`, `-05:00`
+fn is_utc_offset(word: &str) -> bool {
+    let Some(figures) = word.strip_prefix(['+', '-']) else {
+        return false;
+    };
+    let shape = matches!(figures.len(), 4 | 5) && figures.is_char_boundary(figures.len() - 2);
+    shape && is_time(&format!(
+        "{}:{}",
+        figures[..figures.len() - 2].trim_end_matches(':'),
+        &figures[figures.len() - 2..]
+    ))
+}
+
+fn is_passed_over(word: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    BESIDE.contains(&word) || WEEKDAYS.contains(&word) || ZONES.contains(&word)
+}
+
+const UNDATED: &[&str] = &["undated", "n.d.", "no date", "unknown", "date unknown"];
+
+const ABOUT: &[&str] = &[
+    "about", "around", "circa", "c", "ca", "approx", "approximately", "roughly", "early", "mid",
+    "middle", "late", "beginning", "start", "end", "vers", "début", "debut", "mi", "fin", "anfang",
+    "mitte", "ende", "etwa", "um", "hacia", "principios", "mediados", "finales", "около", "начало",
+    "начале", "середина", "середине", "конец", "конце", "أوائل", "اوائل", "منتصف", "أواخر", "اواخر",
+    "حوالي",
+];
+
+const PERHAPS: &[&str] = &["possibly", "perhaps", "probably", "maybe"];
+
+/// Words that stand beside a date and say nothing about it.
+const BESIDE: &[&str] = &[
+    "on", "in", "of", "the", "at", "dated", "published", "posted", "am", "pm", "a.m", "p.m", "uhr",
+    "im", "den", "der", "vom", "le", "en", "du", "de", "del", "el", "a", "à", "в", "г", "год", "года",
+    "году", "في", "عام", "سنة", "م",
+];
+
+const ZONES: &[&str] = &[
+    "utc", "gmt", "bst", "cet", "cest", "eet", "eest", "est", "edt", "cst", "cdt", "mst", "mdt",
+    "pst", "pdt", "et", "msk", "aft", "pkt", "ist",
+];
+
+const WEEKDAYS: &[&str] = &[
+    "monday", "mon", "tuesday", "tue", "tues", "wednesday", "wed", "thursday", "thu", "thur", "thurs",
+    "friday", "fri", "saturday", "sat", "sunday", "sun", "lundi", "mardi", "mercredi", "jeudi",
+    "vendredi", "samedi", "dimanche", "montag", "dienstag", "mittwoch", "donnerstag", "freitag",
+    "samstag", "sonntag", "lunes", "martes", "miércoles", "miercoles", "jueves", "viernes", "sábado",
+    "sabado", "domingo", "понедельник", "вторник", "среда", "среду", "четверг", "пятница", "пятницу",
+    "суббота", "субботу", "воскресенье", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الاربعاء",
+    "الخميس", "الجمعة", "السبت", "الأحد", "الاحد",
+];
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(words: &str) -> String {
+        Edtf::from_words(words).map_or_else(|| "-".to_owned(), |edtf| edtf.to_string())
+    }
+
+    #[test]
+    fn english_as_newspapers_write_it() {
+        let cases = [
+            ("31 December 2016", "2016-12-31"),
+            ("December 8, 2016", "2016-12-08"),
+            ("Thursday, Dec. 8th, 2016", "2016-12-08"),
+            ("Sept. 30, 2016", "2016-09-30"),
+            ("the 8th of December 2016", "2016-12-08"),
+            ("8-Dec-2016", "2016-12-08"),
+            ("8-Dec 2016", "2016-12-08"),
+            ("Oct 2015", "2015-10"),
+            ("in October of 2015", "2015-10"),
+            ("2016", "2016"),
+            ("early December 2016", "2016-12~"),
+            ("mid-2016", "2016~"),
+            ("c. 2014", "2014~"),
+            ("~2014", "2014~"),
+            ("December 2016?", "2016-12?"),
+            ("probably about 2014", "2014%"),
+            ("the 2010s", "201X"),
+            ("spring 2016", "2016-21"),
+            ("Fall of 2015", "2015-23"),
+            ("8 December 2016, 10:15 a.m. EST", "2016-12-08"),
+            ("Thursday 8 December 2016 14.51 GMT", "2016-12-08"),
+            ("29 February 2016", "2016-02-29"),
+            ("undated", "XXXX"),
+        ];
+        for (words, expected) in cases {
+            assert_eq!(read(words), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn figures_and_machine_dates() {
+        let cases = [
+            ("2016-12-08", "2016-12-08"),
+            ("2016-12-08T10:11:12Z", "2016-12-08"),
+            ("2016-12-08T10:11:12.250+04:30", "2016-12-08"),
+            ("2016-12-08 10:11:12 UTC", "2016-12-08"),
+            ("Thu, 08 Dec 2016 10:11:12 +0430", "2016-12-08"),
+            ("20161208", "2016-12-08"),
+            ("2016/12/8", "2016-12-08"),
+            ("31.12.2016", "2016-12-31"),
+            ("8.12.2016", "2016-12-08"),
+            ("12/31/2016", "2016-12-31"),
+            ("31/12/2016", "2016-12-31"),
+            ("08/08/2016", "2016-08-08"),
+            ("2016-12~", "2016-12~"),
+            ("2015/2018", "2015/2018"),
+        ];
+        for (words, expected) in cases {
+            assert_eq!(read(words), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn ranges() {
+        let cases = [
+            ("2015–2018", "2015/2018"),
+            ("2015-2018", "2015/2018"),
+            ("between 2015 and 2018", "2015/2018"),
+            ("from October 2015 to March 2016", "2015-10/2016-03"),
+            ("October to December 2016", "2016-10/2016-12"),
+            ("8–10 December 2016", "2016-12-08/2016-12-10"),
+            ("Dec. 8-10, 2016", "2016-12-08/2016-12-10"),
+            ("30 November - 2 December 2016", "2016-11-30/2016-12-02"),
+            ("early 2015 to late 2016", "2015~/2016~"),
+            ("since March 2016", "2016-03/.."),
+            ("until 8 December 2016", "/2016-12-08"),
+        ];
+        for (words, expected) in cases {
+            assert_eq!(read(words), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn other_languages() {
+        let cases = [
+            ("8 декабря 2016 г.", "2016-12-08"),
+            ("в октябре 2015 года", "2015-10"),
+            ("le 1er août 2016", "2016-08-01"),
+            ("8 de\u{301}cembre 2016", "2016-12-08"),
+            ("Donnerstag, 8. Dezember 2016", "2016-12-08"),
+            ("März 2017", "2017-03"),
+            ("8 de diciembre de 2016", "2016-12-08"),
+            ("٨ ديسمبر ٢٠١٦", "2016-12-08"),
+            ("الخميس 8 كانون الأول 2016", "2016-12-08"),
+            ("۸ ديسمبر ۲۰۱۶", "2016-12-08"),
+        ];
+        for (words, expected) in cases {
+            assert_eq!(read(words), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_sure_is_not_a_date() {
+        for words in [
+            "", "   ", "yesterday", "last week", "8 December", "December", "08/12/2016", "12/08/2016",
+            "31 February 2016", "December 8, 16", "8 8 December 2016", "2016 2017", "2015-16",
+            "10.15 2016", "3 pm 2016", "about", "the", "12345", "99 December 2016", "Daily Post",
+            "Daily Post 2016", "before 2016", "20161308", "2016-12-08T25:99", "spring December 2016",
+            "2018–2015", "10-8 December 2016", "1 2016",
+        ] {
+            assert_eq!(read(words), "-", "{words}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn edtf_itself_is_always_understood(year in 0..10_000i32, month in 1..13u8, day in 1..29u8) {
+            let edtf = Edtf::day(Day::new(year, month, day).unwrap());
+            prop_assert_eq!(Edtf::from_words(&edtf.to_string()), Some(edtf));
+        }
+
+        #[test]
+        fn no_words_make_it_panic(words in "\\PC{0,40}|([0-9]{1,4}|dec|[-./ ,~?]|to|mid|٢|st|s|h|:){0,9}") {
+            if let Some(edtf) = Edtf::from_words(&words) {
+                prop_assert!(edtf.to_string().parse::<Edtf>().is_ok(), "{} gave {}", words, edtf);
+            }
+        }
+    }
+}

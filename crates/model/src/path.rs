@@ -1,0 +1,198 @@
+//! Every address of the API as a function, for the server that answers and the
+//! browser that asks.
+
+use crate::entity::EntityKind;
+use crate::id::{ClaimId, CommandId, DocumentId, ProjectId, UserId, VerdictId};
+use std::fmt::Display;
+use uuid::Uuid;
+
+/// Where the API begins.
+pub const ROOT: &str = "/api/v1";
+
+fn under(rest: impl Display) -> String {
+    format!("{ROOT}/{rest}")
+}
+
+/// Who is signed in: `POST` to sign in, `DELETE` to sign out.
+pub fn session() -> String {
+    under("session")
+}
+
+/// The person asking.
+pub fn me() -> String {
+    under("me")
+}
+
+/// The person's own password.
+pub fn password() -> String {
+    under("me/password")
+}
+
+/// One of the person's own settings.
+pub fn setting(key: &str) -> String {
+    under(format_args!("me/settings/{key}"))
+}
+
+/// The person's tokens.
+pub fn tokens() -> String {
+    under("tokens")
+}
+
+/// One token.
+pub fn token(id: Uuid) -> String {
+    under(format_args!("tokens/{id}"))
+}
+
+/// Everybody who can sign in (administrators).
+pub fn users() -> String {
+    under("users")
+}
+
+/// One person (administrators).
+pub fn user(id: UserId) -> String {
+    under(format_args!("users/{id}"))
+}
+
+/// A new sign-in link for a person (administrators).
+pub fn user_link(id: UserId) -> String {
+    under(format_args!("users/{id}/link"))
+}
+
+/// Invitations to the workbench (administrators).
+pub fn invitations() -> String {
+    under("invitations")
+}
+
+/// Joining by an invitation.
+pub fn accept() -> String {
+    under("invitations/accept")
+}
+
+/// The projects one belongs to.
+pub fn projects() -> String {
+    under("projects")
+}
+
+/// A project.
+pub fn project(project: ProjectId) -> String {
+    under(format_args!("projects/{project}"))
+}
+
+fn within(id: ProjectId, rest: impl Display) -> String {
+    format!("{}/{rest}", project(id))
+}
+
+/// What every page of a project needs.
+pub fn desk(project: ProjectId) -> String {
+    within(project, "desk")
+}
+
+/// A project's members.
+pub fn members(project: ProjectId) -> String {
+    within(project, "members")
+}
+
+/// One member.
+pub fn member(project: ProjectId, user: UserId) -> String {
+    within(project, format_args!("members/{user}"))
+}
+
+/// Invitations to a project.
+pub fn project_invitations(project: ProjectId) -> String {
+    within(project, "invitations")
+}
+
+/// One invitation to a project.
+pub fn project_invitation(project: ProjectId, id: Uuid) -> String {
+    within(project, format_args!("invitations/{id}"))
+}
+
+/// A list of things of one kind.
+pub fn list(project: ProjectId, kind: EntityKind) -> String {
+    within(project, kind.segment())
+}
+
+/// One thing.
+pub fn entity(project: ProjectId, kind: EntityKind, id: Uuid) -> String {
+    within(project, format_args!("{}/{id}", kind.segment()))
+}
+
+/// A thing's history.
+pub fn history(project: ProjectId, kind: EntityKind, id: Uuid) -> String {
+    within(project, format_args!("{}/{id}/history", kind.segment()))
+}
+
+/// Bringing back a deleted thing.
+pub fn restore(project: ProjectId, kind: EntityKind, id: Uuid) -> String {
+    within(project, format_args!("{}/{id}/restore", kind.segment()))
+}
+
+/// The scheme, the guidelines or the rating scale, of which a project has one each.
+pub fn rules(project: ProjectId, kind: EntityKind) -> String {
+    within(project, format_args!("rules/{kind}"))
+}
+
+/// The corpus: articles with their counts.
+pub fn corpus(project: ProjectId) -> String {
+    within(project, "corpus")
+}
+
+/// An article opened for reading.
+pub fn reading(project: ProjectId, document: DocumentId) -> String {
+    within(project, format_args!("documents/{document}/reading"))
+}
+
+/// The words of one text of an article, as plain text.
+pub fn words(project: ProjectId, document: DocumentId, number: u32) -> String {
+    within(project, format_args!("documents/{document}/texts/{number}"))
+}
+
+/// The original bytes of one text of an article.
+pub fn original(project: ProjectId, document: DocumentId, number: u32) -> String {
+    within(project, format_args!("documents/{document}/texts/{number}/original"))
+}
+
+/// The claims with their verdicts and counts.
+pub fn board(project: ProjectId) -> String {
+    within(project, "board")
+}
+
+/// A claim opened.
+pub fn sheet(project: ProjectId, claim: ClaimId) -> String {
+    within(project, format_args!("claims/{claim}/sheet"))
+}
+
+/// A step in a verdict's life.
+pub fn verdict_step(project: ProjectId, verdict: VerdictId) -> String {
+    within(project, format_args!("verdicts/{verdict}/steps"))
+}
+
+/// Taking back what a command did.
+pub fn undo(project: ProjectId, command: CommandId) -> String {
+    within(project, format_args!("undo/{command}"))
+}
+
+/// The outcome of a command sent earlier.
+pub fn outcome(project: ProjectId, command: CommandId) -> String {
+    within(project, format_args!("commands/{command}"))
+}
+
+/// The event log and change feed.
+pub fn events(project: ProjectId) -> String {
+    within(project, "events")
+}
+
+/// Striking events.
+pub fn erase(project: ProjectId) -> String {
+    within(project, "erase")
+}
+
+/// Bringing material in.
+pub fn import(project: ProjectId) -> String {
+    within(project, "import")
+}
+
+/// The corpus as a file, in the format of that name.
+pub fn export(project: ProjectId, format: &str) -> String {
+    within(project, format_args!("export/{format}"))
+}

@@ -1,0 +1,136 @@
+//! What a page needs, gathered in one answer.
+
+use crate::member::Role;
+use crate::stored::Stored;
+use crate::time::Seq;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A project in the list of one's projects.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ProjectRow {
+    pub project: Stored,
+    pub role: Role,
+    pub counts: Counts,
+}
+
+/// How many there are of what, as far as the asker may see.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Counts {
+    #[serde(default)]
+    pub documents: u64,
+    #[serde(default)]
+    pub claims: u64,
+    /// Claims that have a verdict.
+    #[serde(default)]
+    pub judged: u64,
+    #[serde(default)]
+    pub members: u64,
+    /// Articles by stage: `new`, `reading`, `done`.
+    #[serde(default)]
+    pub stages: BTreeMap<String, u64>,
+    /// Annotations by kind.
+    #[serde(default)]
+    pub annotations: BTreeMap<String, u64>,
+}
+
+/// A project opened: what every page of it needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Desk {
+    pub project: Stored,
+    pub role: Role,
+    pub scheme: Stored,
+    pub guidelines: Stored,
+    pub scale: Stored,
+    pub people: Vec<crate::wire::people::Person>,
+    pub counts: Counts,
+    /// The last event this answer knows of; ask the feed for what comes after.
+    pub head: Seq,
+}
+
+/// An article in the list of a corpus.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DocumentRow {
+    pub document: Stored,
+    /// Annotations by kind.
+    pub annotations: BTreeMap<String, u64>,
+}
+
+/// An article opened for reading: its words and everything on them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Reading {
+    pub document: Stored,
+    pub text: Stored,
+    pub words: String,
+    pub regions: Vec<Stored>,
+    pub annotations: Vec<Stored>,
+    /// Links from or to these annotations.
+    pub relations: Vec<Stored>,
+    /// Annotations in other articles at the far end of those links.
+    pub linked: Vec<Stored>,
+    pub bearings: Vec<Stored>,
+    pub notes: Vec<Stored>,
+    /// The last event this answer knows of.
+    pub head: Seq,
+}
+
+/// A claim in the list of claims.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ClaimRow {
+    pub claim: Stored,
+    /// The verdict that stands, or the newest draft.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Stored>,
+    /// Bearings by direction: `for`, `against`, `context`.
+    pub bearings: BTreeMap<String, u64>,
+}
+
+/// A claim opened, with both sides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ClaimSheet {
+    pub claim: Stored,
+    pub links: Vec<Stored>,
+    pub bearings: Vec<Stored>,
+    /// The annotations of those bearings.
+    pub annotations: Vec<Stored>,
+    /// The articles those annotations stand in.
+    pub documents: Vec<Stored>,
+    /// Links among those annotations.
+    pub relations: Vec<Stored>,
+    pub grades: Vec<Stored>,
+    /// All versions, oldest first.
+    pub verdicts: Vec<VerdictSheet>,
+    pub notes: Vec<Stored>,
+    pub head: Seq,
+}
+
+/// A verdict with what is computed on reading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct VerdictSheet {
+    pub verdict: Stored,
+    /// What it pinned and has changed since, in words; empty when nothing has.
+    pub stale: Vec<String>,
+    /// What bears on the claim and is newer than it, in words.
+    pub revisit: Vec<String>,
+}
+
+/// One entry of a thing's history, newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct HistoryEntry {
+    pub seq: Seq,
+    pub at: crate::time::Timestamp,
+    pub by: crate::event::Author,
+    pub command: crate::id::CommandId,
+    /// The thing as this event left it; absent where it was struck.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image: Option<crate::event::Image>,
+}
