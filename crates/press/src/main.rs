@@ -22,7 +22,10 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            eprintln!("error: {} could not be compressed: {error}", Path::new(&folder).display());
+            eprintln!(
+                "error: {} could not be compressed: {error}",
+                Path::new(&folder).display()
+            );
             ExitCode::FAILURE
         }
     }
@@ -79,7 +82,8 @@ fn gzip(plain: &[u8]) -> io::Result<Vec<u8>> {
 }
 
 fn is_companion(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "br" || extension == "gz")
+    path.extension()
+        .is_some_and(|extension| extension == "br" || extension == "gz")
 }
 
 fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
@@ -107,7 +111,9 @@ mod tests {
 
         let mut opened = Vec::new();
         let pressed = gzip(&text()).unwrap();
-        flate2::read::GzDecoder::new(&pressed[..]).read_to_end(&mut opened).unwrap();
+        flate2::read::GzDecoder::new(&pressed[..])
+            .read_to_end(&mut opened)
+            .unwrap();
         assert_eq!(opened, text());
         assert_eq!(pressed, gzip(&text()).unwrap());
     }
@@ -124,6 +130,9 @@ mod tests {
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
         names.sort();
-        assert_eq!(names, ["page.html", "page.html.br", "page.html.gz", "tiny.txt"]);
+        assert_eq!(
+            names,
+            ["page.html", "page.html.br", "page.html.gz", "tiny.txt"]
+        );
     }
 }

@@ -30,10 +30,11 @@ pub(crate) fn check(workspace: &Workspace) -> Result<Outcome> {
     if travelling == 0 {
         Err(Fault::new("dist/ holds no client").remedy("run `cargo xtask client`"))
     } else if travelling > BUDGET {
-        Err(
-            Fault::new(format!("the first load is {travelling} bytes, {} too many", travelling - BUDGET))
-                .remedy("find what grew: a dependency, a feature of one, or generated code"),
-        )
+        Err(Fault::new(format!(
+            "the first load is {travelling} bytes, {} too many",
+            travelling - BUDGET
+        ))
+        .remedy("find what grew: a dependency, a feature of one, or generated code"))
     } else {
         Ok(Outcome::done(format!("{travelling} of {BUDGET} bytes")))
     }

@@ -9,7 +9,11 @@ use crate::tool::Tool;
 use crate::workspace::Workspace;
 use crate::{budget, client, process, tidy};
 
-type Part = (&'static str, &'static str, fn(&Workspace) -> Result<Outcome>);
+type Part = (
+    &'static str,
+    &'static str,
+    fn(&Workspace) -> Result<Outcome>,
+);
 
 /// Name on the command line, title, work.
 const PARTS: [Part; 7] = [
@@ -30,7 +34,8 @@ pub(crate) fn run(workspace: &Workspace, only: Option<&str>) -> Result<()> {
         .collect();
     if parts.is_empty() {
         let names: Vec<&str> = PARTS.iter().map(|(name, ..)| *name).collect();
-        return Err(Fault::new("there is no such part").remedy(format!("the parts are {}", names.join(", "))));
+        return Err(Fault::new("there is no such part")
+            .remedy(format!("the parts are {}", names.join(", "))));
     }
     let mut plan = Plan::default();
     for (name, title, work) in parts {
@@ -52,7 +57,14 @@ fn fmt(workspace: &Workspace) -> Result<Outcome> {
 fn clippy(workspace: &Workspace) -> Result<Outcome> {
     component(workspace, "clippy", "clippy")?;
     process::run(&mut workspace.cargo([
-        "clippy", "--workspace", "--exclude", "gainsay-client", "--all-targets", "--", "-D", "warnings",
+        "clippy",
+        "--workspace",
+        "--exclude",
+        "gainsay-client",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
     ]))?;
     Ok(Outcome::done(""))
 }
@@ -60,13 +72,25 @@ fn clippy(workspace: &Workspace) -> Result<Outcome> {
 fn clippy_wasm(workspace: &Workspace) -> Result<Outcome> {
     component(workspace, "clippy", "clippy")?;
     process::run(&mut workspace.cargo([
-        "clippy", "--package", "gainsay-client", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings",
+        "clippy",
+        "--package",
+        "gainsay-client",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--",
+        "-D",
+        "warnings",
     ]))?;
     Ok(Outcome::done(""))
 }
 
 fn doc(workspace: &Workspace) -> Result<Outcome> {
-    let mut doc = workspace.cargo(["doc", "--workspace", "--no-deps", "--document-private-items"]);
+    let mut doc = workspace.cargo([
+        "doc",
+        "--workspace",
+        "--no-deps",
+        "--document-private-items",
+    ]);
     doc.env("RUSTDOCFLAGS", "-D warnings");
     process::run(&mut doc)?;
     Ok(Outcome::done(""))
@@ -76,9 +100,9 @@ fn doc(workspace: &Workspace) -> Result<Outcome> {
 fn deny(workspace: &Workspace) -> Result<Outcome> {
     let tool = Tool::cargo_deny();
     tool.ensure(workspace)?;
-    let program = tool
-        .locate(workspace)
-        .ok_or_else(|| Fault::new("cargo-deny vanished while it was needed").remedy("run this again"))?;
+    let program = tool.locate(workspace).ok_or_else(|| {
+        Fault::new("cargo-deny vanished while it was needed").remedy("run this again")
+    })?;
     let command = |arguments: &[&str]| {
         let mut command = Command::new(&program);
         command.current_dir(workspace.root()).args(arguments);
@@ -98,7 +122,10 @@ fn deny(workspace: &Workspace) -> Result<Outcome> {
 fn component(workspace: &Workspace, command: &str, name: &str) -> Result<()> {
     match process::answer(&mut workspace.cargo([command, "--version"])) {
         Some(_) => Ok(()),
-        None => Err(Fault::new(format!("this Rust has no {name}"))
-            .remedy(format!("run `rustup component add {name}`, or install your distribution's package"))),
+        None => Err(
+            Fault::new(format!("this Rust has no {name}")).remedy(format!(
+                "run `rustup component add {name}`, or install your distribution's package"
+            )),
+        ),
     }
 }

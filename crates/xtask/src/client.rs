@@ -41,15 +41,21 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
 
 /// The steps from a bare machine to a client in `dist/`.
 pub(crate) fn prepared(plan: Plan<'_>) -> Plan<'_> {
-    tools(plan).step("Browser client", |workspace| build(workspace, Finish::Small))
+    tools(plan).step("Browser client", |workspace| {
+        build(workspace, Finish::Small)
+    })
 }
 
 /// The steps from a bare machine to one that can build the client.
 pub(crate) fn tools(plan: Plan<'_>) -> Plan<'_> {
     plan.step("Rust for WebAssembly", wasm_target::ensure)
         .step("Crates", crates::ensure)
-        .step("Trunk", |workspace| Tool::trunk(workspace)?.ensure(workspace))
-        .step("wasm-bindgen", |workspace| Tool::wasm_bindgen(workspace)?.ensure(workspace))
+        .step("Trunk", |workspace| {
+            Tool::trunk(workspace)?.ensure(workspace)
+        })
+        .step("wasm-bindgen", |workspace| {
+            Tool::wasm_bindgen(workspace)?.ensure(workspace)
+        })
 }
 
 /// Builds the client unless `dist/` holds what these sources gave before.
@@ -59,22 +65,25 @@ pub(crate) fn tools(plan: Plan<'_>) -> Plan<'_> {
 pub(crate) fn build(workspace: &Workspace, finish: Finish) -> Result<Outcome> {
     let stamp = workspace.stamp("client");
     let before = identity(workspace, finish)?;
-    if fs::read_to_string(&stamp).is_ok_and(|built| built == before) && workspace.at("dist/index.html").is_file() {
+    if fs::read_to_string(&stamp).is_ok_and(|built| built == before)
+        && workspace.at("dist/index.html").is_file()
+    {
         return Ok(Outcome::ready("dist/ is up to date"));
     }
     bundle(workspace, finish)?;
     let press = workspace.cargo(["run", "--quiet", "--package", "gainsay-press", "--", "dist"]);
     process::run(&mut { press })?;
-    fs::write(&stamp, identity(workspace, finish)?).map_err(|error| Fault::io("cannot write", &stamp, &error))?;
+    fs::write(&stamp, identity(workspace, finish)?)
+        .map_err(|error| Fault::io("cannot write", &stamp, &error))?;
     Ok(Outcome::done("built into dist/"))
 }
 
 fn bundle(workspace: &Workspace, finish: Finish) -> Result<()> {
     let mut folders = Vec::new();
     for tool in [Tool::trunk(workspace)?, Tool::wasm_bindgen(workspace)?] {
-        let path = tool
-            .locate(workspace)
-            .ok_or_else(|| Fault::new("a tool vanished while it was needed").remedy("run this again"))?;
+        let path = tool.locate(workspace).ok_or_else(|| {
+            Fault::new("a tool vanished while it was needed").remedy("run this again")
+        })?;
         folders.extend(path.parent().map(PathBuf::from));
     }
     let mut trunk = Command::new("trunk");

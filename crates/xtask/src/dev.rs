@@ -35,14 +35,24 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[OsString]) -> Result<()> {
     let mut server: Option<Child> = None;
     let (mut client_seen, mut server_seen) = (0, 0);
     loop {
-        let (client_now, server_now) = (glance(workspace, &client::SOURCES)?, glance(workspace, &SERVER_SOURCES)?);
+        let (client_now, server_now) = (
+            glance(workspace, &client::SOURCES)?,
+            glance(workspace, &SERVER_SOURCES)?,
+        );
         if (client_now, server_now) != (client_seen, server_seen) {
             println!("\nBuilding");
             if built(workspace) {
                 stop(server.take());
                 let mut command = serve::command(workspace, arguments)?;
-                println!("\nStarting: {}  (Ctrl-C stops everything; reload the page)\n", process::words(&command));
-                server = Some(command.spawn().map_err(|error| process::unstartable(&command, &error))?);
+                println!(
+                    "\nStarting: {}  (Ctrl-C stops everything; reload the page)\n",
+                    process::words(&command)
+                );
+                server = Some(
+                    command
+                        .spawn()
+                        .map_err(|error| process::unstartable(&command, &error))?,
+                );
             } else {
                 eprintln!("\nWaiting for a change that builds; what ran before keeps running");
             }

@@ -19,7 +19,8 @@ pub(crate) fn files_below(paths: &[PathBuf]) -> Result<BTreeSet<PathBuf>> {
         if path.is_file() {
             found.insert(path);
         } else if path.is_dir() {
-            let entries = fs::read_dir(&path).map_err(|error| Fault::io("cannot list", &path, &error))?;
+            let entries =
+                fs::read_dir(&path).map_err(|error| Fault::io("cannot list", &path, &error))?;
             for entry in entries {
                 let entry = entry.map_err(|error| Fault::io("cannot list", &path, &error))?;
                 waiting.push(entry.path());
@@ -49,7 +50,11 @@ pub(crate) fn of_times(files: &BTreeSet<PathBuf>) -> u64 {
     for path in files {
         // A file that vanished between listing and looking shows as a change, which it is.
         let facts = fs::metadata(path).ok();
-        enter(&mut hasher, path, facts.as_ref().map_or(0, fs::Metadata::len));
+        enter(
+            &mut hasher,
+            path,
+            facts.as_ref().map_or(0, fs::Metadata::len),
+        );
         if let Some(time) = facts.and_then(|facts| facts.modified().ok()) {
             hasher.write(format!("{time:?}").as_bytes());
         }

@@ -10,8 +10,6 @@ pub(crate) enum Outcome {
     Ready(String),
     /// Something was done.
     Done(String),
-    /// Left out, for a reason that is no fault.
-    Skipped(String),
     /// It went wrong; the message was shown when it happened.
     Failed,
 }
@@ -24,10 +22,6 @@ impl Outcome {
     pub(crate) fn done(note: impl Into<String>) -> Self {
         Self::Done(note.into())
     }
-
-    pub(crate) fn skipped(note: impl Into<String>) -> Self {
-        Self::Skipped(note.into())
-    }
 }
 
 impl fmt::Display for Outcome {
@@ -35,7 +29,6 @@ impl fmt::Display for Outcome {
         let (word, note) = match self {
             Self::Ready(note) => ("ready", note.as_str()),
             Self::Done(note) => ("done", note.as_str()),
-            Self::Skipped(note) => ("skipped", note.as_str()),
             Self::Failed => ("FAILED", ""),
         };
         match note {
@@ -59,7 +52,12 @@ impl Ledger {
 
 impl fmt::Display for Ledger {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let width = self.rows.iter().map(|row| row.0.chars().count()).max().unwrap_or(0);
+        let width = self
+            .rows
+            .iter()
+            .map(|row| row.0.chars().count())
+            .max()
+            .unwrap_or(0);
         for (title, took, outcome) in &self.rows {
             writeln!(f, "  {title:<width$}  {:>12}  {outcome}", spoken(*took))?;
         }
@@ -93,7 +91,11 @@ mod tests {
     #[test]
     fn rows_line_up_and_are_added() {
         let mut ledger = Ledger::default();
-        ledger.enter("Trunk", Duration::from_secs(185), Outcome::done("installed"));
+        ledger.enter(
+            "Trunk",
+            Duration::from_secs(185),
+            Outcome::done("installed"),
+        );
         ledger.enter("Browser client", Duration::from_secs(15), Outcome::Failed);
         assert_eq!(
             ledger.to_string(),

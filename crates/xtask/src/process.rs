@@ -11,11 +11,16 @@ use crate::fault::{Fault, Result};
 /// Runs a command, showing what it is and what it prints.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     announce(command);
-    let status = command.status().map_err(|error| unstartable(command, &error))?;
+    let status = command
+        .status()
+        .map_err(|error| unstartable(command, &error))?;
     if status.success() {
         Ok(())
     } else {
-        Err(Fault::new(format!("`{}` failed ({status})", words(command))))
+        Err(Fault::new(format!(
+            "`{}` failed ({status})",
+            words(command)
+        )))
     }
 }
 

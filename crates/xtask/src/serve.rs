@@ -16,7 +16,10 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[OsString]) -> Result<()> {
         .step("Server", build)
         .carry_out(workspace)?;
     let mut server = command(workspace, arguments)?;
-    println!("\nStarting: {}  (Ctrl-C stops it)\n", process::words(&server));
+    println!(
+        "\nStarting: {}  (Ctrl-C stops it)\n",
+        process::words(&server)
+    );
     become_it(&mut server)
 }
 
@@ -25,8 +28,16 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[OsString]) -> Result<()> {
 /// The development profile, because it shares every compiled dependency with the tests and is ready
 /// minutes earlier; `cargo build --release --bin gainsay` is for production.
 pub(crate) fn build(workspace: &Workspace) -> Result<Outcome> {
-    process::run(&mut workspace.cargo(["build", "--package", "gainsay-server", "--bin", "gainsay"]))?;
-    Ok(Outcome::done(workspace.program("gainsay").display().to_string()))
+    process::run(&mut workspace.cargo([
+        "build",
+        "--package",
+        "gainsay-server",
+        "--bin",
+        "gainsay",
+    ]))?;
+    Ok(Outcome::done(
+        workspace.program("gainsay").display().to_string(),
+    ))
 }
 
 /// `gainsay serve --demo`, in a data directory of its own unless one was asked for.
@@ -64,7 +75,9 @@ fn become_it(server: &mut Command) -> Result<()> {
     if status.success() {
         Ok(())
     } else {
-        Err(crate::fault::Fault::new(format!("the server ended with {status}")))
+        Err(crate::fault::Fault::new(format!(
+            "the server ended with {status}"
+        )))
     }
 }
 
@@ -74,7 +87,9 @@ mod tests {
 
     #[test]
     fn a_place_that_was_asked_for_is_kept() {
-        let asked = |arguments: &[&str]| chooses_a_place(&arguments.iter().map(OsString::from).collect::<Vec<_>>());
+        let asked = |arguments: &[&str]| {
+            chooses_a_place(&arguments.iter().map(OsString::from).collect::<Vec<_>>())
+        };
         assert!(asked(&["--data", "here"]));
         assert!(asked(&["--data=here"]));
         assert!(asked(&["--store=postgres://host/name"]));

@@ -36,15 +36,27 @@ impl Tally {
 
     /// What one line of Node's `spec` reporter adds: `ℹ pass 5`.
     pub(crate) fn of_node_line(line: &str) -> Self {
-        let mut words = line.trim().trim_start_matches(['ℹ', '#']).split_whitespace();
+        let mut words = line
+            .trim()
+            .trim_start_matches(['ℹ', '#'])
+            .split_whitespace();
         let (Some(what), Some(number), None) = (words.next(), words.next(), words.next()) else {
             return Self::default();
         };
         let number = number.parse().unwrap_or_default();
         match what {
-            "pass" => Self { passed: number, ..Self::default() },
-            "fail" | "cancelled" => Self { failed: number, ..Self::default() },
-            "skipped" | "todo" => Self { ignored: number, ..Self::default() },
+            "pass" => Self {
+                passed: number,
+                ..Self::default()
+            },
+            "fail" | "cancelled" => Self {
+                failed: number,
+                ..Self::default()
+            },
+            "skipped" | "todo" => Self {
+                ignored: number,
+                ..Self::default()
+            },
             _ => Self::default(),
         }
     }
@@ -80,8 +92,18 @@ mod tests {
     #[test]
     fn cargo_lines_are_counted() {
         let line = "test result: FAILED. 12 passed; 2 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.1s";
-        assert_eq!(Tally::of_cargo_line(line), Tally { passed: 12, failed: 2, ignored: 1 });
-        assert_eq!(Tally::of_cargo_line("test model::offset ... ok"), Tally::default());
+        assert_eq!(
+            Tally::of_cargo_line(line),
+            Tally {
+                passed: 12,
+                failed: 2,
+                ignored: 1
+            }
+        );
+        assert_eq!(
+            Tally::of_cargo_line("test model::offset ... ok"),
+            Tally::default()
+        );
     }
 
     #[test]
@@ -92,14 +114,35 @@ mod tests {
                 .map(|line| Tally::of_node_line(line))
                 .fold(Tally::default(), Tally::plus)
         };
-        let told = count(&["ℹ tests 5", "ℹ pass 3", "ℹ fail 1", "ℹ cancelled 1", "ℹ skipped 0", "ℹ duration_ms 12.5"]);
-        assert_eq!(told, Tally { passed: 3, failed: 2, ignored: 0 });
-        assert_eq!(Tally::of_node_line("✔ pass 3 stones (2.1ms)"), Tally::default());
+        let told = count(&[
+            "ℹ tests 5",
+            "ℹ pass 3",
+            "ℹ fail 1",
+            "ℹ cancelled 1",
+            "ℹ skipped 0",
+            "ℹ duration_ms 12.5",
+        ]);
+        assert_eq!(
+            told,
+            Tally {
+                passed: 3,
+                failed: 2,
+                ignored: 0
+            }
+        );
+        assert_eq!(
+            Tally::of_node_line("✔ pass 3 stones (2.1ms)"),
+            Tally::default()
+        );
     }
 
     #[test]
     fn the_closing_line() {
-        let tally = Tally { passed: 7, failed: 0, ignored: 0 };
+        let tally = Tally {
+            passed: 7,
+            failed: 0,
+            ignored: 0,
+        };
         assert_eq!(tally.to_string(), "7 passed, 0 failed");
     }
 }

@@ -20,7 +20,8 @@ pub(crate) fn run(workspace: &Workspace, only: Option<&str>) -> Result<()> {
         Some("rust") => (true, false),
         Some("browser") => (false, true),
         Some(part) => {
-            return Err(Fault::new(format!("there is no part `{part}`")).remedy("the parts are `rust` and `browser`"));
+            return Err(Fault::new(format!("there is no part `{part}`"))
+                .remedy("the parts are `rust` and `browser`"));
         }
     };
     let total = Cell::new(Tally::default());
@@ -32,13 +33,17 @@ pub(crate) fn run(workspace: &Workspace, only: Option<&str>) -> Result<()> {
             .independent("Chromium", chromium::ensure);
     }
     plan = plan
-        .step("Browser client", |workspace| client::build(workspace, client::Finish::Small))
+        .step("Browser client", |workspace| {
+            client::build(workspace, client::Finish::Small)
+        })
         .step("Server and tests", build);
     if rust {
         plan = plan.independent("Rust tests", |workspace| rust_tests(workspace, &total));
     }
     if browser {
-        plan = plan.independent("Browser tests", |workspace| browser_tests(workspace, &total));
+        plan = plan.independent("Browser tests", |workspace| {
+            browser_tests(workspace, &total)
+        });
     }
     let outcome = plan.carry_out(workspace);
     println!("\n{}", total.get());
@@ -55,7 +60,9 @@ fn rust_tests(workspace: &Workspace, total: &Cell<Tally>) -> Result<Outcome> {
     let own = Cell::new(Tally::default());
     let mut tests = workspace.cargo(["test", "--workspace", "--no-fail-fast"]);
     tests.env("GAINSAY_BINARY", workspace.program("gainsay"));
-    let ended_well = process::watch(&mut tests, |line| tally::add(&own, Tally::of_cargo_line(line)))?;
+    let ended_well = process::watch(&mut tests, |line| {
+        tally::add(&own, Tally::of_cargo_line(line))
+    })?;
     conclude("Rust", ended_well, own.get(), total)
 }
 
@@ -65,7 +72,8 @@ fn browser_tests(workspace: &Workspace, total: &Cell<Tally>) -> Result<Outcome> 
     let folder = workspace.at("tests/browser");
     let failures = folder.join("failures");
     if failures.is_dir() {
-        fs::remove_dir_all(&failures).map_err(|error| Fault::io("cannot remove", &failures, &error))?;
+        fs::remove_dir_all(&failures)
+            .map_err(|error| Fault::io("cannot remove", &failures, &error))?;
     }
     let own = Cell::new(Tally::default());
     let mut tests = Command::new(node);
@@ -75,9 +83,14 @@ fn browser_tests(workspace: &Workspace, total: &Cell<Tally>) -> Result<Outcome> 
         .env("GAINSAY_CHROMIUM", browser)
         .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
         .args(journeys(workspace)?);
-    let ended_well = process::watch(&mut tests, |line| tally::add(&own, Tally::of_node_line(line)))?;
+    let ended_well = process::watch(&mut tests, |line| {
+        tally::add(&own, Tally::of_node_line(line))
+    })?;
     if failures.is_dir() {
-        println!("  screenshots, page consoles and server logs: {}", failures.display());
+        println!(
+            "  screenshots, page consoles and server logs: {}",
+            failures.display()
+        );
     }
     conclude("browser", ended_well, own.get(), total)
 }
@@ -86,7 +99,9 @@ fn browser_tests(workspace: &Workspace, total: &Cell<Tally>) -> Result<Outcome> 
 fn journeys(workspace: &Workspace) -> Result<Vec<PathBuf>> {
     let folder = workspace.at("tests/browser/journeys");
     let files = crate::fingerprint::files_below(&[folder])?;
-    let tests = files.into_iter().filter(|path| path.to_string_lossy().ends_with(".test.mjs"));
+    let tests = files
+        .into_iter()
+        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"));
     Ok(tests.collect())
 }
 

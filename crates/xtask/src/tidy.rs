@@ -14,7 +14,14 @@ use crate::ledger::Outcome;
 use crate::workspace::Workspace;
 
 /// Folders that hold nothing we wrote.
-const NOT_OURS: [&str; 6] = [".git", "target", "dist", "node_modules", "failures", "proptest-regressions"];
+const NOT_OURS: [&str; 6] = [
+    ".git",
+    "target",
+    "dist",
+    "node_modules",
+    "failures",
+    "proptest-regressions",
+];
 
 /// Every file we wrote, as path from the top (with `/`) and text; files that are no text have none.
 pub(crate) type Files = Vec<(String, Option<String>)>;
@@ -36,7 +43,10 @@ pub(crate) fn check(workspace: &Workspace) -> Result<Outcome> {
     for complaint in &complaints {
         println!("  {complaint}");
     }
-    Err(Fault::new(format!("{} conventions are not kept", complaints.len())).remedy("each line above says which and where"))
+    Err(
+        Fault::new(format!("{} conventions are not kept", complaints.len()))
+            .remedy("each line above says which and where"),
+    )
 }
 
 fn complaints(files: &Files) -> Vec<String> {
@@ -52,9 +62,12 @@ fn files(root: &Path) -> Result<Files> {
     let mut found = Vec::new();
     let mut waiting = vec![root.to_path_buf()];
     while let Some(folder) = waiting.pop() {
-        let entries = fs::read_dir(&folder).map_err(|error| Fault::io("cannot list", &folder, &error))?;
+        let entries =
+            fs::read_dir(&folder).map_err(|error| Fault::io("cannot list", &folder, &error))?;
         for entry in entries {
-            let path = entry.map_err(|error| Fault::io("cannot list", &folder, &error))?.path();
+            let path = entry
+                .map_err(|error| Fault::io("cannot list", &folder, &error))?
+                .path();
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             if path.is_dir() && !NOT_OURS.contains(&name.as_ref()) {
                 waiting.push(path);
@@ -69,7 +82,11 @@ fn files(root: &Path) -> Result<Files> {
 
 fn entry(root: &Path, path: &PathBuf) -> Result<(String, Option<String>)> {
     let bytes = fs::read(path).map_err(|error| Fault::io("cannot read", path, &error))?;
-    let relative = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    let relative = path
+        .strip_prefix(root)
+        .unwrap_or(path)
+        .to_string_lossy()
+        .replace('\\', "/");
     Ok((relative, String::from_utf8(bytes).ok()))
 }
 

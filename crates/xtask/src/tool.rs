@@ -103,16 +103,31 @@ impl Tool {
     /// If cargo cannot download or build it.
     pub(crate) fn ensure(&self, workspace: &Workspace) -> Result<Outcome> {
         if let Some(path) = self.locate(workspace) {
-            return Ok(Outcome::ready(format!("{} {} in {}", self.program, self.version, path.display())));
+            return Ok(Outcome::ready(format!(
+                "{} {} in {}",
+                self.program,
+                self.version,
+                path.display()
+            )));
         }
-        println!("  {} {} is built from source, once: {}", self.program, self.version, self.effort);
+        println!(
+            "  {} {} is built from source, once: {}",
+            self.program, self.version, self.effort
+        );
         let folder = self.folder(workspace);
         let scratch = workspace
             .cache()
             .join("build")
             .join(format!("{}-{}", self.program, self.version));
-        fs::create_dir_all(&scratch).map_err(|error| Fault::io("cannot create", &scratch, &error))?;
-        let mut install = workspace.cargo(["install", "--quiet", self.package, "--version", &self.version]);
+        fs::create_dir_all(&scratch)
+            .map_err(|error| Fault::io("cannot create", &scratch, &error))?;
+        let mut install = workspace.cargo([
+            "install",
+            "--quiet",
+            self.package,
+            "--version",
+            &self.version,
+        ]);
         // Unoptimised and without debug information: built in half the time, and fast enough for
         // programs that mostly start others. Outside the repository, so that its settings do not count.
         install
@@ -155,7 +170,10 @@ fn read(path: &Path) -> Result<String> {
 fn locked_version(lock: &str, package: &str) -> Option<String> {
     let mut lines = lock.lines();
     lines.find(|line| *line == format!("name = \"{package}\""))?;
-    let version = lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')?;
+    let version = lines
+        .next()?
+        .strip_prefix("version = \"")?
+        .strip_suffix('"')?;
     Some(version.to_owned())
 }
 
@@ -167,7 +185,10 @@ mod tests {
     fn a_version_is_read_from_the_lock_file() {
         let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"0.1.0\"\n\n\
                     [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
-        assert_eq!(locked_version(lock, "wasm-bindgen").as_deref(), Some("0.2.130"));
+        assert_eq!(
+            locked_version(lock, "wasm-bindgen").as_deref(),
+            Some("0.2.130")
+        );
         assert_eq!(locked_version(lock, "trunk"), None);
     }
 }

@@ -24,7 +24,9 @@ impl Workspace {
             .ancestors()
             .nth(2)
             .map(Path::to_path_buf)
-            .ok_or_else(|| Fault::new("the repository was not found").remedy("start this with `cargo xtask`"))?;
+            .ok_or_else(|| {
+                Fault::new("the repository was not found").remedy("start this with `cargo xtask`")
+            })?;
         let program = env::current_exe()
             .map_err(|error| Fault::new(format!("this program cannot find itself: {error}")))?;
         let built = program.parent().unwrap_or(&root).to_path_buf();
@@ -47,7 +49,8 @@ impl Workspace {
 
     /// A program of this workspace as the development profile builds it: cargo puts it beside this one.
     pub(crate) fn program(&self, name: &str) -> PathBuf {
-        self.built.join(format!("{name}{}", env::consts::EXE_SUFFIX))
+        self.built
+            .join(format!("{name}{}", env::consts::EXE_SUFFIX))
     }
 
     /// A small file of our own among the built things, gone when they go.
@@ -74,7 +77,9 @@ fn cache_folder() -> Result<PathBuf> {
     } else if cfg!(windows) {
         absolute("LOCALAPPDATA").ok_or_else(|| no_home("LOCALAPPDATA"))?
     } else {
-        absolute("HOME").ok_or_else(|| no_home("HOME"))?.join(".cache")
+        absolute("HOME")
+            .ok_or_else(|| no_home("HOME"))?
+            .join(".cache")
     };
     Ok(base.join("gainsay"))
 }
@@ -90,7 +95,9 @@ pub(crate) fn demo_data_folder() -> Result<PathBuf> {
     } else if let Some(folder) = absolute("XDG_DATA_HOME") {
         folder
     } else {
-        absolute("HOME").ok_or_else(|| no_home("HOME"))?.join(".local/share")
+        absolute("HOME")
+            .ok_or_else(|| no_home("HOME"))?
+            .join(".local/share")
     };
     Ok(base.join("gainsay").join("demo"))
 }
@@ -102,6 +109,7 @@ fn absolute(variable: &str) -> Option<PathBuf> {
 }
 
 fn no_home(variable: &str) -> Fault {
-    Fault::new(format!("{variable} is not set to an absolute path"))
-        .remedy(format!("set {variable}, so that tools and data have a place"))
+    Fault::new(format!("{variable} is not set to an absolute path")).remedy(format!(
+        "set {variable}, so that tools and data have a place"
+    ))
 }

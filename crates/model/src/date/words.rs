@@ -174,7 +174,7 @@ impl Parts {
         let mut parts = Self::default();
         let words: Vec<&str> = plain
             .split(' ')
-            .filter(|word| !is_utc_offset(word))
+            .filter(|word| !(plain.contains(':') && is_utc_offset(word)))
             .flat_map(|word| word.split(['-', '/']))
             .map(|word| word.trim_end_matches(['.', ':']))
             .filter(|word| !word.is_empty())
@@ -350,7 +350,7 @@ fn is_passed_over(word: &str) -> bool {
     BESIDE.contains(&word) || WEEKDAYS.contains(&word) || ZONES.contains(&word)
 }
 
-const UNDATED: &[&str] = &["undated", "n.d.", "no date", "unknown", "date unknown"];
+const UNDATED: &[&str] = &["undated", "n.d.", "no date", "date unknown"];
 
 const ABOUT: &[&str] = &[
     "about", "around", "circa", "c", "ca", "approx", "approximately", "roughly", "early", "mid",

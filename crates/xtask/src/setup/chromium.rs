@@ -32,11 +32,19 @@ pub(crate) fn locate() -> Result<Option<PathBuf>> {
         return if named.is_file() {
             Ok(Some(named))
         } else {
-            Err(Fault::new(format!("GAINSAY_CHROMIUM is {}, which does not exist", named.display()))
-                .remedy("unset it, or name a Chromium or Chrome"))
+            Err(Fault::new(format!(
+                "GAINSAY_CHROMIUM is {}, which does not exist",
+                named.display()
+            ))
+            .remedy("unset it, or name a Chromium or Chrome"))
         };
     }
-    let bundle = || BUNDLES.iter().map(PathBuf::from).find(|path| path.is_file());
+    let bundle = || {
+        BUNDLES
+            .iter()
+            .map(PathBuf::from)
+            .find(|path| path.is_file())
+    };
     Ok(NAMES.into_iter().find_map(process::find).or_else(bundle))
 }
 

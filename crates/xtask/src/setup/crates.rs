@@ -11,11 +11,18 @@ use crate::workspace::Workspace;
 /// If something is missing and cannot be downloaded.
 pub(crate) fn ensure(workspace: &Workspace) -> Result<Outcome> {
     // Asking offline first spares the network when everything is there.
-    if process::answer(workspace.cargo(["fetch", "--quiet", "--offline"]).stderr(std::process::Stdio::null())).is_some() {
+    if process::answer(
+        workspace
+            .cargo(["fetch", "--quiet", "--offline"])
+            .stderr(std::process::Stdio::null()),
+    )
+    .is_some()
+    {
         return Ok(Outcome::ready("all downloaded"));
     }
     process::run(&mut workspace.cargo(["fetch"])).map_err(|fault| {
-        Fault::new(fault.to_string()).remedy("check the network (cargo downloads from crates.io) and run this again")
+        Fault::new(fault.to_string())
+            .remedy("check the network (cargo downloads from crates.io) and run this again")
     })?;
     Ok(Outcome::done("downloaded"))
 }

@@ -20,17 +20,6 @@ pub(crate) fn install(packages: &[&str]) -> Result<()> {
     process::run(apt_get(&["install", "--yes", "--no-install-recommends"]).args(packages))
 }
 
-/// The first number of the version that apt would install.
-pub(crate) fn candidate_major(package: &str) -> Option<u32> {
-    let policy = process::answer(Command::new("apt-cache").args(["policy", package]))?;
-    let version = policy
-        .lines()
-        .find_map(|line| line.trim().strip_prefix("Candidate: "))?;
-    // An epoch stands before a colon.
-    let version = version.rsplit(':').next()?;
-    version.split('.').next()?.parse().ok()
-}
-
 fn apt_get(arguments: &[&str]) -> Command {
     let mut command = Command::new("apt-get");
     command

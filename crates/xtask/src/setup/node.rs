@@ -47,8 +47,10 @@ pub(crate) fn ensure(workspace: &Workspace) -> Result<Outcome> {
 
 /// What to say when a step needs Node and there is none.
 pub(crate) fn missing() -> Fault {
-    Fault::new(format!("the browser tests need Node {OLDEST} or newer with npm, and it was not found"))
-        .remedy("install it from https://nodejs.org or with your package manager, and run this again")
+    Fault::new(format!(
+        "the browser tests need Node {OLDEST} or newer with npm, and it was not found"
+    ))
+    .remedy("install it from https://nodejs.org or with your package manager, and run this again")
 }
 
 /// npm, which comes with Node and under another name on Windows.
@@ -73,7 +75,10 @@ fn fetch(workspace: &Workspace) -> Result<()> {
 }
 
 fn folder(workspace: &Workspace) -> PathBuf {
-    workspace.cache().join("tools").join(format!("node-{FETCHED}"))
+    workspace
+        .cache()
+        .join("tools")
+        .join(format!("node-{FETCHED}"))
 }
 
 fn fetched(workspace: &Workspace) -> PathBuf {

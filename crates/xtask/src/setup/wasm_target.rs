@@ -19,16 +19,22 @@ pub(crate) fn ensure(workspace: &Workspace) -> Result<Outcome> {
         return Ok(Outcome::ready(format!("rustc has {TARGET}")));
     }
     if process::find("rustup").is_none() {
-        return Err(Fault::new(format!("this Rust has no {TARGET}, and there is no rustup to add it")).remedy(ADVICE));
+        return Err(Fault::new(format!(
+            "this Rust has no {TARGET}, and there is no rustup to add it"
+        ))
+        .remedy(ADVICE));
     }
     let mut add = Command::new("rustup");
-    add.current_dir(workspace.root()).args(["target", "add", TARGET]);
+    add.current_dir(workspace.root())
+        .args(["target", "add", TARGET]);
     process::run(&mut add).map_err(|fault| Fault::new(fault.to_string()).remedy(ADVICE))?;
     if present(workspace) {
         Ok(Outcome::done("added by rustup"))
     } else {
-        Err(Fault::new(format!("rustup added {TARGET}, but rustc does not find it"))
-            .remedy("check that `rustc` on PATH is rustup's: `rustc --print sysroot`"))
+        Err(
+            Fault::new(format!("rustup added {TARGET}, but rustc does not find it"))
+                .remedy("check that `rustc` on PATH is rustup's: `rustc --print sysroot`"),
+        )
     }
 }
 
@@ -43,6 +49,8 @@ fn present(workspace: &Workspace) -> bool {
     process::answer(&mut ask)
         .and_then(|folder| Path::new(&folder).read_dir().ok())
         .is_some_and(|mut entries| {
-            entries.any(|entry| entry.is_ok_and(|entry| entry.file_name().to_string_lossy().starts_with("libcore-")))
+            entries.any(|entry| {
+                entry.is_ok_and(|entry| entry.file_name().to_string_lossy().starts_with("libcore-"))
+            })
         })
 }

@@ -27,9 +27,14 @@ fn unnamed_crates(files: &Files) -> Vec<String> {
     let Some(architecture) = text(files, "ARCHITECTURE.md") else {
         return Vec::new();
     };
-    let crates = files.iter().filter_map(|(path, _)| path.strip_prefix("crates/")?.strip_suffix("/Cargo.toml"));
+    let crates = files
+        .iter()
+        .filter_map(|(path, _)| path.strip_prefix("crates/")?.strip_suffix("/Cargo.toml"));
     crates
-        .filter(|name| !architecture.contains(&format!("{name}/")) && !architecture.contains(&format!("`{name}`")))
+        .filter(|name| {
+            !architecture.contains(&format!("{name}/"))
+                && !architecture.contains(&format!("`{name}`"))
+        })
         .map(|name| format!("ARCHITECTURE.md: the crate {name} is not named"))
         .collect()
 }
@@ -42,8 +47,13 @@ fn links(markdown: &str) -> Vec<&str> {
         if line.trim_start().starts_with("```") {
             fenced = !fenced;
         } else if !fenced {
-            let targets = line.split("](").skip(1).filter_map(|rest| rest.split([')', ' ']).next());
-            found.extend(targets.filter(|target| !target.contains(':') && !target.starts_with('#') && !target.is_empty()));
+            let targets = line
+                .split("](")
+                .skip(1)
+                .filter_map(|rest| rest.split([')', ' ']).next());
+            found.extend(targets.filter(|target| {
+                !target.contains(':') && !target.starts_with('#') && !target.is_empty()
+            }));
         }
     }
     found
@@ -66,7 +76,10 @@ fn leads_somewhere(files: &Files, from: &str, target: &str) -> bool {
     }
     let path = parts.join("/");
     let folder = format!("{path}/");
-    path.is_empty() || files.iter().any(|(file, _)| *file == path || file.starts_with(&folder))
+    path.is_empty()
+        || files
+            .iter()
+            .any(|(file, _)| *file == path || file.starts_with(&folder))
 }
 
 #[cfg(test)]
@@ -91,11 +104,17 @@ mod tests {
     #[test]
     fn every_crate_has_its_place() {
         let files = of(&[
-            ("ARCHITECTURE.md", "`model` is what exists; crates/store/ keeps it"),
+            (
+                "ARCHITECTURE.md",
+                "`model` is what exists; crates/store/ keeps it",
+            ),
             ("crates/model/Cargo.toml", ""),
             ("crates/store/Cargo.toml", ""),
             ("crates/server/Cargo.toml", ""),
         ]);
-        assert_eq!(complaints(&files), ["ARCHITECTURE.md: the crate server is not named"]);
+        assert_eq!(
+            complaints(&files),
+            ["ARCHITECTURE.md: the crate server is not named"]
+        );
     }
 }

@@ -15,13 +15,20 @@ pub(super) fn complaints(files: &Files) -> Vec<String> {
         .filter_map(|rest| rest.split('"').next())
         .filter(|path| path.ends_with(".css"))
         .collect();
-    let sheets = || files.iter().map(|(path, _)| path.as_str()).filter(|path| path.starts_with("style/") && path.ends_with(".css"));
+    let sheets = || {
+        files
+            .iter()
+            .map(|(path, _)| path.as_str())
+            .filter(|path| path.starts_with("style/") && path.ends_with(".css"))
+    };
     for sheet in sheets() {
         if !linked.contains(&sheet) {
             complaints.push(format!("{sheet}: {PAGE} does not link it"));
         }
         if text(files, sheet).is_some_and(|content| content.contains("@import")) {
-            complaints.push(format!("{sheet}: @import is not resolved; link the sheet in {PAGE}"));
+            complaints.push(format!(
+                "{sheet}: @import is not resolved; link the sheet in {PAGE}"
+            ));
         }
     }
     for link in linked {
@@ -40,7 +47,10 @@ mod tests {
     #[test]
     fn sheets_and_links_match() {
         let files = of(&[
-            (PAGE, r#"<link data-trunk rel="css" href="../../style/base.css"><link data-trunk rel="css" href="../../style/gone.css">"#),
+            (
+                PAGE,
+                r#"<link data-trunk rel="css" href="../../style/base.css"><link data-trunk rel="css" href="../../style/gone.css">"#,
+            ),
             ("style/base.css", ""),
             ("style/part/card.css", ""),
         ]);

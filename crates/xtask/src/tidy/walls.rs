@@ -3,20 +3,35 @@
 use super::{Files, text};
 
 /// Each crate, and the crates of this workspace that it may point at.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("model", &[]),
     ("anchoring", &["model"]),
     ("formats", &["model", "anchoring"]),
     ("store", &["model"]),
     ("store-sled", &["model", "store"]),
     ("workbench", &["model", "anchoring", "store", "formats"]),
-    ("server", &["model", "anchoring", "store", "store-sled", "formats", "workbench"]),
+    (
+        "server",
+        &[
+            "model",
+            "anchoring",
+            "store",
+            "store-sled",
+            "formats",
+            "workbench",
+        ],
+    ),
     ("client", &["model", "anchoring"]),
+    ("press", &[]),
     ("xtask", &[]),
 ];
 
 /// A crate from outside that only one of ours may name.
-const KEPT: [(&str, &str); 3] = [("sled", "store-sled"), ("axum", "server"), ("leptos", "client")];
+const KEPT: [(&str, &str); 3] = [
+    ("sled", "store-sled"),
+    ("axum", "server"),
+    ("leptos", "client"),
+];
 
 pub(super) fn complaints(files: &Files) -> Vec<String> {
     let mut complaints = Vec::new();
@@ -34,20 +49,26 @@ pub(super) fn complaints(files: &Files) -> Vec<String> {
         let Some(content) = content else { continue };
         if path.starts_with("crates/") && path.ends_with("/Cargo.toml") {
             for (kept, keeper) in KEPT {
-                if *path != format!("crates/{keeper}/Cargo.toml") && dependencies(content).contains(&kept) {
+                if *path != format!("crates/{keeper}/Cargo.toml")
+                    && dependencies(content).contains(&kept)
+                {
                     complaints.push(format!("{path}: only {keeper} may name {kept}"));
                 }
             }
         }
         let in_client = path.starts_with("crates/client/src/") && path.ends_with(".rs");
-        let in_dom = path.starts_with("crates/client/src/dom/") || path == "crates/client/src/dom.rs";
+        let in_dom =
+            path.starts_with("crates/client/src/dom/") || path == "crates/client/src/dom.rs";
         if in_client && !in_dom {
             let lines = content.lines().enumerate().filter(|(_, line)| {
                 let code = line.split("//").next().unwrap_or_default();
                 code.contains("web_sys") || code.contains("js_sys")
             });
             complaints.extend(lines.map(|(index, _)| {
-                format!("{path}:{}: only client/src/dom may use web-sys and js-sys", index + 1)
+                format!(
+                    "{path}:{}: only client/src/dom may use web-sys and js-sys",
+                    index + 1
+                )
             }));
         }
     }
@@ -80,14 +101,20 @@ mod tests {
             "crates/model/Cargo.toml",
             "[dependencies]\nserde.workspace = true\ngainsay-store.workspace = true\n",
         )]);
-        assert_eq!(complaints(&files), ["crates/model/Cargo.toml: model must not depend on store"]);
+        assert_eq!(
+            complaints(&files),
+            ["crates/model/Cargo.toml: model must not depend on store"]
+        );
     }
 
     #[test]
     fn sled_stays_in_its_crate() {
         let manifest = "[target.'cfg(unix)'.dependencies]\nsled = \"=0.34.7\"\n";
         let complaint = "crates/server/Cargo.toml: only store-sled may name sled";
-        assert_eq!(complaints(&of(&[("crates/server/Cargo.toml", manifest)])), [complaint]);
+        assert_eq!(
+            complaints(&of(&[("crates/server/Cargo.toml", manifest)])),
+            [complaint]
+        );
         assert!(complaints(&of(&[("crates/store-sled/Cargo.toml", manifest)])).is_empty());
     }
 
@@ -103,8 +130,12 @@ mod tests {
     #[test]
     fn the_browser_is_touched_in_one_place() {
         let code = "// web_sys is elsewhere\nuse web_sys::Element;\n";
-        let complaint = "crates/client/src/page/reader.rs:2: only client/src/dom may use web-sys and js-sys";
-        assert_eq!(complaints(&of(&[("crates/client/src/page/reader.rs", code)])), [complaint]);
+        let complaint =
+            "crates/client/src/page/reader.rs:2: only client/src/dom may use web-sys and js-sys";
+        assert_eq!(
+            complaints(&of(&[("crates/client/src/page/reader.rs", code)])),
+            [complaint]
+        );
         assert!(complaints(&of(&[("crates/client/src/dom/range.rs", code)])).is_empty());
     }
 }
