@@ -1,1 +1,3 @@
-//! 
+//! Reading articles, and reading and writing corpora: one module a format.
+
+pub mod article;

@@ -186,6 +186,15 @@ mod tests {
     }
 
     #[test]
+    fn a_date_takes_no_keyword_with_it() {
+        let hops = parse("Post, Oct 2015, in de, 2016").unwrap_err();
+        assert!(hops.to_string().contains("“2016” is a second date"), "{hops}");
+        let hops = parse("Post, Oct 2015, in de").unwrap();
+        assert_eq!(hops[0].language, "de".parse().ok());
+        assert_eq!(hops[0].stated, date("Oct 2015"));
+    }
+
+    #[test]
     fn an_empty_line_is_no_chain() {
         assert_eq!(parse("").unwrap(), []);
         assert_eq!(parse("  ").unwrap(), []);

@@ -9,6 +9,7 @@ pub mod annotation;
 pub mod assignment;
 pub mod attribute;
 pub mod attribution;
+pub mod attribution_line;
 pub mod bearing;
 pub mod claim;
 pub mod command;

@@ -58,6 +58,21 @@ pub fn user_link(id: UserId) -> String {
     under(format_args!("users/{id}/link"))
 }
 
+/// A person's password, set by whoever runs the machine.
+pub fn user_password(id: UserId) -> String {
+    under(format_args!("users/{id}/password"))
+}
+
+/// A person's tokens, made by whoever runs the machine.
+pub fn user_tokens(id: UserId) -> String {
+    under(format_args!("users/{id}/tokens"))
+}
+
+/// A copy of everything, made while the server runs, by whoever runs the machine.
+pub fn backup() -> String {
+    under("backup")
+}
+
 /// Invitations to the workbench (administrators).
 pub fn invitations() -> String {
     under("invitations")

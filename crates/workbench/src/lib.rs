@@ -1,1 +1,25 @@
-//! 
+//! What is allowed: a request goes in, events or a refusal come out.
+//!
+//! The only place that says yes or no. Every read and every write passes through
+//! a [`Workbench`] with a [`Caller`]: [`permission`] says what each role may do,
+//! [`visible`] what each may see, and [`decide`] what each request comes to. Nothing
+//! here reads a clock, draws a random number or makes an id: all are arguments, so
+//! that replays and tests are exact.
+
+pub mod caller;
+pub mod export;
+mod facts;
+mod guard;
+pub mod import;
+mod limits;
+pub mod people;
+pub mod permission;
+pub mod read;
+pub mod refusal;
+mod texts;
+pub mod visible;
+mod workbench;
+
+pub use self::caller::Caller;
+pub use self::refusal::{Refusal, RefusalKind};
+pub use self::workbench::Workbench;

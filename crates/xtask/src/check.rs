@@ -50,7 +50,7 @@ pub(crate) fn run(workspace: &Workspace, only: Option<&str>) -> Result<()> {
 fn fmt(workspace: &Workspace) -> Result<Outcome> {
     component(workspace, "fmt", "rustfmt")?;
     process::run(&mut workspace.cargo(["fmt", "--all", "--check"]))
-        .map_err(|fault| Fault::new(fault.to_string()).remedy("run `cargo fmt --all`"))?;
+        .map_err(|fault| fault.remedy("run `cargo fmt --all`"))?;
     Ok(Outcome::done(""))
 }
 

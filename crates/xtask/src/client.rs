@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::fault::{Fault, Result};
@@ -70,15 +70,21 @@ pub(crate) fn build(workspace: &Workspace, finish: Finish) -> Result<Outcome> {
     {
         return Ok(Outcome::ready("dist/ is up to date"));
     }
-    bundle(workspace, finish)?;
-    let press = workspace.cargo(["run", "--quiet", "--package", "gainsay-press", "--", "dist"]);
-    process::run(&mut { press })?;
+    // Made aside and then carried over: an interrupted build leaves `dist/` as it was, and a file that came
+    // out the same keeps its time, so that the server is not built again for nothing.
+    let aside = workspace.stamp("client-bundle");
+    bundle(workspace, finish, &aside)?;
+    if finish == Finish::Small {
+        let mut press = workspace.cargo(["run", "--quiet", "--package", "gainsay-press", "--"]);
+        process::run(press.arg(&aside))?;
+    }
+    mirror(&aside, &workspace.at("dist"))?;
     fs::write(&stamp, identity(workspace, finish)?)
         .map_err(|error| Fault::io("cannot write", &stamp, &error))?;
     Ok(Outcome::done("built into dist/"))
 }
 
-fn bundle(workspace: &Workspace, finish: Finish) -> Result<()> {
+fn bundle(workspace: &Workspace, finish: Finish, aside: &Path) -> Result<()> {
     let mut folders = Vec::new();
     for tool in [Tool::trunk(workspace)?, Tool::wasm_bindgen(workspace)?] {
         let path = tool.locate(workspace).ok_or_else(|| {
@@ -93,11 +99,33 @@ fn bundle(workspace: &Workspace, finish: Finish) -> Result<()> {
         // Trunk reads this as an option of its own and refuses the customary value.
         .env_remove("NO_COLOR")
         // Everything it needs is here by now; it must not look for a newer self, nor download tools.
-        .args(["build", "--offline"]);
+        .args(["build", "--offline", "--dist"])
+        .arg(aside);
     if finish == Finish::Quick {
         trunk.args(["--cargo-profile", "dev"]);
     }
     process::run(&mut trunk)
+}
+
+/// Makes one folder hold exactly the files of another, touching only those that differ.
+fn mirror(from: &Path, to: &Path) -> Result<()> {
+    let wanted = fingerprint::files_below(&[from.to_path_buf()])?;
+    for source in &wanted {
+        let target = to.join(source.strip_prefix(from).unwrap_or(source));
+        let bytes = fs::read(source).map_err(|error| Fault::io("cannot read", source, &error))?;
+        if fs::read(&target).is_ok_and(|there| there == bytes) {
+            continue;
+        }
+        let folder = target.parent().unwrap_or(to);
+        fs::create_dir_all(folder).map_err(|error| Fault::io("cannot create", folder, &error))?;
+        fs::write(&target, bytes).map_err(|error| Fault::io("cannot write", &target, &error))?;
+    }
+    for there in fingerprint::files_below(&[to.to_path_buf()])? {
+        if !wanted.contains(&from.join(there.strip_prefix(to).unwrap_or(&there))) {
+            fs::remove_file(&there).map_err(|error| Fault::io("cannot remove", &there, &error))?;
+        }
+    }
+    Ok(())
 }
 
 /// What was built from what: changes when a source, a result or the finish does.
@@ -107,4 +135,28 @@ fn identity(workspace: &Workspace, finish: Finish) -> Result<String> {
     let results: BTreeSet<PathBuf> = fingerprint::files_below(&[workspace.at("dist")])?;
     let results = fingerprint::of_contents(&results)?;
     Ok(format!("{finish:?} {sources} {results}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mirror_touches_only_what_differs() {
+        let base = std::env::temp_dir().join(format!("xtask-mirror-{}", std::process::id()));
+        let (from, to) = (base.join("from"), base.join("to"));
+        fs::create_dir_all(from.join("deep")).unwrap();
+        fs::create_dir_all(&to).unwrap();
+        fs::write(from.join("same"), "1").unwrap();
+        fs::write(from.join("deep/new"), "2").unwrap();
+        fs::write(to.join("same"), "1").unwrap();
+        fs::write(to.join("old"), "3").unwrap();
+        let time = || fs::metadata(to.join("same")).unwrap().modified().unwrap();
+        let before = time();
+        mirror(&from, &to).unwrap();
+        assert_eq!(time(), before);
+        assert_eq!(fs::read_to_string(to.join("deep/new")).unwrap(), "2");
+        assert!(!to.join("old").exists());
+        fs::remove_dir_all(base).unwrap();
+    }
 }

@@ -27,6 +27,15 @@ impl Fault {
         self
     }
 
+    /// A failure whose story has been told; only the exit code is left.
+    pub(crate) fn told() -> Self {
+        Self::new("")
+    }
+
+    pub(crate) fn is_told(&self) -> bool {
+        self.what.is_empty()
+    }
+
     /// A file or folder that could not be read or written.
     pub(crate) fn io(doing: &str, path: &Path, error: &io::Error) -> Self {
         Self::new(format!("{doing} {}: {error}", path.display()))

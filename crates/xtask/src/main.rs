@@ -49,7 +49,9 @@ fn main() -> ExitCode {
     match run(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
-            eprintln!("\n{fault}");
+            if !fault.is_told() {
+                eprintln!("\n{fault}");
+            }
             ExitCode::FAILURE
         }
     }

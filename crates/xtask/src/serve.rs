@@ -28,13 +28,8 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[OsString]) -> Result<()> {
 /// The development profile, because it shares every compiled dependency with the tests and is ready
 /// minutes earlier; `cargo build --release --bin gainsay` is for production.
 pub(crate) fn build(workspace: &Workspace) -> Result<Outcome> {
-    process::run(&mut workspace.cargo([
-        "build",
-        "--package",
-        "gainsay-server",
-        "--bin",
-        "gainsay",
-    ]))?;
+    // With the features that the whole workspace asks for, so that the tests find their crates built.
+    process::run(&mut workspace.cargo(["build", "--workspace", "--bin", "gainsay"]))?;
     Ok(Outcome::done(
         workspace.program("gainsay").display().to_string(),
     ))

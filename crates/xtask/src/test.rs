@@ -46,8 +46,14 @@ pub(crate) fn run(workspace: &Workspace, only: Option<&str>) -> Result<()> {
         });
     }
     let outcome = plan.carry_out(workspace);
-    println!("\n{}", total.get());
-    outcome
+    let mut total = total.get();
+    if let Err(fault) = &outcome {
+        eprintln!("\n{fault}");
+        // What kept tests from running is a failure too.
+        total.failed = total.failed.max(1);
+    }
+    println!("\n{total}");
+    outcome.map_err(|_| Fault::told())
 }
 
 /// Compiles the tests and, with the same features, the binary that some of them start.
@@ -61,7 +67,7 @@ fn rust_tests(workspace: &Workspace, total: &Cell<Tally>) -> Result<Outcome> {
     let mut tests = workspace.cargo(["test", "--workspace", "--no-fail-fast"]);
     tests.env("GAINSAY_BINARY", workspace.program("gainsay"));
     let ended_well = process::watch(&mut tests, |line| {
-        tally::add(&own, Tally::of_cargo_line(line))
+        tally::add(&own, Tally::of_cargo_line(line));
     })?;
     conclude("Rust", ended_well, own.get(), total)
 }
@@ -84,7 +90,7 @@ fn browser_tests(workspace: &Workspace, total: &Cell<Tally>) -> Result<Outcome> 
         .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
         .args(journeys(workspace)?);
     let ended_well = process::watch(&mut tests, |line| {
-        tally::add(&own, Tally::of_node_line(line))
+        tally::add(&own, Tally::of_node_line(line));
     })?;
     if failures.is_dir() {
         println!(

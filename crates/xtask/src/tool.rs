@@ -71,7 +71,7 @@ impl Tool {
             package: "cargo-deny",
             version: "0.20.2".to_owned(),
             flags: &["--locked"],
-            effort: "4 to 8 minutes",
+            effort: "2 to 5 minutes",
         }
     }
 
@@ -121,13 +121,7 @@ impl Tool {
             .join(format!("{}-{}", self.program, self.version));
         fs::create_dir_all(&scratch)
             .map_err(|error| Fault::io("cannot create", &scratch, &error))?;
-        let mut install = workspace.cargo([
-            "install",
-            "--quiet",
-            self.package,
-            "--version",
-            &self.version,
-        ]);
+        let mut install = workspace.cargo(["install", self.package, "--version", &self.version]);
         // Unoptimised and without debug information: built in half the time, and fast enough for
         // programs that mostly start others. Outside the repository, so that its settings do not count.
         install
@@ -137,7 +131,7 @@ impl Tool {
             .args(["--debug", "--root"])
             .arg(&folder)
             .args(self.flags);
-        process::run(&mut install).map_err(|fault| self.explain(&fault))?;
+        process::run(&mut install).map_err(|fault| self.explain(fault))?;
         // Hundreds of megabytes that nobody needs again; if they stay, no harm is done.
         let _ = fs::remove_dir_all(&scratch);
         match self.locate(workspace) {
@@ -152,8 +146,8 @@ impl Tool {
         }
     }
 
-    fn explain(&self, fault: &Fault) -> Fault {
-        Fault::new(format!("{} {} could not be installed\n  {fault}", self.package, self.version)).remedy(format!(
+    fn explain(&self, fault: Fault) -> Fault {
+        fault.remedy(format!(
             "check the network and run this again; or install it yourself: cargo install {} --version {} {}",
             self.package,
             self.version,

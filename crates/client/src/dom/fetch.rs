@@ -1,7 +1,7 @@
 //! Requests to the server, and the ways in which they fail.
 
 use super::page::window;
-use gainsay_model::wire::Problem;
+use gainsay_model::wire::problem::Problem;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -151,7 +151,7 @@ async fn begin(request: &Request, abort: &AbortController) -> Result<Response, F
     init.set_method(request.method);
     init.set_signal(Some(&abort.signal()));
     let headers = web_sys::Headers::new().map_err(|_| Failure::Offline)?;
-    let mut set = |name: &str, value: &str| {
+    let set = |name: &str, value: &str| {
         // Names and values are our own and well formed.
         let _ = headers.set(name, value);
     };

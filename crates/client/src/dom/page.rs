@@ -1,6 +1,6 @@
 //! The window and the document: address, title, theme, network state, and listeners on them.
 
-use leptos::prelude::{Owner, on_cleanup};
+use leptos::prelude::{Owner, StoredValue, WithValue, on_cleanup};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, EventTarget, HtmlElement, Window};
 
@@ -137,7 +137,7 @@ pub(crate) fn listen(
     if added.is_err() {
         return;
     }
-    let kept = leptos::prelude::StoredValue::new_local((target, closure));
+    let kept = StoredValue::new_local((target, closure));
     if Owner::current().is_some() {
         on_cleanup(move || {
             kept.try_with_value(|(target, closure)| {

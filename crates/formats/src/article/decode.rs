@@ -181,9 +181,10 @@ fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
         odd += usize::from(pair[1] == 0);
     }
     let units = bytes.len() / 2;
-    let encoding = if even == 0 && odd * 20 >= units && odd > 1 {
+    // The other places may hold a few: the low half of U+0400, or of some surrogates, is zero too.
+    let encoding = if odd > 1 && odd * 20 >= units && even * 10 <= odd {
         UTF_16LE
-    } else if odd == 0 && even * 20 >= units && even > 1 {
+    } else if even > 1 && even * 20 >= units && odd * 10 <= even {
         UTF_16BE
     } else {
         return None;

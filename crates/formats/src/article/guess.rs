@@ -11,6 +11,7 @@ use gainsay_model::region::RegionKind;
 use gainsay_model::text::BlockKind;
 
 use super::draft::{Draft, Piece};
+use super::plain;
 use super::regions::{Kinds, author_note, names_in_note};
 
 /// A paragraph of at least this many characters is prose, and ends the head of an article.
@@ -42,6 +43,19 @@ pub(super) fn fill(draft: &mut Draft, kinds: &Kinds) {
     outlet::fill(draft, kinds);
     if draft.facts.language.is_none() {
         draft.facts.language = language::of(draft, kinds);
+    }
+}
+
+/// Marks the headings of a plain text: its title, and short lines between its paragraphs.
+pub(super) fn mark_headings(draft: &mut Draft, kinds: &Kinds) {
+    let head = head(draft, kinds);
+    plain::find_headings(draft, |index| kinds[index].is_none(), head);
+    let Some(title) = draft.facts.title.clone() else {
+        return;
+    };
+    let is_title = |piece: &Piece| one_line(draft.words(piece)) == title;
+    if let Some(at) = draft.pieces[..head].iter().position(is_title) {
+        draft.pieces[at].block = Some(BlockKind::Heading(1));
     }
 }
 

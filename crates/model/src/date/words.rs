@@ -176,8 +176,8 @@ impl Parts {
             .split(' ')
             .filter(|word| !(plain.contains(':') && is_utc_offset(word)))
             .flat_map(|word| word.split(['-', '/']))
-            .map(|word| word.trim_end_matches(['.', ':']))
             .filter(|word| !word.is_empty())
+            .map(|word| word.trim_end_matches(['.', ':']))
             .collect();
         let mut at = 0;
         while at < words.len() {
@@ -198,6 +198,10 @@ impl Parts {
     }
 
     fn take(&mut self, word: &str) -> Option<()> {
+        if word.is_empty() {
+            // Nothing but stops: `2015/..` cut in two, perhaps. Not to be passed over.
+            return None;
+        }
         let word = match word.strip_prefix('~') {
             Some(rest) => {
                 self.approximate = true;
@@ -495,7 +499,7 @@ mod tests {
             "31 February 2016", "December 8, 16", "8 8 December 2016", "2016 2017", "2015-16",
             "10.15 2016", "3 pm 2016", "about", "the", "12345", "99 December 2016", "Daily Post",
             "Daily Post 2016", "before 2016", "20161308", "2016-12-08T25:99", "spring December 2016",
-            "2018–2015", "10-8 December 2016", "1 2016",
+            "2018–2015", "10-8 December 2016", "1 2016", "2015/.., in en", "2015 -2016:",
         ] {
             assert_eq!(read(words), "-", "{words}");
         }

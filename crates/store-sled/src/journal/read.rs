@@ -6,7 +6,7 @@ use super::segment::{self, HEAD_LEN, Segment};
 use super::{Damage, JournalError, Position};
 use std::fs::File;
 use std::io::{BufReader, ErrorKind, Read, Seek, SeekFrom};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// How much a stream reads ahead, in bytes.
@@ -48,6 +48,8 @@ pub struct Frame<'a> {
     pub next: Position,
     /// What was written.
     pub body: &'a [u8],
+    /// The group it was written in.
+    pub(super) group: u64,
 }
 
 impl Frames {
@@ -88,7 +90,7 @@ impl Frames {
 
     fn stream_buffered(&self, position: Position, buffer: usize) -> Stream {
         let end = self.end();
-        Stream { shared: Arc::clone(&self.shared), at: position, end, buffer, open: None, body: Vec::new() }
+        Stream { shared: Arc::clone(&self.shared), at: position, end, buffer, open: None, body: Vec::new(), group: 0 }
     }
 }
 
@@ -103,6 +105,7 @@ pub struct Stream {
     buffer: usize,
     open: Option<(Segment, PathBuf, BufReader<File>)>,
     body: Vec<u8>,
+    group: u64,
 }
 
 impl Stream {
@@ -114,7 +117,7 @@ impl Stream {
         match self.advance()? {
             Some(next) => {
                 let position = Position(next.0 - FRAME_HEAD as u64 - self.body.len() as u64);
-                Ok(Some(Frame { position, next, body: &self.body }))
+                Ok(Some(Frame { position, next, body: &self.body, group: self.group }))
             }
             None => Ok(None),
         }
@@ -144,6 +147,7 @@ impl Stream {
         if !head.checks(&self.body) {
             return Err(damaged("the checksum does not fit the entry"));
         }
+        self.group = head.group;
         self.at = self.at.plus(head.frame_len());
         if self.at == segment.end() {
             self.open = None;
@@ -176,7 +180,7 @@ impl Stream {
     }
 }
 
-fn read_exact(reader: &mut impl Read, into: &mut [u8], path: &std::path::Path, offset: u64) -> Result<(), JournalError> {
+fn read_exact(reader: &mut impl Read, into: &mut [u8], path: &Path, offset: u64) -> Result<(), JournalError> {
     reader.read_exact(into).map_err(|source| match source.kind() {
         ErrorKind::UnexpectedEof => {
             JournalError::Damaged(Damage { segment: path.to_owned(), offset, what: "the file ends inside the entry" })

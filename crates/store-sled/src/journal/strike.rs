@@ -1,12 +1,11 @@
 //! Changing bodies in place, for erasure: the segment is written anew beside the old one and takes its name. Every
 //! frame keeps its position and length, so no index changes, and a crash leaves the old file or the new one.
 
-use super::frame::{self, FRAME_HEAD, Head};
+use super::frame::{self, FRAME_HEAD};
 use super::segment::{self, SEGMENT_HEAD, Segment};
 use super::{Damage, Journal, JournalError, Position};
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::{BufWriter, Read, Write};
+use std::io::{BufWriter, Write};
 use std::sync::PoisonError;
 
 /// Zeros at the end of a body longer than this become a hole in the file, in bytes.
@@ -61,10 +60,9 @@ impl Journal {
             if frame.position >= segment.end() {
                 break;
             }
-            let group = group_at(&path, segment.offset(frame.position))?;
             let mut bytes = Vec::with_capacity(frame.body.len() + FRAME_HEAD);
             let struck = frames.remove(&frame.position);
-            frame::push(&mut bytes, group, |out| {
+            frame::push(&mut bytes, frame.group, |out| {
                 let start = out.len();
                 out.extend_from_slice(frame.body);
                 if struck {
@@ -91,14 +89,4 @@ impl Journal {
         self.disk.rename(&temporary, &path).map_err(JournalError::io(&path, "replaced"))?;
         self.disk.sync_dir(&self.shared.dir).map_err(JournalError::io(&self.shared.dir, "synced"))
     }
-}
-
-/// The group a frame was written in, which a reader has no other use for.
-fn group_at(path: &std::path::Path, offset: u64) -> Result<u64, JournalError> {
-    use std::io::{Seek, SeekFrom};
-    let mut file = File::open(path).map_err(JournalError::io(path, "read"))?;
-    file.seek(SeekFrom::Start(offset)).map_err(JournalError::io(path, "read"))?;
-    let mut head = [0; FRAME_HEAD];
-    file.read_exact(&mut head).map_err(JournalError::io(path, "read"))?;
-    Ok(Head::read(&head).group)
 }

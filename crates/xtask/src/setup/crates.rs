@@ -1,6 +1,6 @@
 //! The sources of every crate in `Cargo.lock`, so that the builds after this need no network.
 
-use crate::fault::{Fault, Result};
+use crate::fault::Result;
 use crate::ledger::Outcome;
 use crate::process;
 use crate::workspace::Workspace;
@@ -21,8 +21,7 @@ pub(crate) fn ensure(workspace: &Workspace) -> Result<Outcome> {
         return Ok(Outcome::ready("all downloaded"));
     }
     process::run(&mut workspace.cargo(["fetch"])).map_err(|fault| {
-        Fault::new(fault.to_string())
-            .remedy("check the network (cargo downloads from crates.io) and run this again")
+        fault.remedy("check the network (cargo downloads from crates.io) and run this again")
     })?;
     Ok(Outcome::done("downloaded"))
 }

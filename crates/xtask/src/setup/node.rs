@@ -12,8 +12,8 @@ use crate::workspace::Workspace;
 /// The oldest version that the test runner works with.
 const OLDEST: u32 = 20;
 
-/// The version fetched through npm where a distribution's own is older.
-const FETCHED: &str = "22.22.0";
+/// The version fetched from npm, which also has Node itself, where a distribution's own is older.
+const FETCHED: &str = "22.23.3";
 
 /// A Node that is new enough: the one on PATH, or the one fetched before.
 pub(crate) fn locate(workspace: &Workspace) -> Option<PathBuf> {
@@ -70,7 +70,7 @@ fn fetch(workspace: &Workspace) -> Result<()> {
     install
         .args(["install", "--no-audit", "--no-fund", "--prefix"])
         .arg(folder(workspace))
-        .arg(format!("node@{FETCHED}"));
+        .arg(format!("{}@{FETCHED}", package()));
     process::run(&mut install)
 }
 
@@ -82,7 +82,20 @@ fn folder(workspace: &Workspace) -> PathBuf {
 }
 
 fn fetched(workspace: &Workspace) -> PathBuf {
-    folder(workspace).join("node_modules/node/bin/node")
+    folder(workspace)
+        .join("node_modules")
+        .join(package())
+        .join("bin/node")
+}
+
+/// The package that holds nothing but the program, so that npm need run no script to install it.
+fn package() -> String {
+    let processor = match std::env::consts::ARCH {
+        "x86_64" => "x64",
+        "aarch64" => "arm64",
+        other => other,
+    };
+    format!("node-{}-{processor}", std::env::consts::OS)
 }
 
 fn major(node: &Path) -> Option<u32> {

@@ -28,9 +28,8 @@ pub(crate) fn ensure(workspace: &Workspace) -> Result<Outcome> {
     install
         .current_dir(&folder)
         .args(["ci", "--no-audit", "--no-fund"]);
-    process::run(&mut install).map_err(|fault| {
-        Fault::new(fault.to_string()).remedy("check the network and run this again")
-    })?;
+    process::run(&mut install)
+        .map_err(|fault| fault.remedy("check the network and run this again"))?;
     fs::write(&stamp, lock).map_err(|error| Fault::io("cannot write", &stamp, &error))?;
     Ok(Outcome::done("installed"))
 }

@@ -27,7 +27,7 @@ pub(crate) fn ensure(workspace: &Workspace) -> Result<Outcome> {
     let mut add = Command::new("rustup");
     add.current_dir(workspace.root())
         .args(["target", "add", TARGET]);
-    process::run(&mut add).map_err(|fault| Fault::new(fault.to_string()).remedy(ADVICE))?;
+    process::run(&mut add).map_err(|fault| fault.remedy(ADVICE))?;
     if present(workspace) {
         Ok(Outcome::done("added by rustup"))
     } else {

@@ -1,6 +1,6 @@
 //! Lines that say who wrote an article, or when it appeared.
 
-use gainsay_model::date::{DateBasis, Edtf, StatedDate};
+use gainsay_model::date::{Calendar, DateBasis, Edtf, StatedDate};
 
 use crate::article::regions::phrase::fold;
 
@@ -20,6 +20,13 @@ const PUBLISHED: &[&str] = &[
 /// What stands between the parts of a byline.
 const SEPARATORS: &[char] = &['|', '•', '·', '–', '—', '\n', '\t'];
 
+/// Days of the week, which may stand before a date; also by their first three letters.
+const WEEKDAYS: &[&str] = &[
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tues", "thurs",
+    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "понедельник",
+    "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье",
+];
+
 /// A line longer than this (in characters) is no byline.
 const LONGEST: usize = 120;
 
@@ -38,8 +45,10 @@ pub(in crate::article) fn names(line: &str) -> Vec<String> {
 /// Splits "A and B", "A, B" or "A, Jr., and B" into names; empty if one of them is no name.
 pub(in crate::article) fn list(names: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for part in names.replace(" and ", ",").replace(" & ", ",").replace(" и ", ",").split(',') {
-        let part = part.trim();
+    let and = |word: &&str| matches!(word.to_lowercase().as_str(), "and" | "&" | "и" | "und" | "et");
+    let words: Vec<&str> = names.split_whitespace().collect();
+    let parts = words.split(|word| and(&word)).map(|words| words.join(" ")).collect::<Vec<_>>();
+    for part in parts.join(",").split(',').map(str::trim) {
         let suffix = SUFFIXES.contains(&part.trim_end_matches('.').to_lowercase().as_str());
         match found.last_mut() {
             Some(last) if suffix => {
@@ -91,7 +100,10 @@ fn bare_date(words: &str) -> Option<StatedDate> {
     let date = StatedDate::from_words(words, DateBasis::Text)
         .or_else(|| StatedDate::from_words(without_time(words)?, DateBasis::Text))
         .or_else(|| StatedDate::from_words(without_weekday(words)?, DateBasis::Text))?;
-    matches!(date.edtf, Edtf::Date(_)).then_some(date)
+    let Edtf::Date(known) = date.edtf else {
+        return None;
+    };
+    matches!(known.calendar, Calendar::Day(_) | Calendar::Month(_)).then_some(date)
 }
 
 /// "3 May 2017, 10:24 GMT" without the time of day.
@@ -105,7 +117,9 @@ fn without_time(words: &str) -> Option<&str> {
 /// "Tuesday, 3 May 2017" without the day of the week.
 fn without_weekday(words: &str) -> Option<&str> {
     let (weekday, date) = words.split_once([',', ' '])?;
-    weekday.chars().all(char::is_alphabetic).then(|| date.trim_start())
+    let weekday = fold(weekday);
+    let known = WEEKDAYS.iter().any(|day| *day == weekday || day.get(..3) == Some(weekday.as_str()));
+    known.then(|| date.trim_start())
 }
 
 fn after_by(part: &str) -> Option<&str> {
@@ -149,7 +163,7 @@ mod tests {
     fn bylines_give_names() {
         assert_eq!(names("By Jane Doe"), ["Jane Doe"]);
         assert_eq!(names("by Jane Q. Doe, Jr., JD"), ["Jane Q. Doe, Jr., JD"]);
-        assert_eq!(names("BY JANE DOE AND JOHN ROE"), Vec::<String>::new());
+        assert_eq!(names("BY JANE DOE AND JOHN ROE"), ["JANE DOE", "JOHN ROE"]);
         assert_eq!(names("By Jane Doe, John Roe and Ali al Haddad"), ["Jane Doe", "John Roe", "Ali al Haddad"]);
         assert_eq!(names("By Jane Doe, Reuters"), ["Jane Doe"]);
         assert_eq!(names("By Jane Doe | 3 May 2017"), ["Jane Doe"]);
@@ -173,6 +187,7 @@ mod tests {
         assert_eq!(edtf("Tuesday, 3 May 2017").as_deref(), Some("2017-05-03"));
         assert_eq!(edtf("2016"), None);
         assert_eq!(edtf("Russia in 2016"), None);
+        assert_eq!(edtf("Arms in May 2016"), None);
         assert_eq!(edtf("On Feb. 14, 2003 the court banned it"), None);
     }
 }

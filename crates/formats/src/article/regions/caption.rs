@@ -14,7 +14,7 @@ const CREDITS: &[&str] = &[
 const AGENCIES: &[&str] = &[
     "ap", "ap photo", "afp", "reuters", "epa", "efe", "dpa", "getty images", "getty", "tass",
     "ria novosti", "sputnik", "shutterstock", "xinhua", "anadolu agency", "wikimedia commons",
-    "pool", "handout", "file",
+    "pool", "handout",
 ];
 
 /// A caption is a sentence or three, never a long paragraph.
@@ -22,11 +22,7 @@ const LONGEST: usize = 400;
 
 /// Whether the line ends in a credit: `… Source: AP`, `… (Photo: AFP)`, `… /Getty Images`.
 pub(super) fn is_caption(line: &str) -> bool {
-    let length = line.chars().count();
-    if length > LONGEST {
-        return false;
-    }
-    credit_after_colon(line) || agency_at_end(line)
+    line.chars().count() <= LONGEST && (credit_after_colon(line) || agency_at_end(line))
 }
 
 fn credit_after_colon(line: &str) -> bool {
@@ -50,12 +46,14 @@ fn agency_at_end(line: &str) -> bool {
     let line = line.trim_end_matches('.').trim_end();
     if let Some(open) = line.strip_suffix(')').and_then(|inner| inner.rfind('(').map(|at| &inner[at + 1..])) {
         let credit = fold(open);
-        let photo = ["photo", "ap photo", "afp photo", "file photo", "photo by", "image"];
-        return photo.iter().any(|word| credit == *word || credit.starts_with(&format!("{word} ")) || credit.starts_with(&format!("{word}/")) || credit.starts_with(&format!("{word}:")));
+        let labels = ["photo", "ap photo", "afp photo", "file photo", "image"];
+        return labels.iter().filter_map(|label| credit.strip_prefix(label)).any(|rest| {
+            rest.is_empty() || rest.starts_with([' ', '/', ':'])
+        });
     }
     match line.rsplit_once('/') {
         Some((before, agency)) => {
-            !before.ends_with(['/', ':']) && AGENCIES.contains(&fold(agency).as_str())
+            !before.contains("://") && !before.ends_with('/') && AGENCIES.contains(&fold(agency).as_str())
         }
         None => false,
     }

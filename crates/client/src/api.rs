@@ -1,0 +1,125 @@
+//! Questions to the server and plain orders, typed. What is done to a corpus goes through the
+//! queue in [`crate::sync`] instead, so that it survives a lost network.
+
+use crate::dom::clock;
+use crate::dom::drop::Upload;
+use crate::dom::fetch::{Body, Failure, Request, send};
+use crate::state::queue::{Deed, Queued};
+use gainsay_model::id::{ImportId, ProjectId};
+use gainsay_model::path;
+use gainsay_model::wire::write::{Put, Written};
+use serde::{Serialize, de::DeserializeOwned};
+
+/// Reads what stands at an address.
+///
+/// # Errors
+///
+/// [`Failure`] when no answer came, or a refusal, or one that is not understood.
+pub async fn get<T: DeserializeOwned>(path: impl Into<String>) -> Result<T, Failure> {
+    read(&send(Request::new("GET", path)).await?.body)
+}
+
+/// Gives an order with a body and reads the answer.
+///
+/// # Errors
+///
+/// As [`get`].
+pub async fn order<B: Serialize, T: DeserializeOwned>(
+    method: &'static str,
+    path: impl Into<String>,
+    body: &B,
+) -> Result<T, Failure> {
+    let request = Request::new(method, path).json(written(body)?).header("idempotency-key", fresh());
+    read(&send(request).await?.body)
+}
+
+/// Gives an order whose answer is only that it was carried out.
+///
+/// # Errors
+///
+/// As [`get`].
+pub async fn plain<B: Serialize>(
+    method: &'static str,
+    path: impl Into<String>,
+    body: Option<&B>,
+) -> Result<(), Failure> {
+    let mut request = Request::new(method, path).header("idempotency-key", fresh());
+    if let Some(body) = body {
+        request = request.json(written(body)?);
+    }
+    send(request).await.map(drop)
+}
+
+/// Brings one file in.
+///
+/// # Errors
+///
+/// As [`get`].
+pub async fn import(
+    project: ProjectId,
+    id: ImportId,
+    upload: &Upload,
+) -> Result<gainsay_model::stored::Stored, Failure> {
+    let name: String = escape(&upload.name);
+    let address = format!("{}?name={name}&format=auto&import={id}", path::import(project));
+    let mut request = Request::new("POST", address).header("idempotency-key", fresh());
+    request.body = Body::File(upload.content.clone());
+    request.patience = 600_000;
+    read(&send(request).await?.body)
+}
+
+/// Sends a queued deed under its command id.
+///
+/// # Errors
+///
+/// As [`get`].
+pub async fn transmit(item: &Queued) -> Result<Written, Failure> {
+    let subject = item.deed.subject();
+    let address = path::entity(item.project, subject.kind, subject.id);
+    let request = match &item.deed {
+        Deed::Create { layer, entity, .. } => Request::new("PUT", address)
+            .json(written(&Put { layer: *layer, entity: entity.clone() })?)
+            .header("if-none-match", "*"),
+        Deed::Change { layer, entity, .. } => Request::new("PUT", address)
+            .json(written(&Put { layer: *layer, entity: entity.clone() })?),
+        Deed::Delete { .. } => Request::new("DELETE", address),
+        Deed::Restore { .. } => {
+            Request::new("POST", path::restore(item.project, subject.kind, subject.id))
+        }
+        Deed::Step { verdict, step } => {
+            Request::new("POST", path::verdict_step(item.project, *verdict)).json(written(step)?)
+        }
+    };
+    let mut request = request.header("idempotency-key", item.command.to_string());
+    if let Some(revision) = item.revision() {
+        request = request.header("if-match", format!("\"{revision}\""));
+    }
+    read(&send(request).await?.body)
+}
+
+fn fresh() -> String {
+    clock::new_id().to_string()
+}
+
+fn written<B: Serialize>(body: &B) -> Result<String, Failure> {
+    serde_json::to_string(body).map_err(|error| Failure::Unreadable(error.to_string()))
+}
+
+fn read<T: DeserializeOwned>(body: &str) -> Result<T, Failure> {
+    // An answer without a body stands for nothing.
+    let body = if body.is_empty() { "null" } else { body };
+    serde_json::from_str(body).map_err(|error| Failure::Unreadable(error.to_string()))
+}
+
+/// Percent-encodes a query value (RFC 3986, section 2.3: all but the unreserved characters).
+fn escape(value: &str) -> String {
+    let mut escaped = String::new();
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            escaped.push(char::from(byte));
+        } else {
+            escaped.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    escaped
+}

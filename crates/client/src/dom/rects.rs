@@ -1,0 +1,40 @@
+//! Boxes of text on the screen.
+
+use super::pane::{Pane, Point};
+use web_sys::{Element, Range};
+
+/// A box in CSS pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Box {
+    pub left: f64,
+    pub top: f64,
+    pub width: f64,
+    pub height: f64,
+}
+
+/// The boxes of a range in the window, one or more a line: lines of mixed direction have several.
+pub(crate) fn of(range: &Range) -> Vec<Box> {
+    let Some(list) = range.get_client_rects() else { return Vec::new() };
+    (0..list.length())
+        .filter_map(|index| list.item(index))
+        .filter(|rect| rect.width() > 0.0)
+        .map(|rect| Box { left: rect.left(), top: rect.top(), width: rect.width(), height: rect.height() })
+        .collect()
+}
+
+/// The box around a stretch of text, relative to an element that it lies in.
+pub fn around(pane: &Pane, from: Point, to: Point, within: &Element) -> Option<Box> {
+    let rect = pane.range(from, to)?.get_bounding_client_rect();
+    let frame = within.get_bounding_client_rect();
+    (rect.width() > 0.0 || rect.height() > 0.0).then(|| Box {
+        left: rect.left() - frame.left(),
+        top: rect.top() - frame.top(),
+        width: rect.width(),
+        height: rect.height(),
+    })
+}
+
+/// The width of an element in CSS pixels.
+pub fn width(element: &Element) -> f64 {
+    element.get_bounding_client_rect().width()
+}

@@ -1,0 +1,13 @@
+//! What the page knows and decides, without a browser: plain values and rules, tested natively.
+
+pub mod feed;
+pub mod keys;
+pub mod layout;
+pub mod marks;
+pub mod palette;
+pub mod queue;
+pub mod route;
+pub mod selection;
+pub mod session;
+pub mod shelf;
+pub mod undo;

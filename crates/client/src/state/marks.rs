@@ -1,0 +1,213 @@
+//! The annotations of one text, in reading order, and the questions the page asks of them.
+
+use gainsay_model::annotation::Annotation;
+use gainsay_model::id::AnnotationId;
+use gainsay_model::offset::{CodePoint, Offset, Span};
+
+/// An annotation's place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    pub id: AnnotationId,
+    pub kind: String,
+    /// Its pieces, in order; at least one.
+    pub pieces: Vec<Span<CodePoint>>,
+    /// From the first piece to the last.
+    pub extent: Span<CodePoint>,
+}
+
+impl Mark {
+    /// The place of an annotation; `None` for one whose pieces are no spans.
+    pub fn of(id: AnnotationId, annotation: &Annotation) -> Option<Self> {
+        let pieces: Vec<_> = annotation
+            .spans
+            .iter()
+            .filter_map(|span| Span::new(span.start, span.end).ok())
+            .collect();
+        let extent = annotation.extent()?;
+        (!pieces.is_empty()).then(|| Self {
+            id,
+            kind: annotation.kind.as_str().to_owned(),
+            pieces,
+            extent,
+        })
+    }
+}
+
+/// All marks of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Marks {
+    /// By start; the longer first where two start together.
+    sorted: Vec<Mark>,
+    /// The largest end among the marks up to each one: a search back may stop where it is passed.
+    reach: Vec<CodePoint>,
+}
+
+impl Marks {
+    /// Puts marks in order.
+    pub fn new(mut marks: Vec<Mark>) -> Self {
+        marks.sort_by_key(|mark| {
+            (mark.extent.start(), std::cmp::Reverse(mark.extent.end()), mark.id)
+        });
+        let mut furthest = CodePoint(0);
+        let reach = marks
+            .iter()
+            .map(|mark| {
+                furthest = furthest.max(mark.extent.end());
+                furthest
+            })
+            .collect();
+        Self { sorted: marks, reach }
+    }
+
+    /// All, in reading order.
+    pub fn iter(&self) -> impl Iterator<Item = &Mark> {
+        self.sorted.iter()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.sorted.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.sorted.is_empty()
+    }
+
+    /// Where a mark stands in reading order.
+    pub fn position(&self, id: AnnotationId) -> Option<usize> {
+        self.sorted.iter().position(|mark| mark.id == id)
+    }
+
+    /// The mark of that annotation.
+    pub fn get(&self, id: AnnotationId) -> Option<&Mark> {
+        self.sorted.iter().find(|mark| mark.id == id)
+    }
+
+    /// The marks that touch a stretch, in reading order.
+    pub fn touching(&self, span: Span<CodePoint>) -> Vec<&Mark> {
+        let end = self.sorted.partition_point(|mark| mark.extent.start() < span.end());
+        let begin = self.reach[..end].partition_point(|reach| *reach <= span.start());
+        self.sorted[begin..end]
+            .iter()
+            .filter(|mark| mark.pieces.iter().any(|piece| piece.overlaps(&span)))
+            .collect()
+    }
+
+    /// The marks over a position, the smallest first: what one points at is most often the inmost.
+    pub fn at(&self, at: CodePoint) -> Vec<AnnotationId> {
+        let Ok(span) = Span::new(at, CodePoint(at.get() + 1)) else { return Vec::new() };
+        let mut found = self.touching(span);
+        found.sort_by_key(|mark| mark.extent.len());
+        found.into_iter().map(|mark| mark.id).collect()
+    }
+
+    /// The mark after (or before) the one in focus; from nowhere, the first after `from`.
+    pub fn beside(
+        &self,
+        focus: Option<AnnotationId>,
+        from: CodePoint,
+        forward: bool,
+    ) -> Option<AnnotationId> {
+        let place = match focus.and_then(|id| self.position(id)) {
+            Some(place) if forward => (place + 1).min(self.sorted.len() - 1),
+            Some(place) => place.saturating_sub(1),
+            None => {
+                let next = self.sorted.partition_point(|mark| mark.extent.start() < from);
+                if forward { next.min(self.sorted.len().checked_sub(1)?) } else { next.checked_sub(1)? }
+            }
+        };
+        self.sorted.get(place).map(|mark| mark.id)
+    }
+
+    /// Where within a stretch two marks lie on each other, and where three or more do.
+    pub fn depths(&self, within: Span<CodePoint>) -> Vec<(Span<CodePoint>, usize)> {
+        let mut turns: Vec<(CodePoint, i32)> = Vec::new();
+        for mark in self.touching(within) {
+            for part in mark.pieces.iter().filter_map(|piece| piece.intersect(&within)) {
+                turns.push((part.start(), 1));
+                turns.push((part.end(), -1));
+            }
+        }
+        turns.sort_unstable();
+        let mut found: Vec<(Span<CodePoint>, usize)> = Vec::new();
+        let (mut depth, mut since) = (0, within.start());
+        for (at, turn) in turns {
+            if depth >= 2
+                && let Ok(span) = Span::new(since, at)
+            {
+                let level = depth.min(3) as usize;
+                match found.last_mut() {
+                    // Sets of marks may change while their number does not.
+                    Some((last, known)) if last.end() == span.start() && *known == level => {
+                        *last = last.cover(&span);
+                    }
+                    _ => found.push((span, level)),
+                }
+            }
+            depth += turn;
+            since = at;
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn span(start: u32, end: u32) -> Span<CodePoint> {
+        Span::new(CodePoint(start), CodePoint(end)).unwrap()
+    }
+
+    fn id(number: u128) -> AnnotationId {
+        AnnotationId::new(Uuid::from_u128(number))
+    }
+
+    fn mark(number: u128, pieces: &[(u32, u32)]) -> Mark {
+        let pieces: Vec<_> = pieces.iter().map(|(start, end)| span(*start, *end)).collect();
+        let extent = pieces[0].cover(&pieces[pieces.len() - 1]);
+        Mark { id: id(number), kind: "denial".to_owned(), pieces, extent }
+    }
+
+    fn marks() -> Marks {
+        Marks::new(vec![
+            mark(1, &[(0, 100)]),
+            mark(2, &[(10, 20)]),
+            mark(3, &[(15, 30)]),
+            mark(4, &[(40, 45), (50, 55)]),
+        ])
+    }
+
+    #[test]
+    fn the_smallest_mark_under_a_place_comes_first() {
+        assert_eq!(marks().at(CodePoint(16)), [id(2), id(3), id(1)]);
+        assert_eq!(marks().at(CodePoint(47)), [id(1)], "between the pieces of 4");
+        assert_eq!(marks().at(CodePoint(100)), []);
+    }
+
+    #[test]
+    fn walking_stops_at_both_ends() {
+        let marks = marks();
+        assert_eq!(marks.beside(None, CodePoint(0), true), Some(id(1)));
+        assert_eq!(marks.beside(Some(id(1)), CodePoint(0), true), Some(id(2)));
+        assert_eq!(marks.beside(Some(id(4)), CodePoint(0), true), Some(id(4)));
+        assert_eq!(marks.beside(Some(id(1)), CodePoint(0), false), Some(id(1)));
+        assert_eq!(marks.beside(None, CodePoint(12), false), Some(id(2)));
+        assert_eq!(Marks::default().beside(None, CodePoint(0), true), None);
+    }
+
+    #[test]
+    fn depths_are_those_of_a_count_at_every_place() {
+        let marks = marks();
+        let within = span(5, 60);
+        let depths = marks.depths(within);
+        assert_eq!(depths, [(span(10, 15), 2), (span(15, 20), 3), (span(20, 30), 2), (span(40, 45), 2), (span(50, 55), 2)]);
+        for at in 5..60 {
+            let depth = marks.at(CodePoint(at)).len();
+            let found = depths.iter().find(|(span, _)| span.contains(CodePoint(at)));
+            assert_eq!(found.map_or(1, |(_, level)| *level), depth.clamp(1, 3), "at {at}");
+        }
+    }
+}

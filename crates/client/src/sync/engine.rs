@@ -1,0 +1,321 @@
+//! Opening the lines, sending the queue, hearing the feed.
+
+use super::said::Said;
+use super::{Lines, Sync};
+use crate::api;
+use crate::dom::channel::Channel;
+use crate::dom::database::{Database, Shelf as Place};
+use crate::dom::event_source::Stream;
+use crate::dom::fetch::Failure;
+use crate::dom::lock::Candidate;
+use crate::dom::{page, timer};
+use crate::state::feed::{Feed, Heard};
+use crate::state::queue::{Queue, Queued, Standing};
+use crate::state::shelf::Shelf;
+use crate::state::undo::Undo;
+use gainsay_model::event::Event;
+use gainsay_model::id::{CommandId, ProjectId};
+use gainsay_model::path;
+use gainsay_model::wire::write::Written;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The names under which the server sends events; nameless ones are heard anyway.
+const EVENT_NAMES: &[&str] = &["event"];
+
+/// Longest wait between two tries, in milliseconds.
+const LONGEST_WAIT: i32 = 30_000;
+
+impl Sync {
+    /// Opens the lines of a person: the browser's store, the channel, the right to send.
+    pub async fn sign_in(&self, store: String) {
+        if self.store.with_value(|known| *known == store) {
+            self.signed_out.set(false);
+            self.drain();
+            return;
+        }
+        self.store.set_value(store.clone());
+        let this = *self;
+        let channel = Channel::open(&format!("gainsay-{store}"), move |said| this.hear_tab(said));
+        self.lines.update_value(|lines| *lines = Lines { channel, ..Lines::default() });
+        match Database::open(&store).await {
+            Ok(database) => {
+                self.lines.update_value(|lines| lines.database = Some(database));
+                self.restore_queue().await;
+            }
+            Err(_) => self.keeps.set(false),
+        }
+        let sender = Candidate::stand(&format!("gainsay-send-{store}"), move || {
+            this.leads.set_value(true);
+            spawn_local(async move {
+                // What another tab kept before it closed.
+                this.restore_queue().await;
+                this.drain();
+            });
+        });
+        self.lines.update_value(|lines| lines.sender = Some(sender));
+        page::on_window("online", move || {
+            this.reach.set(true);
+            this.drain();
+        });
+        page::on_window("offline", move || this.reach.set(false));
+    }
+
+    async fn restore_queue(&self) {
+        let Some(database) = self.database() else { return };
+        let Ok(kept) = database.all(Place::Queue).await else { return };
+        // What a version with other types kept is left where it is.
+        let kept: Vec<Queued> =
+            kept.iter().filter_map(|json| serde_json::from_str(json).ok()).collect();
+        let subjects: Vec<_> = kept.iter().map(|item| item.deed.subject()).collect();
+        let restored = Queue::restore(kept);
+        self.queue.update(|queue| {
+            for item in restored.iter() {
+                queue.add(item.clone());
+            }
+        });
+        for subject in subjects {
+            self.overlay(subject);
+        }
+    }
+
+    /// Forgets everything of a person who signed out.
+    pub fn sign_out(&self) {
+        self.close();
+        self.store.set_value(String::new());
+        self.leads.set_value(false);
+        self.queue.set(Queue::default());
+        self.lines.update_value(|lines| *lines = Lines::default());
+    }
+
+    /// Leaves the project that is open.
+    pub fn close(&self) {
+        self.lines.update_value(|lines| {
+            if let Some(stream) = lines.stream.take() {
+                stream.close();
+            }
+            lines.listener = None;
+        });
+        self.project.set(None);
+        self.shelf.set_value(Shelf::default());
+        self.feed.set_value(Feed::default());
+        self.undo.set_value(Undo::default());
+    }
+
+    /// Opens a project and listens to what happens in it after the events already known.
+    pub fn open(&self, project: ProjectId) {
+        if self.project.get_untracked() == Some(project) {
+            return;
+        }
+        self.close();
+        self.project.set(Some(project));
+        let subjects: Vec<_> = self.queue.with_untracked(|queue| {
+            queue
+                .iter()
+                .filter(|item| item.project == project)
+                .map(|item| item.deed.subject())
+                .collect()
+        });
+        for subject in subjects {
+            self.overlay(subject);
+        }
+    }
+
+    /// Begins to listen, once a first page said up to where things are known.
+    pub fn listen(&self) {
+        let Some(project) = self.project.get_untracked() else { return };
+        if self.lines.with_value(|lines| lines.listener.is_some()) {
+            return;
+        }
+        let this = *self;
+        let store = self.store.get_value();
+        let listener =
+            Candidate::stand(&format!("gainsay-listen-{store}-{project}"), move || {
+                if this.project.get_untracked() == Some(project) {
+                    let stream = this.stream(project);
+                    this.lines.update_value(|lines| lines.stream = Some(stream));
+                }
+            });
+        self.lines.update_value(|lines| lines.listener = Some(listener));
+    }
+
+    fn stream(self, project: ProjectId) -> Stream {
+        Stream::open(
+            EVENT_NAMES,
+            move || {
+                let head = self.feed.with_value(Feed::head);
+                format!("{}?after={head}", path::events(project))
+            },
+            move |_, data| match serde_json::from_str::<Event>(&data) {
+                Ok(event) => {
+                    self.hear_event(project, event.clone());
+                    self.say(&Said::Event(project, event));
+                }
+                Err(error) => page::log(&format!("an event was not understood: {error}")),
+            },
+            move |connected| {
+                self.reach.set(connected);
+                self.say(&Said::Reach(connected));
+                if connected {
+                    self.drain();
+                }
+            },
+        )
+    }
+
+    fn hear_event(&self, project: ProjectId, event: Event) {
+        if self.project.get_untracked() != Some(project) {
+            return;
+        }
+        let heard = self.feed.try_update_value(|feed| feed.hear(&event));
+        if heard == Some(Heard::News) {
+            let kind = self.shelf.try_update_value(|shelf| shelf.hear(event)).flatten();
+            self.raise(kind);
+        }
+    }
+
+    fn hear_tab(&self, said: Said) {
+        match said {
+            Said::Queued(item) => {
+                let subject = item.deed.subject();
+                self.queue.update(|queue| queue.add(item));
+                self.overlay(subject);
+                self.drain();
+            }
+            Said::Standing(command, standing) => self.stand(command, standing),
+            Said::Settled(command, written) => self.settle(command, &written),
+            Said::Retry(command) => {
+                self.retried(command);
+                self.drain();
+            }
+            Said::Discard(command) => {
+                self.discarded(command);
+                self.drain();
+            }
+            Said::Event(project, event) => self.hear_event(project, event),
+            Said::Reach(reach) => self.reach.set(reach),
+        }
+    }
+
+    /// Sends what waits, one after another, if this tab is the one that sends.
+    pub fn drain(&self) {
+        if !self.leads.get_value() || self.busy.get_value() || self.signed_out.get_untracked() {
+            return;
+        }
+        self.busy.set_value(true);
+        let this = *self;
+        spawn_local(async move {
+            let mut wait = 1_000;
+            while let Some(item) = this.queue.with_untracked(|queue| queue.next().cloned()) {
+                match this.send(item).await {
+                    Outcome::Done => wait = 1_000,
+                    Outcome::Later => {
+                        this.reach.set(false);
+                        this.say(&Said::Reach(false));
+                        timer::sleep(wait).await;
+                        wait = (wait * 2).min(LONGEST_WAIT);
+                    }
+                    Outcome::Stop => break,
+                }
+            }
+            this.busy.set_value(false);
+        });
+    }
+
+    async fn send(&self, item: Queued) -> Outcome {
+        let command = item.command;
+        self.stand_and_say(command, Standing::Sending);
+        match api::transmit(&item).await {
+            Ok(written) => {
+                self.reach.set(true);
+                self.settle(command, &written);
+                self.say(&Said::Settled(command, written));
+                Outcome::Done
+            }
+            Err(Failure::Refused(problem)) if problem.status == 401 => {
+                self.stand_and_say(command, Standing::Waiting);
+                self.signed_out.set(true);
+                Outcome::Stop
+            }
+            Err(failure) if failure.is_passing() => {
+                self.stand_and_say(command, Standing::Waiting);
+                Outcome::Later
+            }
+            Err(Failure::Refused(mut problem)) => {
+                let standing = match problem.current.take() {
+                    // Somebody did the very same: nothing to decide.
+                    Some(current) if current.entity.as_ref() == item.deed.entity() => {
+                        let written = Written {
+                            project: item.project,
+                            command,
+                            seq: current.changed.seq,
+                            written: vec![*current],
+                        };
+                        self.settle(command, &written);
+                        self.say(&Said::Settled(command, written));
+                        return Outcome::Done;
+                    }
+                    Some(current) if problem.status == 412 => Standing::Conflict(*current),
+                    _ => Standing::Refused(*problem),
+                };
+                self.stand_and_say(command, standing);
+                self.keep_standing(command);
+                Outcome::Done
+            }
+            Err(failure) => {
+                page::log(&failure.to_string());
+                self.stand_and_say(command, Standing::Waiting);
+                Outcome::Later
+            }
+        }
+    }
+
+    fn stand_and_say(&self, command: CommandId, standing: Standing) {
+        self.say(&Said::Standing(command, standing.clone()));
+        self.stand(command, standing);
+    }
+
+    fn stand(&self, command: CommandId, standing: Standing) {
+        let subject = self
+            .queue
+            .try_update(|queue| queue.set(command, standing).map(|item| item.deed.subject()))
+            .flatten();
+        if let Some(subject) = subject {
+            self.overlay(subject);
+        }
+    }
+
+    fn keep_standing(&self, command: CommandId) {
+        if let Some(item) = self.queue.with_untracked(|queue| queue.get(command).cloned()) {
+            self.keep_quietly(item);
+        }
+    }
+
+    fn settle(&self, command: CommandId, written: &Written) {
+        let Some(item) = self.queue.with_untracked(|queue| queue.get(command).cloned()) else {
+            return;
+        };
+        let changed = self
+            .queue
+            .try_update(|queue| queue.acknowledge(command, written))
+            .unwrap_or_default();
+        if self.project.get_untracked() == Some(written.project) {
+            self.take(written.written.clone());
+        }
+        self.overlay(item.deed.subject());
+        self.forget(item.key);
+        for item in changed {
+            self.keep_quietly(item);
+        }
+    }
+}
+
+/// How sending one deed went.
+enum Outcome {
+    /// Acknowledged or refused: on to the next.
+    Done,
+    /// The server is out of reach: again after a while.
+    Later,
+    /// Nobody is signed in.
+    Stop,
+}

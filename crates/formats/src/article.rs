@@ -1,0 +1,248 @@
+//! Reading one article: bytes, or pasted text, to words, structure, facts and what to set aside.
+//!
+//! The words are never edited. Line ends become LF, U+0000 becomes U+FFFD, and both are reported.
+//! What is not the article (cookie notes, captions, bylines, repeats) stays in the text and is
+//! named by a region.
+
+mod binary;
+mod decode;
+mod draft;
+mod error;
+mod facts;
+mod guess;
+mod html;
+mod kind;
+mod markdown;
+mod newlines;
+mod plain;
+mod regions;
+#[cfg(test)]
+mod tests;
+
+use gainsay_model::attribution::Mention;
+use gainsay_model::document::{Document, Rights, TextPolicy};
+use gainsay_model::hash::Sha256;
+use gainsay_model::offset::{CodePoint, Span};
+use gainsay_model::region::RegionKind;
+use gainsay_model::text::{Block, Source};
+
+pub use self::decode::{Charset, CharsetBasis};
+pub use self::error::{ArticleError, Fault, Notice};
+pub use self::facts::Facts;
+pub use self::kind::ArticleKind;
+
+use self::draft::Draft;
+
+/// How much of a file is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes that one article may have.
+    pub bytes: usize,
+}
+
+impl Default for Limits {
+    /// 20 MB: three hundred times a long article.
+    fn default() -> Self {
+        Self { bytes: 20_000_000 }
+    }
+}
+
+/// An article as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Article {
+    /// The words. Valid UTF-8, line ends LF, no U+0000.
+    pub text: String,
+    /// SHA-256 of the words' UTF-8.
+    pub sha256: Sha256,
+    /// Length of the words in code points.
+    pub length: u32,
+    /// What was read, and from what.
+    pub source: Source,
+    /// How the bytes were decoded.
+    pub charset: Charset,
+    /// What the file was taken for.
+    pub kind: ArticleKind,
+    /// What is known of it beside its words.
+    pub facts: Facts,
+    /// Headings, list items, quotations and captions, in order and apart.
+    pub blocks: Vec<Block>,
+    /// What is not the article's prose, in order and apart.
+    pub regions: Vec<FoundRegion>,
+    /// What was changed or guessed on reading.
+    pub notices: Vec<Notice>,
+}
+
+/// A stretch of an article to set aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FoundRegion {
+    /// Where, in code points of the text.
+    pub span: Span<CodePoint>,
+    /// Why.
+    pub what: RegionKind,
+}
+
+impl Article {
+    /// The document to make of it. A title that is unknown is taken from the name of the file;
+    /// what the server sets is left to it.
+    #[must_use]
+    pub fn document(&self) -> Document {
+        let facts = &self.facts;
+        let title = facts.title.clone().unwrap_or_else(|| self.fallback_title());
+        Document {
+            title,
+            outlet: facts.outlet.clone().map(Mention::words),
+            original_outlet: facts.original_outlet.clone().map(Mention::words),
+            authors: facts.authors.iter().cloned().map(Mention::words).collect(),
+            published: facts.published.clone(),
+            retrieved: None,
+            copy_of: None,
+            translation_of: None,
+            genre: facts.genre,
+            language: facts.language.clone(),
+            address: facts.address.clone(),
+            rights: facts.rights.clone().map(|statement| Rights { statement, text: TextPolicy::default() }),
+            stage: Default::default(),
+            text: Default::default(),
+            text_sha256: Some(self.sha256),
+            source_sha256: Some(self.source.sha256),
+            length: self.length,
+        }
+    }
+
+    /// The name of the file without its ending, or the first words.
+    fn fallback_title(&self) -> String {
+        let stem = self.source.name.as_deref().map(|name| {
+            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+            stem.trim().to_owned()
+        });
+        stem.filter(|stem| !stem.is_empty()).unwrap_or_else(|| {
+            let words: Vec<&str> = self.text.split_whitespace().take(8).collect();
+            format!("{} …", words.join(" "))
+        })
+    }
+}
+
+/// Reads an article from the bytes of a file.
+///
+/// `name` is the file's name, with or without a folder; its ending and the first bytes decide
+/// whether it is a page, Markdown or plain text.
+///
+/// # Errors
+///
+/// [`ArticleError`], naming the file and, where there is one, the byte and the line at fault.
+pub fn read(bytes: &[u8], name: &str, limits: Limits) -> Result<Article, ArticleError> {
+    let decoded = decode::decode(bytes, limits.bytes).map_err(|fault| fault.in_file(name))?;
+    let kind = ArticleKind::of(name, &decoded.text);
+    assemble(bytes, Some(name), kind, decoded).map_err(|fault| fault.in_file(name))
+}
+
+/// Reads an article from pasted text. Pasted text that is a page or Markdown has to be said to be.
+///
+/// # Errors
+///
+/// [`ArticleError`], under the name `pasted text`.
+pub fn read_pasted(text: &str, kind: ArticleKind, limits: Limits) -> Result<Article, ArticleError> {
+    let name = "pasted text";
+    if text.len() > limits.bytes {
+        let fault = Fault::TooLarge { size: text.len(), limit: limits.bytes };
+        return Err(fault.in_file(name));
+    }
+    let charset = Charset { name: "UTF-8", basis: CharsetBasis::Given };
+    let decoded = decode::Decoded { text: text.to_owned(), charset, notices: Vec::new() };
+    assemble(text.as_bytes(), None, kind, decoded).map_err(|fault| fault.in_file(name))
+}
+
+fn assemble(
+    bytes: &[u8],
+    name: Option<&str>,
+    kind: ArticleKind,
+    decoded: decode::Decoded,
+) -> Result<Article, Fault> {
+    let mut notices = decoded.notices;
+    let text = newlines::normalise(decoded.text, &mut notices);
+    if text.trim().is_empty() {
+        return Err(Fault::Empty);
+    }
+    let mut draft = match kind {
+        ArticleKind::Plain => plain::read(text),
+        ArticleKind::Markdown => markdown::read(&text),
+        ArticleKind::Html => html::read(&text)?,
+    };
+    if draft.pieces.is_empty() {
+        return Err(Fault::NoArticle);
+    }
+    notices.append(&mut draft.notices);
+    let regions = set_aside(&mut draft, kind);
+    let mut counter = Counter::new(&draft.text);
+    let blocks = draft.pieces.iter().filter_map(|piece| {
+        let what = piece.block?;
+        Some(Block { span: counter.span(&piece.range)?, what })
+    });
+    let blocks = blocks.collect();
+    let mut counter = Counter::new(&draft.text);
+    let regions = regions
+        .iter()
+        .filter_map(|(range, what)| Some(FoundRegion { span: counter.span(range)?, what: *what }));
+    Ok(Article {
+        sha256: Sha256::of(&[draft.text.as_bytes()]),
+        length: count(&draft.text),
+        source: Source {
+            sha256: Sha256::of(&[bytes]),
+            size: bytes.len() as u64,
+            name: name.map(|name| base_name(name).to_owned()),
+            media_type: kind.media_type().to_owned(),
+            charset: Some(decoded.charset.name.to_owned()),
+        },
+        charset: decoded.charset,
+        kind,
+        blocks,
+        regions: regions.collect(),
+        notices,
+        facts: draft.facts,
+        text: draft.text,
+    })
+}
+
+/// Fills the facts from the words and judges every piece; returns the regions in bytes.
+fn set_aside(draft: &mut Draft, kind: ArticleKind) -> Vec<(std::ops::Range<usize>, RegionKind)> {
+    let mut kinds = regions::by_words(draft);
+    guess::fill(draft, &kinds);
+    regions::by_facts(draft, &mut kinds);
+    if kind == ArticleKind::Plain {
+        guess::mark_headings(draft, &kinds);
+    }
+    regions::merge(&draft.pieces, &kinds)
+}
+
+/// The last part of a path, whichever way its slashes lean.
+fn base_name(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
+/// Code points in a text.
+fn count(text: &str) -> u32 {
+    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
+}
+
+/// Counts code points along a text, for ranges of bytes that come in order.
+struct Counter<'t> {
+    text: &'t str,
+    byte: usize,
+    points: u32,
+}
+
+impl<'t> Counter<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text, byte: 0, points: 0 }
+    }
+
+    fn at(&mut self, byte: usize) -> Option<CodePoint> {
+        self.points += count(self.text.get(self.byte..byte)?);
+        self.byte = byte;
+        Some(CodePoint(self.points))
+    }
+
+    fn span(&mut self, range: &std::ops::Range<usize>) -> Option<Span<CodePoint>> {
+        Span::new(self.at(range.start)?, self.at(range.end)?).ok()
+    }
+}

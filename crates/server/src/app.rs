@@ -1,0 +1,115 @@
+//! What every handler can reach.
+
+use crate::asset::Assets;
+use crate::metrics::Metrics;
+use crate::public_url::PublicUrl;
+use crate::session::Authority;
+use crate::stack::admission::AT_ONCE;
+use crate::stack::security;
+use crate::throttle::Throttle;
+use gainsay_store::Store;
+use gainsay_workbench::Workbench;
+use std::path::PathBuf;
+use std::sync::Arc;
+use tokio::sync::{Semaphore, watch};
+
+/// How this server was started.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// The address people reach it by, if it is not only for this machine.
+    pub public_url: Option<PublicUrl>,
+    /// Where large uploads wait while they are read. The system's temporary directory if absent.
+    pub spool: Option<PathBuf>,
+}
+
+/// What every handler can reach. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct App(Arc<Inside>);
+
+#[derive(Debug)]
+struct Inside {
+    store: Arc<dyn Store>,
+    workbench: Workbench,
+    settings: Settings,
+    security: security::Headers,
+    authority: Authority,
+    throttle: Throttle,
+    metrics: Metrics,
+    places: Semaphore,
+    assets: Assets,
+    closing: watch::Sender<bool>,
+}
+
+impl App {
+    /// Everything a server needs, around a store.
+    pub fn new(store: Arc<dyn Store>, settings: Settings) -> Self {
+        let https = settings.public_url.as_ref().is_some_and(PublicUrl::is_https);
+        Self(Arc::new(Inside {
+            workbench: Workbench::new(Arc::clone(&store)),
+            store,
+            security: security::Headers::new(https),
+            authority: Authority::new(https),
+            settings,
+            throttle: Throttle::default(),
+            metrics: Metrics::default(),
+            places: Semaphore::new(AT_ONCE),
+            assets: Assets::embedded(),
+            closing: watch::Sender::new(false),
+        }))
+    }
+
+    /// The door to everything stored.
+    pub fn workbench(&self) -> &Workbench {
+        &self.0.workbench
+    }
+
+    /// The store itself: for hints, backup and status. What is in it is the workbench's to show.
+    pub fn store(&self) -> &Arc<dyn Store> {
+        &self.0.store
+    }
+
+    /// How this server was started.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// The headers on every answer.
+    pub fn security(&self) -> &security::Headers {
+        &self.0.security
+    }
+
+    /// Cookies, tokens and the operator's key.
+    pub fn authority(&self) -> &Authority {
+        &self.0.authority
+    }
+
+    /// How often somebody may try to sign in.
+    pub fn throttle(&self) -> &Throttle {
+        &self.0.throttle
+    }
+
+    /// What is counted.
+    pub fn metrics(&self) -> &Metrics {
+        &self.0.metrics
+    }
+
+    /// Places for requests that are being carried out.
+    pub fn places(&self) -> &Semaphore {
+        &self.0.places
+    }
+
+    /// The files of the page.
+    pub fn assets(&self) -> &Assets {
+        &self.0.assets
+    }
+
+    /// Tells everything that never ends by itself to end.
+    pub fn close(&self) {
+        self.0.closing.send_replace(true);
+    }
+
+    /// Becomes true when the server is to stop.
+    pub fn closing(&self) -> watch::Receiver<bool> {
+        self.0.closing.subscribe()
+    }
+}

@@ -1,0 +1,75 @@
+//! Every address there is.
+
+use crate::app::App;
+use crate::asset;
+use crate::problem;
+use crate::stack;
+use crate::table::Row;
+use axum::Router;
+use axum::extract::Request;
+use axum::response::IntoResponse;
+
+mod answer;
+mod backup;
+mod claims;
+mod commands;
+mod description;
+mod documents;
+mod entities;
+mod events;
+mod export;
+mod health;
+mod import;
+mod invitations;
+mod me;
+mod members;
+mod projects;
+mod rules;
+mod session;
+mod tokens;
+mod users;
+mod verdicts;
+
+/// The whole table.
+pub fn table() -> Vec<Row> {
+    [
+        session::rows(),
+        me::rows(),
+        tokens::rows(),
+        users::rows(),
+        invitations::rows(),
+        projects::rows(),
+        members::rows(),
+        rules::rows(),
+        documents::rows(),
+        claims::rows(),
+        verdicts::rows(),
+        entities::rows(),
+        commands::rows(),
+        events::rows(),
+        import::rows(),
+        export::rows(),
+        backup::rows(),
+        description::rows(),
+        health::rows(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The table as a router, with everything around it.
+pub fn router(app: &App) -> Router {
+    let mut routes = Router::new();
+    for row in table() {
+        let (path, handler) = row.into_handler();
+        routes = routes.route(&path, handler);
+    }
+    let routes = routes
+        .method_not_allowed_fallback(|request: Request| async {
+            problem::no_such_method(&request.into_parts().0).into_response()
+        })
+        .fallback(asset::serve)
+        .with_state(app.clone());
+    stack::around(routes, app)
+}

@@ -1,0 +1,72 @@
+//! What handlers answer with.
+
+use crate::app::App;
+use crate::clock;
+use crate::extract::precondition::etag;
+use crate::problem::Failure;
+use axum::Json;
+use axum::response::{IntoResponse, Response};
+use gainsay_model::command::{Command, Request};
+use gainsay_model::entity::EntityRef;
+use gainsay_model::id::{CommandId, ProjectId};
+use gainsay_model::stored::Stored;
+use gainsay_model::wire::write::Written;
+use gainsay_workbench::{Caller, Refusal, Workbench};
+use http::header::{CACHE_CONTROL, ETAG};
+use http::{HeaderValue, StatusCode};
+use serde::Serialize;
+
+/// JSON that belongs to whoever asked, and is true only now.
+pub(super) fn json(value: &impl Serialize) -> Response {
+    let private = HeaderValue::from_static("private, no-cache");
+    ([(CACHE_CONTROL, private)], Json(value)).into_response()
+}
+
+/// A thing, with its revision as entity tag.
+pub(super) fn stored(stored: &Stored) -> Response {
+    let mut response = json(stored);
+    response.headers_mut().insert(ETAG, etag(stored.revision()));
+    response
+}
+
+/// Nothing but that it was done.
+pub(super) fn done() -> Response {
+    StatusCode::NO_CONTENT.into_response()
+}
+
+/// Reads something that may take a while, where that holds up nobody else.
+pub(super) async fn long<T: Send + 'static>(
+    app: &App,
+    read: impl FnOnce(&Workbench) -> Result<T, Refusal> + Send + 'static,
+) -> Result<T, Failure> {
+    let workbench = app.workbench().clone();
+    let result = tokio::task::spawn_blocking(move || read(&workbench)).await;
+    Ok(result.map_err(Failure::internal)??)
+}
+
+/// Has the workbench carry out a command.
+///
+/// In a task of its own: what was begun is finished, also when the browser goes away or the time is up.
+pub(super) async fn execute(
+    app: &App,
+    caller: Caller,
+    project: ProjectId,
+    command: CommandId,
+    what: Command,
+) -> Result<Written, Failure> {
+    let workbench = app.workbench().clone();
+    let request = Request { project, command, author: caller.author, at: clock::now(), what };
+    let carried_out = tokio::spawn(async move { workbench.execute(&caller, request).await }).await;
+    Ok(carried_out.map_err(Failure::internal)??)
+}
+
+/// The acknowledgement of a change, with the new revision of what it was about.
+pub(super) fn written(written: &Written, about: EntityRef, status: StatusCode) -> Response {
+    let mut response = json(written);
+    *response.status_mut() = status;
+    let subject = written.written.iter().rfind(|stored| stored.reference() == Some(about));
+    if let Some(subject) = subject {
+        response.headers_mut().insert(ETAG, etag(subject.revision()));
+    }
+    response
+}

@@ -1,0 +1,35 @@
+//! How many requests are carried out at once.
+
+use crate::app::App;
+use crate::problem::Failure;
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use std::time::Duration;
+
+/// Requests at once. Far above what keeps the disk and the processors busy, far below what memory bears.
+pub const AT_ONCE: usize = 512;
+
+/// How long a request waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Waits for a free place, or answers `busy`. The place is held until the answer begins; what is streamed after that
+/// is bounded by its own means.
+pub async fn wait_your_turn(State(app): State<App>, request: Request, next: Next) -> Response {
+    match tokio::time::timeout(PATIENCE, app.places().acquire()).await {
+        Ok(Ok(_place)) => next.run(request).await,
+        _ => busy().into_response(),
+    }
+}
+
+fn busy() -> Failure {
+    Failure::new(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "busy",
+        "Too much at once",
+        "The server has more to do than it can keep up with. Nothing was done.",
+    )
+    .hint("Try again in a moment, with the same Idempotency-Key.")
+    .retry_after(1)
+}

@@ -1,0 +1,160 @@
+//! What a decision rests on, written down as it is read.
+//!
+//! Deciding reads through [`Facts`] and nothing else. Every thing read is remembered with its
+//! revision, or as absent, and the commit expects all of it to stand: a decision is carried out
+//! only if it would be the same a moment later.
+
+use crate::refusal::Refusal;
+use crate::texts::Texts;
+use gainsay_anchoring::OffsetMap;
+use gainsay_model::account::{AccountKey, AccountRecord, User};
+use gainsay_model::command::Expect;
+use gainsay_model::entity::{EntityRef, EntityType};
+use gainsay_model::event::Event;
+use gainsay_model::hash::Sha256;
+use gainsay_model::id::{CommandId, ProjectId, UserId};
+use gainsay_model::stored::Stored;
+use gainsay_model::time::Seq;
+use gainsay_store::{Committed, Query, Store};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// How many rows are asked for at a time. A page fits well in memory, and most lists are one.
+const PAGE: usize = 1_000;
+
+/// What one decision reads, and what it has read.
+pub(crate) struct Facts<'a> {
+    store: &'a dyn Store,
+    texts: &'a Texts,
+    pub(crate) project: ProjectId,
+    read: BTreeMap<EntityRef, Option<Stored>>,
+}
+
+/// A thing of a known type, with what is stored around it.
+#[derive(Debug, Clone)]
+pub(crate) struct Found<T> {
+    pub(crate) stored: Stored,
+    pub(crate) entity: T,
+}
+
+impl<'a> Facts<'a> {
+    pub(crate) fn new(store: &'a dyn Store, texts: &'a Texts, project: ProjectId) -> Self {
+        Self { store, texts, project, read: BTreeMap::new() }
+    }
+
+    /// A thing as it stands, whether present or deleted.
+    pub(crate) fn stored(&mut self, subject: EntityRef) -> Result<Option<Stored>, Refusal> {
+        if let Some(stored) = self.read.get(&subject) {
+            return Ok(stored.clone());
+        }
+        let stored = self.store.get(self.project, subject)?;
+        self.read.insert(subject, stored.clone());
+        Ok(stored)
+    }
+
+    /// A thing that is present.
+    pub(crate) fn active<T: EntityType>(&mut self, id: Uuid) -> Result<Option<Found<T>>, Refusal> {
+        let stored = self.stored(EntityRef::new(T::KIND, id))?;
+        let present = stored.filter(|stored| stored.presence.is_active());
+        Ok(present.and_then(|stored| {
+            let entity = stored.get::<T>()?.clone();
+            Some(Found { stored, entity })
+        }))
+    }
+
+    /// A thing that the request names and that has to be present. `field` is where it names it.
+    pub(crate) fn named<T: EntityType>(&mut self, id: Uuid, field: &str) -> Result<Found<T>, Refusal> {
+        self.active::<T>(id)?.ok_or_else(|| missing(T::KIND.noun(), id, field))
+    }
+
+    /// One of the things that a project has one of.
+    pub(crate) fn one<T: EntityType>(&mut self) -> Result<Found<T>, Refusal> {
+        self.active::<T>(self.project.uuid())?.ok_or_else(|| Refusal::not_found("the project"))
+    }
+
+    /// All rows of a list. Each is remembered with its revision; that no other joins them is
+    /// what [`guard`](crate::guard) sees to.
+    pub(crate) fn all(&mut self, query: Query) -> Result<Vec<Stored>, Refusal> {
+        let rows = all(self.store, self.project, query)?;
+        for row in &rows {
+            if let Some(subject) = row.reference() {
+                self.read.entry(subject).or_insert_with(|| Some(row.clone()));
+            }
+        }
+        Ok(rows)
+    }
+
+    /// How many things of a kind and label there are under a home. A hint, not a fact: the
+    /// commit does not expect it.
+    pub(crate) fn counts(&self, home: Uuid) -> Result<gainsay_store::Counts, Refusal> {
+        Ok(self.store.counts(self.project, home)?)
+    }
+
+    /// What an earlier command did. Nothing changes it, so it needs no expectation.
+    pub(crate) fn outcome(&self, command: CommandId) -> Result<Option<Committed>, Refusal> {
+        Ok(self.store.outcome(self.project, command)?)
+    }
+
+    /// One event. Events never change; one that was struck has no image.
+    pub(crate) fn event(&self, seq: Seq) -> Result<Option<Event>, Refusal> {
+        Ok(self.store.event(self.project, seq)?)
+    }
+
+    /// The events from one to another, both included.
+    pub(crate) fn events(&self, first: Seq, last: Seq) -> Result<Vec<Event>, Refusal> {
+        let count = usize::try_from((last.0 + 1).saturating_sub(first.0)).unwrap_or(usize::MAX);
+        Ok(self.store.events(self.project, Seq(first.0.saturating_sub(1)), count)?)
+    }
+
+    /// The last event there is.
+    pub(crate) fn head(&self) -> Result<Seq, Refusal> {
+        Ok(self.store.head(self.project)?)
+    }
+
+    /// The words with that digest, measured.
+    pub(crate) fn words(&self, sha256: Sha256) -> Result<Arc<OffsetMap>, Refusal> {
+        self.texts.get(self.store, sha256)
+    }
+
+    /// A person who can sign in.
+    pub(crate) fn user(&self, user: UserId) -> Option<User> {
+        match self.store.accounts().get(&AccountKey::User(user))? {
+            AccountRecord::User(user) if !user.disabled => Some(user),
+            _ => None,
+        }
+    }
+
+    /// Everybody who can sign in.
+    pub(crate) fn users(&self) -> Vec<User> {
+        self.store.accounts().users().into_iter().filter(|user| !user.disabled).collect()
+    }
+
+    /// All that was read, for the commit to expect.
+    pub(crate) fn expectations(self) -> Vec<(EntityRef, Expect)> {
+        let expect = |stored: Option<Stored>| {
+            stored.map_or(Expect::Absent, |stored| Expect::Revision(stored.revision()))
+        };
+        self.read.into_iter().map(|(subject, stored)| (subject, expect(stored))).collect()
+    }
+}
+
+/// All rows of a list.
+pub(crate) fn all(store: &dyn Store, project: ProjectId, query: Query) -> Result<Vec<Stored>, Refusal> {
+    let mut rows = Vec::new();
+    let mut after = None;
+    loop {
+        let page = store.list(project, query, after, PAGE)?;
+        rows.extend(page.items);
+        after = page.next;
+        if after.is_none() {
+            return Ok(rows);
+        }
+    }
+}
+
+fn missing(noun: &str, id: Uuid, field: &str) -> Refusal {
+    Refusal::invalid(format!("there is no {noun} {id} in this project"))
+        .hint("It may have been deleted; name one that is there.")
+        .field(field)
+}

@@ -1,0 +1,183 @@
+//! What each role may do, as one table.
+//!
+//! Being a server administrator grants nothing inside projects, and owning a project
+//! grants nothing outside it. Whoever runs the machine may all. What one may not
+//! see is answered as if it were not there.
+
+use crate::caller::Caller;
+use crate::refusal::{Refusal, RefusalKind};
+use gainsay_model::account::Scope;
+use gainsay_model::id::ProjectId;
+use gainsay_model::member::{Membership, Role};
+
+/// Something done inside a project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// Pages, lists, history and the feed.
+    Read,
+    /// Taking the corpus out as a file.
+    Export,
+    /// Bringing material in; changing an article's particulars.
+    Import,
+    /// Annotations, links, claims, bearings, parties, exhibits, grades, notes, regions.
+    Mark,
+    /// Drafting verdicts and handing them in.
+    Judge,
+    /// Deleting an article one brought in oneself.
+    DeleteOwnArticle,
+    /// Deleting an article somebody else brought in.
+    DeleteArticle,
+    /// Deciding on other people's verdicts; publishing and withdrawing.
+    Review,
+    /// Seeing every analyst's own layer, and writing on the adjudicated one.
+    Adjudicate,
+    /// Giving people articles to read.
+    Assign,
+    /// The scheme, the guidelines and the rating scale.
+    Rules,
+    /// The project's name, its review rule, its publisher; deleting it.
+    Settings,
+    /// Members, their roles and invitations.
+    Members,
+    /// Striking events for ever.
+    Erase,
+}
+
+/// Who may do what: reader, analyst, reviewer, owner.
+const TABLE: [(Action, [bool; 4]); 14] = {
+    const X: bool = true;
+    const O: bool = false;
+    [
+        //                          reader analyst reviewer owner
+        (Action::Read, [X, X, X, X]),
+        (Action::Export, [X, X, X, X]),
+        (Action::Import, [O, X, X, X]),
+        (Action::Mark, [O, X, X, X]),
+        (Action::Judge, [O, X, X, X]),
+        (Action::DeleteOwnArticle, [O, X, X, X]),
+        (Action::DeleteArticle, [O, O, X, X]),
+        (Action::Review, [O, O, X, X]),
+        (Action::Adjudicate, [O, O, X, X]),
+        (Action::Assign, [O, O, X, X]),
+        (Action::Rules, [O, O, O, X]),
+        (Action::Settings, [O, O, O, X]),
+        (Action::Members, [O, O, O, X]),
+        (Action::Erase, [O, O, O, X]),
+    ]
+};
+
+impl Action {
+    /// All actions, in the order of the table.
+    pub const ALL: [Self; 14] = {
+        let mut all = [Self::Read; 14];
+        let mut row = 0;
+        while row < TABLE.len() {
+            all[row] = TABLE[row].0;
+            row += 1;
+        }
+        all
+    };
+
+    /// True for what changes nothing.
+    pub const fn only_reads(self) -> bool {
+        matches!(self, Self::Read | Self::Export)
+    }
+
+    /// The least powerful role that may, for messages.
+    pub fn least(self) -> Role {
+        Role::ALL.into_iter().find(|role| allows(*role, self)).unwrap_or(Role::Owner)
+    }
+
+    /// What it is, after "may not".
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Read => "read this project",
+            Self::Export => "take the corpus out",
+            Self::Import => "bring articles in or change them",
+            Self::Mark => "mark, link or note anything",
+            Self::Judge => "write verdicts",
+            Self::DeleteOwnArticle => "delete articles",
+            Self::DeleteArticle => "delete an article that somebody else brought in",
+            Self::Review => "decide on verdicts",
+            Self::Adjudicate => "work on the adjudicated layer",
+            Self::Assign => "give out assignments",
+            Self::Rules => "change the scheme, the guidelines or the rating scale",
+            Self::Settings => "change the project's settings",
+            Self::Members => "change the members",
+            Self::Erase => "erase anything",
+        }
+    }
+}
+
+/// Whether the role may do it.
+pub fn allows(role: Role, action: Action) -> bool {
+    let column = match role {
+        Role::Reader => 0,
+        Role::Analyst => 1,
+        Role::Reviewer => 2,
+        Role::Owner => 3,
+    };
+    TABLE.iter().any(|(row, allowed)| *row == action && allowed[column])
+}
+
+/// Where the caller stands in a project: the role, with the token's bounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    role: Option<Role>,
+    operator: bool,
+    scope: Scope,
+}
+
+impl Standing {
+    /// Where the caller stands, given the project's members.
+    ///
+    /// # Errors
+    ///
+    /// [`RefusalKind::NotFound`] for whoever is no member, and for tokens of another project.
+    pub fn of(caller: &Caller, project: ProjectId, members: &Membership) -> Result<Self, Refusal> {
+        let role = caller.person().and_then(|person| members.role(person));
+        let elsewhere = caller.only.is_some_and(|only| only != project);
+        if elsewhere || (role.is_none() && !caller.is_operator()) {
+            return Err(Refusal::not_found("the project"));
+        }
+        Ok(Self { role, operator: caller.is_operator(), scope: caller.scope })
+    }
+
+    /// The role; owner for whoever runs the machine.
+    pub fn role(&self) -> Role {
+        self.role.unwrap_or(Role::Owner)
+    }
+
+    /// Whether the caller may do it.
+    pub fn may(&self, action: Action) -> bool {
+        let in_scope = self.scope == Scope::Write || action.only_reads();
+        self.operator || (in_scope && self.role.is_some_and(|role| allows(role, action)))
+    }
+
+    /// Refuses what the caller may not do.
+    ///
+    /// # Errors
+    ///
+    /// [`RefusalKind::Forbidden`], naming the role that may.
+    pub fn demand(&self, action: Action) -> Result<(), Refusal> {
+        if self.may(action) {
+            return Ok(());
+        }
+        if self.scope == Scope::Read && !action.only_reads() {
+            return Err(Refusal::forbidden("this token may only read")
+                .hint("Make a token that may also write, under your account."));
+        }
+        Err(Refusal::new(
+            RefusalKind::Forbidden,
+            format!("as {} you may not {}", with_article(self.role()), action.words()),
+        )
+        .hint(format!("Ask {} of the project.", with_article(action.least()))))
+    }
+}
+
+fn with_article(role: Role) -> String {
+    match role {
+        Role::Reader | Role::Reviewer => format!("a {role}"),
+        Role::Analyst | Role::Owner => format!("an {role}"),
+    }
+}

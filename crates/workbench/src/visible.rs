@@ -1,0 +1,35 @@
+//! What each may see: one rule for pages, lists, counts, the feed and exports.
+//!
+//! Shared and adjudicated layers are open to every member. One analyst's own layer is
+//! open to that analyst, and to reviewers and owners, who compare and adjudicate; to
+//! other analysts and to readers it does not exist, so that a blind layer stays blind.
+//! What lies in a deleted article, or hangs on something there, is hidden with it.
+
+use crate::caller::Caller;
+use crate::permission::{Action, Standing};
+use gainsay_model::id::UserId;
+use gainsay_model::layer::Layer;
+
+/// What one caller may see in one project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sight {
+    person: Option<UserId>,
+    /// Sees every analyst's own layer.
+    all: bool,
+}
+
+impl Sight {
+    /// What the caller may see, standing where they stand.
+    pub fn of(caller: &Caller, standing: &Standing) -> Self {
+        let all = caller.is_operator() || crate::permission::allows(standing.role(), Action::Adjudicate);
+        Self { person: caller.person(), all }
+    }
+
+    /// Whether the caller may see what is on the layer.
+    pub fn sees(&self, layer: Layer) -> bool {
+        match layer {
+            Layer::Shared | Layer::Adjudicated => true,
+            Layer::Own(owner) => self.all || self.person == Some(owner),
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The one door to everything stored.
+
+use crate::guard::Guards;
+use crate::texts::Texts;
+use gainsay_store::{Feed, Status, Store};
+use std::sync::Arc;
+
+/// Everything that may be read or changed, behind one door. Cheap to clone.
+///
+/// Requests go in by [`Workbench::execute`]; the pages of [`read`](crate::read) come out. What
+/// it keeps in memory is a cache of texts and the list of rules being applied right now; every
+/// fact is in the store.
+#[derive(Clone, Debug)]
+pub struct Workbench {
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) texts: Arc<Texts>,
+    pub(crate) guards: Arc<Guards>,
+}
+
+impl Workbench {
+    /// Opens the door to a store.
+    pub fn new(store: Arc<dyn Store>) -> Self {
+        Self { store, texts: Arc::default(), guards: Arc::default() }
+    }
+
+    /// Word that some log has grown, from now on. A hint and no more: the data comes from
+    /// [`Workbench::events`], which checks what the caller may see.
+    pub fn subscribe(&self) -> Feed {
+        self.store.subscribe()
+    }
+
+    /// Names this server's data; after a restore it is another.
+    pub fn epoch(&self) -> String {
+        self.store.epoch().to_string()
+    }
+
+    /// Whether the store takes writes.
+    pub fn status(&self) -> Status {
+        self.store.status()
+    }
+}

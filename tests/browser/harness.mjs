@@ -1,0 +1,116 @@
+// What every journey stands on: a fresh server, a real Chromium, a page for each person, and evidence when
+// it goes wrong.
+//
+//   import { journey } from '../harness.mjs';
+//
+//   journey('a name for what it shows', async ({ signIn, signInAs, accessible }) => {
+//     const ada = await signIn();          // by the link that the server prints
+//     const ben = await signInAs('Ben');   // a second person, in a browser profile of their own
+//   });
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+
+import { keepEvidence, observe } from './evidence.mjs';
+import { startServer } from './server.mjs';
+
+/** The longest that one journey may take, in milliseconds. */
+const PATIENCE = 180_000;
+
+/** The longest that one click, key or expectation may take, in milliseconds. */
+const STEP = 15_000;
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * @typedef {object} Bench
+ * @property {import('./server.mjs').Server} server the running server: `origin`, `folder`, `run(...)`, `restart()`
+ * @property {() => Promise<import('playwright-core').Page>} signIn a page of the first person
+ * @property {(name: string) => Promise<import('playwright-core').Page>} signInAs a page of another person,
+ *   who is added if there is nobody of that name
+ * @property {(options?: import('playwright-core').BrowserContextOptions) => Promise<import('playwright-core').Page>}
+ *   visit a page of nobody in particular, in a browser profile of its own
+ * @property {(page: import('playwright-core').Page) => Promise<void>} accessible fails on any fault that axe finds
+ */
+
+/**
+ * Declares one journey, which is one test.
+ *
+ * @param {string} name what it shows
+ * @param {(bench: Bench) => Promise<void>} walk
+ * @param {{ demo?: boolean }} [options] whether the server starts with the demo corpus
+ */
+export function journey(name, walk, { demo = false } = {}) {
+  test(name, async () => {
+    const server = await startServer({ demo });
+    const browser = await chromium.launch({
+      executablePath: process.env.GAINSAY_CHROMIUM ?? '/usr/bin/chromium',
+      headless: process.env.GAINSAY_HEADED === undefined,
+      args: FLAGS,
+    });
+    const observed = [];
+    try {
+      const bench = await makeBench(server, browser, observed);
+      await inTime(walk(bench));
+      const faults = observed.flatMap((each) => each.faults);
+      assert.deepEqual(faults, [], 'the pages raised no error while the journey went well');
+    } catch (error) {
+      await keepEvidence(name, observed, server, error);
+      throw error;
+    } finally {
+      await browser.close();
+      await server.remove();
+    }
+  });
+}
+
+/** Gives up on a walk that hangs, so that its evidence is still kept and its server stopped. */
+async function inTime(walk) {
+  let timer;
+  const tooLate = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`the journey took longer than ${PATIENCE / 1000} s`)), PATIENCE);
+  });
+  try {
+    await Promise.race([walk, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** @returns {Promise<Bench>} */
+async function makeBench(server, browser, observed) {
+  const visit = async (options = {}) => {
+    const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, ...options });
+    context.setDefaultTimeout(STEP);
+    const page = await context.newPage();
+    observed.push(observe(page));
+    return page;
+  };
+  const arrive = async (link) => {
+    const page = await visit();
+    await page.goto(link);
+    return page;
+  };
+  return {
+    server,
+    visit,
+    signIn: () => arrive(server.link),
+    signInAs: async (name) => arrive(await server.linkFor(name)),
+    accessible: async (page) => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const faults = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0].html}`);
+      assert.deepEqual(faults, [], 'axe finds nothing');
+    },
+  };
+}
