@@ -352,7 +352,9 @@ mod tests {
                 .map(|pair| Span::new(CodePoint(pair[0]), CodePoint(pair[1])).unwrap())
                 .map(|span| quoted(&map, span).unwrap())
                 .collect();
-            prop_assume!(!pieces.is_empty());
+            if pieces.is_empty() {
+                return Ok(());
+            }
             prop_assert_eq!(check(&map, &pieces), Ok(()));
             for index in 0..pieces.len() {
                 let mut wrong = pieces.clone();

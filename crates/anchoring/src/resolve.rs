@@ -229,7 +229,9 @@ mod tests {
             let map = OffsetMap::new(text.as_str());
             let length = map.end().code_point.0 + 1;
             let (a, b) = (u32::from(a) % length, u32::from(b) % length);
-            prop_assume!(a < b);
+            if a >= b {
+                return Ok(());
+            }
             let made = quote(&map, span(a, b)).unwrap();
             let at_home = resolve(&map, &made, Some(span(a, b))).unwrap();
             prop_assert_eq!((at_home.span, at_home.rung), (span(a, b), Rung::Position));
@@ -242,7 +244,9 @@ mod tests {
             let map = OffsetMap::new(text.as_str());
             let length = map.end().code_point.0 + 1;
             let (a, b) = (u32::from(a) % length, u32::from(b) % length);
-            prop_assume!(a < b);
+            if a >= b {
+                return Ok(());
+            }
             let made = quote(&map, span(a, b)).unwrap();
             let other = OffsetMap::new(other);
             if let Some(found) = resolve(&other, &made, Some(span(a, b))) {

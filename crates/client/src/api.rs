@@ -7,6 +7,7 @@ use crate::dom::fetch::{Body, Failure, Request, send};
 use crate::state::queue::{Deed, Queued};
 use gainsay_model::id::{ImportId, ProjectId};
 use gainsay_model::path;
+use gainsay_model::wire::page::Page;
 use gainsay_model::wire::write::{Put, Written};
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -17,6 +18,28 @@ use serde::{Serialize, de::DeserializeOwned};
 /// [`Failure`] when no answer came, or a refusal, or one that is not understood.
 pub async fn get<T: DeserializeOwned>(path: impl Into<String>) -> Result<T, Failure> {
     read(&send(Request::new("GET", path)).await?.body)
+}
+
+/// Reads a list from its first page to its last.
+///
+/// # Errors
+///
+/// As [`get`].
+pub async fn all<T: DeserializeOwned>(path: impl Into<String>) -> Result<Vec<T>, Failure> {
+    let path = path.into();
+    let joint = if path.contains('?') { '&' } else { '?' };
+    let mut all = Vec::new();
+    let mut after = None;
+    loop {
+        let cursor = after.map(|after: String| format!("&after={}", escape(&after)));
+        let address = format!("{path}{joint}limit=500{}", cursor.unwrap_or_default());
+        let page: Page<T> = get(address).await?;
+        all.extend(page.items);
+        match page.next {
+            Some(next) => after = Some(next),
+            None => return Ok(all),
+        }
+    }
 }
 
 /// Gives an order with a body and reads the answer.

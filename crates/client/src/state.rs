@@ -1,5 +1,6 @@
 //! What the page knows and decides, without a browser: plain values and rules, tested natively.
 
+pub mod describe;
 pub mod feed;
 pub mod keys;
 pub mod layout;

@@ -191,6 +191,13 @@ impl Sync {
         self.act(words, vec![Deed::Change { subject, layer, entity }]);
     }
 
+    /// Changes a thing in passing: nothing that one would want to take back by itself.
+    pub fn change_quietly(&self, id: Uuid, entity: impl Into<Entity>) {
+        let entity = entity.into();
+        let subject = EntityRef::new(entity.kind(), id);
+        self.push(Deed::Change { subject, layer: Layer::Shared, entity });
+    }
+
     /// Deletes a thing.
     pub fn delete(&self, words: impl Into<String>, kind: EntityKind, id: Uuid) {
         self.act(words, vec![Deed::Delete { subject: EntityRef::new(kind, id) }]);

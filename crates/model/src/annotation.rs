@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 #[serde(deny_unknown_fields)]
 pub struct Annotation {
     pub document: DocumentId,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "TextNumber::is_first")]
     pub text: TextNumber,
     pub kind: Key,
     /// What it may be instead.

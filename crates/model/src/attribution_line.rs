@@ -165,7 +165,11 @@ mod tests {
             "a senior official, in ps, Doubts, INDIRECT, Thursday, December 8, 2016, hedged, \
              Ministry of Defence, translated,unnamed",
         ] {
-            assert_eq!(parse(line).unwrap(), [expected.clone()], "{line}");
+            assert_eq!(
+                parse(line).unwrap(),
+                std::slice::from_ref(&expected),
+                "{line}"
+            );
         }
     }
 
@@ -178,17 +182,32 @@ mod tests {
 
     #[test]
     fn names_may_hold_anything() {
-        for name in ["a < b", "a,b", "a, b", "a\\b", "Smith,", ", direct", "A, unnamed", "x, 2016"] {
+        for name in [
+            "a < b",
+            "a,b",
+            "a, b",
+            "a\\b",
+            "Smith,",
+            ", direct",
+            "A, unnamed",
+            "x, 2016",
+        ] {
             let hops = [hop(name)];
             assert_eq!(parse(&print(&hops)).unwrap(), hops, "{}", print(&hops));
         }
-        assert_eq!(print(&[hop("Ministry, Kabul office")]), "Ministry, Kabul office");
+        assert_eq!(
+            print(&[hop("Ministry, Kabul office")]),
+            "Ministry, Kabul office"
+        );
     }
 
     #[test]
     fn a_date_takes_no_keyword_with_it() {
         let hops = parse("Post, Oct 2015, in de, 2016").unwrap_err();
-        assert!(hops.to_string().contains("“2016” is a second date"), "{hops}");
+        assert!(
+            hops.to_string().contains("“2016” is a second date"),
+            "{hops}"
+        );
         let hops = parse("Post, Oct 2015, in de").unwrap();
         assert_eq!(hops[0].language, "de".parse().ok());
         assert_eq!(hops[0].stated, date("Oct 2015"));
@@ -213,14 +232,20 @@ mod tests {
         assert_eq!(column("official\\"), 9);
         assert_eq!(column("🙂 Post, direct,  indirect"), 18);
         let twice = parse("Post, 2015, 2016").unwrap_err();
-        assert!(twice.to_string().contains("“2016” is a second date"), "{twice}");
+        assert!(
+            twice.to_string().contains("“2016” is a second date"),
+            "{twice}"
+        );
     }
 
     #[test]
     fn an_edit_keeps_what_the_line_does_not_show() {
         let party = "0198a2b4-0000-7000-8000-000000000001".parse().ok();
         let before = [
-            Hop { party, ..hop("official") },
+            Hop {
+                party,
+                ..hop("official")
+            },
             Hop {
                 stated: Some(StatedDate {
                     edtf: "2015-10".parse().unwrap(),
@@ -260,20 +285,37 @@ mod tests {
         .prop_map(|name| name.trim().to_owned())
         .prop_filter("a hop names somebody", |name| !name.is_empty());
         let dates = prop_oneof![
-            Just("Oct 2015"), Just("2016-12~"), Just("December 8, 2016"), Just("8 декабря 2016"),
-            Just("Thursday, Dec. 8, 2016"), Just("2015/.."), Just("XXXX"), Just("undated"),
+            Just("Oct 2015"),
+            Just("2016-12~"),
+            Just("December 8, 2016"),
+            Just("8 декабря 2016"),
+            Just("Thursday, Dec. 8, 2016"),
+            Just("2015/.."),
+            Just("XXXX"),
+            Just("undated"),
         ]
         .prop_map(|words| date(words).unwrap());
-        let modes = prop_oneof![Just(Mode::Direct), Just(Mode::Indirect), Just(Mode::Document)];
+        let modes = prop_oneof![
+            Just(Mode::Direct),
+            Just(Mode::Indirect),
+            Just(Mode::Document)
+        ];
         let modalities = prop_oneof![
-            Just(Modality::Asserted), Just(Modality::Hedged), Just(Modality::Hypothetical),
+            Just(Modality::Asserted),
+            Just(Modality::Hedged),
+            Just(Modality::Hypothetical),
         ];
         let stances = prop_oneof![
-            Just(Stance::Adopts), Just(Stance::Reports), Just(Stance::Doubts), Just(Stance::Rejects),
+            Just(Stance::Adopts),
+            Just(Stance::Reports),
+            Just(Stance::Doubts),
+            Just(Stance::Rejects),
         ];
         let renderings = prop_oneof![
-            Just(Rendering::Original), Just(Rendering::Translated),
-            Just(Rendering::Paraphrased), Just(Rendering::Spliced),
+            Just(Rendering::Original),
+            Just(Rendering::Translated),
+            Just(Rendering::Paraphrased),
+            Just(Rendering::Spliced),
         ];
         let languages = prop_oneof![Just("en"), Just("ps"), Just("zh-Hant-TW")]
             .prop_map(|tag| tag.parse().unwrap());
@@ -287,17 +329,19 @@ mod tests {
             proptest::option::of(renderings),
             proptest::option::of(languages),
         )
-            .prop_map(|(words, unnamed, mode, stated, modality, stance, rendering, language)| Hop {
-                words,
-                party: None,
-                unnamed,
-                mode,
-                stated,
-                modality,
-                stance,
-                language,
-                rendering,
-            });
+            .prop_map(
+                |(words, unnamed, mode, stated, modality, stance, rendering, language)| Hop {
+                    words,
+                    party: None,
+                    unnamed,
+                    mode,
+                    stated,
+                    modality,
+                    stance,
+                    language,
+                    rendering,
+                },
+            );
         proptest::collection::vec(hop, 0..5)
     }
 

@@ -8,6 +8,7 @@ mod day;
 mod edtf;
 mod month_name;
 mod notation;
+mod vocabulary;
 mod words;
 
 use serde::{Deserialize, Serialize};
@@ -17,7 +18,9 @@ pub use self::edtf::{Calendar, Certainty, Edtf, End, Month, PartialDate, Season,
 pub use self::notation::EdtfError;
 
 /// Where a date was learned. A file's own date is never a source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
+)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DateBasis {
@@ -88,7 +91,10 @@ mod tests {
     #[test]
     fn the_value_alone_is_enough() {
         let date: StatedDate = serde_json::from_str(r#"{"edtf":"2015"}"#).unwrap();
-        assert_eq!(date, StatedDate::new(Edtf::year(2015).unwrap(), DateBasis::Person));
+        assert_eq!(
+            date,
+            StatedDate::new(Edtf::year(2015).unwrap(), DateBasis::Person)
+        );
     }
 
     #[test]

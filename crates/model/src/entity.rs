@@ -95,7 +95,6 @@ macro_rules! entities {
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "snake_case")]
-        #[expect(clippy::large_enum_variant, reason = "moved rarely, and boxing would spread through every match")]
         pub enum Entity {
             $($variant($variant),)*
         }

@@ -14,7 +14,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 
 /// A position counted in one unit. Implemented by the three types of this module and nothing else.
-pub trait Offset: Copy + Ord + fmt::Debug + fmt::Display + std::hash::Hash + sealed::Sealed {
+pub trait Offset:
+    Copy + Ord + fmt::Debug + fmt::Display + std::hash::Hash + sealed::Sealed
+{
     /// What is counted, in words for a message: `"code points"`.
     const UNIT: &'static str;
     /// The start of every text.

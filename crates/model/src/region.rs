@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct Region {
     pub document: DocumentId,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "TextNumber::is_first")]
     pub text: TextNumber,
     pub span: Span<CodePoint>,
     pub what: RegionKind,

@@ -17,6 +17,11 @@ pub struct TextNumber(pub NonZeroU32);
 impl TextNumber {
     /// The text a document is imported with.
     pub const FIRST: Self = Self(NonZeroU32::MIN);
+
+    /// True for the text a document was imported with.
+    pub fn is_first(&self) -> bool {
+        *self == Self::FIRST
+    }
 }
 
 impl Default for TextNumber {

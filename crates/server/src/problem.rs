@@ -106,6 +106,14 @@ impl Failure {
         self
     }
 
+    /// The line and the byte of a file at fault, where they are known.
+    #[must_use]
+    pub fn at(mut self, line: Option<usize>, offset: Option<usize>) -> Self {
+        self.0.line = line.and_then(|line| u64::try_from(line).ok());
+        self.0.offset = offset.and_then(|offset| u64::try_from(offset).ok());
+        self
+    }
+
     /// When to try again, in seconds.
     #[must_use]
     pub fn retry_after(mut self, seconds: u32) -> Self {

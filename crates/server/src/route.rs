@@ -30,6 +30,11 @@ mod tokens;
 mod users;
 mod verdicts;
 
+pub use self::backup::{BackedUp, BackupTo};
+pub use self::export::EXPORTS;
+pub use self::health::Readiness;
+pub(crate) use self::health::health;
+
 /// The whole table.
 pub fn table() -> Vec<Row> {
     [

@@ -73,16 +73,18 @@ impl<'a> Facts<'a> {
         self.active::<T>(self.project.uuid())?.ok_or_else(|| Refusal::not_found("the project"))
     }
 
-    /// All rows of a list. Each is remembered with its revision; that no other joins them is
-    /// what [`guard`](crate::guard) sees to.
-    pub(crate) fn all(&mut self, query: Query) -> Result<Vec<Stored>, Refusal> {
-        let rows = all(self.store, self.project, query)?;
-        for row in &rows {
-            if let Some(subject) = row.reference() {
-                self.read.entry(subject).or_insert_with(|| Some(row.clone()));
-            }
+    /// All rows of a list. They are not remembered: lists are long, and what a rule over a list
+    /// needs is seen to by [`guard`](crate::guard). Rows that are rewritten go through
+    /// [`Facts::rely_on`].
+    pub(crate) fn all(&self, query: Query) -> Result<Vec<Stored>, Refusal> {
+        all(self.store, self.project, query)
+    }
+
+    /// Remembers a row of a list as read.
+    pub(crate) fn rely_on(&mut self, row: &Stored) {
+        if let Some(subject) = row.reference() {
+            self.read.entry(subject).or_insert_with(|| Some(row.clone()));
         }
-        Ok(rows)
     }
 
     /// How many things of a kind and label there are under a home. A hint, not a fact: the

@@ -2,16 +2,19 @@
 //!
 //! The only place that says yes or no. Every read and every write passes through
 //! a [`Workbench`] with a [`Caller`]: [`permission`] says what each role may do,
-//! [`visible`] what each may see, and [`decide`] what each request comes to. Nothing
+//! [`visible`] what each may see, and `decide` what each request comes to. Nothing
 //! here reads a clock, draws a random number or makes an id: all are arguments, so
 //! that replays and tests are exact.
 
 pub mod caller;
+mod decide;
+mod execute;
 pub mod export;
 mod facts;
 mod guard;
 pub mod import;
 mod limits;
+mod naming;
 pub mod people;
 pub mod permission;
 pub mod read;

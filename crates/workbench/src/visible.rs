@@ -7,7 +7,8 @@
 
 use crate::caller::Caller;
 use crate::permission::{Action, Standing};
-use gainsay_model::id::UserId;
+use gainsay_model::entity::Entity;
+use gainsay_model::id::{DocumentId, UserId};
 use gainsay_model::layer::Layer;
 
 /// What one caller may see in one project.
@@ -32,4 +33,19 @@ impl Sight {
             Layer::Own(owner) => self.all || self.person == Some(owner),
         }
     }
+}
+
+/// The articles that a thing lies in or hangs between: it is hidden with any of them.
+pub fn articles(entity: &Entity) -> impl Iterator<Item = DocumentId> {
+    let (one, other) = match entity {
+        Entity::Text(text) => (Some(text.document), None),
+        Entity::Region(region) => (Some(region.document), None),
+        Entity::Annotation(annotation) => (Some(annotation.document), None),
+        Entity::Assignment(assignment) => (Some(assignment.document), None),
+        Entity::Relation(relation) => (relation.from_document, relation.to_document),
+        Entity::Bearing(bearing) => (bearing.document, None),
+        Entity::Note(note) => (note.document, None),
+        _ => (None, None),
+    };
+    one.into_iter().chain(other)
 }

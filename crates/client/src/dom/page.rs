@@ -161,3 +161,37 @@ pub fn warn_before_leaving(needed: impl Fn() -> bool + 'static) {
 pub fn log(message: &str) {
     leptos::logging::warn!("{message}");
 }
+
+/// Calls `heard` with the path of each link within this page that is followed in the plain way; the
+/// browser does not load it when the answer is `true`. Downloads, other tabs and other servers are
+/// left to the browser.
+pub fn on_link(heard: impl Fn(String) -> bool + 'static) {
+    listen(document().into(), "click", move |event| {
+        let Some(mouse) = event.dyn_ref::<web_sys::MouseEvent>() else { return };
+        if event.default_prevented()
+            || mouse.button() != 0
+            || mouse.ctrl_key()
+            || mouse.meta_key()
+            || mouse.shift_key()
+            || mouse.alt_key()
+        {
+            return;
+        }
+        let Some(anchor) = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+            .and_then(|element| element.closest("a[href]").ok().flatten())
+        else {
+            return;
+        };
+        let leaves = anchor.has_attribute("download") || anchor.has_attribute("target");
+        match anchor.get_attribute("href") {
+            Some(href) if !leaves && href.starts_with('/') && !href.starts_with("/api/") => {
+                if heard(href) {
+                    event.prevent_default();
+                }
+            }
+            _ => {}
+        }
+    });
+}

@@ -20,8 +20,9 @@ use gainsay_model::wire::write::Written;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// The names under which the server sends events; nameless ones are heard anyway.
-const EVENT_NAMES: &[&str] = &["event"];
+/// The names under which the server sends: an event, or the order to read everything anew.
+const EVENT_NAMES: &[&str] = &["event", RESET];
+const RESET: &str = "reset";
 
 /// Longest wait between two tries, in milliseconds.
 const LONGEST_WAIT: i32 = 30_000;
@@ -146,7 +147,9 @@ impl Sync {
                 let head = self.feed.with_value(Feed::head);
                 format!("{}?after={head}", path::events(project))
             },
-            move |_, data| match serde_json::from_str::<Event>(&data) {
+            move |name, data| match serde_json::from_str::<Event>(&data) {
+                // The data is of another life than what is shown here, as after a restore.
+                _ if name == RESET => page::load(&page::address()),
                 Ok(event) => {
                     self.hear_event(project, event.clone());
                     self.say(&Said::Event(project, event));

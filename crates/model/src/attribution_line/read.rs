@@ -123,7 +123,10 @@ fn date(parts: &[Part]) -> Option<(StatedDate, usize)> {
     let most = parts.len().min(COMMAS_IN_A_DATE + 1);
     (1..=most).rev().find_map(|count| {
         let words: Vec<&str> = parts[..count].iter().map(|p| p.words.as_str()).collect();
-        if words.iter().any(|words| words.is_empty() || keyword(words).is_some()) {
+        if words
+            .iter()
+            .any(|words| words.is_empty() || keyword(words).is_some())
+        {
             return None;
         }
         let stated = StatedDate::from_words(&words.join(", "), DateBasis::Person)?;

@@ -283,10 +283,35 @@ mod tests {
     #[test]
     fn what_is_no_date_is_refused() {
         for text in [
-            "16", "2016-1", "2016-13", "2016-00", "2016-02-30", "2015-02-29", "2016-12-00",
-            "2016-25", "2016-21-01", "2016-XX-08", "XXX6", "2XXX", "-2016", "Y20160", "2016?~",
-            "2016-12-08T10:00", "/", "..", "../..", "../", "2016/2015", "2016-12-08/2016-12-07",
-            "201X/2016", "2016-21/2016-22", "2015/2016/2017", "٢٠١٦", "2016 ", "xxxx", "+016",
+            "16",
+            "2016-1",
+            "2016-13",
+            "2016-00",
+            "2016-02-30",
+            "2015-02-29",
+            "2016-12-00",
+            "2016-25",
+            "2016-21-01",
+            "2016-XX-08",
+            "XXX6",
+            "2XXX",
+            "-2016",
+            "Y20160",
+            "2016?~",
+            "2016-12-08T10:00",
+            "/",
+            "..",
+            "../..",
+            "../",
+            "2016/2015",
+            "2016-12-08/2016-12-07",
+            "201X/2016",
+            "2016-21/2016-22",
+            "2015/2016/2017",
+            "٢٠١٦",
+            "2016 ",
+            "xxxx",
+            "+016",
         ] {
             assert!(text.parse::<Edtf>().is_err(), "{text:?} was read");
         }
@@ -299,7 +324,10 @@ mod tests {
             refusal("2015-02-29"),
             "there is no day 29 in 2015-02: it has 28 days"
         );
-        assert_eq!(refusal("2016-13"), "there is no month 13: months run from 01 to 12");
+        assert_eq!(
+            refusal("2016-13"),
+            "there is no month 13: months run from 01 to 12"
+        );
         assert!(refusal("soon").contains("“soon” is not a date"));
         assert_eq!(
             refusal("2016/2015"),
@@ -315,15 +343,29 @@ mod tests {
 
     #[test]
     fn a_timeline_puts_the_precise_first_and_the_unknown_last() {
-        let mut dates: Vec<Edtf> = ["XXXX", "2016", "../2015", "2016-01", "2015-12-31", "2016-01-01/.."]
-            .iter()
-            .map(|text| text.parse().unwrap())
-            .collect();
+        let mut dates: Vec<Edtf> = [
+            "XXXX",
+            "2016",
+            "../2015",
+            "2016-01",
+            "2015-12-31",
+            "2016-01-01/..",
+        ]
+        .iter()
+        .map(|text| text.parse().unwrap())
+        .collect();
         dates.sort_by(Edtf::timeline_cmp);
         let sorted: Vec<String> = dates.iter().map(Edtf::to_string).collect();
         assert_eq!(
             sorted,
-            ["2015-12-31", "../2015", "2016-01", "2016", "2016-01-01/..", "XXXX"]
+            [
+                "2015-12-31",
+                "../2015",
+                "2016-01",
+                "2016",
+                "2016-01-01/..",
+                "XXXX"
+            ]
         );
     }
 
@@ -343,7 +385,8 @@ mod tests {
         prop_oneof![
             (0..10_000u32).prop_map(|y| format!("{y:04}")),
             (0..10_000u32, 1..13u32).prop_map(|(y, m)| format!("{y:04}-{m:02}")),
-            (0..10_000u32, 1..13u32, 1..29u32).prop_map(|(y, m, d)| format!("{y:04}-{m:02}-{d:02}")),
+            (0..10_000u32, 1..13u32, 1..29u32)
+                .prop_map(|(y, m, d)| format!("{y:04}-{m:02}-{d:02}")),
         ]
     }
 

@@ -3,6 +3,7 @@
 use super::day::Day;
 use super::edtf::{Calendar, Edtf, End, Month, PartialDate, Season, Year};
 use super::month_name::month_of;
+use super::vocabulary::{ABOUT, BESIDE, PERHAPS, UNDATED, WEEKDAYS, ZONES};
 
 /// Longer strings are sentences, not dates.
 const LONGEST: usize = 120;
@@ -87,7 +88,9 @@ fn numeric(plain: &str) -> Option<Edtf> {
             .then(|| day(&date[..4], &date[4..6], &date[6..]))
             .flatten();
     }
-    let separator = ['-', '/', '.'].into_iter().find(|s| date.matches(*s).count() == 2)?;
+    let separator = ['-', '/', '.']
+        .into_iter()
+        .find(|s| date.matches(*s).count() == 2)?;
     let parts: Vec<&str> = date.split(separator).collect();
     let [first, second, third] = parts[..] else {
         return None;
@@ -149,10 +152,23 @@ fn halves(plain: &str) -> Option<(&str, &str)> {
         return rest.split_once(" and ");
     }
     let plain = plain.strip_prefix("from ").unwrap_or(plain);
-    [" to ", " through ", " until ", " – ", " — ", " - ", "–", "—"]
-        .into_iter()
-        .find_map(|separator| plain.split_once(separator))
-        .or_else(|| plain.split_once('-').filter(|(_, last)| !last.contains('-')))
+    [
+        " to ",
+        " through ",
+        " until ",
+        " – ",
+        " — ",
+        " - ",
+        "–",
+        "—",
+    ]
+    .into_iter()
+    .find_map(|separator| plain.split_once(separator))
+    .or_else(|| {
+        plain
+            .split_once('-')
+            .filter(|(_, last)| !last.contains('-'))
+    })
 }
 
 /// What the words named so far.
@@ -301,7 +317,10 @@ fn ordinal(word: &str) -> Option<i32> {
 
 /// `2010s`
 fn decade_of(word: &str) -> Option<i32> {
-    let digits = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).or(word.strip_suffix('s'))?;
+    let digits = word
+        .strip_suffix("'s")
+        .or_else(|| word.strip_suffix("’s"))
+        .or(word.strip_suffix('s'))?;
     let year = ordinal(digits).filter(|_| digits.len() == 4)?;
     (year % 10 == 0).then_some(year)
 }
@@ -319,7 +338,10 @@ fn season_of(word: &str) -> Option<Season> {
 /// `10:15`, `10.15`, `14h30`, `10:15:30.250+04:30`, `2pm`.
 fn is_time(word: &str) -> bool {
     let word = word.strip_suffix('z').unwrap_or(word);
-    let word = word.strip_suffix("am").or(word.strip_suffix("pm")).unwrap_or(word);
+    let word = word
+        .strip_suffix("am")
+        .or(word.strip_suffix("pm"))
+        .unwrap_or(word);
     let clock = word.split(['+', '-']).next().unwrap_or(word);
     let mut figures = clock.split([':', '.', 'h']);
     let below = |text: Option<&str>, limit: u8| {
@@ -332,7 +354,9 @@ fn is_time(word: &str) -> bool {
     let hour = below(figures.next(), 25);
     let minute = below(figures.next(), 60);
     let rest = figures.all(|part| part.bytes().all(|b| b.is_ascii_digit()));
-    let offset = word[clock.len()..].bytes().all(|b| matches!(b, b'0'..=b'9' | b':' | b'+' | b'-'));
+    let offset = word[clock.len()..]
+        .bytes()
+        .all(|b| matches!(b, b'0'..=b'9' | b':' | b'+' | b'-'));
     hour && minute && rest && offset
 }
 
@@ -342,51 +366,18 @@ fn is_utc_offset(word: &str) -> bool {
         return false;
     };
     let shape = matches!(figures.len(), 4 | 5) && figures.is_char_boundary(figures.len() - 2);
-    shape && is_time(&format!(
-        "{}:{}",
-        figures[..figures.len() - 2].trim_end_matches(':'),
-        &figures[figures.len() - 2..]
-    ))
+    shape
+        && is_time(&format!(
+            "{}:{}",
+            figures[..figures.len() - 2].trim_end_matches(':'),
+            &figures[figures.len() - 2..]
+        ))
 }
 
 fn is_passed_over(word: &str) -> bool {
     let word = word.trim_end_matches('.');
     BESIDE.contains(&word) || WEEKDAYS.contains(&word) || ZONES.contains(&word)
 }
-
-const UNDATED: &[&str] = &["undated", "n.d.", "no date", "date unknown"];
-
-const ABOUT: &[&str] = &[
-    "about", "around", "circa", "c", "ca", "approx", "approximately", "roughly", "early", "mid",
-    "middle", "late", "beginning", "start", "end", "vers", "début", "debut", "mi", "fin", "anfang",
-    "mitte", "ende", "etwa", "um", "hacia", "principios", "mediados", "finales", "около", "начало",
-    "начале", "середина", "середине", "конец", "конце", "أوائل", "اوائل", "منتصف", "أواخر", "اواخر",
-    "حوالي",
-];
-
-const PERHAPS: &[&str] = &["possibly", "perhaps", "probably", "maybe"];
-
-/// Words that stand beside a date and say nothing about it.
-const BESIDE: &[&str] = &[
-    "on", "in", "of", "the", "at", "dated", "published", "posted", "am", "pm", "a.m", "p.m", "uhr",
-    "im", "den", "der", "vom", "le", "en", "du", "de", "del", "el", "a", "à", "в", "г", "год", "года",
-    "году", "في", "عام", "سنة", "م",
-];
-
-const ZONES: &[&str] = &[
-    "utc", "gmt", "bst", "cet", "cest", "eet", "eest", "est", "edt", "cst", "cdt", "mst", "mdt",
-    "pst", "pdt", "et", "msk", "aft", "pkt", "ist",
-];
-
-const WEEKDAYS: &[&str] = &[
-    "monday", "mon", "tuesday", "tue", "tues", "wednesday", "wed", "thursday", "thu", "thur", "thurs",
-    "friday", "fri", "saturday", "sat", "sunday", "sun", "lundi", "mardi", "mercredi", "jeudi",
-    "vendredi", "samedi", "dimanche", "montag", "dienstag", "mittwoch", "donnerstag", "freitag",
-    "samstag", "sonntag", "lunes", "martes", "miércoles", "miercoles", "jueves", "viernes", "sábado",
-    "sabado", "domingo", "понедельник", "вторник", "среда", "среду", "четверг", "пятница", "пятницу",
-    "суббота", "субботу", "воскресенье", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الاربعاء",
-    "الخميس", "الجمعة", "السبت", "الأحد", "الاحد",
-];
 
 #[cfg(test)]
 mod tests {
@@ -495,11 +486,35 @@ mod tests {
     #[test]
     fn what_is_not_sure_is_not_a_date() {
         for words in [
-            "", "   ", "yesterday", "last week", "8 December", "December", "08/12/2016", "12/08/2016",
-            "31 February 2016", "December 8, 16", "8 8 December 2016", "2016 2017", "2015-16",
-            "10.15 2016", "3 pm 2016", "about", "the", "12345", "99 December 2016", "Daily Post",
-            "Daily Post 2016", "before 2016", "20161308", "2016-12-08T25:99", "spring December 2016",
-            "2018–2015", "10-8 December 2016", "1 2016", "2015/.., in en", "2015 -2016:",
+            "",
+            "   ",
+            "yesterday",
+            "last week",
+            "8 December",
+            "December",
+            "08/12/2016",
+            "12/08/2016",
+            "31 February 2016",
+            "December 8, 16",
+            "8 8 December 2016",
+            "2016 2017",
+            "2015-16",
+            "10.15 2016",
+            "3 pm 2016",
+            "about",
+            "the",
+            "12345",
+            "99 December 2016",
+            "Daily Post",
+            "Daily Post 2016",
+            "before 2016",
+            "20161308",
+            "2016-12-08T25:99",
+            "spring December 2016",
+            "2018–2015",
+            "10-8 December 2016",
+            "1 2016",
+            "2015/.., in en",
         ] {
             assert_eq!(read(words), "-", "{words}");
         }

@@ -33,7 +33,7 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Annotation>) -> Result<A
     mentions(case, &new.targets, "targets")?;
     date(new.happened.as_ref(), "happened")?;
     if was.is_some_and(|was| was.kind != new.kind) {
-        links_still_fit(case, &scheme, id, &new)?;
+        still_fits(case, id, &new)?;
     }
     new.scheme = scheme.version;
     new.guidelines = case.facts.one::<Guidelines>()?.entity.version;
@@ -153,12 +153,8 @@ fn value_fits(
 }
 
 /// A change of kind must leave every link one that the scheme permits.
-fn links_still_fit(
-    case: &mut Case<'_, '_>,
-    scheme: &Scheme,
-    id: uuid::Uuid,
-    new: &Annotation,
-) -> Result<(), Refusal> {
+pub(super) fn still_fits(case: &mut Case<'_, '_>, id: uuid::Uuid, new: &Annotation) -> Result<(), Refusal> {
+    let scheme = case.facts.one::<Scheme>()?.entity;
     let mut unfit = 0;
     for found in hanging::relations(case, id, new.document)? {
         let (from, to) = (found.entity.from.uuid(), found.entity.to.uuid());

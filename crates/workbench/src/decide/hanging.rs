@@ -24,6 +24,7 @@ pub(super) fn relations(
 ) -> Result<Vec<Found<Relation>>, Refusal> {
     let mut found = both::<Relation>(case, document.uuid())?;
     found.retain(|found| found.entity.from.uuid() == annotation || found.entity.to.uuid() == annotation);
+    found.iter().for_each(|found| case.facts.rely_on(&found.stored));
     Ok(found)
 }
 
@@ -36,6 +37,7 @@ pub(super) fn bearings(
     let query = Query::Beside { kind: EntityKind::Bearing, second: document.uuid() };
     let mut found = typed::<Bearing>(case.facts.all(query)?);
     found.retain(|found| found.entity.annotation.uuid() == annotation);
+    found.iter().for_each(|found| case.facts.rely_on(&found.stored));
     Ok(found)
 }
 
@@ -47,6 +49,13 @@ pub(super) fn bearings_on(case: &mut Case<'_, '_>, claim: ClaimId) -> Result<Vec
 /// Verdicts on a claim, oldest first.
 pub(super) fn verdicts_on(case: &mut Case<'_, '_>, claim: ClaimId) -> Result<Vec<Found<Verdict>>, Refusal> {
     under(case, claim.uuid())
+}
+
+/// Verdicts on a claim that were deleted: their numbers are not given again.
+pub(super) fn deleted_verdicts_on(case: &mut Case<'_, '_>, claim: ClaimId) -> Result<Vec<Found<Verdict>>, Refusal> {
+    let mut found = typed::<Verdict>(case.facts.all(Query::Deleted(EntityKind::Verdict))?);
+    found.retain(|found| found.entity.claim == claim);
+    Ok(found)
 }
 
 /// Links from or to a claim.

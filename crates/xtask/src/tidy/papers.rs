@@ -1,5 +1,5 @@
-//! What is written about the code: every crate has its place in ARCHITECTURE.md, every relative link leads
-//! somewhere.
+//! What is written about the code: every crate has its place in ARCHITECTURE.md, every relative link and
+//! every path that is named leads somewhere.
 
 use super::{Files, text};
 
@@ -16,6 +16,11 @@ pub(super) fn complaints(files: &Files) -> Vec<String> {
             for target in links(content) {
                 if !leads_somewhere(files, path, target) {
                     complaints.push(format!("{path}: the link to {target} leads nowhere"));
+                }
+            }
+            for named in paths(content) {
+                if !leads_somewhere(files, "", named) {
+                    complaints.push(format!("{path}: there is no {named}"));
                 }
             }
         }
@@ -59,6 +64,17 @@ fn links(markdown: &str) -> Vec<&str> {
     found
 }
 
+/// Paths of this repository that stand in backticks; a pattern or a placeholder is none.
+fn paths(markdown: &str) -> impl Iterator<Item = &str> {
+    let words = markdown.split('`').skip(1).step_by(2);
+    words.filter(|word| {
+        ["crates/", "style/", "seeds/", "tests/", "docs/", ".ci/"].iter().any(|top| word.starts_with(top))
+            && !word.contains(['<', '*', '{', '…', ' ', '\n'])
+            // Made when a test fails.
+            && !word.contains("failures")
+    })
+}
+
 fn leads_somewhere(files: &Files, from: &str, target: &str) -> bool {
     let target = target.split('#').next().unwrap_or_default();
     let mut parts: Vec<&str> = from.split('/').collect();
@@ -98,6 +114,20 @@ mod tests {
                 "README.md: the link to gone.md leads nowhere",
                 "README.md: the link to ../up.png leads nowhere",
             ]
+        );
+    }
+
+    #[test]
+    fn a_path_that_is_named_exists() {
+        let text = "see `crates/model/src/claim.rs`, `crates/gone.rs`, `style/page/<page>.css` and `docs/`";
+        let files = of(&[
+            ("CONTRIBUTING.md", text),
+            ("crates/model/src/claim.rs", ""),
+            ("docs/api.md", ""),
+        ]);
+        assert_eq!(
+            complaints(&files),
+            ["CONTRIBUTING.md: there is no crates/gone.rs"]
         );
     }
 

@@ -103,6 +103,9 @@ impl Walk<'_> {
     }
 
     fn text(&mut self, text: &str) {
+        if !self.context.linked && text.contains(char::is_alphanumeric) && self.is_menu() {
+            self.flush();
+        }
         let before = self.words.len();
         if self.context.kept_space {
             self.words.push_str(text);
@@ -121,6 +124,13 @@ impl Walk<'_> {
         if self.context.linked {
             self.linked += self.words.len() - before;
         }
+    }
+
+    /// Links and nothing else, on lines of their own: words that follow are no part of them.
+    fn is_menu(&self) -> bool {
+        let words = self.words.trim();
+        let links: usize = words.split_whitespace().map(str::len).sum();
+        words.contains('\n') && self.linked >= links
     }
 
     fn flush(&mut self) {

@@ -1,0 +1,257 @@
+//! The page as a whole: what all parts share, which page is shown, what keys do everywhere.
+
+use crate::dom::page as browser;
+use crate::dom::{keyboard, storage};
+use crate::page;
+use crate::part::bar::Bar;
+use crate::part::keys::{KeyBar, KeyHelp};
+use crate::part::palette::Palette;
+use crate::part::toast::{ToastList, Toasts};
+use crate::part::unsaved::Unsaved;
+use crate::state::keys::{self, Act, Place};
+use crate::state::route::{Page, Route};
+use crate::state::session::{Session, store_name};
+use crate::sync::Sync;
+use crate::{api, words};
+use gainsay_model::path;
+use gainsay_model::wire::people::Me;
+use gainsay_model::wire::reading::Desk;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// What all parts of the page share. Copy it freely.
+#[derive(Debug, Clone, Copy)]
+pub struct App {
+    pub route: RwSignal<Route>,
+    pub session: RwSignal<Session>,
+    pub sync: Sync,
+    pub toasts: Toasts,
+    /// The project that is open.
+    pub desk: RwSignal<Option<Desk>>,
+    /// Where on the page one is, for the keys.
+    pub place: RwSignal<Place>,
+    /// Whether single letters are commands.
+    pub letters: RwSignal<bool>,
+    pub theme: RwSignal<Option<String>>,
+    pub palette_open: RwSignal<bool>,
+    pub help_open: RwSignal<bool>,
+    pub unsaved_open: RwSignal<bool>,
+    /// What the page shown does with a key; says whether it did something.
+    pub on_act: StoredValue<Option<Callback<Act, bool>>>,
+    /// The last crumb of the bar: the article's title, the claim's sentence.
+    pub here: RwSignal<String>,
+}
+
+/// What all parts share.
+pub fn app() -> App {
+    expect_context()
+}
+
+impl App {
+    fn new() -> Self {
+        Self {
+            route: RwSignal::new(Route::parse(&browser::address())),
+            session: RwSignal::new(Session::Asking),
+            sync: Sync::new(),
+            toasts: Toasts::new(),
+            desk: RwSignal::new(None),
+            place: RwSignal::new(Place::Everywhere),
+            letters: RwSignal::new(storage::read("letters").unwrap_or(true)),
+            theme: RwSignal::new(storage::read("theme").unwrap_or(None)),
+            palette_open: RwSignal::new(false),
+            help_open: RwSignal::new(false),
+            unsaved_open: RwSignal::new(false),
+            on_act: StoredValue::new(None),
+            here: RwSignal::new(String::new()),
+        }
+    }
+
+    /// Shows another page.
+    pub fn go(&self, route: Route) {
+        if self.route.get_untracked() != route {
+            browser::show_address(&route.path(), false);
+            self.route.set(route);
+        }
+    }
+
+    /// Shows the same page under an address that says more, such as which mark is in focus.
+    pub fn refine(&self, route: &Route) {
+        browser::show_address(&route.path(), true);
+    }
+
+    /// Somebody is signed in now.
+    pub async fn welcome(&self, me: Me) {
+        self.sync.sign_in(store_name(&me)).await;
+        self.session.set(Session::SignedIn(me));
+    }
+
+    /// Asks the server who is at the page.
+    pub async fn ask_who(&self) {
+        match api::get::<Me>(path::me()).await {
+            Ok(me) => self.welcome(me).await,
+            Err(failure) if failure.status() == Some(401) => self.session.set(Session::SignedOut),
+            Err(_) => self.session.set(Session::Unreachable),
+        }
+    }
+
+    /// What the page does for an act, from a key or from the palette.
+    pub fn perform(&self, act: Act) -> bool {
+        match act {
+            Act::Palette => self.palette_open.update(|open| *open = !*open),
+            Act::Help => self.help_open.set(true),
+            Act::Undo => match self.sync.undo() {
+                Some(what) => self.toasts.say(words::undone(&what)),
+                None => self.toasts.say(words::NOTHING_TO_UNDO),
+            },
+            Act::Redo => match self.sync.redo() {
+                Some(what) => self.toasts.say(words::redone(&what)),
+                None => self.toasts.say(words::NOTHING_TO_REDO),
+            },
+            other => {
+                let page = self.on_act.get_value();
+                return page.is_some_and(|page| page.run(other));
+            }
+        }
+        true
+    }
+
+    /// Lets the page shown handle keys as long as its owner lives.
+    pub fn handle(&self, place: Place, handler: Callback<Act, bool>) {
+        self.place.set(place);
+        self.on_act.set_value(Some(handler));
+        let this = *self;
+        on_cleanup(move || {
+            this.place.set(Place::Everywhere);
+            this.on_act.set_value(None);
+        });
+    }
+}
+
+/// Puts the page into the document.
+pub fn mount() {
+    leptos::mount::mount_to_body(Root);
+}
+
+#[component]
+fn Root() -> impl IntoView {
+    let app = App::new();
+    provide_context(app);
+
+    Effect::new(move |_| {
+        let theme = app.theme.get();
+        browser::set_theme(theme.as_deref());
+        storage::write("theme", &theme);
+    });
+    Effect::new(move |_| storage::write("letters", &app.letters.get()));
+    Effect::new(move |_| {
+        if app.sync.signed_out().get() {
+            app.session.set(Session::SignedOut);
+        }
+    });
+    browser::on_window("popstate", move || app.route.set(Route::parse(&browser::address())));
+    browser::on_link(move |path| {
+        app.go(Route::parse(&path));
+        true
+    });
+    browser::warn_before_leaving(move || {
+        let tally = app.sync.tally();
+        !app.sync.keeps().get_untracked() && tally.waiting + tally.sending > 0
+    });
+    keyboard::on_press(move |press| {
+        keys::act(&press, app.place.get_untracked(), app.letters.get_untracked())
+            .is_some_and(|act| app.perform(act))
+    });
+    let needs_question = !matches!(
+        app.route.get_untracked(),
+        Route::Invitation
+    );
+    if needs_question {
+        spawn_local(async move { app.ask_who().await });
+    } else {
+        spawn_local(async move {
+            // An invitation can be taken by somebody who is signed in and by a newcomer.
+            app.ask_who().await;
+        });
+    }
+
+    view! {
+        <a class="skip" href="#main">{words::SKIP}</a>
+        <Gate/>
+        <ToastList/>
+    }
+}
+
+/// Which of the outer pages is shown.
+#[component]
+fn Gate() -> impl IntoView {
+    let app = app();
+    let shown = Memo::new(move |_| {
+        let route = app.route.get();
+        match (app.session.get(), &route) {
+            (_, Route::Invitation) => Outer::Invitation,
+            (_, Route::SignIn) => Outer::SignIn,
+            (Session::Asking, _) => Outer::Asking,
+            (Session::SignedOut, _) => Outer::SignIn,
+            (Session::Unreachable, _) => Outer::Unreachable,
+            (Session::SignedIn(_), _) => Outer::Inside,
+        }
+    });
+    move || match shown.get() {
+        Outer::Asking => view! { <p class="waiting" role="status">{words::OPENING}</p> }.into_any(),
+        Outer::SignIn => view! { <page::sign_in::SignIn/> }.into_any(),
+        Outer::Invitation => view! { <page::invitation::Invitation/> }.into_any(),
+        Outer::Unreachable => view! { <page::sign_in::Unreachable/> }.into_any(),
+        Outer::Inside => view! { <Inside/> }.into_any(),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outer {
+    Asking,
+    SignIn,
+    Invitation,
+    Unreachable,
+    Inside,
+}
+
+/// The frame around every page of somebody who is signed in.
+#[component]
+fn Inside() -> impl IntoView {
+    let app = app();
+    let is_reader =
+        move || matches!(app.route.get(), Route::Project(_, Page::Reader(..)));
+    view! {
+        <div class="app">
+            <Bar/>
+            <main id="main" tabindex="-1" class:flush=is_reader>
+                <Shown/>
+            </main>
+            <KeyBar/>
+        </div>
+        <Palette/>
+        <KeyHelp/>
+        <Unsaved/>
+    }
+}
+
+/// The page that the address names.
+#[component]
+fn Shown() -> impl IntoView {
+    let app = app();
+    let outer = Memo::new(move |_| match app.route.get() {
+        Route::Project(project, _) => Some(project),
+        _ => None,
+    });
+    move || match outer.get() {
+        Some(project) => view! { <page::project::Project project/> }.into_any(),
+        None => view! {
+            {move || match app.route.get() {
+                Route::Projects => view! { <page::projects::Projects/> }.into_any(),
+                Route::Account => view! { <page::account::Account/> }.into_any(),
+                Route::Project(..) => ().into_any(),
+                _ => view! { <page::project::NotHere/> }.into_any(),
+            }}
+        }
+        .into_any(),
+    }
+}

@@ -1,0 +1,13 @@
+//! The pages, one to an address.
+
+pub mod account;
+pub mod claim;
+pub mod claims;
+pub mod corpus;
+pub mod exports;
+pub mod invitation;
+pub mod members;
+pub mod project;
+pub mod projects;
+pub mod read;
+pub mod sign_in;

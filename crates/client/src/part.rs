@@ -1,0 +1,14 @@
+//! Parts that several pages are made of.
+
+pub mod badge;
+pub mod bar;
+pub mod dialog;
+pub mod field;
+pub mod history;
+pub mod import;
+pub mod keys;
+pub mod loaded;
+pub mod palette;
+pub mod sync_sign;
+pub mod toast;
+pub mod unsaved;

@@ -1,0 +1,54 @@
+//! The letter of a kind, and the rating of a verdict.
+
+use crate::app::app;
+use gainsay_model::rating::Scale;
+use gainsay_model::scheme::{self, Scheme};
+use leptos::prelude::*;
+
+/// The kind's name in the style sheets: the three built-in ones have their own, all others share one.
+pub fn style_of(kind: &str) -> &'static str {
+    match kind {
+        scheme::ALLEGATION => "allegation",
+        scheme::DENIAL => "denial",
+        scheme::EVIDENCE => "evidence",
+        _ => "own",
+    }
+}
+
+/// The project's scheme.
+pub fn scheme() -> Scheme {
+    app().sync.collect::<Scheme, _>(|item| Some(item.value.clone())).pop().unwrap_or_default()
+}
+
+/// The project's rating scale.
+pub fn scale() -> Scale {
+    app().sync.collect::<Scale, _>(|item| Some(item.value.clone())).pop().unwrap_or_default()
+}
+
+/// Letter and name of a kind.
+pub fn kind_words(kind: &str) -> (String, String) {
+    let scheme = scheme();
+    let found = scheme.kinds.iter().find(|definition| definition.key.as_str() == kind);
+    match found {
+        Some(definition) => (definition.letter.to_string(), definition.label.clone()),
+        None => (kind.chars().take(1).flat_map(char::to_uppercase).collect(), kind.to_owned()),
+    }
+}
+
+/// The letter of a kind in its colour.
+#[component]
+pub fn Badge(#[prop(into)] kind: String) -> impl IntoView {
+    let (letter, _) = kind_words(&kind);
+    view! { <span class="badge" data-kind=style_of(&kind) aria-hidden="true">{letter}</span> }
+}
+
+/// The tone of a rating: the best and the worst of the scale stand out, the rest is between.
+pub fn tone_of(scale: &Scale, key: &str) -> &'static str {
+    let values: Vec<u8> = scale.ratings.iter().filter_map(|rating| rating.value).collect();
+    let (Some(worst), Some(best)) = (values.iter().min(), values.iter().max()) else { return "warn" };
+    match scale.ratings.iter().find(|rating| rating.key.as_str() == key).and_then(|r| r.value) {
+        Some(value) if value == *best => "good",
+        Some(value) if value == *worst => "bad",
+        _ => "warn",
+    }
+}

@@ -1,0 +1,211 @@
+//! The command palette: go anywhere and do anything by typing a few letters.
+
+use super::dialog::Dialog;
+use crate::app::{App, app};
+use crate::dom::{page as browser, scroll};
+use crate::state::keys::Act;
+use crate::state::palette::rank;
+use crate::state::route::{Page, Route};
+use crate::words;
+use gainsay_model::annotation::Annotation;
+use gainsay_model::claim::Claim;
+use gainsay_model::document::Document;
+use gainsay_model::id::{AnnotationId, ClaimId, DocumentId, ProjectId};
+use leptos::prelude::*;
+
+/// Most entries shown of one group.
+const MOST: usize = 8;
+
+#[derive(Debug, Clone, PartialEq)]
+enum Target {
+    Go(Route),
+    Do(Act),
+    Theme(Option<&'static str>),
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Entry {
+    group: &'static str,
+    words: String,
+    hint: String,
+    target: Target,
+}
+
+/// The palette.
+#[component]
+pub fn Palette() -> impl IntoView {
+    let app = app();
+    view! {
+        <Dialog open=app.palette_open title=words::PALETTE class="palette">
+            <Search/>
+        </Dialog>
+    }
+}
+
+#[component]
+fn Search() -> impl IntoView {
+    let app = app();
+    let typed = RwSignal::new(String::new());
+    let chosen = RwSignal::new(0usize);
+    let found = Memo::new(move |_| find(&app, &typed.get()));
+    Effect::new(move |_| {
+        typed.track();
+        chosen.set(0);
+    });
+    let run = move |place: usize| {
+        if let Some(entry) = found.with_untracked(|found| found.get(place).cloned()) {
+            app.palette_open.set(false);
+            match entry.target {
+                Target::Go(route) => app.go(route),
+                Target::Do(act) => {
+                    app.perform(act);
+                }
+                Target::Theme(theme) => app.theme.set(theme.map(str::to_owned)),
+            }
+        }
+    };
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        let count = found.with_untracked(Vec::len);
+        let step = match event.key().as_str() {
+            "ArrowDown" => 1,
+            "ArrowUp" => count.saturating_sub(1),
+            "Enter" => {
+                event.prevent_default();
+                return run(chosen.get_untracked());
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        if count > 0 {
+            chosen.update(|place| *place = (*place + step) % count);
+            scroll::reveal(&format!("#found-{}", chosen.get_untracked()));
+        }
+    };
+    // The field is there in the next frame.
+    crate::dom::timer::next_frame(|| browser::focus(".palette input"));
+    view! {
+        <div class="palette">
+            <input type="text" role="combobox" aria-expanded="true" aria-controls="found"
+                aria-label=words::FIND placeholder=words::FIND autocomplete="off" dir="auto"
+                aria-activedescendant=move || format!("found-{}", chosen.get())
+                prop:value=move || typed.get()
+                on:input=move |event| typed.set(event_target_value(&event))
+                on:keydown=on_key/>
+            <ul id="found" role="listbox" aria-label=words::PALETTE>
+                {move || {
+                    let entries = found.get();
+                    if entries.is_empty() {
+                        return view! { <li class="none">{words::NOTHING_FOUND}</li> }.into_any();
+                    }
+                    let mut group = "";
+                    entries
+                        .into_iter()
+                        .enumerate()
+                        .map(|(place, entry)| {
+                            let heading = (entry.group != group).then_some(entry.group);
+                            group = entry.group;
+                            view! {
+                                {heading.map(|heading| view! { <li class="group label" role="presentation">{heading}</li> })}
+                                <li role="option" id=format!("found-{place}")
+                                    aria-selected=move || (chosen.get() == place).to_string()
+                                    on:pointermove=move |_| chosen.set(place)
+                                    on:click=move |_| run(place)>
+                                    <span class="clip" dir="auto">{entry.words}</span>
+                                    <small>{entry.hint}</small>
+                                </li>
+                            }
+                        })
+                        .collect_view()
+                        .into_any()
+                }}
+            </ul>
+        </div>
+    }
+}
+
+fn find(app: &App, typed: &str) -> Vec<Entry> {
+    let mut groups: Vec<Vec<Entry>> = Vec::new();
+    if let Some(project) = app.route.get().project() {
+        groups.push(articles(app, project));
+        if !typed.trim().is_empty() {
+            groups.push(marks(app, project));
+        }
+        groups.push(claims(app, project));
+    }
+    groups.push(commands(app));
+    let mut found = Vec::new();
+    for group in groups {
+        let mut fitting: Vec<(usize, Entry)> = group
+            .into_iter()
+            .filter_map(|entry| Some((rank(typed, &format!("{} {}", entry.words, entry.hint))?, entry)))
+            .collect();
+        fitting.sort_by_key(|(rank, _)| *rank);
+        found.extend(fitting.into_iter().take(MOST).map(|(_, entry)| entry));
+    }
+    found
+}
+
+fn articles(app: &App, project: ProjectId) -> Vec<Entry> {
+    app.sync.collect::<Document, _>(|item| {
+        Some(Entry {
+            group: words::ARTICLES,
+            words: item.value.title.clone(),
+            hint: item.value.outlet.as_ref().map(|outlet| outlet.words.clone()).unwrap_or_default(),
+            target: Target::Go(Route::Project(project, Page::Reader(DocumentId::new(item.id), None))),
+        })
+    })
+}
+
+fn marks(app: &App, project: ProjectId) -> Vec<Entry> {
+    app.sync.collect::<Annotation, _>(|item| {
+        Some(Entry {
+            group: words::MARKS,
+            words: item.value.quote(),
+            hint: item.value.kind.as_str().to_owned(),
+            target: Target::Go(Route::Project(
+                project,
+                Page::Reader(item.value.document, Some(AnnotationId::new(item.id))),
+            )),
+        })
+    })
+}
+
+fn claims(app: &App, project: ProjectId) -> Vec<Entry> {
+    app.sync.collect::<Claim, _>(|item| {
+        Some(Entry {
+            group: words::CLAIMS,
+            words: item.value.statement.clone(),
+            hint: String::new(),
+            target: Target::Go(Route::Project(project, Page::Claim(ClaimId::new(item.id)))),
+        })
+    })
+}
+
+fn commands(app: &App) -> Vec<Entry> {
+    let entry = |words: &str, hint: &str, target| Entry {
+        group: words::COMMANDS,
+        words: words.to_owned(),
+        hint: hint.to_owned(),
+        target,
+    };
+    let mut all = Vec::new();
+    if let Some(project) = app.route.get().project() {
+        for (words, page) in [
+            (words::GO_ARTICLES, Page::Corpus),
+            (words::GO_CLAIMS, Page::Claims),
+            (words::GO_EXPORTS, Page::Exports),
+            (words::GO_MEMBERS, Page::Members),
+        ] {
+            all.push(entry(words, "", Target::Go(Route::Project(project, page))));
+        }
+    }
+    all.push(entry(words::UNDO, "Ctrl Z", Target::Do(Act::Undo)));
+    all.push(entry(words::REDO, "Ctrl Shift Z", Target::Do(Act::Redo)));
+    all.push(entry(words::GO_PROJECTS, "", Target::Go(Route::Projects)));
+    all.push(entry(words::ACCOUNT, "", Target::Go(Route::Account)));
+    all.push(entry(words::ALL_KEYS, "?", Target::Do(Act::Help)));
+    all.push(entry(words::THEME_LIGHT, "", Target::Theme(Some("light"))));
+    all.push(entry(words::THEME_DARK, "", Target::Theme(Some("dark"))));
+    all.push(entry(words::THEME_SYSTEM, "", Target::Theme(None)));
+    all
+}

@@ -1,0 +1,81 @@
+//! Short messages, shown and spoken, that ask for nothing.
+
+use crate::dom::timer;
+use crate::words;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// How long a message stays, in milliseconds.
+const STAY: i32 = 6_000;
+
+/// The messages shown now.
+#[derive(Debug, Clone, Copy)]
+pub struct Toasts {
+    list: RwSignal<Vec<Toast>>,
+    count: StoredValue<u32>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Toast {
+    number: u32,
+    text: String,
+    bad: bool,
+}
+
+impl Toasts {
+    /// No messages yet.
+    pub fn new() -> Self {
+        Self { list: RwSignal::new(Vec::new()), count: StoredValue::new(0) }
+    }
+
+    /// Says something.
+    pub fn say(&self, text: impl Into<String>) {
+        self.add(text.into(), false);
+    }
+
+    /// Says that something went wrong.
+    pub fn fault(&self, text: impl ToString) {
+        self.add(text.to_string(), true);
+    }
+
+    fn add(&self, text: String, bad: bool) {
+        self.count.update_value(|count| *count += 1);
+        let number = self.count.get_value();
+        self.list.update(|list| {
+            list.retain(|toast| toast.text != text);
+            if list.len() > 2 {
+                list.remove(0);
+            }
+            list.push(Toast { number, text, bad });
+        });
+        let list = self.list;
+        spawn_local(async move {
+            timer::sleep(if bad { STAY * 2 } else { STAY }).await;
+            list.update(|list| list.retain(|toast| toast.number != number));
+        });
+    }
+}
+
+impl Default for Toasts {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Where the messages appear. The live region is there from the start, as screen readers ask.
+#[component]
+pub fn ToastList() -> impl IntoView {
+    let toasts = crate::app::app().toasts;
+    view! {
+        <div class="toasts" role="status" aria-live="polite">
+            <For each=move || toasts.list.get() key=|toast| toast.number let:toast>
+                <div class="toast" data-tone=toast.bad.then_some("bad")>
+                    <span>{toast.text.clone()}</span>
+                    <button type="button" on:click=move |_| {
+                        toasts.list.update(|list| list.retain(|other| other.number != toast.number));
+                    }>{words::DISMISS}</button>
+                </div>
+            </For>
+        </div>
+    }
+}

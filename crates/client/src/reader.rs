@@ -1,0 +1,170 @@
+//! The reader: a text, the marks on it, and what one does with them.
+
+pub mod acts;
+pub mod attribution;
+pub mod bearing;
+pub mod card;
+pub mod details;
+pub mod header;
+pub mod inspector;
+pub mod link;
+pub mod notes;
+pub mod pane;
+pub mod rail;
+pub mod ruler;
+pub mod selection_bar;
+
+use crate::app::{App, app};
+use crate::dom::pane::Pane;
+use crate::state::layout::Layout;
+use crate::state::marks::{Mark, Marks};
+use crate::state::route::{Page, Route};
+use gainsay_model::annotation::Annotation;
+use gainsay_model::id::{AnnotationId, DocumentId, ProjectId};
+use gainsay_model::offset::{CodePoint, Span};
+use gainsay_model::text::TextNumber;
+use leptos::prelude::*;
+
+/// A tab of the inspector.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    Marks,
+    Claims,
+    Notes,
+    History,
+}
+
+/// What the parts of the reader share. Copy it freely.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader {
+    pub app: App,
+    pub project: ProjectId,
+    pub document: DocumentId,
+    pub number: TextNumber,
+    pub layout: StoredValue<Layout>,
+    pub marks: Memo<Marks>,
+    /// The mark that keys and the inspector speak of.
+    pub focus: RwSignal<Option<AnnotationId>>,
+    /// The mark whose card the pointer is on.
+    pub hovered: RwSignal<Option<AnnotationId>>,
+    /// What is selected in the text.
+    pub selected: RwSignal<Option<Span<CodePoint>>>,
+    /// Where the caret or the pointer last was.
+    pub place: StoredValue<CodePoint>,
+    pub tab: RwSignal<Tab>,
+    /// Whether the attribution of the mark in focus is being edited.
+    pub editing: RwSignal<bool>,
+    /// Whether a second end is being chosen for a link from the mark in focus.
+    pub linking: RwSignal<bool>,
+    /// Whether a claim is being chosen for the mark in focus.
+    pub bearing: RwSignal<bool>,
+    pub details: RwSignal<bool>,
+    /// On narrow screens, whether the inspector is unfolded.
+    pub side_open: RwSignal<bool>,
+    pub pane: StoredValue<Option<Pane>, LocalStorage>,
+}
+
+/// The reader around the current part.
+pub fn reader() -> Reader {
+    expect_context()
+}
+
+impl Reader {
+    /// A reader of one text.
+    pub fn new(project: ProjectId, document: DocumentId, number: TextNumber, layout: Layout) -> Self {
+        let app = app();
+        let marks = Memo::new(move |_| {
+            Marks::new(app.sync.collect::<Annotation, _>(|item| {
+                let here = item.value.document == document && item.value.text == number;
+                if here { Mark::of(AnnotationId::new(item.id), item.value) } else { None }
+            }))
+        });
+        let focus = match app.route.get_untracked() {
+            Route::Project(_, Page::Reader(_, mark)) => mark,
+            _ => None,
+        };
+        Self {
+            app,
+            project,
+            document,
+            number,
+            layout: StoredValue::new(layout),
+            marks,
+            focus: RwSignal::new(focus),
+            hovered: RwSignal::new(None),
+            selected: RwSignal::new(None),
+            place: StoredValue::new(CodePoint(0)),
+            tab: RwSignal::new(Tab::Marks),
+            editing: RwSignal::new(false),
+            linking: RwSignal::new(false),
+            bearing: RwSignal::new(false),
+            details: RwSignal::new(false),
+            side_open: RwSignal::new(false),
+            pane: StoredValue::new_local(None),
+        }
+    }
+
+    /// The annotation in focus, kept up to date.
+    pub fn focused(&self) -> Option<(AnnotationId, Annotation)> {
+        let id = self.focus.get()?;
+        Some((id, self.app.sync.get::<Annotation>(id.uuid())?))
+    }
+
+    /// The annotation in focus, now.
+    pub fn focused_now(&self) -> Option<(AnnotationId, Annotation)> {
+        let id = self.focus.get_untracked()?;
+        self.app
+            .sync
+            .peek(|shelf| shelf.get::<Annotation>(id.uuid()).map(|item| item.value.clone()))
+            .map(|annotation| (id, annotation))
+    }
+
+    /// Puts a mark in focus, brings it into view and names it in the address.
+    pub fn show(&self, id: AnnotationId) {
+        self.focus.set(Some(id));
+        self.editing.set(false);
+        self.reveal(id);
+        self.app.refine(&Route::Project(self.project, Page::Reader(self.document, Some(id))));
+    }
+
+    /// Brings a mark into view, in the text and in the list.
+    pub fn reveal(&self, id: AnnotationId) {
+        let extent = self.marks.with_untracked(|marks| marks.get(id).map(|mark| mark.extent));
+        if let Some(extent) = extent {
+            self.layout.with_value(|layout| {
+                if let Some(stretch) = layout.stretches(extent).first() {
+                    self.pane.with_value(|pane| {
+                        if let Some(pane) = pane {
+                            pane.reveal(stretch.from, stretch.to);
+                        }
+                    });
+                }
+            });
+        }
+        crate::dom::timer::next_frame(move || crate::dom::scroll::reveal(&format!("#card-{id}")));
+    }
+
+    /// Puts nothing in focus.
+    pub fn blur(&self) {
+        self.focus.set(None);
+        self.editing.set(false);
+        self.app.refine(&Route::Project(self.project, Page::Reader(self.document, None)));
+    }
+
+    /// Selects a stretch of the text, as if it had been dragged over.
+    pub fn select(&self, span: Span<CodePoint>) {
+        self.layout.with_value(|layout| {
+            let stretches = layout.stretches(span);
+            if let (Some(first), Some(last)) = (stretches.first(), stretches.last()) {
+                self.pane.with_value(|pane| {
+                    if let Some(pane) = pane {
+                        crate::dom::selection::set(pane, first.from, last.to);
+                        pane.reveal(last.from, last.to);
+                    }
+                });
+            }
+        });
+        self.selected.set(Some(span));
+        self.place.set_value(span.start());
+    }
+}

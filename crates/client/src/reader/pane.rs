@@ -1,0 +1,299 @@
+//! The text with its marks: built once, painted near the viewport, and listened to.
+
+use super::{Reader, reader};
+use crate::dom::gutter::{self, Badge};
+use crate::dom::highlight::{Paint, Painter, Stroke, Window};
+use crate::dom::pane::{Pane, SECTION, Shown};
+use crate::dom::ring::Rings;
+use crate::dom::{hit, page as browser, scroll, selection as dom_selection, storage, timer};
+use crate::part::badge::{kind_words, style_of};
+use crate::state::layout::{Layout, Role};
+use crate::state::marks::Marks;
+use crate::state::selection::tidy;
+use crate::words;
+use gainsay_model::document::Document;
+use gainsay_model::id::AnnotationId;
+use gainsay_model::offset::{CodePoint, Span};
+use leptos::html;
+use leptos::prelude::*;
+
+/// The text of the article.
+#[component]
+pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
+    let reader = reader();
+    let text = NodeRef::<html::Div>::new();
+    let painter = StoredValue::new_local(Painter::new());
+    let window = StoredValue::new_local(None::<Window>);
+
+    Effect::new(move |_| {
+        let (Some(text), Some(scroller)) = (text.get(), scroller.get()) else { return };
+        if reader.pane.with_value(Option::is_some) {
+            return;
+        }
+        let pane = build(&reader, &text, &scroller);
+        let watch = Window::watch(&pane, move |section, near| {
+            if near {
+                paint(&reader, painter, section);
+            } else {
+                clear(&reader, painter, section);
+            }
+        });
+        reader.pane.set_value(Some(pane));
+        window.set_value(watch);
+        restore_place(&reader, &scroller);
+    });
+    // New marks, changed marks: only what is near is painted again.
+    Effect::new(move |_| {
+        reader.marks.track();
+        reader.app.sync.track(gainsay_model::entity::EntityKind::Scheme);
+        window.with_value(|window| {
+            for section in window.iter().flat_map(Window::near) {
+                paint(&reader, painter, section);
+            }
+        });
+    });
+    focus_rings(reader);
+    listen(reader);
+    on_cleanup(move || {
+        window.set_value(None);
+        painter.set_value(None);
+        reader.pane.set_value(None);
+    });
+
+    let click = move |event: leptos::ev::MouseEvent| {
+        if let Some(mark) = browser::attribute_at(event.target(), "data-mark") {
+            if let Ok(id) = mark.parse() {
+                reader.side_open.set(true);
+                reader.show(id);
+            }
+        } else if reader.selected.get_untracked().is_none() {
+            pick(&reader, f64::from(event.client_x()), f64::from(event.client_y()));
+        }
+    };
+    view! {
+        <div node_ref=text class="text" tabindex="0" role="document" aria-label=words::TEXT_OF_ARTICLE
+            on:click=click></div>
+    }
+}
+
+/// Puts the blocks on the page.
+fn build(reader: &Reader, text: &web_sys_element::Div, scroller: &web_sys_element::Div) -> Pane {
+    let language = reader.app.sync.peek(|shelf| {
+        let document = shelf.get::<Document>(reader.document.uuid())?;
+        document.value.language.as_ref().map(|language| language.as_str().to_owned())
+    });
+    reader.layout.with_value(|layout| {
+        let blocks: Vec<Shown<'_>> = layout
+            .blocks
+            .iter()
+            .enumerate()
+            .map(|(index, block)| Shown {
+                words: layout.words(index),
+                role: block.role.map(|role| match role {
+                    Role::Heading => "heading",
+                    Role::ListItem => "list",
+                    Role::Quote => "quote",
+                }),
+                region: block.region.map(words::region),
+            })
+            .collect();
+        Pane::build(text, scroller, &blocks, language.as_deref())
+    })
+}
+
+/// Names for the elements that node references hold, without naming the browser here.
+mod web_sys_element {
+    pub(super) type Div = <leptos::html::Div as leptos::html::ElementType>::Output;
+}
+
+/// What part of the text a section is.
+fn extent(layout: &Layout, section: usize) -> Option<Span<CodePoint>> {
+    let from = section * SECTION;
+    let to = (from + SECTION).min(layout.blocks.len());
+    let first = layout.blocks.get(from)?.span;
+    let last = layout.blocks.get(to.checked_sub(1)?)?.span;
+    Some(first.cover(&last))
+}
+
+fn paint(reader: &Reader, painter: StoredValue<Option<Painter>, LocalStorage>, section: usize) {
+    reader.layout.with_value(|layout| {
+        let Some(extent) = extent(layout, section) else { return };
+        reader.marks.with_untracked(|marks| {
+            reader.pane.with_value(|pane| {
+                let Some(pane) = pane else { return };
+                painter.with_value(|painter| {
+                    if let Some(painter) = painter {
+                        painter.paint(pane, section, &strokes(layout, marks, extent));
+                    }
+                });
+                gutter::set(pane, section, &badges(layout, marks, extent));
+            });
+        });
+    });
+}
+
+fn clear(reader: &Reader, painter: StoredValue<Option<Painter>, LocalStorage>, section: usize) {
+    reader.pane.with_value(|pane| {
+        if let Some(pane) = pane {
+            painter.with_value(|painter| {
+                if let Some(painter) = painter {
+                    painter.clear(section);
+                }
+            });
+            gutter::clear(pane, section);
+        }
+    });
+}
+
+fn strokes(layout: &Layout, marks: &Marks, within: Span<CodePoint>) -> Vec<Stroke> {
+    let mut strokes = Vec::new();
+    let mut add = |span: Span<CodePoint>, paint: Paint| {
+        for stretch in layout.stretches(span) {
+            strokes.push(Stroke { paint, from: stretch.from, to: stretch.to });
+        }
+    };
+    for aside in layout.asides.iter().filter_map(|aside| aside.intersect(&within)) {
+        add(aside, Paint::Aside);
+    }
+    for mark in marks.touching(within) {
+        let paint = match style_of(&mark.kind) {
+            "allegation" => Paint::Allegation,
+            "denial" => Paint::Denial,
+            "evidence" => Paint::Evidence,
+            _ => Paint::Own,
+        };
+        for piece in mark.pieces.iter().filter_map(|piece| piece.intersect(&within)) {
+            add(piece, paint);
+        }
+    }
+    for (span, depth) in marks.depths(within) {
+        add(span, if depth > 2 { Paint::Depth3 } else { Paint::Depth2 });
+    }
+    strokes
+}
+
+fn badges(layout: &Layout, marks: &Marks, within: Span<CodePoint>) -> Vec<Badge> {
+    let mut badges: Vec<Badge> = marks
+        .touching(within)
+        .into_iter()
+        .filter(|mark| within.contains(mark.extent.start()))
+        .filter_map(|mark| {
+            let (letter, label) = kind_words(&mark.kind);
+            Some(Badge {
+                block: layout.point(mark.extent.start())?.block,
+                mark: mark.id.to_string(),
+                letter,
+                kind: style_of(&mark.kind),
+                label,
+            })
+        })
+        .collect();
+    badges.sort_by_key(|badge| badge.block);
+    badges
+}
+
+/// Draws the ring around the mark in focus, and a dashed one around the mark pointed at in the list.
+fn focus_rings(reader: Reader) {
+    let rings = StoredValue::new_local(Vec::<Rings>::new());
+    let size = RwSignal::new(0u32);
+    browser::on_window("resize", move || size.update(|size| *size += 1));
+    Effect::new(move |_| {
+        size.track();
+        let (focus, hovered) = (reader.focus.get(), reader.hovered.get());
+        let wanted: Vec<(AnnotationId, bool)> = focus
+            .map(|id| (id, false))
+            .into_iter()
+            .chain(hovered.filter(|id| Some(*id) != focus).map(|id| (id, true)))
+            .collect();
+        reader.marks.track();
+        let draw = move || {
+            let drawn = wanted.iter().filter_map(|(id, is_target)| ring(&reader, *id, *is_target));
+            rings.try_set_value(drawn.collect());
+        };
+        // A section that was out of view has no boxes before its first layout.
+        timer::next_frame(draw);
+    });
+    on_cleanup(move || {
+        rings.try_set_value(Vec::new());
+    });
+}
+
+fn ring(reader: &Reader, id: AnnotationId, is_target: bool) -> Option<Rings> {
+    let pieces = reader.marks.try_with_untracked(|marks| marks.get(id).map(|mark| mark.pieces.clone()))??;
+    let stretches = reader.layout.try_with_value(|layout| {
+        pieces
+            .iter()
+            .flat_map(|piece| layout.stretches(*piece))
+            .map(|stretch| (stretch.from, stretch.to))
+            .collect::<Vec<_>>()
+    })?;
+    reader.pane.try_with_value(|pane| {
+        pane.as_ref().map(|pane| Rings::draw(pane, &stretches, is_target))
+    })?
+}
+
+/// Follows the selection, and remembers where one is.
+fn listen(reader: Reader) {
+    let asked = StoredValue::new(false);
+    browser::on_document("selectionchange", move || {
+        // Once a frame is enough, however fast the selection moves.
+        if asked.try_get_value() != Some(false) {
+            return;
+        }
+        asked.set_value(true);
+        timer::next_frame(move || {
+            asked.try_set_value(false);
+            let points = reader
+                .pane
+                .try_with_value(|pane| pane.as_ref().and_then(dom_selection::current))
+                .flatten();
+            let Some((start, end)) = points else {
+                // A click on a button or into a field takes the selection away from the text, but
+                // what was selected there is still what one means.
+                return;
+            };
+            reader.layout.try_with_value(|layout| {
+                reader.place.set_value(layout.code_point(start));
+                let span = tidy(layout, start, end, dom_selection::piece_at);
+                if reader.selected.get_untracked() != span {
+                    reader.selected.set(span);
+                }
+            });
+        });
+    });
+}
+
+/// Puts the mark under a point in focus: the smallest first, the next larger with each further click.
+fn pick(reader: &Reader, x: f64, y: f64) {
+    let place = reader.pane.with_value(|pane| pane.as_ref().and_then(|pane| hit::at(pane, x, y)));
+    let Some(point) = place else { return };
+    let at = reader.layout.with_value(|layout| layout.code_point(point));
+    reader.place.set_value(at);
+    let under = reader.marks.with_untracked(|marks| marks.at(at));
+    let focus = reader.focus.get_untracked();
+    let known = focus.and_then(|focus| under.iter().position(|id| *id == focus));
+    let next = known.map_or(0, |known| (known + 1) % under.len().max(1));
+    match under.get(next) {
+        Some(id) => reader.show(*id),
+        None if focus.is_some() => reader.blur(),
+        None => {}
+    }
+}
+
+/// Goes back to where the article was left, unless the address names a mark.
+fn restore_place(reader: &Reader, scroller: &web_sys_element::Div) {
+    let name = format!("place.{}", reader.document);
+    if let Some(id) = reader.focus.get_untracked() {
+        let reader = *reader;
+        timer::next_frame(move || reader.reveal(id));
+    } else if let Some(top) = storage::read::<i32>(&name) {
+        scroll::restore(scroller, top);
+    }
+}
+
+/// Remembers how far one has read.
+pub fn keep_place(reader: &Reader, scroller: NodeRef<html::Div>) {
+    if let Some(scroller) = scroller.get_untracked() {
+        storage::write(&format!("place.{}", reader.document), &scroll::position(&scroller));
+    }
+}

@@ -1,0 +1,76 @@
+//! Things in a few words, for lists, histories and conflicts.
+
+use gainsay_model::attribution::{Attribution, Hop};
+use gainsay_model::date::StatedDate;
+use gainsay_model::entity::Entity;
+
+/// A thing in a line.
+pub fn words_of(entity: &Entity) -> String {
+    match entity {
+        Entity::Annotation(annotation) => {
+            let said = chain(&annotation.attribution);
+            let quote = annotation.quote();
+            if said.is_empty() {
+                format!("{}: “{quote}”", annotation.kind)
+            } else {
+                format!("{}: “{quote}” ({said})", annotation.kind)
+            }
+        }
+        Entity::Claim(claim) => claim.statement.clone(),
+        Entity::Verdict(verdict) => format!("{}: {}", verdict.rating, verdict.rationale),
+        Entity::Note(note) => note.text.clone(),
+        Entity::Document(document) => document.title.clone(),
+        Entity::Relation(relation) => relation.kind.key().to_owned(),
+        Entity::Bearing(bearing) => format!("{:?}", bearing.direction).to_lowercase(),
+        Entity::Project(project) => project.name.clone(),
+        Entity::Party(party) => party.name().to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// A chain in a line, origin first: “official < Daily Post, Oct 2015”.
+pub fn chain(attribution: &Attribution) -> String {
+    let hops: Vec<String> = attribution.hops.iter().map(hop).collect();
+    hops.join(" < ")
+}
+
+fn hop(hop: &Hop) -> String {
+    match &hop.stated {
+        Some(stated) => format!("{}, {}", hop.words, date(stated)),
+        None => hop.words.clone(),
+    }
+}
+
+/// A date as it was written, else in EDTF.
+pub fn date(date: &StatedDate) -> String {
+    date.words.clone().unwrap_or_else(|| {
+        if date.edtf.is_unknown() { String::new() } else { date.edtf.to_string() }
+    })
+}
+
+/// The first and the last letters of a digest: enough to see that two differ.
+pub fn short_hash(hash: &str) -> String {
+    match (hash.get(..4), hash.get(hash.len().saturating_sub(2)..)) {
+        (Some(first), Some(last)) if hash.len() > 8 => format!("{first}…{last}"),
+        _ => hash.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gainsay_model::attribution_line::parse;
+
+    #[test]
+    fn a_chain_reads_from_its_origin() {
+        let hops = parse("official < Daily Post, Oct 2015 < Review").unwrap();
+        let attribution = Attribution { hops, inherits: None };
+        assert_eq!(chain(&attribution), "official < Daily Post, Oct 2015 < Review");
+    }
+
+    #[test]
+    fn digests_are_shortened_and_short_strings_left() {
+        assert_eq!(short_hash("9f3cab00000000e1"), "9f3c…e1");
+        assert_eq!(short_hash("abc"), "abc");
+    }
+}

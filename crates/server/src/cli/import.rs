@@ -1,0 +1,184 @@
+//! Bringing in files, folders and standard input.
+
+use super::client::Client;
+use super::fault::Fault;
+use super::project;
+use crate::clock;
+use clap::{Args, ValueEnum};
+use gainsay_model::id::{ImportId, ProjectId};
+use gainsay_model::import::{Import as Report, ImportItem, ImportOutcome};
+use gainsay_model::member::Role;
+use gainsay_model::path;
+use gainsay_model::stored::Stored;
+use gainsay_model::wire::people::SetRole;
+use gainsay_model::wire::write::{NewProject, Written};
+use http::Method;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+mod progress;
+mod sources;
+
+use self::progress::Progress;
+use self::sources::Source;
+
+/// What is brought in, and where to.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  gainsay import --project Convoys articles/ extra.html
+  pbpaste | gainsay import --project Convoys -
+  gainsay import --project Convoys convoys.jsonl
+
+Text, Markdown and HTML are articles; a .jsonl file is a whole corpus. Of a folder, all such files below
+it are taken. Exit code 1 when a file was refused: it is named, nothing of it was taken, and the others
+were.")]
+pub(super) struct Import {
+    /// The project, by name or id; one of this name is begun if there is none
+    #[arg(long, value_name = "NAME")]
+    project: String,
+    /// Who owns the project if it is begun [default: the first administrator]
+    #[arg(long, value_name = "NAME")]
+    owner: Option<String>,
+    /// What the files are
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Files and folders, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum Format {
+    /// Judged by name and content
+    #[default]
+    Auto,
+    /// One article a file
+    Article,
+    /// Gainsay JSONL
+    Jsonl,
+}
+
+impl Format {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Article => "article",
+            Self::Jsonl => "jsonl",
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+struct Tally {
+    taken: usize,
+    known: usize,
+    refused: usize,
+}
+
+impl Import {
+    pub(super) async fn run(self, client: &Client) -> Result<(), Fault> {
+        // Before a project is begun for files that are not there.
+        let sources = sources::gather(&self.paths)?;
+        let project = match project::find(client, &self.project).await? {
+            Some(project) => project,
+            None => begin(client, &self.project, self.owner.as_deref()).await?,
+        };
+        let mut tally = Tally::default();
+        let progress = Progress::new(sources.len());
+        for source in &sources {
+            progress.at(&source.name);
+            match self.take(client, project, source).await {
+                Ok(items) => items.iter().for_each(|item| tally.count(item, &progress)),
+                Err(Fault::Refused(problem)) if problem.status < 500 => {
+                    tally.refused += 1;
+                    progress.line(&format!("refused  {}", naming(&source.name, &Fault::Refused(problem).to_string())));
+                }
+                Err(fault) => return Err(fault),
+            }
+            progress.done();
+        }
+        progress.finish();
+        println!("{} taken, {} known already, {} refused", tally.taken, tally.known, tally.refused);
+        match tally.refused {
+            0 => Ok(()),
+            1 => Err(Fault::Failed("one file was refused, see above".to_owned())),
+            n => Err(Fault::Failed(format!("{n} files were refused, see above"))),
+        }
+    }
+
+    async fn take(&self, client: &Client, project: ProjectId, source: &Source) -> Result<Vec<ImportItem>, Fault> {
+        let name = query_value(&source.name);
+        let format = self.format.word();
+        let import = ImportId::new(clock::new_id());
+        let address = format!("{}?name={name}&format={format}&import={import}", path::import(project));
+        let stored: Stored = client.upload(&address, source.body()?).await?;
+        Ok(stored.get::<Report>().map(|report| report.items.clone()).unwrap_or_default())
+    }
+}
+
+impl Tally {
+    fn count(&mut self, item: &ImportItem, progress: &Progress) {
+        let (count, word) = match item.outcome {
+            ImportOutcome::Taken => (&mut self.taken, "taken  "),
+            ImportOutcome::Known => (&mut self.known, "known  "),
+            ImportOutcome::Refused => (&mut self.refused, "refused"),
+        };
+        *count += 1;
+        let mut line = format!("{word}  {}", item.name);
+        if item.outcome == ImportOutcome::Taken && item.length > 0 {
+            let _ = write!(line, "  ({} characters", item.length);
+            if item.set_aside > 0 {
+                let _ = write!(line, ", {} stretches set aside", item.set_aside);
+            }
+            line.push(')');
+        }
+        for notice in &item.notices {
+            let _ = write!(line, "\n         {notice}");
+        }
+        progress.line(&line);
+    }
+}
+
+/// Begins a project and gives it to somebody who can sign in, because the command line itself cannot.
+async fn begin(client: &Client, name: &str, owner: Option<&str>) -> Result<ProjectId, Fault> {
+    let id = ProjectId::new(clock::new_id());
+    let new = NewProject { id, name: name.to_owned(), description: String::new() };
+    client.order::<Written>(Method::POST, &path::projects(), &new).await?;
+    match super::project::owner(client, owner).await? {
+        Some(user) => {
+            let role = SetRole { role: Role::Owner };
+            client.order::<Written>(Method::PUT, &path::member(id, user.id), &role).await?;
+            println!("began the project “{name}”, owned by {}", user.name);
+        }
+        None => println!("began the project “{name}”; nobody owns it yet"),
+    }
+    Ok(id)
+}
+
+/// The reason, with the file's name if it does not say it.
+fn naming(name: &str, reason: &str) -> String {
+    if reason.contains(name) { reason.to_owned() } else { format!("{name}: {reason}") }
+}
+
+/// Percent-encodes (RFC 3986 section 2.3: all but the unreserved characters).
+fn query_value(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut encoded, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+        encoded
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_survive_the_address() {
+        assert_eq!(query_value("a b&c=ü.txt"), "a%20b%26c%3D%C3%BC.txt");
+    }
+}

@@ -1,0 +1,104 @@
+//! Which files a command means.
+
+use crate::cli::fault::Fault;
+use crate::stack::row::Class;
+use axum::body::Body;
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+/// Endings of files that are taken out of folders.
+const ENDINGS: [&str; 8] = ["txt", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson"];
+
+/// One file, or standard input.
+#[derive(Debug)]
+pub(super) struct Source {
+    /// What it is called in reports.
+    pub(super) name: String,
+    path: Option<PathBuf>,
+}
+
+impl Source {
+    /// Its bytes. No more than the server takes are held in memory.
+    pub(super) fn body(&self) -> Result<Body, Fault> {
+        let most = Class::Bulk.body() as u64 + 1;
+        let mut bytes = Vec::new();
+        let read = match &self.path {
+            None => io::stdin().lock().take(most).read_to_end(&mut bytes),
+            Some(path) => fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)),
+        };
+        read.map_err(|error| Fault::file("cannot be read", Path::new(&self.name), &error))?;
+        Ok(Body::from(bytes))
+    }
+}
+
+/// All files that are meant, folders opened, in the order given and by name within folders.
+pub(super) fn gather(paths: &[PathBuf]) -> Result<Vec<Source>, Fault> {
+    let mut sources = Vec::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            sources.push(Source { name: "standard input".to_owned(), path: None });
+            continue;
+        }
+        let kind = fs::metadata(path).map_err(|error| Fault::file("cannot be read", path, &error))?;
+        if kind.is_dir() {
+            let before = sources.len();
+            open(path, &mut sources)?;
+            if sources.len() == before {
+                return Err(Fault::Failed(format!(
+                    "{} has no files that end in {}",
+                    path.display(),
+                    ENDINGS.join(", ")
+                )));
+            }
+        } else {
+            sources.push(Source { name: path.display().to_string(), path: Some(path.clone()) });
+        }
+    }
+    Ok(sources)
+}
+
+fn open(folder: &Path, sources: &mut Vec<Source>) -> Result<(), Fault> {
+    let unreadable = |error| Fault::file("cannot be read", folder, &error);
+    let entries: io::Result<Vec<_>> = fs::read_dir(folder).map_err(unreadable)?.collect();
+    let mut entries = entries.map_err(unreadable)?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let path = entry.path();
+        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
+        // Links are followed to files, never to folders: a link to its own parent would not end.
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            open(&path, sources)?;
+        } else if path.is_file() && has_known_ending(&path) {
+            sources.push(Source { name: path.display().to_string(), path: Some(path) });
+        }
+    }
+    Ok(())
+}
+
+fn has_known_ending(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_are_opened_and_what_is_strange_is_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("inner")).unwrap();
+        for name in ["b.md", "a.TXT", "inner/c.html", "photo.jpg", ".hidden.txt"] {
+            fs::write(at(name), "x").unwrap();
+        }
+        let sources = gather(&[folder.path().to_owned()]).unwrap();
+        let names: Vec<_> = sources.iter().map(|source| source.name.rsplit('/').next().unwrap()).collect();
+        assert_eq!(names, ["a.TXT", "b.md", "c.html"]);
+        assert!(gather(&[at("photo.jpg")]).is_ok(), "what is named is taken at its word");
+        assert!(gather(&[at("missing")]).unwrap_err().to_string().contains("missing"));
+    }
+}

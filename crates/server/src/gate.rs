@@ -1,0 +1,91 @@
+//! What answers while the store is being opened, and the router once it is.
+
+use crate::app::App;
+use crate::problem::Failure;
+use crate::route::{self, Readiness};
+use crate::stack::request_id;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::middleware::from_fn;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use gainsay_store::Progress;
+use http::StatusCode;
+use std::convert::Infallible;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use tower::ServiceExt as _;
+
+/// Answers every request, from the first moment on. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Gate(Arc<Inside>);
+
+#[derive(Debug)]
+struct Inside {
+    open: OnceLock<(App, Router)>,
+    starting: Router,
+    progress: Arc<Mutex<Option<Progress>>>,
+}
+
+impl Gate {
+    /// A server whose store is still being opened.
+    pub fn closed() -> Self {
+        let progress = Arc::<Mutex<Option<Progress>>>::default();
+        Self(Arc::new(Inside {
+            open: OnceLock::new(),
+            starting: starting(Arc::clone(&progress)),
+            progress,
+        }))
+    }
+
+    /// Says how far opening has come.
+    pub fn progress(&self, progress: Progress) {
+        *self.0.progress.lock().unwrap_or_else(PoisonError::into_inner) = Some(progress);
+    }
+
+    /// From now on the server answers.
+    pub fn open(&self, app: App) -> &Router {
+        &self.0.open.get_or_init(|| (app.clone(), route::router(&app))).1
+    }
+
+    /// Tells everything that never ends by itself to end.
+    pub fn close(&self) {
+        if let Some((app, _)) = self.0.open.get() {
+            app.close();
+        }
+    }
+
+    /// Answers one request.
+    pub async fn call(&self, request: Request) -> Result<Response<Body>, Infallible> {
+        let router = self.0.open.get().map_or(&self.0.starting, |(_, router)| router);
+        router.clone().oneshot(request).await
+    }
+}
+
+fn starting(progress: Arc<Mutex<Option<Progress>>>) -> Router {
+    let ready = move || async move {
+        let progress = *progress.lock().unwrap_or_else(PoisonError::into_inner);
+        Readiness {
+            state: "starting",
+            detail: progress.map(|progress| progress.what.to_owned()),
+            percent: progress.map(Progress::percent),
+        }
+        .answer()
+    };
+    Router::new()
+        .route("/health", get(route::health))
+        .route("/ready", get(ready))
+        .fallback(|| async { not_yet().into_response() })
+        .layer(from_fn(request_id::give))
+}
+
+fn not_yet() -> Failure {
+    Failure::new(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "starting",
+        "The server is starting",
+        "The server is opening its data and will answer in a moment.",
+    )
+    .hint("/ready says how far it has come.")
+    .retry_after(1)
+}

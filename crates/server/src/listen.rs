@@ -1,0 +1,75 @@
+//! Accepting connections and serving them, until told to stop.
+
+use crate::extract::peer::Peer;
+use crate::gate::Gate;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use std::future::Future;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+
+/// Connections at once. Each costs a few kilobytes and a file descriptor.
+const CONNECTIONS: usize = 4096;
+
+/// How long a browser may take to say what it wants.
+const HEAD: Duration = Duration::from_secs(15);
+
+/// How long what was begun may take to end when the server stops.
+const DRAIN: Duration = Duration::from_secs(10);
+
+/// A pause after an accept that failed for want of file descriptors.
+const BREATH: Duration = Duration::from_millis(50);
+
+/// Serves until `stop` ends; then accepts no more, closes what waits, and lets what was begun end.
+pub async fn serve(listener: TcpListener, gate: Gate, stop: impl Future<Output = ()>) {
+    let graceful = GracefulShutdown::new();
+    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        let Ok(place) = Arc::clone(&places).acquire_owned().await else { break };
+        tokio::select! {
+            () = &mut stop => break,
+            accepted = listener.accept() => match accepted {
+                Ok((stream, peer)) => {
+                    let connection = graceful.watch(connection(stream, peer, gate.clone()));
+                    tokio::spawn(async move {
+                        // A connection that breaks is the browser's business, not the log's.
+                        let _ = connection.await;
+                        drop(place);
+                    });
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "a connection could not be accepted");
+                    tokio::time::sleep(BREATH).await;
+                }
+            },
+        }
+    }
+    drop(listener);
+    gate.close();
+    if tokio::time::timeout(DRAIN, graceful.shutdown()).await.is_err() {
+        tracing::warn!("some requests did not end in time and were cut off");
+    }
+}
+
+fn connection(
+    stream: TcpStream,
+    peer: SocketAddr,
+    gate: Gate,
+) -> http1::Connection<TokioIo<TcpStream>, impl hyper::service::HttpService<hyper::body::Incoming, ResBody = axum::body::Body>> {
+    // Answers are small; waiting to fill a packet only makes them late.
+    let _: io::Result<()> = stream.set_nodelay(true);
+    let service = hyper::service::service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
+        request.extensions_mut().insert(Peer(peer));
+        gate.call(request.map(axum::body::Body::new))
+    });
+    http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD)
+        .serve_connection(TokioIo::new(stream), service)
+}

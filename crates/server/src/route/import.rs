@@ -1,0 +1,148 @@
+//! Bringing material in: one article, or a whole corpus as Gainsay JSONL.
+
+use super::answer::stored;
+use crate::app::App;
+use crate::clock;
+use crate::extract::{Asking, At, CommandKey, Query};
+use crate::problem::Failure;
+use crate::stack::row::Class;
+use crate::table::{Access, Conditions, Content, Row};
+use axum::body::Body;
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::post;
+use bytes::Bytes;
+use gainsay_formats::article::{self, Article, ArticleError, ArticleKind, Limits};
+use gainsay_model::entity::EntityKind;
+use gainsay_model::id::{DocumentId, ImportId, ProjectId};
+use gainsay_model::stored::Stored;
+use gainsay_workbench::import::{NewArticle, NewCorpus};
+use gainsay_workbench::permission::Action;
+use http::{Method, StatusCode};
+use serde::Deserialize;
+use std::io::{self, BufReader, Read as _, Seek as _};
+
+mod detect;
+mod spool;
+
+use self::detect::Shape;
+use self::spool::Spooled;
+
+/// What pasted text is called.
+const PASTED: &str = "pasted text";
+
+pub(super) fn rows() -> Vec<Row> {
+    vec![
+        Row::write(
+            Method::POST,
+            "/api/v1/projects/{project}/import",
+            Access::Member(Action::Import),
+            "Bring in an article (text, Markdown, HTML) or a corpus (Gainsay JSONL), as raw bytes",
+            post(import),
+        )
+        .class(Class::Bulk)
+        .under(Conditions::Key)
+        .query(&[
+            ("name", "The file's name; absent for pasted text."),
+            ("format", "“auto” (the default), “article” or “jsonl”."),
+            ("import", "The id of the import, a UUID; a new one if absent. The answer is this import with its report."),
+        ])
+        .takes(Content::Other("application/octet-stream"))
+        .gives(Content::json::<Stored>()),
+    ]
+}
+
+#[derive(Debug, Clone, Deserialize)]
+struct Asked {
+    name: Option<String>,
+    #[serde(default)]
+    format: Format,
+    import: Option<ImportId>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Format {
+    #[default]
+    Auto,
+    Article,
+    Jsonl,
+}
+
+async fn import(
+    State(app): State<App>,
+    Asking(asking): Asking,
+    At(project): At<ProjectId>,
+    CommandKey(command): CommandKey,
+    Query(asked): Query<Asked>,
+    body: Body,
+) -> Result<Response, Failure> {
+    // Before anything is read: whoever may not import does not fill our disk.
+    app.workbench().desk(&asking.caller, project)?;
+    let spooled = spool::receive(body, app.settings().spool.as_deref()).await?;
+    let import = asked.import.unwrap_or_else(|| ImportId::new(clock::new_id()));
+    let shape = match asked.format {
+        Format::Auto => detect::shape(asked.name.as_deref(), spooled.beginning()),
+        Format::Article => Shape::Article,
+        Format::Jsonl => Shape::Corpus,
+    };
+    let (workbench, caller, at) = (app.workbench().clone(), asking.caller, clock::now());
+    let finished = match shape {
+        Shape::Article => {
+            let name = asked.name.clone();
+            let read = tokio::task::spawn_blocking(move || read_article(spooled, name.as_deref()));
+            let (article, original) = read.await.map_err(Failure::internal)??;
+            let document = DocumentId::new(clock::new_id());
+            let name = asked.name.unwrap_or_else(|| PASTED.to_owned());
+            let new = NewArticle { project, document, import, command, at, name, article, original };
+            let written = tokio::spawn(async move { workbench.import_article(&caller, new).await });
+            let written = written.await.map_err(Failure::internal)??.written;
+            let is_import = |stored: &Stored| stored.reference().is_some_and(|about| about.kind == EntityKind::Import);
+            written.into_iter().rfind(is_import).ok_or_else(|| Failure::internal("an import without its report"))?
+        }
+        Shape::Corpus => {
+            let name = asked.name.unwrap_or_else(|| "corpus.jsonl".to_owned());
+            let new = NewCorpus { project, import, at, name };
+            let runtime = tokio::runtime::Handle::current();
+            let read = tokio::task::spawn_blocking(move || {
+                runtime.block_on(workbench.import_corpus(&caller, new, BufReader::new(spooled.into_file())))
+            });
+            read.await.map_err(Failure::internal)??
+        }
+    };
+    Ok(stored(&finished))
+}
+
+fn read_article(spooled: Spooled, name: Option<&str>) -> Result<(Article, Bytes), Failure> {
+    let limits = Limits::default();
+    let original = whole(spooled, limits.bytes).map_err(Failure::internal)?;
+    let read = match name {
+        Some(name) => article::read(&original, name, limits),
+        None => match std::str::from_utf8(&original) {
+            Ok(text) => article::read_pasted(text, ArticleKind::of(PASTED, text), limits),
+            Err(_) => article::read(&original, PASTED, limits),
+        },
+    };
+    Ok((read.map_err(unreadable)?, original))
+}
+
+/// The bytes, up to one more than an article may have: enough for the reader to see that it is too long.
+fn whole(spooled: Spooled, most: usize) -> io::Result<Bytes> {
+    let mut file = spooled.into_file();
+    file.rewind()?;
+    let mut bytes = Vec::new();
+    file.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes.into())
+}
+
+fn unreadable(error: ArticleError) -> Failure {
+    let (line, offset) = (error.fault.line(), error.fault.offset());
+    Failure::new(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "unreadable-file",
+        "The file cannot be read as an article",
+        format!("{error}."),
+    )
+    .hint("Nothing was changed. Save it as UTF-8 text, Markdown or HTML and try again.")
+    .at(line, offset)
+}

@@ -1,0 +1,208 @@
+//! Changes of a group of changesets, on top of the view: later changesets of the group see what earlier ones wrote,
+//! and all of it becomes one batch.
+
+use super::values::{self, Applied, Locator, ProjectEnd};
+use super::{View, keys, row};
+use crate::events::EventReader;
+use crate::journal::Position;
+use gainsay_model::entity::EntityRef;
+use gainsay_model::hash::Sha256;
+use gainsay_model::id::{CommandId, ProjectId};
+use gainsay_model::stored::Stored;
+use gainsay_model::time::{Revision, Seq, Timestamp};
+use gainsay_store::ReadError;
+use gainsay_store::prepare::{Before, Head};
+use gainsay_store::projection::{CountKey, Listing, Projection};
+use std::collections::BTreeMap;
+
+/// An index row is written at least every so many events of a project …
+const INDEX_EVENTS: u64 = 32;
+/// … and whenever its next frame lies further behind the last indexed one than this, in bytes.
+pub(crate) const INDEX_BYTES: u64 = 128 << 10;
+
+/// A batch in the making.
+#[derive(Debug)]
+pub(crate) struct Draft<'a> {
+    view: &'a View,
+    events: EventReader<'a>,
+    batch: sled::Batch,
+    ends: BTreeMap<ProjectId, ProjectEnd>,
+    things: BTreeMap<(ProjectId, EntityRef), (Locator, Stored)>,
+    counts: BTreeMap<(ProjectId, CountKey), i64>,
+    commands: BTreeMap<(ProjectId, CommandId), (Seq, Seq)>,
+    blobs: BTreeMap<Sha256, Position>,
+    applied: Option<Applied>,
+}
+
+impl<'a> Draft<'a> {
+    pub(crate) fn new(view: &'a View, events: EventReader<'a>) -> Self {
+        Self {
+            view,
+            events,
+            batch: sled::Batch::default(),
+            ends: BTreeMap::new(),
+            things: BTreeMap::new(),
+            counts: BTreeMap::new(),
+            commands: BTreeMap::new(),
+            blobs: BTreeMap::new(),
+            applied: None,
+        }
+    }
+
+    pub(crate) fn end(&mut self, project: ProjectId) -> Result<ProjectEnd, ReadError> {
+        match self.ends.get(&project) {
+            Some(end) => Ok(*end),
+            None => self.view.project_end(project),
+        }
+    }
+
+    /// First and last event of a command, in the view or earlier in the group.
+    pub(crate) fn command(&self, project: ProjectId, command: CommandId) -> Result<Option<(Seq, Seq)>, ReadError> {
+        match self.commands.get(&(project, command)) {
+            Some(known) => Ok(Some(*known)),
+            None => self.view.command(project, command),
+        }
+    }
+
+    pub(crate) fn has_blob(&self, sha256: Sha256) -> Result<bool, ReadError> {
+        Ok(self.blobs.contains_key(&sha256) || self.view.blob(sha256)?.is_some())
+    }
+
+    /// A frame was (or is about to be) written: the project's log now ends here.
+    pub(crate) fn add_frame(
+        &mut self,
+        project: ProjectId,
+        command: CommandId,
+        (first, head): (Seq, Head),
+        position: Position,
+    ) -> Result<(), ReadError> {
+        let mut end = self.end(project)?;
+        end.head = head;
+        if first <= head.seq {
+            let near = end.indexed.is_some_and(|(seq, at)| {
+                first.0 - seq.0 < INDEX_EVENTS && position.0 - at.0 < INDEX_BYTES
+            });
+            if !near {
+                end.indexed = Some((first, position));
+                self.batch.insert(keys::index(project, first).into_bytes(), &position.0.to_be_bytes());
+            }
+        }
+        self.ends.insert(project, end);
+        self.commands.insert((project, command), (first, head.seq));
+        Ok(())
+    }
+
+    pub(crate) fn add_blob(&mut self, sha256: Sha256, position: Position, at: Timestamp) {
+        self.blobs.insert(sha256, position);
+        let value = values::pair(position.0, at.0.cast_unsigned());
+        self.batch.insert(keys::blob(sha256).into_bytes(), &value);
+    }
+
+    pub(crate) fn remove_blob(&mut self, sha256: Sha256) {
+        self.batch.remove(keys::blob(sha256).into_bytes());
+    }
+
+    pub(crate) fn set_packed(&mut self, position: Position) {
+        self.batch.insert(keys::packed().into_bytes(), &position.0.to_be_bytes());
+    }
+
+    pub(crate) fn set_applied(&mut self, applied: Applied) {
+        self.applied = Some(applied);
+    }
+
+    /// Carries a projection out.
+    pub(crate) fn apply(&mut self, project: ProjectId, projection: Projection) -> Result<(), ReadError> {
+        let Projection { subject, put, stored, unlist, list, counts, .. } = projection;
+        let (first, chunks) = row::split(&stored);
+        let count = u16::try_from(chunks.len()).map_err(|_| ReadError::Unreadable {
+            what: format!("the {subject} is too large to be kept"),
+        })?;
+        if let Some(old) = self.locate(project, subject)? {
+            let keep = if old.place == put { count } else { 0 };
+            for number in keep..old.chunks {
+                self.batch.remove(keys::chunk(project, old.place, number).into_bytes());
+            }
+            if old.place != put {
+                self.batch.remove(keys::row(project, old.place).into_bytes());
+            }
+        }
+        self.batch.insert(keys::row(project, put).into_bytes(), first);
+        for (number, chunk) in (0..).zip(chunks) {
+            self.batch.insert(keys::chunk(project, put, number).into_bytes(), chunk);
+        }
+        let locator = Locator { place: put, revision: stored.revision(), chunks: count };
+        self.batch.insert(keys::locator(project, subject).into_bytes(), locator.write());
+        for listing in unlist {
+            let (key, _) = listing_row(project, listing);
+            self.batch.remove(key.into_bytes());
+        }
+        for listing in list {
+            let (key, value) = listing_row(project, listing);
+            self.batch.insert(key.into_bytes(), value);
+        }
+        for (key, change) in counts {
+            *self.counts.entry((project, key)).or_default() += change;
+        }
+        self.things.insert((project, subject), (locator, stored));
+        Ok(())
+    }
+
+    /// The batch, to be applied as a whole.
+    pub(crate) fn finish(mut self) -> Result<sled::Batch, ReadError> {
+        for (project, end) in self.ends {
+            self.batch.insert(keys::project(project).into_bytes(), end.write());
+        }
+        for ((project, command), (first, last)) in self.commands {
+            self.batch.insert(keys::command(project, command).into_bytes(), &values::pair(first.0, last.0));
+        }
+        for ((project, key), change) in self.counts {
+            let key = keys::count(project, &key);
+            match self.view.counter(&key)?.saturating_add_signed(change) {
+                0 => self.batch.remove(key.into_bytes()),
+                count => self.batch.insert(key.into_bytes(), &count.to_be_bytes()),
+            }
+        }
+        if let Some(applied) = self.applied {
+            self.batch.insert(keys::applied().into_bytes(), &applied.write());
+        }
+        Ok(self.batch)
+    }
+
+    fn locate(&self, project: ProjectId, subject: EntityRef) -> Result<Option<Locator>, ReadError> {
+        match self.things.get(&(project, subject)) {
+            Some((locator, _)) => Ok(Some(*locator)),
+            None => self.view.locator(project, subject),
+        }
+    }
+}
+
+impl Before for Draft<'_> {
+    fn head(&mut self, project: ProjectId) -> Result<Head, ReadError> {
+        Ok(self.end(project)?.head)
+    }
+
+    fn revision(&mut self, project: ProjectId, subject: EntityRef) -> Result<Option<Revision>, ReadError> {
+        Ok(self.locate(project, subject)?.map(|locator| locator.revision))
+    }
+
+    fn stored(&mut self, project: ProjectId, subject: EntityRef) -> Result<Option<Stored>, ReadError> {
+        match self.things.get(&(project, subject)) {
+            Some((_, stored)) => Ok(Some(stored.clone())),
+            None => self.view.get(project, subject),
+        }
+    }
+
+    fn subject_of(&mut self, project: ProjectId, seq: Seq) -> Result<Option<EntityRef>, ReadError> {
+        Ok(self.events.event(project, seq)?.map(|event| event.header.subject))
+    }
+}
+
+fn listing_row(project: ProjectId, listing: Listing) -> (keys::Key, Vec<u8>) {
+    match listing {
+        Listing::Beside { kind, second, created, home } => {
+            (keys::beside(project, kind, second, created), home.as_bytes().to_vec())
+        }
+        Listing::Document { sha256, created } => (keys::document(project, sha256, created), Vec::new()),
+        Listing::Member { user, role } => (keys::member(user, project), vec![values::role_byte(role)]),
+    }
+}

@@ -1,0 +1,205 @@
+//! Taking back what a command did: every thing as it was before, as new events.
+//!
+//! It is refused, naming the thing, where somebody changed it since; and where what would go has
+//! had other things hung on it. Undoing an undo brings the change back.
+
+use super::{Case, Draft, delete, hanging, layer, member, project, put, relation, rewritten, rules, seen, stand};
+use crate::facts::Found;
+use crate::naming::{self, named};
+use crate::permission::Action;
+use crate::refusal::Refusal;
+use gainsay_model::entity::{Entity, EntityKind, EntityRef};
+use gainsay_model::event::{Event, Image, Presence};
+use gainsay_model::id::{ClaimId, CommandId};
+use gainsay_model::import::ImportState;
+use gainsay_model::stored::Stored;
+use gainsay_model::time::Revision;
+use gainsay_model::verdict::VerdictState;
+use gainsay_store::NewEvent;
+use std::collections::BTreeSet;
+
+/// One thing that goes back: how it stands, and how it will.
+struct Back {
+    now: Stored,
+    then: Image,
+}
+
+/// Decides an undo.
+pub(super) fn undo(case: &mut Case<'_, '_>, command: CommandId) -> Result<Vec<NewEvent>, Refusal> {
+    let Some(outcome) = case.facts.outcome(command)? else {
+        return Err(Refusal::not_found("the change to undo"));
+    };
+    let events = case.facts.events(outcome.first, outcome.last)?;
+    let Some(first) = events.first() else {
+        return Err(Refusal::conflict("that change wrote nothing").hint("There is nothing to undo."));
+    };
+    let own = case.caller.is_operator() || first.header.author.user() == case.caller.person();
+    if !own {
+        case.standing.demand(Action::Review)?;
+    }
+    let mut back = Vec::new();
+    for event in hidden_with_article(&events) {
+        back.push(one(case, event)?);
+    }
+    let coming = subjects(&back, Presence::Active);
+    let going = subjects(&back, Presence::Deleted);
+    for back in &mut back {
+        checked(case, back, &coming, &going)?;
+    }
+    // What stands on others comes after them, and goes before them.
+    let (come, go): (Vec<Back>, Vec<Back>) = back.into_iter().partition(|back| back.then.presence.is_active());
+    let ordered = come.into_iter().chain(go.into_iter().rev());
+    Ok(ordered.map(|back| rewritten(&back.now, back.then.presence, back.then.entity)).collect())
+}
+
+/// The events to take back. Where a command brought an article in, hiding the article hides its
+/// texts and regions; they need no events of their own.
+fn hidden_with_article(events: &[Event]) -> Vec<&Event> {
+    let brought_in = |event: &&Event| event.header.subject.kind == EntityKind::Document && event.header.before.is_none();
+    let article = events.iter().any(|event| brought_in(&event));
+    let part = |kind| matches!(kind, EntityKind::Text | EntityKind::Region);
+    events.iter().filter(|event| !(article && part(event.header.subject.kind))).collect()
+}
+
+fn one(case: &mut Case<'_, '_>, event: &Event) -> Result<Back, Refusal> {
+    let subject = event.header.subject;
+    let now = seen(case, subject)?;
+    if now.revision() != Revision(event.header.seq) {
+        return Err(Refusal::conflict(format!("{} was changed since", named(&now)))
+            .hint("Undo that later change first, or change it by hand.")
+            .current(now));
+    }
+    let Some(entity) = now.entity.clone() else {
+        return Err(Refusal::conflict("what was erased cannot be undone"));
+    };
+    let then = match event.header.before {
+        Some(seq) => case.facts.event(seq)?.and_then(|event| event.image).ok_or_else(|| {
+            Refusal::conflict(format!("how {} stood before was erased", named(&now)))
+                .hint("Change it by hand.")
+        })?,
+        None => unmade(&now, entity)?,
+    };
+    Ok(Back { now, then })
+}
+
+/// How a thing stands once its making is undone.
+fn unmade(now: &Stored, entity: Entity) -> Result<Image, Refusal> {
+    let (presence, entity) = match entity {
+        Entity::Import(mut import) => {
+            import.state = ImportState::Undone;
+            (Presence::Active, Entity::Import(import))
+        }
+        Entity::Project(_)
+        | Entity::Membership(_)
+        | Entity::Scheme(_)
+        | Entity::Guidelines(_)
+        | Entity::Scale(_) => {
+            return Err(Refusal::conflict("beginning a project is not undone").hint("Delete the project instead."));
+        }
+        Entity::Text(_) => {
+            return Err(Refusal::conflict("a further text of an article stays").hint("Delete the article, or import a text that is right."));
+        }
+        Entity::Release(_) | Entity::Erasure(_) => {
+            return Err(Refusal::conflict(format!("{} stays", naming::entity(&entity))).hint("It is part of the record."));
+        }
+        entity => (Presence::Deleted, entity),
+    };
+    Ok(Image { presence, source_id: now.source_id.clone(), import: now.import, entity })
+}
+
+fn subjects(back: &[Back], presence: Presence) -> BTreeSet<EntityRef> {
+    let of = |back: &Back| Some(back.then.presence == presence).filter(|is| *is).and(back.now.reference());
+    back.iter().filter_map(of).collect()
+}
+
+/// The rules that hold whichever way a thing came to be as it is.
+fn checked(
+    case: &mut Case<'_, '_>,
+    back: &mut Back,
+    coming: &BTreeSet<EntityRef>,
+    going: &BTreeSet<EntityRef>,
+) -> Result<(), Refusal> {
+    let Back { now, then } = back;
+    let kind = then.entity.kind();
+    if now.presence == then.presence {
+        case.standing.demand(put::action(kind))?;
+        layer::may_write(case, kind, now.layer)?;
+        return changed(case, now, then);
+    }
+    delete::permitted(case, now)?;
+    match then.presence {
+        Presence::Active => stand::check(case, now.id, now.layer, &then.entity, coming),
+        Presence::Deleted => nothing_new_hangs(case, now, going),
+    }
+}
+
+fn changed(case: &mut Case<'_, '_>, now: &Stored, then: &mut Image) -> Result<(), Refusal> {
+    match (now.entity.as_ref(), &mut then.entity) {
+        (Some(Entity::Membership(before)), Entity::Membership(new)) => member::check(case, before, new),
+        (Some(Entity::Project(before)), Entity::Project(new)) if before.review != new.review => {
+            let members = case.facts.one::<gainsay_model::member::Membership>()?.entity;
+            project::review_fits(new.review, &members)
+        }
+        // Versions only ever go up: the old content comes back under a new number.
+        (Some(Entity::Scheme(_)), Entity::Scheme(new)) => {
+            *new = rules::scheme(case, draft(now, new.clone()))?;
+            Ok(())
+        }
+        (Some(Entity::Guidelines(_)), Entity::Guidelines(new)) => {
+            *new = rules::guidelines(draft(now, new.clone()))?;
+            Ok(())
+        }
+        (Some(Entity::Scale(_)), Entity::Scale(new)) => {
+            *new = rules::scale(draft(now, new.clone()))?;
+            Ok(())
+        }
+        (Some(Entity::Verdict(before)), Entity::Verdict(new)) => {
+            if before.state == VerdictState::Draft && new.state == VerdictState::Draft {
+                return Ok(());
+            }
+            Err(Refusal::conflict(format!("a step of verdict {} is not undone", before.number))
+                .hint("What was handed in or published stays on record. Return it, withdraw it, or begin a correction."))
+        }
+        (Some(Entity::Document(before)), Entity::Document(new)) if before.text != new.text => {
+            Err(Refusal::conflict("a further text of an article stays").hint("Import a text that is right."))
+        }
+        (Some(Entity::Relation(before)), Entity::Relation(new)) if before.kind != new.kind => {
+            relation::once(case, now.id, now.layer, new)
+        }
+        (Some(Entity::Annotation(before)), Entity::Annotation(new)) if before.kind != new.kind => {
+            super::annotation::still_fits(case, now.id, new)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn draft<T: gainsay_model::entity::EntityType>(now: &Stored, new: T) -> Draft<T> {
+    let before = now.get::<T>().cloned().map(|entity| Found { stored: now.clone(), entity });
+    Draft { id: now.id, layer: now.layer, before, new }
+}
+
+/// What was made goes only if nothing hangs on it that the same undo does not take away.
+fn nothing_new_hangs(case: &mut Case<'_, '_>, now: &Stored, going: &BTreeSet<EntityRef>) -> Result<(), Refusal> {
+    let hanging: Vec<Stored> = match &now.entity {
+        Some(Entity::Annotation(annotation)) => {
+            let relations = hanging::relations(case, now.id, annotation.document)?;
+            let bearings = hanging::bearings(case, now.id, annotation.document)?;
+            relations.into_iter().map(|found| found.stored).chain(bearings.into_iter().map(|found| found.stored)).collect()
+        }
+        Some(Entity::Claim(_)) => {
+            let claim = ClaimId::new(now.id);
+            let mut hanging: Vec<Stored> = Vec::new();
+            hanging.extend(hanging::bearings_on(case, claim)?.into_iter().map(|found| found.stored));
+            hanging.extend(hanging::claim_links(case, claim)?.into_iter().map(|found| found.stored));
+            hanging.extend(hanging::verdicts_on(case, claim)?.into_iter().map(|found| found.stored));
+            hanging
+        }
+        _ => Vec::new(),
+    };
+    let new = hanging.iter().filter_map(Stored::reference).filter(|reference| !going.contains(reference)).count();
+    if new == 0 {
+        return Ok(());
+    }
+    Err(Refusal::conflict(format!("{} on {} by now", if new == 1 { "1 thing hangs".to_owned() } else { format!("{new} things hang") }, named(now)))
+        .hint("Undo or delete those first, or delete this with everything on it."))
+}

@@ -1,0 +1,79 @@
+//! What a verdict judged, written down as it stood.
+
+use super::super::{Case, hanging, layer};
+use crate::facts::Found;
+use crate::refusal::Refusal;
+use gainsay_model::annotation::Annotation;
+use gainsay_model::bearing::Bearing;
+use gainsay_model::claim::Claim;
+use gainsay_model::document::Document;
+use gainsay_model::exhibit::Exhibit;
+use gainsay_model::id::AnnotationId;
+use gainsay_model::layer::Layer;
+use gainsay_model::verdict::{Citation, Cited, Pinned, PinnedBearing, PinnedCitation, Verdict};
+
+/// Pins the claim and everything cited, all of which must be there and open to every reader.
+pub(super) fn pin(case: &mut Case<'_, '_>, claim: &Found<Claim>, verdict: &mut Verdict) -> Result<(), Refusal> {
+    let as_of = case.facts.head()?;
+    let bearings = hanging::bearings_on(case, verdict.claim)?;
+    for (index, citation) in verdict.citations.iter_mut().enumerate() {
+        citation.pinned = Some(cited(case, citation, &bearings, &format!("citations[{index}]"))?);
+    }
+    verdict.pinned = Some(Pinned {
+        statement: claim.entity.statement.clone(),
+        claim_revision: claim.stored.revision(),
+        as_of,
+    });
+    Ok(())
+}
+
+fn cited(
+    case: &mut Case<'_, '_>,
+    citation: &Citation,
+    bearings: &[Found<Bearing>],
+    field: &str,
+) -> Result<PinnedCitation, Refusal> {
+    if citation.page.is_some() && !matches!(citation.cited, Cited::Exhibit(_)) {
+        return Err(Refusal::invalid("only an exhibit has pages")
+            .hint("Leave the page out.")
+            .field(format!("{field}.page")));
+    }
+    let nothing = |revision| PinnedCitation { revision, exact: Vec::new(), bearing: None };
+    match citation.cited {
+        Cited::Annotation(id) => {
+            let field = format!("{field}.annotation");
+            let found = case.facts.named::<Annotation>(id.uuid(), &field)?;
+            layer::may_point(Layer::Shared, &found.stored, &field)?;
+            Ok(PinnedCitation {
+                revision: found.stored.revision(),
+                exact: found.entity.spans.iter().map(|span| span.exact.clone()).collect(),
+                bearing: bearing(bearings, id),
+            })
+        }
+        Cited::Document(id) => {
+            let found = case.facts.named::<Document>(id.uuid(), &format!("{field}.document"))?;
+            Ok(nothing(found.stored.revision()))
+        }
+        Cited::Exhibit(id) => {
+            let found = case.facts.named::<Exhibit>(id.uuid(), &format!("{field}.exhibit"))?;
+            let pages = found.entity.pages;
+            if let (Some(page), Some(pages)) = (citation.page, pages)
+                && !(1..=pages).contains(&page)
+            {
+                return Err(Refusal::invalid(format!("the exhibit has {pages} pages; there is no page {page}"))
+                    .field(format!("{field}.page")));
+            }
+            Ok(nothing(found.stored.revision()))
+        }
+    }
+}
+
+/// What the annotation means for the claim: as adjudicated, else as shared. What is on one
+/// analyst's own layer is not yet everybody's.
+pub(super) fn bearing(bearings: &[Found<Bearing>], annotation: AnnotationId) -> Option<PinnedBearing> {
+    let on = |layer| {
+        bearings.iter().find(move |found| found.stored.layer == layer && found.entity.annotation == annotation)
+    };
+    let found = on(Layer::Adjudicated).or_else(|| on(Layer::Shared))?;
+    Some(PinnedBearing { direction: found.entity.direction, revision: found.stored.revision() })
+}

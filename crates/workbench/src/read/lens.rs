@@ -1,0 +1,148 @@
+//! The store as one caller may see it.
+
+use super::ask::Ask;
+use crate::caller::Caller;
+use crate::facts;
+use crate::permission::{Action, Standing};
+use crate::refusal::Refusal;
+use crate::visible::{Sight, articles};
+use crate::workbench::Workbench;
+use gainsay_model::entity::{EntityKind, EntityRef, EntityType};
+use gainsay_model::id::{DocumentId, ProjectId};
+use gainsay_model::member::Membership;
+use gainsay_model::project::Project;
+use gainsay_model::stored::Stored;
+use gainsay_model::wire::page::Page;
+use gainsay_store::{Query, Store};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// One caller's view of one project, for the length of one request.
+#[derive(Debug)]
+pub(crate) struct Lens<'a> {
+    pub(crate) store: &'a dyn Store,
+    pub(crate) project: ProjectId,
+    pub(crate) standing: Standing,
+    pub(crate) sight: Sight,
+    pub(crate) members: Membership,
+    /// Whether articles are there, as far as was asked.
+    articles: BTreeMap<DocumentId, bool>,
+}
+
+impl Workbench {
+    /// Opens a project for a caller who may read it.
+    pub(crate) fn lens(&self, caller: &Caller, project: ProjectId) -> Result<Lens<'_>, Refusal> {
+        let absent = || Refusal::not_found("the project");
+        let store = self.store.as_ref();
+        let one = |kind| store.get(project, EntityRef::of_project(kind, project));
+        let members = one(EntityKind::Membership)?;
+        let members = members.as_ref().and_then(|stored| stored.get::<Membership>()).ok_or_else(absent)?.clone();
+        let standing = Standing::of(caller, project, &members)?;
+        let there = one(EntityKind::Project)?;
+        if !there.is_some_and(|stored| stored.presence.is_active() && stored.get::<Project>().is_some()) {
+            return Err(absent());
+        }
+        standing.demand(Action::Read)?;
+        let sight = Sight::of(caller, &standing);
+        Ok(Lens { store, project, standing, sight, members, articles: BTreeMap::new() })
+    }
+}
+
+impl<'a> Lens<'a> {
+    /// Whether the caller may see it: it is present, on an open layer, and in no deleted article.
+    pub(crate) fn shows(&mut self, stored: &Stored) -> Result<bool, Refusal> {
+        let Some(entity) = stored.entity.as_ref().filter(|_| stored.presence.is_active()) else {
+            return Ok(false);
+        };
+        if !self.sight.sees(stored.layer) {
+            return Ok(false);
+        }
+        for document in articles(entity) {
+            if !self.article_is_there(document)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn article_is_there(&mut self, document: DocumentId) -> Result<bool, Refusal> {
+        if let Some(there) = self.articles.get(&document) {
+            return Ok(*there);
+        }
+        let stored = self.store.get(self.project, EntityRef::new(EntityKind::Document, document.uuid()))?;
+        let there = stored.is_some_and(|stored| stored.presence.is_active());
+        self.articles.insert(document, there);
+        Ok(there)
+    }
+
+    /// A thing, if the caller may see it.
+    pub(crate) fn find(&mut self, subject: EntityRef) -> Result<Option<Stored>, Refusal> {
+        let Some(stored) = self.store.get(self.project, subject)? else { return Ok(None) };
+        Ok(self.shows(&stored)?.then_some(stored))
+    }
+
+    /// A thing that the caller asked for.
+    pub(crate) fn get(&mut self, subject: EntityRef) -> Result<Stored, Refusal> {
+        self.find(subject)?.ok_or_else(|| Refusal::not_found(format_args!("the {}", subject.kind.noun())))
+    }
+
+    /// A thing of a known type that the caller asked for.
+    pub(crate) fn get_as<T: EntityType>(&mut self, id: Uuid) -> Result<(Stored, T), Refusal> {
+        let stored = self.get(EntityRef::new(T::KIND, id))?;
+        let entity = stored.get::<T>().cloned();
+        entity.map(|entity| (stored, entity)).ok_or_else(|| Refusal::not_found(format_args!("the {}", T::KIND.noun())))
+    }
+
+    /// All rows of a list that the caller may see. For lists under one thing.
+    pub(crate) fn rows(&mut self, query: Query) -> Result<Vec<Stored>, Refusal> {
+        let rows = facts::all(self.store, self.project, query)?;
+        self.only_shown(rows)
+    }
+
+    /// All rows under a home and beside it.
+    pub(crate) fn rows_both(&mut self, kind: EntityKind, home: Uuid) -> Result<Vec<Stored>, Refusal> {
+        let mut rows = self.rows(Query::Under { kind, home })?;
+        rows.extend(self.rows(Query::Beside { kind, second: home })?);
+        Ok(rows)
+    }
+
+    fn only_shown(&mut self, rows: Vec<Stored>) -> Result<Vec<Stored>, Refusal> {
+        let mut shown = Vec::with_capacity(rows.len());
+        for row in rows {
+            if self.shows(&row)? {
+                shown.push(row);
+            }
+        }
+        Ok(shown)
+    }
+
+    /// One page of a list that is made up of several queries, one after the other. Only pages
+    /// with something on them are given, but for the last.
+    pub(crate) fn page(
+        &mut self,
+        queries: &[Query],
+        ask: &Ask,
+        keep: impl Fn(&Stored) -> bool,
+    ) -> Result<Page<Stored>, Refusal> {
+        let (mut phase, mut after) = ask.place()?;
+        let mut items: Vec<Stored> = Vec::new();
+        loop {
+            let Some(query) = queries.get(phase) else { return Ok(Page { items, next: None }) };
+            let page = self.store.list(self.project, *query, after, ask.rows())?;
+            let shown = self.only_shown(page.items)?;
+            items.extend(shown.into_iter().filter(|row| keep(row)));
+            let next = match page.next {
+                Some(cursor) => Some(format!("{phase}.{cursor}")),
+                None if phase + 1 < queries.len() => Some(format!("{}.", phase + 1)),
+                None => None,
+            };
+            if !items.is_empty() || next.is_none() {
+                return Ok(Page { items, next });
+            }
+            (phase, after) = match page.next {
+                Some(cursor) => (phase, Some(cursor)),
+                None => (phase + 1, None),
+            };
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Whether what a verdict rests on is still what it was, and what has come since.
+//!
+//! Both are computed on reading, from what the verdict pinned and how things stand now; nothing
+//! is stored, so nothing can be out of date.
+
+use super::Lens;
+use super::board::word;
+use crate::naming::shortened;
+use crate::refusal::Refusal;
+use gainsay_model::annotation::Annotation;
+use gainsay_model::bearing::Bearing;
+use gainsay_model::claim::Claim;
+use gainsay_model::entity::{EntityKind, EntityRef};
+use gainsay_model::id::AnnotationId;
+use gainsay_model::layer::Layer;
+use gainsay_model::stored::Stored;
+use gainsay_model::verdict::{Citation, Cited, PinnedBearing, PinnedCitation, Verdict, VerdictState};
+
+/// How the claim stands now.
+pub(super) struct Basis<'a> {
+    pub(super) claim: &'a Claim,
+    pub(super) bearings: &'a [Stored],
+    pub(super) annotations: &'a [Stored],
+}
+
+impl Basis<'_> {
+    /// What the verdict pinned and has changed since, in words. What no longer stands is not
+    /// looked at: it is a record of what was thought then.
+    pub(super) fn stale(&self, lens: &mut Lens<'_>, verdict: &Verdict) -> Result<Vec<String>, Refusal> {
+        let mut changes = Vec::new();
+        if !still_matters(verdict) {
+            return Ok(changes);
+        }
+        if let Some(pinned) = &verdict.pinned
+            && pinned.statement != self.claim.statement
+        {
+            changes.push(format!(
+                "The claim was “{}” and is now “{}”.",
+                shortened(&pinned.statement),
+                shortened(&self.claim.statement)
+            ));
+        }
+        for citation in &verdict.citations {
+            if let Some(pinned) = &citation.pinned {
+                changes.extend(self.citation(lens, citation, pinned)?);
+            }
+        }
+        Ok(changes)
+    }
+
+    fn citation(
+        &self,
+        lens: &mut Lens<'_>,
+        citation: &Citation,
+        pinned: &PinnedCitation,
+    ) -> Result<Option<String>, Refusal> {
+        let (kind, id) = match citation.cited {
+            Cited::Annotation(id) => (EntityKind::Annotation, id.uuid()),
+            Cited::Exhibit(id) => (EntityKind::Exhibit, id.uuid()),
+            Cited::Document(id) => (EntityKind::Document, id.uuid()),
+        };
+        let quote = shortened(&pinned.exact.join(" … "));
+        let called = if quote.is_empty() { format!("A cited {}", kind.noun()) } else { format!("“{quote}”") };
+        let Some(now) = lens.find(EntityRef::new(kind, id))? else {
+            return Ok(Some(format!("{called} was deleted.")));
+        };
+        if now.revision() != pinned.revision {
+            let words = now.get::<Annotation>().map(Annotation::quote);
+            let reads = words.filter(|words| *words != pinned.exact.join(" … "));
+            return Ok(Some(reads.map_or_else(
+                || format!("{called} was changed."),
+                |words| format!("{called} now marks “{}”.", shortened(&words)),
+            )));
+        }
+        let Cited::Annotation(annotation) = citation.cited else { return Ok(None) };
+        Ok(match (pinned.bearing.as_ref(), self.bearing(annotation)) {
+            (Some(was), Some(is)) if was.direction != is.direction => Some(format!(
+                "{called} was marked {} and is now marked {}.",
+                word(was.direction),
+                word(is.direction)
+            )),
+            (Some(was), Some(is)) if was.revision != is.revision => {
+                Some(format!("What {called} means for the claim was changed."))
+            }
+            (Some(_), None) => Some(format!("{called} no longer bears on the claim.")),
+            (None, Some(is)) => Some(format!("{called} is now marked {}.", word(is.direction))),
+            _ => None,
+        })
+    }
+
+    /// The bearing that counts: as adjudicated, else as shared.
+    fn bearing(&self, annotation: AnnotationId) -> Option<PinnedBearing> {
+        let on = |layer| {
+            self.bearings.iter().filter(move |row| row.layer == layer).find_map(|row| {
+                let bearing = row.get::<Bearing>().filter(|bearing| bearing.annotation == annotation)?;
+                Some(PinnedBearing { direction: bearing.direction, revision: row.revision() })
+            })
+        };
+        on(Layer::Adjudicated).or_else(|| on(Layer::Shared))
+    }
+
+    /// What bears on the claim, is newer than the verdict, and is not cited by it, in words.
+    pub(super) fn revisit(&self, verdict: &Verdict) -> Vec<String> {
+        let Some(pinned) = verdict.pinned.as_ref().filter(|_| still_matters(verdict)) else { return Vec::new() };
+        let cited = |id| verdict.citations.iter().any(|citation| citation.cited == Cited::Annotation(id));
+        let newer = self.bearings.iter().filter(|row| {
+            row.changed.seq > pinned.as_of && matches!(row.layer, Layer::Shared | Layer::Adjudicated)
+        });
+        let said = newer.filter_map(|row| {
+            let bearing = row.get::<Bearing>().filter(|bearing| !cited(bearing.annotation))?;
+            let annotation = self.annotations.iter().find(|row| row.id == bearing.annotation.uuid())?;
+            let quote = shortened(&annotation.get::<Annotation>()?.quote());
+            Some(format!("“{quote}” was marked {}.", word(bearing.direction)))
+        });
+        said.collect()
+    }
+}
+
+fn still_matters(verdict: &Verdict) -> bool {
+    matches!(verdict.state, VerdictState::Draft | VerdictState::InReview | VerdictState::Published)
+}

@@ -1,0 +1,82 @@
+//! The words of an article, and the bytes they were read from.
+
+use crate::caller::Caller;
+use crate::refusal::Refusal;
+use crate::texts;
+use crate::workbench::Workbench;
+use bytes::Bytes;
+use gainsay_model::document::Document;
+use gainsay_model::entity::{EntityKind, EntityRef, text_id};
+use gainsay_model::exhibit::Exhibit;
+use gainsay_model::id::{DocumentId, ExhibitId, ProjectId};
+use gainsay_model::text::{Source, Text, TextNumber};
+
+/// The bytes something was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Original {
+    pub source: Source,
+    pub bytes: Bytes,
+}
+
+impl Workbench {
+    /// The words of one text of an article.
+    ///
+    /// # Errors
+    ///
+    /// [`NotFound`](crate::RefusalKind::NotFound) where the caller may not see it, or it is deleted.
+    pub fn words(
+        &self,
+        caller: &Caller,
+        project: ProjectId,
+        document: DocumentId,
+        number: TextNumber,
+    ) -> Result<String, Refusal> {
+        let text = self.text(caller, project, document, number)?;
+        texts::words(self.store.as_ref(), text.sha256)
+    }
+
+    /// The file or page that a text was read from.
+    ///
+    /// # Errors
+    ///
+    /// [`NotFound`](crate::RefusalKind::NotFound) where the caller may not see it, or none was kept.
+    pub fn original(
+        &self,
+        caller: &Caller,
+        project: ProjectId,
+        document: DocumentId,
+        number: TextNumber,
+    ) -> Result<Original, Refusal> {
+        let text = self.text(caller, project, document, number)?;
+        let absent = || Refusal::not_found("the original file").hint("This text came in without one.");
+        let source = text.source.ok_or_else(absent)?;
+        let bytes = self.store.blob(source.sha256)?.ok_or_else(absent)?;
+        Ok(Original { source, bytes })
+    }
+
+    /// An exhibit's file.
+    ///
+    /// # Errors
+    ///
+    /// [`NotFound`](crate::RefusalKind::NotFound) where the caller may not see it, or it is deleted.
+    pub fn exhibit_file(&self, caller: &Caller, project: ProjectId, exhibit: ExhibitId) -> Result<Original, Refusal> {
+        let (_, exhibit) = self.lens(caller, project)?.get_as::<Exhibit>(exhibit.uuid())?;
+        let bytes = self.store.blob(exhibit.sha256)?.ok_or_else(|| Refusal::not_found("the exhibit's file"))?;
+        let Exhibit { sha256, size, name, media_type, .. } = exhibit;
+        Ok(Original { source: Source { sha256, size, name, media_type, charset: None }, bytes })
+    }
+
+    fn text(
+        &self,
+        caller: &Caller,
+        project: ProjectId,
+        document: DocumentId,
+        number: TextNumber,
+    ) -> Result<Text, Refusal> {
+        let mut lens = self.lens(caller, project)?;
+        lens.get_as::<Document>(document.uuid())?;
+        let id = text_id(document, number).uuid();
+        let stored = lens.get(EntityRef::new(EntityKind::Text, id))?;
+        stored.get::<Text>().cloned().ok_or_else(|| Refusal::not_found("the text"))
+    }
+}
