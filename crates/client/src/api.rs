@@ -135,7 +135,7 @@ fn read<T: DeserializeOwned>(body: &str) -> Result<T, Failure> {
 }
 
 /// Percent-encodes a query value (RFC 3986, section 2.3: all but the unreserved characters).
-fn escape(value: &str) -> String {
+pub fn escape(value: &str) -> String {
     let mut escaped = String::new();
     for byte in value.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

@@ -85,7 +85,16 @@ impl Format {
     /// # Errors
     ///
     /// [`ExportError`] when the source fails or the output cannot be written.
-    pub fn write(
+    pub fn write(self, source: &dyn Source, out: &mut dyn Write) -> Result<LossReport, ExportError> {
+        self.write_with(source, out, Options::default())
+    }
+
+    /// As [`Format::write`], with options.
+    ///
+    /// # Errors
+    ///
+    /// As [`Format::write`].
+    pub fn write_with(
         self,
         source: &dyn Source,
         out: &mut dyn Write,
@@ -93,7 +102,7 @@ impl Format {
     ) -> Result<LossReport, ExportError> {
         match self {
             Self::Jsonl => jsonl::write(source, out, options),
-            Self::WebAnnotation => w3c::write(source, out, options),
+            Self::WebAnnotation => w3c::write(source, out),
             Self::ClaimReview => claim_review::write(source, out, options),
         }
     }

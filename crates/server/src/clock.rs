@@ -41,6 +41,13 @@ pub fn secret() -> [u8; 32] {
     bytes
 }
 
+/// Sixteen random bytes for the hash of a password.
+pub fn salt() -> [u8; 16] {
+    let mut bytes = [0; 16];
+    fill(&mut bytes);
+    bytes
+}
+
 /// A short name for one request, for the log and for whoever reports a fault.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct RequestId(u64);

@@ -4,14 +4,14 @@ use crate::app::App;
 use crate::problem::Failure;
 use crate::route::{self, Readiness};
 use crate::stack::request_id;
-use axum::Router;
+use axum::{BoxError, Router};
 use axum::body::Body;
-use axum::extract::Request;
 use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use bytes::Bytes;
 use gainsay_store::Progress;
-use http::StatusCode;
+use http::{Request, StatusCode};
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tower::ServiceExt as _;
@@ -56,7 +56,15 @@ impl Gate {
     }
 
     /// Answers one request.
-    pub async fn call(&self, request: Request) -> Result<Response<Body>, Infallible> {
+    ///
+    /// # Errors
+    /// Never: what goes wrong is an answer too.
+    pub async fn call<B>(&self, request: Request<B>) -> Result<Response<Body>, Infallible>
+    where
+        B: http_body::Body<Data = Bytes> + Send + 'static,
+        B::Error: Into<BoxError>,
+    {
+        let request = request.map(Body::new);
         let router = self.0.open.get().map_or(&self.0.starting, |(_, router)| router);
         router.clone().oneshot(request).await
     }

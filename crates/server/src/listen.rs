@@ -2,15 +2,20 @@
 
 use crate::extract::peer::Peer;
 use crate::gate::Gate;
+use axum::body::Body;
+use http::{Request, Response};
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
+use std::convert::Infallible;
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
 /// Connections at once. Each costs a few kilobytes and a file descriptor.
@@ -36,7 +41,15 @@ pub async fn serve(listener: TcpListener, gate: Gate, stop: impl Future<Output =
             () = &mut stop => break,
             accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => {
-                    let connection = graceful.watch(connection(stream, peer, gate.clone()));
+                    // Answers are small; waiting to fill a packet only makes them late.
+                    let _: io::Result<()> = stream.set_nodelay(true);
+                    let gate = gate.clone();
+                    let service = service_fn(move |request| answer(gate.clone(), peer, request));
+                    let connection = http1::Builder::new()
+                        .timer(TokioTimer::new())
+                        .header_read_timeout(HEAD)
+                        .serve_connection(TokioIo::new(stream), service);
+                    let connection = graceful.watch(connection);
                     tokio::spawn(async move {
                         // A connection that breaks is the browser's business, not the log's.
                         let _ = connection.await;
@@ -57,19 +70,11 @@ pub async fn serve(listener: TcpListener, gate: Gate, stop: impl Future<Output =
     }
 }
 
-fn connection(
-    stream: TcpStream,
-    peer: SocketAddr,
+async fn answer(
     gate: Gate,
-) -> http1::Connection<TokioIo<TcpStream>, impl hyper::service::HttpService<hyper::body::Incoming, ResBody = axum::body::Body>> {
-    // Answers are small; waiting to fill a packet only makes them late.
-    let _: io::Result<()> = stream.set_nodelay(true);
-    let service = hyper::service::service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
-        request.extensions_mut().insert(Peer(peer));
-        gate.call(request.map(axum::body::Body::new))
-    });
-    http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEAD)
-        .serve_connection(TokioIo::new(stream), service)
+    peer: SocketAddr,
+    mut request: Request<Incoming>,
+) -> Result<Response<Body>, Infallible> {
+    request.extensions_mut().insert(Peer(peer));
+    gate.call(request).await
 }

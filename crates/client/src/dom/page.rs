@@ -94,6 +94,20 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Moves the keyboard's focus by `step` among the elements that fit the selector, round and round.
+pub fn focus_beside(selector: &str, step: i32) {
+    let Ok(list) = document().query_selector_all(selector) else { return };
+    let here = document().active_element();
+    let all: Vec<HtmlElement> =
+        (0..list.length()).filter_map(|at| list.get(at)?.dyn_into().ok()).collect();
+    let place = all.iter().position(|element| here.as_deref() == Some(element.as_ref()));
+    let count = all.len() as i32;
+    if count > 0 {
+        let next = (place.map_or(-1, |place| place as i32) + step).rem_euclid(count);
+        let _ = all[next as usize].focus();
+    }
+}
+
 /// Whether the keyboard's focus is within an element that fits the selector.
 pub fn focus_is_in(selector: &str) -> bool {
     document()
@@ -194,4 +208,14 @@ pub fn on_link(heard: impl Fn(String) -> bool + 'static) {
             _ => {}
         }
     });
+}
+
+/// Sends the form around the element that fits the selector, as its button would.
+pub fn submit(selector: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector)
+        && let Ok(Some(form)) = element.closest("form")
+        && let Ok(form) = form.dyn_into::<web_sys::HtmlFormElement>()
+    {
+        let _ = form.request_submit();
+    }
 }

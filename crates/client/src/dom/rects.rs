@@ -38,3 +38,8 @@ pub fn around(pane: &Pane, from: Point, to: Point, within: &Element) -> Option<B
 pub fn width(element: &Element) -> f64 {
     element.get_bounding_client_rect().width()
 }
+
+/// The height of an element in CSS pixels.
+pub fn height(element: &Element) -> f64 {
+    element.get_bounding_client_rect().height()
+}

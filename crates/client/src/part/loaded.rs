@@ -41,8 +41,13 @@ impl Loading {
         let Some(run) = self.run.try_get_value() else { return };
         spawn_local(async move {
             let outcome = run().await;
+            // What is shown already stays when a second look fails; the feed says what changed.
             // The page may be gone by now.
-            let _ = this.state.try_set(Some(outcome));
+            let _ = this.state.try_update(|state| {
+                if !(outcome.is_err() && matches!(state, Some(Ok(())))) {
+                    *state = Some(outcome);
+                }
+            });
         });
     }
 

@@ -66,7 +66,7 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
                 reader.side_open.set(true);
                 reader.show(id);
             }
-        } else if reader.selected.get_untracked().is_none() {
+        } else if !is_dragged(&reader) {
             pick(&reader, f64::from(event.client_x()), f64::from(event.client_y()));
         }
     };
@@ -76,8 +76,14 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
     }
 }
 
+/// Whether a click ended a selection rather than pointing at something.
+fn is_dragged(reader: &Reader) -> bool {
+    let points = reader.pane.with_value(|pane| pane.as_ref().and_then(dom_selection::current));
+    points.is_some_and(|(start, end)| start != end)
+}
+
 /// Puts the blocks on the page.
-fn build(reader: &Reader, text: &web_sys_element::Div, scroller: &web_sys_element::Div) -> Pane {
+fn build(reader: &Reader, text: &element::Div, scroller: &element::Div) -> Pane {
     let language = reader.app.sync.peek(|shelf| {
         let document = shelf.get::<Document>(reader.document.uuid())?;
         document.value.language.as_ref().map(|language| language.as_str().to_owned())
@@ -102,7 +108,7 @@ fn build(reader: &Reader, text: &web_sys_element::Div, scroller: &web_sys_elemen
 }
 
 /// Names for the elements that node references hold, without naming the browser here.
-mod web_sys_element {
+mod element {
     pub(super) type Div = <leptos::html::Div as leptos::html::ElementType>::Output;
 }
 
@@ -281,7 +287,7 @@ fn pick(reader: &Reader, x: f64, y: f64) {
 }
 
 /// Goes back to where the article was left, unless the address names a mark.
-fn restore_place(reader: &Reader, scroller: &web_sys_element::Div) {
+fn restore_place(reader: &Reader, scroller: &element::Div) {
     let name = format!("place.{}", reader.document);
     if let Some(id) = reader.focus.get_untracked() {
         let reader = *reader;

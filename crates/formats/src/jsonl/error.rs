@@ -8,12 +8,17 @@ use gainsay_model::entity::EntityKind;
 use gainsay_model::hash::Sha256;
 use thiserror::Error;
 
+use crate::export::SourceError;
+
 /// Why a file was not taken.
 #[derive(Debug, Error)]
 pub enum ReadError {
     /// The file could not be read at all.
     #[error("the file could not be read: {0}")]
     Io(#[from] io::Error),
+    /// The project that it is read into could not be read.
+    #[error(transparent)]
+    Source(#[from] SourceError),
     /// Something in it is wrong. The faults are those of the first lines that have any, at most
     /// [`ReadError::MOST`].
     #[error("{}", list(.0))]
@@ -31,7 +36,7 @@ fn list(faults: &[LineFault]) -> String {
 }
 
 /// One fault and where it is.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineFault {
     /// The line, counted from 1.
     pub line: u64,
@@ -42,6 +47,8 @@ pub struct LineFault {
     /// What is wrong.
     pub fault: Fault,
 }
+
+impl std::error::Error for LineFault {}
 
 impl fmt::Display for LineFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -118,7 +125,7 @@ pub enum Fault {
         first: u64,
     },
     /// Something that is not in the file.
-    #[error("there is no {kind} “{id}” in the file")]
+    #[error("there is no {kind} “{id}”, neither in the file nor in the project")]
     Dangling {
         /// Of what.
         kind: EntityKind,
@@ -152,11 +159,14 @@ pub enum Fault {
         number: u32,
     },
     /// A text given twice.
-    #[error("text {number} of the document is given twice")]
+    #[error("line {first} gives this text already; number the texts of a document from 1")]
     TextTwice {
-        /// The number.
-        number: u32,
+        /// The line that has it.
+        first: u64,
     },
+    /// Words that do not stand in the text, or more than once.
+    #[error("{0}")]
+    Quote(String),
 }
 
 /// Something that was taken as it stands, and that a person should know of.

@@ -54,6 +54,10 @@ impl Object {
     pub(super) fn values_mut(&mut self) -> impl Iterator<Item = &mut Json> {
         self.0.iter_mut().map(|(_, value)| value)
     }
+
+    pub(super) fn into_fields(self) -> impl Iterator<Item = (String, Json)> {
+        self.0.into_iter()
+    }
 }
 
 impl Json {

@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn what_is_no_json_is_another_matter() {
-        assert_eq!(problem("{").code, "bad-json");
+        assert_eq!(problem("[{").code, "bad-json");
         assert_eq!(problem("[] []").status, 400);
     }
 }

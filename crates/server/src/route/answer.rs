@@ -34,13 +34,13 @@ pub(super) fn done() -> Response {
     StatusCode::NO_CONTENT.into_response()
 }
 
-/// Reads something that may take a while, where that holds up nobody else.
+/// Does something that may take a while (a long read, a wait for the disk, a slow hash) where it holds up nobody else.
 pub(super) async fn long<T: Send + 'static>(
     app: &App,
-    read: impl FnOnce(&Workbench) -> Result<T, Refusal> + Send + 'static,
+    work: impl FnOnce(&Workbench) -> Result<T, Refusal> + Send + 'static,
 ) -> Result<T, Failure> {
     let workbench = app.workbench().clone();
-    let result = tokio::task::spawn_blocking(move || read(&workbench)).await;
+    let result = tokio::task::spawn_blocking(move || work(&workbench)).await;
     Ok(result.map_err(Failure::internal)??)
 }
 

@@ -1,6 +1,6 @@
 //! Offers to join: the workbench, or a project.
 
-use super::answer::{done, json};
+use super::answer::{done, json, long};
 use super::session::{begin, may_try};
 use crate::app::App;
 use crate::clock;
@@ -86,7 +86,11 @@ async fn make(
     new: NewInvitation,
 ) -> Result<Response, Failure> {
     let (id, secret) = (InvitationId::new(clock::new_id()), Secret::new(clock::secret()));
-    let link = app.workbench().invite(&asking.caller, project, id, new, &secret, clock::now()).await?;
+    let caller = asking.caller;
+    let link = long(app, move |workbench| {
+        workbench.invite(&caller, project, id, new, &secret, clock::now())
+    })
+    .await?;
     let mut response = json(&link);
     *response.status_mut() = StatusCode::CREATED;
     Ok(response)
@@ -97,7 +101,7 @@ async fn revoke(
     Asking(asking): Asking,
     At((project, id)): At<(ProjectId, InvitationId)>,
 ) -> Result<Response, Failure> {
-    app.workbench().revoke_invitation(&asking.caller, Some(project), id).await?;
+    long(&app, move |workbench| workbench.revoke_invitation(&asking.caller, Some(project), id)).await?;
     Ok(done())
 }
 
@@ -112,11 +116,8 @@ async fn accept(
     let hash = match accept.password.clone() {
         None => None,
         Some(password) => {
-            let workbench = app.workbench().clone();
-            let mut salt = [0; 16];
-            clock::fill(&mut salt);
-            let hashed = tokio::task::spawn_blocking(move || workbench.hash_password(&password, salt)).await;
-            Some(hashed.map_err(Failure::internal)??)
+            let salt = clock::salt();
+            Some(long(&app, move |workbench| workbench.hash_password(&password, salt)).await?)
         }
     };
     let arrival = Arrival {

@@ -1,6 +1,6 @@
 //! The person asking: who they are, their password, their own settings.
 
-use super::answer::{done, json};
+use super::answer::{done, json, long};
 use crate::app::App;
 use crate::clock;
 use crate::extract::{Asking, At, Body};
@@ -63,15 +63,13 @@ async fn set_password(
     Body(new): Body<NewPassword>,
 ) -> Result<Response, Failure> {
     let user = person(&asking)?.user.id;
-    let (workbench, caller) = (app.workbench().clone(), asking.caller);
-    let mut salt = [0; 16];
-    clock::fill(&mut salt);
-    let hashed = tokio::task::spawn_blocking(move || {
-        workbench.confirm_password(&caller, new.current.as_deref())?;
-        workbench.hash_password(&new.new, salt)
-    });
-    let hash = hashed.await.map_err(Failure::internal)??;
-    app.workbench().set_password(&asking.caller, user, hash, asking.session()).await?;
+    let salt = clock::salt();
+    long(&app, move |workbench| {
+        workbench.confirm_password(&asking.caller, new.current.as_deref())?;
+        let hash = workbench.hash_password(&new.new, salt)?;
+        workbench.set_password(&asking.caller, user, hash, asking.session())
+    })
+    .await?;
     app.authority().changed();
     Ok(done())
 }
@@ -90,6 +88,6 @@ async fn put_setting(
     At(key): At<String>,
     Body(value): Body<serde_json::Value>,
 ) -> Result<Response, Failure> {
-    app.workbench().put_setting(&asking.caller, &key, value).await?;
+    long(&app, move |workbench| workbench.put_setting(&asking.caller, &key, value)).await?;
     Ok(done())
 }

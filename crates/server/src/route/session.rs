@@ -1,6 +1,6 @@
 //! Signing in and out.
 
-use super::answer::done;
+use super::answer::{done, long};
 use super::me::about;
 use crate::app::App;
 use crate::clock;
@@ -47,10 +47,8 @@ async fn sign_in(
 
 async fn by_password(app: &App, address: Option<IpAddr>, name: String, password: String) -> Result<User, Failure> {
     may_try(app, Some(&name), address)?;
-    let workbench = app.workbench().clone();
     let tried = name.clone();
-    let checked = tokio::task::spawn_blocking(move || workbench.check_password(&tried, &password)).await;
-    let user = checked.map_err(Failure::internal)??;
+    let user = long(app, move |workbench| workbench.check_password(&tried, &password)).await?;
     app.throttle().forgive(&name);
     Ok(user)
 }
@@ -61,7 +59,7 @@ async fn by_link(app: &App, address: Option<IpAddr>, secret: &str) -> Result<Use
         Failure::new(StatusCode::UNAUTHORIZED, "unauthenticated", "The link opens nothing", format!("{error}."))
             .hint("“gainsay user link NAME” makes a new one.")
     })?;
-    Ok(app.workbench().redeem_link(&secret, clock::now()).await?)
+    long(app, move |workbench| workbench.redeem_link(&secret, clock::now())).await
 }
 
 /// Counts a try to get in.
@@ -79,10 +77,13 @@ pub(super) fn may_try(app: &App, name: Option<&str>, address: Option<IpAddr>) ->
 
 /// Opens a session for somebody who was just recognised, and says who they are.
 pub(super) async fn begin(app: &App, user: User) -> Result<Response, Failure> {
-    let secret = Secret::new(clock::secret());
-    let at = clock::now();
-    app.workbench().open_session(user.id, SessionId::new(clock::new_id()), &secret, at).await?;
-    let signed_in = app.workbench().by_session(&secret, at)?;
+    let (secret, at) = (Secret::new(clock::secret()), clock::now());
+    let opened = secret.clone();
+    let signed_in = long(app, move |workbench| {
+        workbench.open_session(user.id, SessionId::new(clock::new_id()), &opened, at)?;
+        workbench.by_session(&opened, at)
+    })
+    .await?;
     let mut response = about(app, &signed_in);
     response.headers_mut().insert(SET_COOKIE, app.authority().set_cookie(&secret));
     Ok(response)
@@ -90,7 +91,7 @@ pub(super) async fn begin(app: &App, user: User) -> Result<Response, Failure> {
 
 async fn sign_out(State(app): State<App>, Perhaps(asking): Perhaps) -> Result<Response, Failure> {
     if let Some(Credential::Cookie(secret)) = asking.map(|asking| asking.credential) {
-        app.workbench().sign_out(&secret).await?;
+        long(&app, move |workbench| workbench.sign_out(&secret)).await?;
         app.authority().changed();
     }
     let mut response = done();

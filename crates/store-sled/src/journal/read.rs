@@ -52,6 +52,14 @@ pub struct Frame<'a> {
     pub(super) group: u64,
 }
 
+impl Frame<'_> {
+    /// Where the group it was written in begins: frames with the same value were synced together.
+    #[must_use]
+    pub fn group(&self) -> Position {
+        Position(self.group)
+    }
+}
+
 impl Frames {
     pub(super) fn new(shared: Arc<Shared>) -> Self {
         Self { shared }

@@ -68,6 +68,12 @@ impl Journal {
         position
     }
 
+    /// The position the next frame of this group will have.
+    #[must_use]
+    pub fn next(&self) -> Position {
+        self.end().plus(self.buffer.len() as u64)
+    }
+
     /// Bytes in the group so far.
     #[must_use]
     pub fn pending(&self) -> usize {

@@ -25,6 +25,7 @@ use std::fmt::Write as _;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 use tokio::sync::{broadcast, mpsc, watch};
+use tokio::time::Instant;
 
 /// How often something is sent when nothing happens, so that both ends notice a dead connection.
 const HEARTBEAT: Duration = Duration::from_secs(15);
@@ -79,6 +80,14 @@ pub(super) fn open(
     Ok(response)
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tick {
+    /// Somebody's rights may have changed.
+    Rights,
+    /// Nothing happened for a while.
+    Heartbeat,
+}
+
 struct Follower {
     app: App,
     asking: Recognised,
@@ -121,29 +130,28 @@ impl Follower {
 
     /// Waits until something may have happened; `None` when the stream is over.
     async fn wait(&mut self) -> Option<()> {
+        let mut heartbeat = std::pin::pin!(tokio::time::sleep(HEARTBEAT));
         loop {
-            tokio::select! {
+            let tick = tokio::select! {
                 hint = self.hints.recv() => match hint {
                     Ok(hint) if hint.project == self.project && hint.head > self.at => return Some(()),
-                    Ok(_) => {}
+                    Ok(_) => continue,
                     // Too many hints to keep: one of them may have been ours.
                     Err(broadcast::error::RecvError::Lagged(_)) => return Some(()),
                     Err(broadcast::error::RecvError::Closed) => return None,
                 },
-                changed = self.rights.changed() => {
-                    changed.ok()?;
-                    let credential = self.asking.credential.clone();
-                    self.asking = Authority::confirm(credential, self.app.workbench()).ok()?;
-                    return Some(());
-                }
+                changed = self.rights.changed() => changed.map(|()| Tick::Rights).ok()?,
                 _ = self.closing.wait_for(|closing| *closing) => return None,
                 () = self.out.closed() => return None,
-                () = tokio::time::sleep(HEARTBEAT) => {
-                    let credential = self.asking.credential.clone();
-                    self.asking = Authority::confirm(credential, self.app.workbench()).ok()?;
-                    self.send(format!("id: {}\n: still here\n\n", self.id(self.at))).await?;
-                }
+                () = &mut heartbeat => Tick::Heartbeat,
+            };
+            let credential = self.asking.credential.clone();
+            self.asking = Authority::confirm(credential, self.app.workbench()).ok()?;
+            if tick == Tick::Rights {
+                return Some(());
             }
+            self.send(format!("id: {}\n: still here\n\n", self.id(self.at))).await?;
+            heartbeat.as_mut().reset(Instant::now() + HEARTBEAT);
         }
     }
 

@@ -1,0 +1,134 @@
+//! What became of each file. It stays until it is dismissed.
+
+use super::{Line, Standing, importing};
+use crate::state::route::{Page, Route};
+use crate::words::import as words;
+use gainsay_model::id::ProjectId;
+use gainsay_model::import::{ImportItem, ImportOutcome};
+use leptos::prelude::*;
+
+/// The report of a project's files.
+#[component]
+pub fn Report(project: ProjectId) -> impl IntoView {
+    let importing = importing();
+    let lines = Memo::new(move |_| {
+        importing.lines.with(|lines| {
+            lines.iter().filter(|line| line.project == project).copied().collect::<Vec<_>>()
+        })
+    });
+    let tally = Memo::new(move |_| {
+        lines.with(|lines| {
+            let open = lines.iter().filter(|line| line.state.with(Standing::is_open)).count();
+            let refused = lines.iter().filter(|line| line.state.with(Standing::is_refused)).count();
+            (lines.len() - open, lines.len(), refused)
+        })
+    });
+    move || {
+        (!lines.with(Vec::is_empty)).then(|| view! {
+            <section class="import-report" aria-label=words::REPORT>
+                <header>
+                    <b class="num" role="status">{move || {
+                        let (done, all, refused) = tally.get();
+                        words::progress(done, all, refused)
+                    }}</b>
+                    {move || {
+                        let (done, all, _) = tally.get();
+                        (done < all).then(|| view! {
+                            <progress max=all.to_string() prop:value=done.to_string() aria-label=words::SENDING></progress>
+                            <button type="button" class="btn small" on:click=move |_| importing.cancel(|line| line.project == project)>
+                                {words::CANCEL_ALL}
+                            </button>
+                        })
+                    }}
+                    {move || {
+                        let (done, all, _) = tally.get();
+                        (done == all).then(|| view! {
+                            <button type="button" class="btn small push" on:click=move |_| importing.dismiss(project)>
+                                {words::DISMISS}
+                            </button>
+                        })
+                    }}
+                </header>
+                <ul>
+                    <For each=move || lines.get() key=|line| line.number let:line><LineView line/></For>
+                </ul>
+            </section>
+        })
+    }
+}
+
+#[component]
+fn LineView(line: Line) -> impl IntoView {
+    let importing = importing();
+    let name = move || line.name.get_value();
+    move || match line.state.get() {
+        Standing::Waiting => view! {
+            <li>
+                <span class="badge" aria-hidden="true">"·"</span>
+                <span class="clip">{name()}</span>
+                <small>{words::WAITING}</small>
+                <button type="button" class="btn small plain" on:click=move |_| {
+                    importing.cancel(|other| other.number == line.number);
+                }>{words::CANCEL_ONE}</button>
+            </li>
+        }
+        .into_any(),
+        Standing::Sending => view! {
+            <li>
+                <span class="badge" aria-hidden="true">"…"</span>
+                <span class="clip">{name()}</span>
+                <progress aria-label=words::SENDING></progress>
+            </li>
+        }
+        .into_any(),
+        Standing::Cancelled => view! {
+            <li>
+                <span class="badge" aria-hidden="true">"–"</span>
+                <span class="clip faint">{name()}</span>
+                <small>{words::CANCELLED}</small>
+            </li>
+        }
+        .into_any(),
+        Standing::Failed(why) => view! {
+            <li>
+                <span class="badge" data-tone="bad" aria-hidden="true">"!"</span>
+                <span>{name()}</span>
+                <small class="bad">{why}</small>
+            </li>
+        }
+        .into_any(),
+        Standing::Done(items) => {
+            items.into_iter().map(|item| view! { <ItemView project=line.project item/> }).collect_view().into_any()
+        }
+    }
+}
+
+/// What became of one article, with everything that was repaired or guessed.
+#[component]
+fn ItemView(project: ProjectId, item: ImportItem) -> impl IntoView {
+    let (sign, tone) = match item.outcome {
+        ImportOutcome::Taken => ("✓", "good"),
+        ImportOutcome::Known => ("=", "warn"),
+        ImportOutcome::Refused => ("!", "bad"),
+    };
+    let remark = match item.outcome {
+        ImportOutcome::Taken => words::taken(item.length, item.set_aside),
+        ImportOutcome::Known => words::KNOWN.to_owned(),
+        ImportOutcome::Refused => String::new(),
+    };
+    let href = item.document.map(|document| Route::Project(project, Page::Reader(document, None)).path());
+    let notices = item.notices.clone();
+    view! {
+        <li>
+            <span class="badge" data-tone=tone aria-hidden="true">{sign}</span>
+            {match href {
+                Some(href) => view! { <a class="quiet" dir="auto" href=href>{item.name}</a> }.into_any(),
+                None => view! { <span dir="auto">{item.name}</span> }.into_any(),
+            }}
+            <small>
+                {(!remark.is_empty()).then(|| view! { <span class="num">{remark}</span> })}
+                {notices.into_iter().map(|notice| view! { <span>{notice}</span> }).collect_view()}
+            </small>
+        </li>
+    }
+}

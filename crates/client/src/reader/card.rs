@@ -1,0 +1,292 @@
+//! One mark in the list.
+
+use super::acts::title_of;
+use super::inspector::Editing;
+use super::{Reader, reader};
+use crate::part::badge::{Badge, kind_words, scheme, style_of};
+use crate::state::describe;
+use crate::state::keys::Act;
+use crate::state::route::{Page, Route};
+use crate::state::shelf::Saved;
+use crate::words;
+use gainsay_model::annotation::Annotation;
+use gainsay_model::attribute::Key;
+use gainsay_model::bearing::Bearing;
+use gainsay_model::claim::Claim;
+use gainsay_model::entity::EntityKind;
+use gainsay_model::id::AnnotationId;
+use gainsay_model::relation::Relation;
+use leptos::prelude::*;
+
+#[derive(Debug, Clone, PartialEq)]
+struct Shown {
+    annotation: Annotation,
+    state: Saved,
+}
+
+/// A mark: its kind, its words, who said it, what it is linked to, and how far it is saved.
+#[component]
+pub fn Card(id: AnnotationId) -> impl IntoView {
+    let reader = reader();
+    let shown = Memo::new(move |_| {
+        reader.app.sync.with::<Annotation, _>(|shelf| {
+            shelf.get::<Annotation>(id.uuid()).map(|item| Shown {
+                annotation: item.value.clone(),
+                state: item.state(),
+            })
+        })
+    });
+    let is_focus = Memo::new(move |_| reader.focus.get() == Some(id));
+    let choose = move || {
+        if !is_focus.get_untracked() {
+            reader.show(id);
+        }
+    };
+    view! {
+        <li id=format!("card-{id}") class="card mark-card" tabindex="0"
+            aria-current=move || is_focus.get().then_some("true")
+            on:click=move |_| choose()
+            on:focus=move |_| choose()
+            on:pointerenter=move |_| reader.hovered.set(Some(id))
+            on:pointerleave=move |_| reader.hovered.set(None)>
+            {move || shown.get().map(|shown| {
+                let kind = shown.annotation.kind.as_str().to_owned();
+                let (_, label) = kind_words(&kind);
+                let paragraph = paragraph_of(&reader, &shown.annotation);
+                view! {
+                    <div class="row" data-kind=style_of(&kind)>
+                        <Badge kind/>
+                        <b>{label}</b>
+                        <State state=shown.state/>
+                        <span class="chip push" title=words::PARAGRAPH>{paragraph}</span>
+                    </div>
+                    <q dir="auto" class:lines-2=move || !is_focus.get()>{shown.annotation.quote()}</q>
+                    {move || if is_focus.get() {
+                        view! { <Open id annotation=shown.annotation.clone()/> }.into_any()
+                    } else {
+                        let chain = describe::chain(&shown.annotation.attribution);
+                        (!chain.is_empty()).then(|| view! { <div class="who" dir="auto">{chain}</div> }).into_any()
+                    }}
+                }
+            })}
+            <Links id/>
+        </li>
+    }
+}
+
+/// The number of the paragraph a mark begins in.
+fn paragraph_of(reader: &Reader, annotation: &Annotation) -> String {
+    let start = annotation.spans.first().map(|span| span.start);
+    let block = start.and_then(|start| reader.layout.with_value(|layout| layout.block_at(start)));
+    block.map(|block| format!("¶{}", block + 1)).unwrap_or_default()
+}
+
+/// How far a mark is saved; nothing when it is.
+#[component]
+fn State(state: Saved) -> impl IntoView {
+    let reader = reader();
+    let reach = reader.app.sync.reach();
+    match state {
+        Saved::Yes => ().into_any(),
+        Saved::Sending => view! { <span class="state">{words::SAVING}</span> }.into_any(),
+        Saved::Waiting => view! {
+            <span class="state" data-tone=move || (!reach.get()).then_some("warn")>
+                {move || if reach.get() { words::SAVING } else { words::STATE_WAITING }}
+            </span>
+        }
+        .into_any(),
+        Saved::Refused { why, .. } => view! {
+            <button type="button" class="btn link state" data-tone="bad" title=why.clone()
+                on:click=move |_| reader.app.unsaved_open.set(true)>{words::STATE_REFUSED}</button>
+        }
+        .into_any(),
+        Saved::Conflict { .. } => view! {
+            <button type="button" class="btn link state" data-tone="bad"
+                on:click=move |_| reader.app.unsaved_open.set(true)>{words::STATE_CONFLICT}</button>
+        }
+        .into_any(),
+    }
+}
+
+/// The mark in focus, with everything one can do to it.
+#[component]
+fn Open(id: AnnotationId, annotation: Annotation) -> impl IntoView {
+    let reader = reader();
+    let hops = annotation.attribution.hops.clone();
+    let rows: Vec<(&'static str, String)> = attribution_rows(&hops)
+        .into_iter()
+        .chain(annotation.happened.as_ref().map(|date| (words::HAPPENED, describe::date(date))))
+        .chain((!annotation.targets.is_empty()).then(|| {
+            let targets: Vec<String> = annotation.targets.iter().map(|target| target.words.clone()).collect();
+            (words::TARGETS, targets.join(", "))
+        }))
+        .collect();
+    let kind = annotation.kind.as_str().to_owned();
+    let change_kind = move |event| {
+        let Ok(kind) = event_target_value(&event).parse::<Key>() else { return };
+        if let Some((id, mut annotation)) = reader.focused_now()
+            && annotation.kind != kind
+        {
+            annotation.kind = kind;
+            reader.app.sync.change(words::DID_KIND, id.uuid(), annotation);
+        }
+    };
+    view! {
+        {move || if reader.editing.get() {
+            view! { <Editing/> }.into_any()
+        } else {
+            view! {
+                <dl class="pairs">
+                    {rows.clone().into_iter().map(|(term, value)| view! { <dt>{term}</dt><dd dir="auto">{value}</dd> }).collect_view()}
+                </dl>
+            }.into_any()
+        }}
+        <div class="acts">
+            <button type="button" class="btn small" on:click=move |_| { reader.perform(Act::Attribution); }>{words::WHO}" "<kbd>"A"</kbd></button>
+            <button type="button" class="btn small" on:click=move |_| { reader.perform(Act::Link); }>{words::LINK}" "<kbd>"L"</kbd></button>
+            <button type="button" class="btn small" on:click=move |_| { reader.perform(Act::Claim); }>{words::CLAIM}" "<kbd>"C"</kbd></button>
+            <button type="button" class="btn small" on:click=move |_| { reader.perform(Act::Note); }>{words::NOTE}" "<kbd>"N"</kbd></button>
+            <label>
+                <span class="unseen">{words::KIND}</span>
+                <select class="btn small" on:change=change_kind>
+                    {scheme().kinds.into_iter().map(|definition| {
+                        let key = definition.key.as_str().to_owned();
+                        let chosen = key == kind;
+                        view! { <option value=key selected=chosen>{definition.label}</option> }
+                    }).collect_view()}
+                </select>
+            </label>
+            {move || reader.selected.get().map(|_| view! {
+                <button type="button" class="btn small" on:click=move |_| { reader.perform(Act::Respan); }>{words::RESPAN}" "<kbd>"R"</kbd></button>
+                <button type="button" class="btn small" on:click=move |_| { reader.perform(Act::AddPiece); }>{words::ADD_PIECE}" "<kbd>"+"</kbd></button>
+            })}
+            <button type="button" class="btn small danger" on:click=move |event| {
+                event.stop_propagation();
+                reader.delete(id);
+            }>{words::DELETE}</button>
+        </div>
+    }
+}
+
+/// Speaker, the hops after it, and how surely it is said.
+fn attribution_rows(hops: &[gainsay_model::attribution::Hop]) -> Vec<(&'static str, String)> {
+    let mut rows = Vec::new();
+    if let Some(origin) = hops.first() {
+        let mut speaker = vec![origin.words.clone()];
+        if origin.unnamed {
+            speaker.push(words::UNNAMED.to_owned());
+        }
+        speaker.extend(origin.stated.as_ref().map(describe::date));
+        rows.push((words::SPEAKER, speaker.join(", ")));
+        if hops.len() > 1 {
+            let via: Vec<String> = hops[1..]
+                .iter()
+                .map(|hop| {
+                    let date = hop.stated.as_ref().map(describe::date);
+                    let stance = hop.stance.map(|stance| words::stance(stance).to_owned());
+                    let parts = [Some(hop.words.clone()), date, stance].into_iter().flatten();
+                    parts.collect::<Vec<_>>().join(", ")
+                })
+                .collect();
+            rows.push((words::VIA, via.join(" › ")));
+        }
+        let sure: Vec<&str> = [
+            origin.modality.map(words::modality),
+            origin.mode.map(words::mode),
+            origin.rendering.map(words::rendering),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        if !sure.is_empty() {
+            rows.push((words::CERTAINTY, sure.join(", ")));
+        }
+    }
+    rows
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct End {
+    relation: uuid::Uuid,
+    words: String,
+    quote: String,
+    elsewhere: String,
+    other: AnnotationId,
+    document: gainsay_model::id::DocumentId,
+}
+
+/// What a mark is linked to, and the claims it bears on.
+#[component]
+fn Links(id: AnnotationId) -> impl IntoView {
+    let reader = reader();
+    let ends = Memo::new(move |_| {
+        let found = reader.app.sync.collect::<Relation, _>(|item| {
+            let relation = item.value;
+            if relation.from == id {
+                Some((item.id, words::relation(relation), relation.to))
+            } else if relation.to == id {
+                Some((item.id, words::relation_back(relation), relation.from))
+            } else {
+                None
+            }
+        });
+        found
+            .into_iter()
+            .filter_map(|(relation, words, other)| {
+                let annotation = reader.app.sync.get::<Annotation>(other.uuid())?;
+                let elsewhere = if annotation.document == reader.document {
+                    String::new()
+                } else {
+                    title_of(&reader, annotation.document)
+                };
+                Some(End { relation, words, quote: annotation.quote(), elsewhere, other, document: annotation.document })
+            })
+            .collect::<Vec<_>>()
+    });
+    let claims = Memo::new(move |_| {
+        let bearings = reader.app.sync.collect::<Bearing, _>(|item| {
+            (item.value.annotation == id).then(|| (item.value.claim, item.value.direction))
+        });
+        bearings
+            .into_iter()
+            .filter_map(|(claim, direction)| {
+                let statement = reader.app.sync.get::<Claim>(claim.uuid())?.statement;
+                Some((claim, direction, statement))
+            })
+            .collect::<Vec<_>>()
+    });
+    let is_focus = move || reader.focus.get() == Some(id);
+    view! {
+        {move || (!ends.with(Vec::is_empty) || !claims.with(Vec::is_empty)).then(|| view! {
+            <ul class="links">
+                {ends.get().into_iter().map(|end| {
+                    let path = Route::Project(reader.project, Page::Reader(end.document, Some(end.other))).path();
+                    let here = end.elsewhere.is_empty();
+                    let other = end.other;
+                    let relation = end.relation;
+                    view! {
+                        <li>
+                            <span class="chip">{end.words}</span>
+                            <a class="quiet clip grow" dir="auto" href=path title=end.elsewhere.clone()
+                                on:click=move |event| if here { event.prevent_default(); event.stop_propagation(); reader.show(other) }>
+                                {end.quote}
+                            </a>
+                            {move || is_focus().then(|| view! {
+                                <button type="button" class="btn link" aria-label=words::UNLINK title=words::UNLINK on:click=move |event| {
+                                    event.stop_propagation();
+                                    reader.app.sync.delete(words::DID_UNLINK, EntityKind::Relation, relation);
+                                }>"×"</button>
+                            })}
+                        </li>
+                    }
+                }).collect_view()}
+                {claims.get().into_iter().map(|(claim, direction, statement)| view! {
+                    <li>
+                        <span class="chip" data-tone=words::direction_tone(direction)>{words::direction(direction)}</span>
+                        <a class="quiet clip grow" dir="auto" href=Route::Project(reader.project, Page::Claim(claim)).path()>{statement}</a>
+                    </li>
+                }).collect_view()}
+            </ul>
+        })}
+    }
+}

@@ -1,0 +1,175 @@
+//! The inspector: the marks as a list, which is the accessible twin of the highlights, and what
+//! hangs on the mark in focus.
+
+use super::attribution::AttributionForm;
+use super::card::Card;
+use super::notes::Notes;
+use super::{Reader, Tab, reader};
+use crate::part::badge::{Badge, kind_words, scheme};
+use crate::part::history::History;
+use crate::state::keys::Act;
+use crate::state::route::{Page, Route};
+use crate::words;
+use gainsay_model::bearing::Bearing;
+use gainsay_model::claim::Claim;
+use gainsay_model::document::Document;
+use gainsay_model::entity::EntityKind;
+use gainsay_model::note::Note;
+use leptos::prelude::*;
+
+/// The side of the reader.
+#[component]
+pub fn Inspector() -> impl IntoView {
+    let reader = reader();
+    let notes = move || {
+        reader.app.sync.collect::<Note, _>(|item| {
+            (item.value.document == Some(reader.document) || item.value.subject.id == reader.document.uuid()).then_some(())
+        }).len()
+    };
+    let tab = move |tab: Tab, words: &'static str, count: Signal<Option<usize>>| {
+        let is_here = move || reader.tab.get() == tab;
+        view! {
+            <button type="button" role="tab" aria-selected=move || is_here().to_string()
+                on:click=move |_| { reader.tab.set(tab); reader.side_open.set(true) }>
+                {words}{move || count.get().filter(|count| *count > 0).map(|count| format!(" {count}"))}
+            </button>
+        }
+    };
+    let none = Signal::stored(None);
+    view! {
+        <aside class="side" aria-label=words::INSPECTOR data-open=move || reader.side_open.get().to_string()>
+            <div class="tabs" role="tablist">
+                {tab(Tab::Marks, words::MARKS, Signal::derive(move || Some(reader.marks.with(|marks| marks.len()))))}
+                {tab(Tab::Claims, words::CLAIM, none)}
+                {tab(Tab::Notes, words::NOTES, Signal::derive(move || Some(notes())))}
+                {tab(Tab::History, words::HISTORY, none)}
+                <button type="button" class="side-toggle" aria-label=words::UNFOLD
+                    aria-expanded=move || reader.side_open.get().to_string()
+                    on:click=move |_| reader.side_open.update(|open| *open = !*open)>
+                    {move || if reader.side_open.get() { "▾" } else { "▴" }}
+                </button>
+            </div>
+            {move || match reader.tab.get() {
+                Tab::Marks => view! { <Marks/> }.into_any(),
+                Tab::Claims => view! { <ClaimsOf/> }.into_any(),
+                Tab::Notes => view! { <Notes/> }.into_any(),
+                Tab::History => view! { <Past/> }.into_any(),
+            }}
+        </aside>
+    }
+}
+
+/// All marks of the text, in reading order.
+#[component]
+fn Marks() -> impl IntoView {
+    let reader = reader();
+    let kind = RwSignal::new(String::new());
+    let ids = Memo::new(move |_| {
+        let kind = kind.get();
+        reader.marks.with(|marks| {
+            marks
+                .iter()
+                .filter(|mark| kind.is_empty() || mark.kind == kind)
+                .map(|mark| mark.id)
+                .collect::<Vec<_>>()
+        })
+    });
+    view! {
+        {move || (reader.marks.with(|marks| marks.len()) > 5 || !kind.with(String::is_empty)).then(|| view! {
+            <div class="row tight" style:padding="8px 12px 0" role="group" aria-label=words::FILTER>
+                {scheme().kinds.into_iter().map(|definition| {
+                    let key = definition.key.as_str().to_owned();
+                    let (same, this) = (key.clone(), key.clone());
+                    view! {
+                        <button type="button" class="chip" aria-pressed=move || (kind.get() == same).to_string()
+                            on:click=move |_| kind.update(|kind| {
+                                *kind = if *kind == this { String::new() } else { this.clone() };
+                            })>
+                            <Badge kind=key/>{definition.label}
+                        </button>
+                    }
+                }).collect_view()}
+            </div>
+        })}
+        <ul class="cards" aria-label=words::MARKS>
+            {move || ids.with(Vec::is_empty).then(|| view! { <li class="empty"><b>{words::NO_MARKS_YET}</b>{words::NO_MARKS_HINT}</li> })}
+            <For each=move || ids.get() key=|id| *id let:id>
+                <Card id/>
+            </For>
+        </ul>
+    }
+}
+
+/// The claims that the mark in focus bears on; without one, all that the article bears on.
+#[component]
+fn ClaimsOf() -> impl IntoView {
+    let reader = reader();
+    let bearings = Memo::new(move |_| {
+        let focus = reader.focus.get();
+        reader.app.sync.collect::<Bearing, _>(|item| {
+            let here = match focus {
+                Some(focus) => item.value.annotation == focus,
+                None => item.value.document == Some(reader.document),
+            };
+            here.then(|| (item.id, item.value.clone()))
+        })
+    });
+    view! {
+        <div class="cards">
+            <button type="button" class="btn" on:click=move |_| { reader.perform(Act::Claim); }>
+                {words::ADD_TO_CLAIM}" "<kbd>"C"</kbd>
+            </button>
+            {move || bearings.with(Vec::is_empty).then(|| view! { <p class="soft">{words::NO_CLAIMS_HERE}</p> })}
+            {move || bearings.get().into_iter().map(|(id, bearing)| {
+                let claim = bearing.claim;
+                let statement = move || reader.app.sync.get::<Claim>(claim.uuid()).map(|claim| claim.statement);
+                view! {
+                    <div class="card">
+                        <div class="row">
+                            <span class="chip" data-tone=words::direction_tone(bearing.direction)>{words::direction(bearing.direction)}</span>
+                            <button type="button" class="btn small plain push" on:click=move |_| {
+                                reader.app.sync.delete(words::DID_UNBEAR, EntityKind::Bearing, id);
+                            }>{words::REMOVE}</button>
+                        </div>
+                        <a class="quote quiet" dir="auto" href=Route::Project(reader.project, Page::Claim(claim)).path()>{statement}</a>
+                        {(!bearing.reason.is_empty()).then(|| view! { <p class="who">{bearing.reason}</p> })}
+                    </div>
+                }
+            }).collect_view()}
+        </div>
+    }
+}
+
+/// The history of the mark in focus, or of the article's details.
+#[component]
+fn Past() -> impl IntoView {
+    let reader = reader();
+    view! {
+        <div class="cards">
+            {move || match reader.focus.get() {
+                Some(id) => view! {
+                    <p class="soft">{mark_words(&reader)}</p>
+                    <History project=reader.project kind=EntityKind::Annotation id=id.uuid()/>
+                }.into_any(),
+                None => view! {
+                    <p class="soft">{reader.app.sync.get::<Document>(reader.document.uuid()).map(|d| d.title)}</p>
+                    <History project=reader.project kind=EntityKind::Document id=reader.document.uuid()/>
+                }.into_any(),
+            }}
+        </div>
+    }
+}
+
+fn mark_words(reader: &Reader) -> String {
+    reader
+        .focused()
+        .map(|(_, annotation)| format!("{}: {}", kind_words(annotation.kind.as_str()).1, annotation.quote()))
+        .unwrap_or_default()
+}
+
+/// Shown within the card in focus while who said it is being edited.
+#[component]
+pub fn Editing() -> impl IntoView {
+    let reader = reader();
+    move || reader.editing.get().then(|| view! { <AttributionForm/> })
+}

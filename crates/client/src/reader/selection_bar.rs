@@ -1,0 +1,75 @@
+//! The bar under a selection: what it can be marked as.
+
+use super::reader;
+use crate::dom::rects;
+use crate::part::badge::{Badge, scheme, style_of};
+use crate::state::keys::Act;
+use crate::words;
+use gainsay_model::scheme::KindDefinition;
+use leptos::html;
+use leptos::prelude::*;
+
+/// The bar. It never takes the focus, so the selection stays.
+#[component]
+pub fn SelectionBar(frame: NodeRef<html::Article>) -> impl IntoView {
+    let reader = reader();
+    let node = NodeRef::<html::Div>::new();
+    let dragging = RwSignal::new(false);
+    crate::dom::page::on_document("pointerdown", move || dragging.set(true));
+    crate::dom::page::on_document("pointerup", move || dragging.set(false));
+    crate::dom::page::on_document("pointercancel", move || dragging.set(false));
+    let place = Memo::new(move |_| {
+        let span = reader.selected.get().filter(|_| !dragging.get())?;
+        let frame = frame.get()?;
+        let rect = reader.layout.with_value(|layout| {
+            let stretches = layout.stretches(span);
+            let (first, last) = (stretches.first()?, stretches.last()?);
+            reader.pane.with_value(|pane| {
+                let pane = pane.as_ref()?;
+                let around = rects::around(pane, first.from, last.to, &frame)?;
+                Some((around, rects::width(&frame)))
+            })
+        });
+        rect.map(|(around, width)| {
+            let left = (around.left + around.width / 2.0 - 190.0).clamp(8.0, (width - 400.0).max(8.0));
+            (left.round(), (around.top + around.height + 8.0).round())
+        })
+    });
+    let quote = move || {
+        reader.selected.get().map(|span| reader.layout.with_value(|layout| layout.slice(span).to_owned()))
+    };
+    let kinds = move || scheme().kinds;
+    view! {
+        {move || place.get().map(|(left, top)| view! {
+            <div node_ref=node class="pop" role="toolbar" aria-label=words::MARK_AS
+                style:left=format!("{left}px") style:top=format!("{top}px")
+                on:pointerdown=move |event| { event.prevent_default(); event.stop_propagation() }>
+                <q class="lines-2" dir="auto">{quote}</q>
+                {kinds()
+                    .into_iter()
+                    .enumerate()
+                    .map(|(number, kind)| button(number, kind))
+                    .collect_view()}
+                <button type="button" tabindex="-1" on:click=move |_| { reader.perform(Act::Note); }>
+                    {words::NOTE}" "<kbd>"N"</kbd>
+                </button>
+            </div>
+        })}
+    }
+}
+
+fn button(number: usize, kind: KindDefinition) -> AnyView {
+    let reader = reader();
+    let key = kind.key.clone();
+    let name = kind.key.as_str().to_owned();
+    view! {
+        <button type="button" tabindex="-1" data-kind=style_of(&name)
+            title=kind.description.clone()
+            on:click=move |_| reader.mark(key.clone())>
+            <Badge kind=name/>
+            <span>{kind.label}</span>
+            {(number < 9).then(|| view! { <kbd>{(number + 1).to_string()}</kbd> })}
+        </button>
+    }
+    .into_any()
+}

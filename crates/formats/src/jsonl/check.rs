@@ -1,0 +1,130 @@
+//! Checking a whole file, then giving its things one by one.
+
+use std::collections::BTreeMap;
+use std::collections::VecDeque;
+use std::fmt;
+use std::io::{BufRead, Seek};
+
+use gainsay_model::entity::EntityKind;
+use gainsay_model::id::ProjectId;
+
+use super::error::{LineNotice, ReadError};
+use super::index::scan;
+use super::item::Item;
+use super::known::Known;
+use super::order::order;
+use super::reading::Reading;
+
+/// A file in which every line is right.
+pub struct Checked<'k, R> {
+    reading: Reading<'k, R>,
+    order: Vec<usize>,
+    counts: BTreeMap<EntityKind, u64>,
+}
+
+/// Reads a whole file and checks every line of it, in a project that holds what `known` says.
+///
+/// In memory stays an index of the ids, and one text at a time. Nothing is given away before all
+/// is checked.
+///
+/// # Errors
+///
+/// [`ReadError::Faults`] with every fault found, up to [`ReadError::MOST`]; otherwise what the
+/// disk or the project's storage says.
+pub fn check<R: BufRead + Seek>(
+    mut file: R,
+    project: ProjectId,
+    known: &dyn Known,
+) -> Result<Checked<'_, R>, ReadError> {
+    let index = scan(&mut file, project)?;
+    let order = order(&index);
+    let mut reading = Reading::new(file, project, known, index);
+    let mut faults = Vec::new();
+    let mut counts = BTreeMap::new();
+    for &place in &order {
+        match reading.things(place) {
+            Ok(items) => {
+                for item in items {
+                    *counts.entry(item.entity.kind()).or_default() += 1;
+                }
+            }
+            Err(ReadError::Faults(mut more)) => faults.append(&mut more),
+            Err(error) => return Err(error),
+        }
+        if faults.len() >= ReadError::MOST {
+            break;
+        }
+    }
+    if faults.is_empty() {
+        Ok(Checked { reading, order, counts })
+    } else {
+        faults.sort_by_key(|fault| fault.line);
+        Err(ReadError::Faults(faults))
+    }
+}
+
+impl<R> Checked<'_, R> {
+    /// How many things of each kind the file holds.
+    #[must_use]
+    pub fn counts(&self) -> &BTreeMap<EntityKind, u64> {
+        &self.counts
+    }
+
+    /// How many things the file holds.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.counts.values().sum()
+    }
+
+    /// What was taken as it stands and should be known, for the first hundred lines of the sort.
+    #[must_use]
+    pub fn notices(&self) -> &[LineNotice] {
+        &self.reading.notices
+    }
+}
+
+impl<'k, R: BufRead + Seek> Checked<'k, R> {
+    /// The things in an order in which whatever is named comes first: parties, then each document
+    /// with its texts, regions and annotations, then relations, claims, bearings, grades, verdicts,
+    /// decisions and notes.
+    pub fn items(&mut self) -> Items<'_, 'k, R> {
+        Items { checked: self, next: 0, ready: VecDeque::new() }
+    }
+}
+
+impl<R> fmt::Debug for Checked<'_, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Checked").field("counts", &self.counts).finish_non_exhaustive()
+    }
+}
+
+/// The things of a checked file, read as they are asked for.
+pub struct Items<'c, 'k, R> {
+    checked: &'c mut Checked<'k, R>,
+    next: usize,
+    ready: VecDeque<Item>,
+}
+
+impl<R: BufRead + Seek> Iterator for Items<'_, '_, R> {
+    type Item = Result<Item, ReadError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(item) = self.ready.pop_front() {
+                return Some(Ok(item));
+            }
+            let place = *self.checked.order.get(self.next)?;
+            self.next += 1;
+            match self.checked.reading.things(place) {
+                Ok(items) => self.ready.extend(items),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}
+
+impl<R> fmt::Debug for Items<'_, '_, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").field("next", &self.next).finish_non_exhaustive()
+    }
+}

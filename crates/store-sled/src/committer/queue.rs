@@ -1,0 +1,209 @@
+//! What waits for the committer: people first, then chunks of imports, each queue bounded.
+
+use super::Committer;
+use crate::health::Health;
+use bytes::Bytes;
+use gainsay_model::hash::Sha256;
+use gainsay_store::{Changeset, CommitError, CommitFuture, Committed, Priority};
+use std::collections::VecDeque;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, TryAcquireError, oneshot};
+
+/// How many interactive changesets may wait.
+const INTERACTIVE: usize = 1024;
+/// How many chunks of imports may wait; each may hold a megabyte.
+const BULK: usize = 16;
+/// The most changesets that are made durable together.
+const GROUP: usize = 512;
+/// After so many interactive groups in a row a waiting chunk gets its turn.
+const PATIENCE: usize = 8;
+/// How long a caller waits for a place in the queue.
+const WAIT: Duration = Duration::from_secs(2);
+
+pub(super) type Answer = Result<Committed, CommitError>;
+
+/// A changeset that waits. It cannot be taken back.
+pub(crate) struct Request {
+    pub(super) changeset: Changeset,
+    /// The changeset's small blobs with their digests, each once.
+    pub(super) blobs: Vec<(Sha256, Bytes)>,
+    pub(super) reply: oneshot::Sender<Answer>,
+    _place: OwnedSemaphorePermit,
+}
+
+/// Something that needs the writer to itself.
+pub(crate) type Job = Box<dyn FnOnce(&mut Committer) + Send>;
+
+pub(super) enum Work {
+    Group(VecDeque<Request>),
+    Job(Job),
+    Stop,
+}
+
+pub(crate) struct Queue {
+    state: Mutex<State>,
+    wake: Condvar,
+    interactive: Arc<Semaphore>,
+    bulk: Arc<Semaphore>,
+    health: Arc<Health>,
+}
+
+#[derive(Default)]
+struct State {
+    interactive: VecDeque<Request>,
+    bulk: VecDeque<Request>,
+    jobs: VecDeque<Job>,
+    closed: bool,
+    since_bulk: usize,
+}
+
+impl Queue {
+    pub(crate) fn new(health: Arc<Health>) -> Arc<Self> {
+        Arc::new(Self {
+            state: Mutex::default(),
+            wake: Condvar::new(),
+            interactive: Arc::new(Semaphore::new(INTERACTIVE)),
+            bulk: Arc::new(Semaphore::new(BULK)),
+            health,
+        })
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Queues a changeset, at once if there is a place.
+    pub(crate) fn submit(self: &Arc<Self>, changeset: Changeset, blobs: Vec<(Sha256, Bytes)>) -> CommitFuture {
+        let places = match changeset.priority {
+            Priority::Interactive => &self.interactive,
+            Priority::Bulk => &self.bulk,
+        };
+        let places = Arc::clone(places);
+        let queue = Arc::clone(self);
+        match Arc::clone(&places).try_acquire_owned() {
+            Ok(place) => {
+                let answer = self.push(changeset, blobs, place);
+                CommitFuture::new(async move { queue.answered(answer).await })
+            }
+            Err(TryAcquireError::Closed) => CommitFuture::ready(Err(self.health.stopped())),
+            Err(TryAcquireError::NoPermits) => CommitFuture::new(async move {
+                tokio::select! {
+                    place = places.acquire_owned() => match place {
+                        Ok(place) => {
+                            let answer = queue.push(changeset, blobs, place);
+                            queue.answered(answer).await
+                        }
+                        Err(_) => Err(queue.health.stopped()),
+                    },
+                    () = pause(WAIT) => Err(CommitError::Busy),
+                }
+            }),
+        }
+    }
+
+    fn push(
+        &self,
+        changeset: Changeset,
+        blobs: Vec<(Sha256, Bytes)>,
+        place: OwnedSemaphorePermit,
+    ) -> oneshot::Receiver<Answer> {
+        let (reply, answer) = oneshot::channel();
+        let priority = changeset.priority;
+        let request = Request { changeset, blobs, reply, _place: place };
+        let mut state = self.state();
+        // Dropped when closed: the caller then learns that the store has stopped.
+        if !state.closed {
+            match priority {
+                Priority::Interactive => state.interactive.push_back(request),
+                Priority::Bulk => state.bulk.push_back(request),
+            }
+            drop(state);
+            self.wake.notify_one();
+        }
+        answer
+    }
+
+    async fn answered(&self, answer: oneshot::Receiver<Answer>) -> Answer {
+        answer.await.unwrap_or_else(|_| Err(self.health.stopped()))
+    }
+
+    /// Runs something on the committer's thread between two groups, and waits for it. `None` if there is no
+    /// committer any more.
+    pub(crate) fn run<T: Send + 'static>(&self, job: impl FnOnce(&mut Committer) -> T + Send + 'static) -> Option<T> {
+        let (reply, answer) = std::sync::mpsc::sync_channel(1);
+        let mut state = self.state();
+        if state.closed {
+            return None;
+        }
+        state.jobs.push_back(Box::new(move |committer| {
+            // Whoever asked may have gone away.
+            let _ = reply.send(job(committer));
+        }));
+        drop(state);
+        self.wake.notify_one();
+        answer.recv().ok()
+    }
+
+    /// Takes nothing more; what is queued is still carried out.
+    pub(crate) fn close(&self) {
+        self.state().closed = true;
+        self.interactive.close();
+        self.bulk.close();
+        self.wake.notify_all();
+    }
+
+    /// Takes nothing more, and drops what is queued: its callers learn that the store has stopped.
+    pub(super) fn abandon(&self) {
+        self.close();
+        let mut state = self.state();
+        state.interactive.clear();
+        state.bulk.clear();
+        state.jobs.clear();
+    }
+
+    /// Waits for work: jobs first, then everything interactive that waits, then one chunk.
+    pub(super) fn next(&self) -> Work {
+        let mut state = self.state();
+        loop {
+            if let Some(job) = state.jobs.pop_front() {
+                return Work::Job(job);
+            }
+            let impatient = state.since_bulk >= PATIENCE;
+            if !state.interactive.is_empty() && (state.bulk.is_empty() || !impatient) {
+                state.since_bulk += 1;
+                let count = state.interactive.len().min(GROUP);
+                return Work::Group(state.interactive.drain(..count).collect());
+            }
+            if let Some(chunk) = state.bulk.pop_front() {
+                state.since_bulk = 0;
+                return Work::Group(VecDeque::from([chunk]));
+            }
+            if state.closed {
+                return Work::Stop;
+            }
+            state = self.wake.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+impl std::fmt::Debug for Queue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Queue")
+    }
+}
+
+/// Sleeps by the runtime's timer, or by a thread where there is no runtime.
+async fn pause(time: Duration) {
+    if tokio::runtime::Handle::try_current().is_ok() {
+        tokio::time::sleep(time).await;
+    } else {
+        let (reply, over) = oneshot::channel();
+        std::thread::spawn(move || {
+            std::thread::sleep(time);
+            // Nobody may be waiting any more.
+            let _ = reply.send(());
+        });
+        let _ = over.await;
+    }
+}

@@ -1,0 +1,5 @@
+//! What people do, from beginning to end.
+
+mod blind;
+mod demo;
+mod round_trip;

@@ -1,0 +1,12 @@
+//! A server of one's own, and people who use it.
+
+mod actor;
+mod answer;
+mod bench;
+mod sample;
+mod stream;
+
+pub(crate) use self::actor::{Actor, Call};
+pub(crate) use self::answer::Answer;
+pub(crate) use self::bench::Bench;
+pub(crate) use self::sample::{Affair, id};
