@@ -9,4 +9,4 @@ mod stream;
 pub(crate) use self::actor::{Actor, Call};
 pub(crate) use self::answer::Answer;
 pub(crate) use self::bench::Bench;
-pub(crate) use self::sample::{Affair, id};
+pub(crate) use self::sample::{Affair, annotation_of, id};

@@ -122,3 +122,8 @@ async fn brought_in(owner: &Actor, project: ProjectId, name: &str, text: &str) -
     assert_eq!(item["outcome"], "taken", "{import}");
     item["document"].as_str().unwrap().parse().unwrap()
 }
+
+/// An annotation over words that stand once in the first article.
+pub(crate) fn annotation_of(document: Uuid, kind: &str, words: &str) -> Value {
+    annotation(document, kind, FIRST, words)
+}

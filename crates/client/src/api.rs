@@ -5,8 +5,10 @@ use crate::dom::clock;
 use crate::dom::drop::Upload;
 use crate::dom::fetch::{Body, Failure, Request, send};
 use crate::state::queue::{Deed, Queued};
+use gainsay_model::entity::EntityKind;
 use gainsay_model::id::{ImportId, ProjectId};
 use gainsay_model::path;
+use gainsay_model::time::Revision;
 use gainsay_model::wire::page::Page;
 use gainsay_model::wire::write::{Put, Written};
 use serde::{Serialize, de::DeserializeOwned};
@@ -56,6 +58,23 @@ pub async fn order<B: Serialize, T: DeserializeOwned>(
     read(&send(request).await?.body)
 }
 
+/// Changes a thing outside the queue, on top of the revision read.
+///
+/// # Errors
+///
+/// As [`get`].
+pub async fn change<B: Serialize, T: DeserializeOwned>(
+    path: impl Into<String>,
+    body: &B,
+    revision: Revision,
+) -> Result<T, Failure> {
+    let request = Request::new("PUT", path)
+        .json(written(body)?)
+        .header("idempotency-key", fresh())
+        .header("if-match", format!("\"{revision}\""));
+    read(&send(request).await?.body)
+}
+
 /// Gives an order whose answer is only that it was carried out.
 ///
 /// # Errors
@@ -98,7 +117,14 @@ pub async fn import(
 /// As [`get`].
 pub async fn transmit(item: &Queued) -> Result<Written, Failure> {
     let subject = item.deed.subject();
-    let address = path::entity(item.project, subject.kind, subject.id);
+    // What a project has one of stands at an address of its own.
+    let address = match subject.kind {
+        EntityKind::Project => path::project(item.project),
+        EntityKind::Scheme | EntityKind::Guidelines | EntityKind::Scale => {
+            path::rules(item.project, subject.kind)
+        }
+        kind => path::entity(item.project, kind, subject.id),
+    };
     let request = match &item.deed {
         Deed::Create { layer, entity, .. } => Request::new("PUT", address)
             .json(written(&Put { layer: *layer, entity: entity.clone() })?)

@@ -4,6 +4,7 @@ use crate::dom::page as browser;
 use crate::dom::{keyboard, storage};
 use crate::page;
 use crate::part::bar::Bar;
+use crate::part::import::Importing;
 use crate::part::keys::{KeyBar, KeyHelp};
 use crate::part::palette::Palette;
 use crate::part::toast::{ToastList, Toasts};
@@ -32,6 +33,8 @@ pub struct App {
     pub place: RwSignal<Place>,
     /// Whether single letters are commands.
     pub letters: RwSignal<bool>,
+    /// Whether marks are elements in the text, so that screen readers announce them.
+    pub announce: RwSignal<bool>,
     pub theme: RwSignal<Option<String>>,
     pub palette_open: RwSignal<bool>,
     pub help_open: RwSignal<bool>,
@@ -57,6 +60,7 @@ impl App {
             desk: RwSignal::new(None),
             place: RwSignal::new(Place::Everywhere),
             letters: RwSignal::new(storage::read("letters").unwrap_or(true)),
+            announce: RwSignal::new(storage::read("announce").unwrap_or(false)),
             theme: RwSignal::new(storage::read("theme").unwrap_or(None)),
             palette_open: RwSignal::new(false),
             help_open: RwSignal::new(false),
@@ -136,6 +140,7 @@ pub fn mount() {
 fn Root() -> impl IntoView {
     let app = App::new();
     provide_context(app);
+    provide_context(Importing::new());
 
     Effect::new(move |_| {
         let theme = app.theme.get();
@@ -143,6 +148,7 @@ fn Root() -> impl IntoView {
         storage::write("theme", &theme);
     });
     Effect::new(move |_| storage::write("letters", &app.letters.get()));
+    Effect::new(move |_| storage::write("announce", &app.announce.get()));
     Effect::new(move |_| {
         if app.sync.signed_out().get() {
             app.session.set(Session::SignedOut);
@@ -161,18 +167,7 @@ fn Root() -> impl IntoView {
         keys::act(&press, app.place.get_untracked(), app.letters.get_untracked())
             .is_some_and(|act| app.perform(act))
     });
-    let needs_question = !matches!(
-        app.route.get_untracked(),
-        Route::Invitation
-    );
-    if needs_question {
-        spawn_local(async move { app.ask_who().await });
-    } else {
-        spawn_local(async move {
-            // An invitation can be taken by somebody who is signed in and by a newcomer.
-            app.ask_who().await;
-        });
-    }
+    spawn_local(async move { app.ask_who().await });
 
     view! {
         <a class="skip" href="#main">{words::SKIP}</a>

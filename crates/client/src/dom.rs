@@ -2,12 +2,14 @@
 //!
 //! The rest of the client sees plain Rust values, so its rules can be tested without a browser.
 
+pub mod caret;
 pub mod channel;
 pub mod clipboard;
 pub mod clock;
 pub mod database;
 pub mod dialog;
 pub mod download;
+pub mod dress;
 pub mod drop;
 pub mod event_source;
 pub mod fetch;

@@ -1,5 +1,7 @@
 //! What the page knows and decides, without a browser: plain values and rules, tested natively.
 
+pub mod calendar;
+pub mod comparison;
 pub mod describe;
 pub mod feed;
 pub mod keys;
@@ -7,8 +9,10 @@ pub mod layout;
 pub mod marks;
 pub mod palette;
 pub mod queue;
+pub mod rationale;
 pub mod route;
 pub mod selection;
 pub mod session;
 pub mod shelf;
 pub mod undo;
+pub mod witness;

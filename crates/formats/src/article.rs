@@ -19,10 +19,13 @@ mod regions;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
+use gainsay_anchoring::OffsetMap;
 use gainsay_model::attribution::Mention;
 use gainsay_model::document::{Document, Rights, TextPolicy};
 use gainsay_model::hash::Sha256;
-use gainsay_model::offset::{CodePoint, Span};
+use gainsay_model::offset::{ByteOffset, CodePoint, Span};
 use gainsay_model::region::RegionKind;
 use gainsay_model::text::{Block, Source};
 
@@ -173,19 +176,17 @@ fn assemble(
     }
     notices.append(&mut draft.notices);
     let regions = set_aside(&mut draft, kind);
-    let mut counter = Counter::new(&draft.text);
+    let map = OffsetMap::new(draft.text.as_str());
     let blocks = draft.pieces.iter().filter_map(|piece| {
         let what = piece.block?;
-        Some(Block { span: counter.span(&piece.range)?, what })
+        Some(Block { span: span(&map, &piece.range)?, what })
     });
-    let blocks = blocks.collect();
-    let mut counter = Counter::new(&draft.text);
     let regions = regions
         .iter()
-        .filter_map(|(range, what)| Some(FoundRegion { span: counter.span(range)?, what: *what }));
+        .filter_map(|(range, what)| Some(FoundRegion { span: span(&map, range)?, what: *what }));
     Ok(Article {
         sha256: Sha256::of(&[draft.text.as_bytes()]),
-        length: count(&draft.text),
+        length: map.end().code_point.0,
         source: Source {
             sha256: Sha256::of(&[bytes]),
             size: bytes.len() as u64,
@@ -195,7 +196,7 @@ fn assemble(
         },
         charset: decoded.charset,
         kind,
-        blocks,
+        blocks: blocks.collect(),
         regions: regions.collect(),
         notices,
         facts: draft.facts,
@@ -204,7 +205,7 @@ fn assemble(
 }
 
 /// Fills the facts from the words and judges every piece; returns the regions in bytes.
-fn set_aside(draft: &mut Draft, kind: ArticleKind) -> Vec<(std::ops::Range<usize>, RegionKind)> {
+fn set_aside(draft: &mut Draft, kind: ArticleKind) -> Vec<(Range<usize>, RegionKind)> {
     let mut kinds = regions::by_words(draft);
     guess::fill(draft, &kinds);
     regions::by_facts(draft, &mut kinds);
@@ -219,30 +220,8 @@ fn base_name(name: &str) -> &str {
     name.rsplit(['/', '\\']).next().unwrap_or(name)
 }
 
-/// Code points in a text.
-fn count(text: &str) -> u32 {
-    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
-}
-
-/// Counts code points along a text, for ranges of bytes that come in order.
-struct Counter<'t> {
-    text: &'t str,
-    byte: usize,
-    points: u32,
-}
-
-impl<'t> Counter<'t> {
-    fn new(text: &'t str) -> Self {
-        Self { text, byte: 0, points: 0 }
-    }
-
-    fn at(&mut self, byte: usize) -> Option<CodePoint> {
-        self.points += count(self.text.get(self.byte..byte)?);
-        self.byte = byte;
-        Some(CodePoint(self.points))
-    }
-
-    fn span(&mut self, range: &std::ops::Range<usize>) -> Option<Span<CodePoint>> {
-        Span::new(self.at(range.start)?, self.at(range.end)?).ok()
-    }
+/// Code points of a stretch of bytes.
+fn span(map: &OffsetMap, range: &Range<usize>) -> Option<Span<CodePoint>> {
+    let byte = |at: usize| u32::try_from(at).ok().map(ByteOffset);
+    map.convert_span(Span::new(byte(range.start)?, byte(range.end)?).ok()?).ok()
 }

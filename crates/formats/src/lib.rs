@@ -9,5 +9,8 @@ pub mod article;
 pub mod claim_review;
 pub mod export;
 pub mod format;
+mod iso;
 pub mod jsonl;
+#[cfg(test)]
+mod sample;
 pub mod w3c;

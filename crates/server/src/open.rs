@@ -1,35 +1,65 @@
-//! Opening the data directory.
+//! Opening the data directory: the one place that knows which store there is.
 
-use gainsay_store::{MemoryStore, Progress, Store};
-use std::path::{Path, PathBuf};
+use crate::clock;
+use gainsay_store::{CheckReport, MaintenanceError, Progress, Store};
+use gainsay_store_sled::{DirLock, LockError, SledStore, StoreOptions, restore};
+use std::fs;
+use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
-/// A store that was opened.
-#[derive(Debug)]
-pub struct Opened {
-    pub store: Arc<dyn Store>,
-    /// What was repaired on the way, for the log.
-    pub notices: Vec<String>,
-    /// Where large uploads wait while they are read.
-    pub spool: PathBuf,
+pub use gainsay_store_sled::OpenError;
+
+/// Opens the store in a data directory, or makes one.
+///
+/// # Errors
+/// When the directory is in use, damaged, newer than this program, or refused by the file system.
+pub fn open(folder: &Path, progress: &mut dyn FnMut(Progress)) -> Result<Arc<dyn Store>, OpenError> {
+    make_private(folder).map_err(|source| OpenError::Io { path: folder.to_owned(), action: "made", source })?;
+    let store = SledStore::open(folder, StoreOptions::default(), clock::fill, progress)?;
+    Ok(Arc::new(store))
 }
 
-/// Why it could not be opened.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    #[error("x")]
-    Held,
+/// A folder that is made here is for its owner alone: what is in it opens everything.
+fn make_private(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
-impl OpenError {
-    /// True when another process has it.
-    pub fn is_held(&self) -> bool {
-        true
+/// True when another process has the directory.
+pub fn is_held(error: &OpenError) -> bool {
+    matches!(error, OpenError::Lock(LockError::Held(_)))
+}
+
+/// Opens the store with its view made anew from the log.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_anew(folder: &Path, progress: &mut dyn FnMut(Progress)) -> Result<Arc<dyn Store>, OpenError> {
+    let lock = DirLock::take(folder)?;
+    let view = folder.join("view");
+    match fs::remove_dir_all(&view) {
+        Err(source) if source.kind() != io::ErrorKind::NotFound => {
+            return Err(OpenError::Io { path: view, action: "removed", source });
+        }
+        _ => {}
     }
+    drop(lock);
+    open(folder, progress)
 }
 
-/// Opens
-pub fn open(folder: &Path, _progress: &mut dyn FnMut(Progress)) -> Result<Opened, OpenError> {
-    let _ = std::fs::create_dir_all(folder);
-    Ok(Opened { store: Arc::new(MemoryStore::new(crate::clock::fill)), notices: vec![], spool: std::env::temp_dir() })
+/// Makes a data directory out of a backup and checks all of it.
+///
+/// # Errors
+/// When the directory is taken, or the backup is not whole or not sound.
+pub fn open_backup(
+    backup: &Path,
+    folder: &Path,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<CheckReport, MaintenanceError> {
+    let (_, report) = restore(backup, folder, StoreOptions::default(), clock::fill, progress)?;
+    Ok(report)
 }

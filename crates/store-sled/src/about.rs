@@ -25,7 +25,11 @@ pub(crate) struct About {
 
 impl About {
     pub(crate) fn new(epoch: Epoch) -> Self {
-        Self { format: FORMAT, schema: SCHEMA_VERSION, epoch }
+        Self {
+            format: FORMAT,
+            schema: SCHEMA_VERSION,
+            epoch,
+        }
     }
 
     /// Reads the file; `None` when there is none.
@@ -33,7 +37,9 @@ impl About {
         match fs::read(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
-            Ok(bytes) => serde_json::from_slice(&bytes).map(Some).map_err(io::Error::other),
+            Ok(bytes) => serde_json::from_slice(&bytes)
+                .map(Some)
+                .map_err(io::Error::other),
         }
     }
 

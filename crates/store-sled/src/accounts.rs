@@ -22,7 +22,7 @@ const SLACK: u64 = 64 << 10;
 
 /// Accounts in one file, and in memory.
 #[derive(Debug)]
-pub struct AccountsFile {
+pub(crate) struct AccountsFile {
     inner: Mutex<Inner>,
 }
 
@@ -66,10 +66,14 @@ impl AccountsFile {
     ///
     /// # Errors
     /// Damage before the end, or a file system that refuses.
-    pub fn open(path: &Path, disk: Arc<dyn Disk>) -> Result<Self, AccountsError> {
+    pub(crate) fn open(path: &Path, disk: Arc<dyn Disk>) -> Result<Self, AccountsError> {
         let io = |action| {
             let path = path.to_owned();
-            move |source| AccountsError::Io { path, action, source }
+            move |source| AccountsError::Io {
+                path,
+                action,
+                source,
+            }
         };
         let bytes = match fs::read(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
@@ -78,15 +82,31 @@ impl AccountsFile {
         let mut book = AccountBook::default();
         let mut end = 0;
         if bytes.len() > FIRST.len() || bytes == FIRST {
-            end = load(&bytes, &mut book).map_err(|offset| AccountsError::Damaged { path: path.to_owned(), offset })?;
+            end = load(&bytes, &mut book).map_err(|offset| AccountsError::Damaged {
+                path: path.to_owned(),
+                offset,
+            })?;
         }
         let (file, len) = if end == 0 || end < bytes.len() {
             rewrite(path, &*disk, &book).map_err(io("written"))?
         } else {
-            (disk.append(path).map_err(io("opened for writing"))?, end as u64)
+            (
+                disk.append(path).map_err(io("opened for writing"))?,
+                end as u64,
+            )
         };
-        let inner = Inner { path: path.to_owned(), disk, file, len, fresh: len, book, stopped: None };
-        Ok(Self { inner: Mutex::new(inner) })
+        let inner = Inner {
+            path: path.to_owned(),
+            disk,
+            file,
+            len,
+            fresh: len,
+            book,
+            stopped: None,
+        };
+        Ok(Self {
+            inner: Mutex::new(inner),
+        })
     }
 
     fn inner(&self) -> MutexGuard<'_, Inner> {
@@ -136,13 +156,19 @@ fn load(bytes: &[u8], book: &mut AccountBook) -> Result<usize, usize> {
 }
 
 fn whole_frame(bytes: &[u8]) -> bool {
-    let Some((head, rest)) = bytes.split_first_chunk::<HEAD>() else { return false };
+    let Some((head, rest)) = bytes.split_first_chunk::<HEAD>() else {
+        return false;
+    };
     let [a, b, c, d, crc @ ..] = *head;
     let body = rest.get(..u32::from_le_bytes([a, b, c, d]) as usize);
     body.is_some_and(|body| !body.is_empty() && crc32fast::hash(body) == u32::from_le_bytes(crc))
 }
 
-fn rewrite(path: &Path, disk: &dyn Disk, book: &AccountBook) -> io::Result<(Box<dyn DiskFile>, u64)> {
+fn rewrite(
+    path: &Path,
+    disk: &dyn Disk,
+    book: &AccountBook,
+) -> io::Result<(Box<dyn DiskFile>, u64)> {
     let bytes = file_bytes(book.records());
     crate::disk::replace_file(disk, path, &bytes)?;
     Ok((disk.append(path)?, bytes.len() as u64))
@@ -215,7 +241,11 @@ impl Accounts for AccountsFile {
         self.inner().book.records().cloned().collect()
     }
 
-    fn apply(&self, expect: &[AccountExpect], changes: Vec<AccountChange>) -> Result<(), AccountError> {
+    fn apply(
+        &self,
+        expect: &[AccountExpect],
+        changes: Vec<AccountChange>,
+    ) -> Result<(), AccountError> {
         let mut inner = self.inner();
         if let Some(why) = &inner.stopped {
             return Err(AccountError::Stopped(why.clone()));
@@ -226,7 +256,9 @@ impl Accounts for AccountsFile {
         }
         let before = inner.book.clone();
         let outdated = inner.len > SLACK + 2 * inner.fresh;
-        let leaves_something = changes.iter().any(|change| leaves_something(&before, change));
+        let leaves_something = changes
+            .iter()
+            .any(|change| leaves_something(&before, change));
         inner.book.apply(changes.clone());
         if leaves_something || outdated {
             let compacted = inner.compact();
@@ -254,11 +286,18 @@ mod tests {
     const ANNA: UserId = UserId::new(Uuid::from_u128(1));
 
     fn setting(key: &str, value: &str) -> AccountChange {
-        AccountChange::Put(AccountRecord::Personal { user: ANNA, key: key.to_owned(), value: value.into() })
+        AccountChange::Put(AccountRecord::Personal {
+            user: ANNA,
+            key: key.to_owned(),
+            value: value.into(),
+        })
     }
 
     fn password(hash: &str) -> AccountChange {
-        AccountChange::Put(AccountRecord::Password { user: ANNA, hash: PasswordHash(hash.to_owned()) })
+        AccountChange::Put(AccountRecord::Password {
+            user: ANNA,
+            hash: PasswordHash(hash.to_owned()),
+        })
     }
 
     fn delete(key: &str) -> AccountChange {
@@ -270,7 +309,10 @@ mod tests {
     }
 
     fn holds(path: &Path, word: &str) -> bool {
-        fs::read(path).unwrap().windows(word.len()).any(|window| window == word.as_bytes())
+        fs::read(path)
+            .unwrap()
+            .windows(word.len())
+            .any(|window| window == word.as_bytes())
     }
 
     #[test]
@@ -278,12 +320,20 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("accounts");
         let accounts = open(&path).unwrap();
-        accounts.apply(&[], vec![password("first secret"), setting("two", "second secret")]).unwrap();
+        accounts
+            .apply(
+                &[],
+                vec![password("first secret"), setting("two", "second secret")],
+            )
+            .unwrap();
         accounts.apply(&[], vec![password("third secret")]).unwrap();
         assert!(!holds(&path, "first secret") && holds(&path, "third secret"));
         accounts.apply(&[], vec![delete("two")]).unwrap();
         assert!(!holds(&path, "second secret"));
-        let names: Vec<_> = fs::read_dir(dir.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        let names: Vec<_> = fs::read_dir(dir.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name())
+            .collect();
         assert_eq!(names, ["accounts"]);
         assert_eq!(open(&path).unwrap().all(), accounts.all());
     }
@@ -294,7 +344,12 @@ mod tests {
         let path = dir.path().join("accounts");
         let accounts = open(&path).unwrap();
         for round in 0..200 {
-            accounts.apply(&[], vec![setting("place", &format!("{round} {}", "x".repeat(1000)))]).unwrap();
+            accounts
+                .apply(
+                    &[],
+                    vec![setting("place", &format!("{round} {}", "x".repeat(1000)))],
+                )
+                .unwrap();
         }
         assert!(fs::metadata(&path).unwrap().len() < SLACK + 8_000);
         assert_eq!(open(&path).unwrap().all(), accounts.all());
@@ -337,15 +392,24 @@ mod tests {
         accounts.apply(&[], vec![setting("one", "1")]).unwrap();
         for change in [setting("two", "2"), setting("one", "x"), delete("one")] {
             disk.fail_after(10, io::ErrorKind::StorageFull);
-            assert_eq!(accounts.apply(&[], vec![change]), Err(AccountError::DiskFull));
+            assert_eq!(
+                accounts.apply(&[], vec![change]),
+                Err(AccountError::DiskFull)
+            );
             assert_eq!(accounts.all().len(), 1);
             disk.heal();
             assert_eq!(open(&path).unwrap().all(), accounts.all());
         }
         accounts.apply(&[], vec![setting("two", "2")]).unwrap();
         disk.fail_syncs(io::ErrorKind::Other);
-        assert!(matches!(accounts.apply(&[], vec![setting("3", "3")]), Err(AccountError::Stopped(_))));
+        assert!(matches!(
+            accounts.apply(&[], vec![setting("3", "3")]),
+            Err(AccountError::Stopped(_))
+        ));
         disk.heal();
-        assert!(matches!(accounts.apply(&[], vec![setting("3", "3")]), Err(AccountError::Stopped(_))));
+        assert!(matches!(
+            accounts.apply(&[], vec![setting("3", "3")]),
+            Err(AccountError::Stopped(_))
+        ));
     }
 }

@@ -15,7 +15,9 @@ use gainsay_model::id::ProjectId;
 use gainsay_model::time::{Seq, Timestamp};
 use gainsay_store::chain::encode;
 use gainsay_store::entropy::Entropy;
-use gainsay_store::{Accounts, BackupReport, CheckReport, Epoch, MaintenanceError, Progress, Store};
+use gainsay_store::{
+    Accounts, BackupReport, CheckReport, Epoch, MaintenanceError, Progress, Store,
+};
 use serde::{Deserialize, Serialize};
 use sha2::Digest;
 use std::collections::BTreeMap;
@@ -60,7 +62,9 @@ impl SledStore {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<BackupReport, MaintenanceError> {
         if fs::read_dir(to).is_ok_and(|mut entries| entries.next().is_some()) {
-            return Err(MaintenanceError::Exists { path: to.display().to_string() });
+            return Err(MaintenanceError::Exists {
+                path: to.display().to_string(),
+            });
         }
         // Between two groups, so that heads and files speak of the same moment; blobs come after, and hold at least
         // what those events name.
@@ -75,14 +79,21 @@ impl SledStore {
         });
         let (heads, journal, journal_end) = begun.unwrap_or_else(begin);
         let _copying = Copying(&self.gate);
-        let heads: BTreeMap<_, _> = heads?.into_iter().filter(|(_, head)| *head > Seq::START).collect();
+        let heads: BTreeMap<_, _> = heads?
+            .into_iter()
+            .filter(|(_, head)| *head > Seq::START)
+            .collect();
 
         let mut plan = segments("journal", &journal);
         plan.extend(segments("packs", &self.blobs.packs().files()));
         let large = self.blobs.large().all().map_err(at_path(&self.dir))?;
         plan.extend(large.iter().map(|(sha256, len, _)| {
             let path = Path::new("blobs").join(LargeFiles::relative(*sha256));
-            Planned { from: self.dir.join(&path), path, len: *len }
+            Planned {
+                from: self.dir.join(&path),
+                path,
+                len: *len,
+            }
         }));
         let of = plan.iter().map(|file| file.len).sum();
         let mut files = BTreeMap::new();
@@ -90,20 +101,39 @@ impl SledStore {
         for file in plan {
             let entry = copy(&file.from, &to.join(&file.path), file.len)?;
             done += entry.len;
-            progress(Progress { what: "copying", done, of });
+            progress(Progress {
+                what: "copying",
+                done,
+                of,
+            });
             files.insert(slashed(&file.path), entry);
         }
         let accounts = file_bytes(&self.accounts.all());
-        files.insert("accounts".to_owned(), write(&to.join("accounts"), &accounts)?);
+        files.insert(
+            "accounts".to_owned(),
+            write(&to.join("accounts"), &accounts)?,
+        );
         for (path, entry) in &files {
             verify(to, path, entry)?;
         }
         let count = files.len() as u64 + 1;
         let bytes = files.values().map(|entry| entry.len).sum();
-        let manifest = Manifest { format: FORMAT, epoch: self.epoch, at, journal_end, heads, files };
+        let manifest = Manifest {
+            format: FORMAT,
+            epoch: self.epoch,
+            at,
+            journal_end,
+            heads,
+            files,
+        };
         write(&to.join(MANIFEST), &encode(&manifest))?;
         sync_dirs(to).map_err(at_path(to))?;
-        Ok(BackupReport { heads: manifest.heads, files: count, bytes, epoch: self.epoch })
+        Ok(BackupReport {
+            heads: manifest.heads,
+            files: count,
+            bytes,
+            epoch: self.epoch,
+        })
     }
 }
 
@@ -119,7 +149,9 @@ pub fn restore(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(SledStore, CheckReport), MaintenanceError> {
     if fs::read_dir(to).is_ok_and(|mut entries| entries.next().is_some()) {
-        return Err(MaintenanceError::Exists { path: to.display().to_string() });
+        return Err(MaintenanceError::Exists {
+            path: to.display().to_string(),
+        });
     }
     let restored = restore_into(from, to, options, entropy, progress);
     if restored.is_err() {
@@ -146,17 +178,30 @@ fn restore_into(
             return Err(bad(format!("{path} changed while it was read")));
         }
         done += entry.len;
-        progress(Progress { what: "copying", done, of });
+        progress(Progress {
+            what: "copying",
+            done,
+            of,
+        });
     }
     let about = About::new(Epoch::draw(&entropy));
-    about.write(&Layout(to).about(), &*options.disk).map_err(at_path(to))?;
-    let store = SledStore::open(to, options, entropy, progress).map_err(|error| bad(error.to_string()))?;
+    about
+        .write(&Layout(to).about(), &*options.disk)
+        .map_err(at_path(to))?;
+    let store =
+        SledStore::open(to, options, entropy, progress).map_err(|error| bad(error.to_string()))?;
     if store.frames.end() != manifest.journal_end {
-        return Err(bad(format!("its log ends at {}, not at {}", store.frames.end(), manifest.journal_end)));
+        return Err(bad(format!(
+            "its log ends at {}, not at {}",
+            store.frames.end(),
+            manifest.journal_end
+        )));
     }
     for (project, head) in &manifest.heads {
         if store.head(*project)? != *head {
-            return Err(bad(format!("project {project} should end with event {head}")));
+            return Err(bad(format!(
+                "project {project} should end with event {head}"
+            )));
         }
     }
     let report = store.check_all(progress)?;
@@ -169,13 +214,15 @@ fn restore_into(
 fn read_manifest(from: &Path) -> Result<Manifest, MaintenanceError> {
     let path = from.join(MANIFEST);
     let bytes = fs::read(&path).map_err(|error| bad(format!("{}: {error}", path.display())))?;
-    let manifest: Manifest =
-        serde_json::from_slice(&bytes).map_err(|error| bad(format!("{}: {error}", path.display())))?;
+    let manifest: Manifest = serde_json::from_slice(&bytes)
+        .map_err(|error| bad(format!("{}: {error}", path.display())))?;
     if manifest.format > FORMAT {
         return Err(bad("a newer gainsay wrote it; use that version".to_owned()));
     }
     let leaves = manifest.files.keys().find(|path| {
-        Path::new(path).components().any(|part| !matches!(part, std::path::Component::Normal(_)))
+        Path::new(path)
+            .components()
+            .any(|part| !matches!(part, std::path::Component::Normal(_)))
     });
     match leaves {
         Some(path) => Err(bad(format!("it names a file outside itself: {path}"))),
@@ -192,7 +239,11 @@ struct Planned {
 fn segments(folder: &str, files: &[(PathBuf, u64)]) -> Vec<Planned> {
     let planned = files.iter().filter_map(|(from, len)| {
         let path = Path::new(folder).join(from.file_name()?);
-        Some(Planned { from: from.clone(), path, len: *len })
+        Some(Planned {
+            from: from.clone(),
+            path,
+            len: *len,
+        })
     });
     planned.collect()
 }
@@ -207,7 +258,9 @@ fn copy(from: &Path, to: &Path, len: u64) -> Result<FileEntry, MaintenanceError>
     if entry.len == len {
         Ok(entry)
     } else {
-        Err(MaintenanceError::Io { what: format!("{} has only {} of {len} bytes", from.display(), entry.len) })
+        Err(MaintenanceError::Io {
+            what: format!("{} has only {} of {len} bytes", from.display(), entry.len),
+        })
     }
 }
 
@@ -221,8 +274,13 @@ fn write(to: &Path, bytes: &[u8]) -> Result<FileEntry, MaintenanceError> {
 
 fn verify(dir: &Path, path: &str, entry: &FileEntry) -> Result<(), MaintenanceError> {
     let file = File::open(dir.join(path)).map_err(|error| bad(format!("{path}: {error}")))?;
-    let found = pour(&mut &file, &mut io::sink()).map_err(|error| bad(format!("{path}: {error}")))?;
-    if found == *entry { Ok(()) } else { Err(bad(format!("{path} is not what was written"))) }
+    let found =
+        pour(&mut &file, &mut io::sink()).map_err(|error| bad(format!("{path}: {error}")))?;
+    if found == *entry {
+        Ok(())
+    } else {
+        Err(bad(format!("{path} is not what was written")))
+    }
 }
 
 /// Moves bytes and digests them on the way, in bounded memory.
@@ -233,7 +291,10 @@ fn pour(from: &mut impl Read, to: &mut impl Write) -> io::Result<FileEntry> {
     loop {
         let read = from.read(&mut buffer)?;
         if read == 0 {
-            return Ok(FileEntry { len, sha256: Sha256::new(digest.finalize().into()) });
+            return Ok(FileEntry {
+                len,
+                sha256: Sha256::new(digest.finalize().into()),
+            });
         }
         digest.update(&buffer[..read]);
         to.write_all(&buffer[..read])?;
@@ -248,11 +309,18 @@ fn sync_dirs(dir: &Path) -> io::Result<()> {
             sync_dirs(&path)?;
         }
     }
-    if cfg!(unix) { File::open(dir)?.sync_all() } else { Ok(()) }
+    if cfg!(unix) {
+        File::open(dir)?.sync_all()
+    } else {
+        Ok(())
+    }
 }
 
 fn slashed(path: &Path) -> String {
-    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+    path.iter()
+        .map(|part| part.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 fn bad(what: String) -> MaintenanceError {
@@ -261,5 +329,7 @@ fn bad(what: String) -> MaintenanceError {
 
 fn at_path(path: &Path) -> impl FnOnce(io::Error) -> MaintenanceError {
     let path = path.display().to_string();
-    move |error| MaintenanceError::Io { what: format!("{path}: {error}") }
+    move |error| MaintenanceError::Io {
+        what: format!("{path}: {error}"),
+    }
 }

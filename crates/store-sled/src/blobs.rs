@@ -8,7 +8,7 @@ mod files;
 use crate::disk::Disk;
 use crate::journal::{Cut, Frames, Journal, JournalError, Options, Position, WriteError};
 use bytes::Bytes;
-use files::LargeFiles;
+pub(crate) use files::LargeFiles;
 use gainsay_model::hash::Sha256;
 use gainsay_model::time::Timestamp;
 use gainsay_store::ReadError;
@@ -77,7 +77,11 @@ impl Packs {
 
     /// Removes the bytes of blobs; their room is given back where the file system knows holes.
     pub(crate) fn strike(&mut self, positions: &BTreeSet<Position>) -> Result<(), JournalError> {
-        if positions.is_empty() { Ok(()) } else { self.log.strike(positions, |_, body| body.fill(0)) }
+        if positions.is_empty() {
+            Ok(())
+        } else {
+            self.log.strike(positions, |_, body| body.fill(0))
+        }
     }
 }
 
@@ -94,7 +98,10 @@ pub(crate) fn read_packed(body: &[u8]) -> Option<Packed<'_>> {
 
 impl Blobs {
     pub(crate) fn new(packs: &Packs, disk: Arc<dyn Disk>, dir: &Path) -> Self {
-        Self { packs: packs.frames(), large: LargeFiles::new(dir.to_owned(), disk) }
+        Self {
+            packs: packs.frames(),
+            large: LargeFiles::new(dir.to_owned(), disk),
+        }
     }
 
     pub(crate) fn packs(&self) -> &Frames {
@@ -106,23 +113,35 @@ impl Blobs {
     }
 
     /// The blob, from the packs if the index knows it there, else from its file; checked against its digest.
-    pub(crate) fn read(&self, sha256: Sha256, packed: Option<Position>) -> Result<Option<Bytes>, ReadError> {
+    pub(crate) fn read(
+        &self,
+        sha256: Sha256,
+        packed: Option<Position>,
+    ) -> Result<Option<Bytes>, ReadError> {
         let found = match packed {
             Some(position) => {
-                let (body, _) = self.packs.read(position).map_err(crate::events::unreadable)?;
+                let (body, _) = self
+                    .packs
+                    .read(position)
+                    .map_err(crate::events::unreadable)?;
                 read_packed(&body).map(|packed| Bytes::copy_from_slice(packed.bytes))
             }
-            None => self.large.read(sha256).map_err(|error| unreadable(sha256, &error))?,
+            None => self
+                .large
+                .read(sha256)
+                .map_err(|error| unreadable(sha256, &error))?,
         };
         match found {
-            Some(bytes) if Sha256::of(&[&bytes]) != sha256 => {
-                Err(ReadError::Damaged { what: format!("blob {sha256} is not what was kept") })
-            }
+            Some(bytes) if Sha256::of(&[&bytes]) != sha256 => Err(ReadError::Damaged {
+                what: format!("blob {sha256} is not what was kept"),
+            }),
             found => Ok(found),
         }
     }
 }
 
 fn unreadable(sha256: Sha256, error: &io::Error) -> ReadError {
-    ReadError::Unreadable { what: format!("blob {sha256}: {error}") }
+    ReadError::Unreadable {
+        what: format!("blob {sha256}: {error}"),
+    }
 }

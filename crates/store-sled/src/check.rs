@@ -21,20 +21,40 @@ use std::sync::Arc;
 const CACHE_BYTES: u64 = 32 << 20;
 
 impl SledStore {
-    pub(crate) fn check_all(&self, progress: &mut dyn FnMut(Progress)) -> Result<CheckReport, MaintenanceError> {
+    pub(crate) fn check_all(
+        &self,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<CheckReport, MaintenanceError> {
         let dir = self.dir.join("check");
-        let clean = |what: &std::io::Error| MaintenanceError::Io { what: format!("{}: {what}", dir.display()) };
+        let clean = |what: &std::io::Error| MaintenanceError::Io {
+            what: format!("{}: {what}", dir.display()),
+        };
         remove_dir(&dir).map_err(|error| clean(&error))?;
         let report = self.check_in(&dir, progress);
         remove_dir(&dir).map_err(|error| clean(&error))?;
         report
     }
 
-    fn check_in(&self, dir: &Path, progress: &mut dyn FnMut(Progress)) -> Result<CheckReport, MaintenanceError> {
+    fn check_in(
+        &self,
+        dir: &Path,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<CheckReport, MaintenanceError> {
         let fresh = Arc::new(View::open(dir, CACHE_BYTES)?);
-        let mut log = LogCheck { chains: BTreeMap::new(), named: BTreeMap::new(), events: 0, progress };
+        let mut log = LogCheck {
+            chains: BTreeMap::new(),
+            named: BTreeMap::new(),
+            events: 0,
+            progress,
+        };
         let mut report = CheckReport::default();
-        let until = match replay(&fresh, &self.frames, Position::START, "checking the log", &mut log) {
+        let until = match replay(
+            &fresh,
+            &self.frames,
+            Position::START,
+            "checking the log",
+            &mut log,
+        ) {
             Ok(until) => until,
             Err(error @ ReadError::Unreadable { .. }) => return Err(error.into()),
             Err(error) => {
@@ -42,18 +62,29 @@ impl SledStore {
                 return Ok(report);
             }
         };
-        let LogCheck { chains, named, events, progress } = log;
+        let LogCheck {
+            chains,
+            named,
+            events,
+            progress,
+        } = log;
         report.projects = chains.len() as u64;
         report.events = events;
         for (project, chain) in chains {
             let (struck, faults) = chain.finish(project);
-            report.struck.extend(struck.into_iter().map(|seq| (project, seq)));
+            report
+                .struck
+                .extend(struck.into_iter().map(|seq| (project, seq)));
             report.faults.extend(faults);
         }
         self.check_blobs(named, &mut report, progress)?;
 
         // The rest of the log, and the comparison, while the writer holds still.
-        let (live, frames, again) = (Arc::clone(&self.view), self.frames.clone(), Arc::clone(&fresh));
+        let (live, frames, again) = (
+            Arc::clone(&self.view),
+            self.frames.clone(),
+            Arc::clone(&fresh),
+        );
         let compare = move || -> Result<_, ReadError> {
             replay(&again, &frames, until, "checking the log", &mut Silent)?;
             compare(&live, &again)
@@ -92,7 +123,11 @@ impl SledStore {
                         report.blobs += 1;
                         wrong(packed.sha256, packed.bytes, &mut report.faults);
                     }
-                    progress(Progress { what: "checking the blobs", done: frame.next.0, of });
+                    progress(Progress {
+                        what: "checking the blobs",
+                        done: frame.next.0,
+                        of,
+                    });
                 }
                 Ok(None) => break,
                 Err(error) => {
@@ -101,7 +136,9 @@ impl SledStore {
                 }
             }
         }
-        let io = |error: std::io::Error| MaintenanceError::Io { what: format!("the blobs cannot be read: {error}") };
+        let io = |error: std::io::Error| MaintenanceError::Io {
+            what: format!("the blobs cannot be read: {error}"),
+        };
         for (sha256, _, _) in self.blobs.large().all().map_err(io)? {
             if let Some(bytes) = self.blobs.large().read(sha256).map_err(io)? {
                 report.blobs += 1;
@@ -112,7 +149,9 @@ impl SledStore {
             // It may have come while the packs were being read.
             let packed = self.view.blob(sha256)?.map(|(position, _)| position);
             if self.blobs.read(sha256, packed).ok().flatten().is_none() {
-                report.faults.push(format!("event {seq} of project {project}: blob {sha256} is missing"));
+                report.faults.push(format!(
+                    "event {seq} of project {project}: blob {sha256} is missing"
+                ));
             }
         }
         Ok(())
@@ -135,8 +174,13 @@ impl Witness for LogCheck<'_> {
         let chain = self.chains.entry(entry.project).or_default();
         for (seq, record) in entry.numbered() {
             self.events += 1;
-            let image = chain.next(entry.project, record).and_then(|event| event.image);
-            for sha256 in image.iter().flat_map(|image| blob::named_by(&image.entity)) {
+            let image = chain
+                .next(entry.project, record)
+                .and_then(|event| event.image);
+            for sha256 in image
+                .iter()
+                .filter_map(|image| blob::needed_by(&image.entity))
+            {
                 self.named.entry(sha256).or_insert((entry.project, seq));
             }
         }
@@ -163,16 +207,25 @@ fn compare(live: &View, fresh: &View) -> Result<(Sha256, Option<String>), ReadEr
             sha2::Digest::update(&mut digest, part);
         }
         if difference.is_none() && rows.next().transpose()? != Some((key.clone(), value)) {
-            difference = Some(format!("the index differs from the log at key {}", hex(&key)));
+            difference = Some(format!(
+                "the index differs from the log at key {}",
+                hex(&key)
+            ));
         }
     }
     if difference.is_none()
         && let Some((key, _)) = rows.next().transpose()?
     {
-        difference = Some(format!("the index holds a row that the log does not explain, at key {}", hex(&key)));
+        difference = Some(format!(
+            "the index holds a row that the log does not explain, at key {}",
+            hex(&key)
+        ));
     }
     let advice = ". Run “gainsay rebuild” to build it anew from the log; nothing is lost";
-    Ok((Sha256::new(sha2::Digest::finalize(digest).into()), difference.map(|what| what + advice)))
+    Ok((
+        Sha256::new(sha2::Digest::finalize(digest).into()),
+        difference.map(|what| what + advice),
+    ))
 }
 
 fn hex(bytes: &[u8]) -> String {

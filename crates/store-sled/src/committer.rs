@@ -11,8 +11,8 @@ use crate::health::{CopyGate, Health};
 use crate::journal::Journal;
 use crate::marker::Marker;
 use crate::view::View;
-use gainsay_store::entropy::Entropy;
 use gainsay_store::Hint;
+use gainsay_store::entropy::Entropy;
 use queue::{Queue, Work};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -51,13 +51,18 @@ impl Committer {
             }
         }));
         if worked.is_err() {
-            self.health.stop("the writer failed; the log has the details".to_owned());
+            self.health
+                .stop("the writer failed; the log has the details".to_owned());
         }
         queue.abandon();
         let stopped = matches!(self.health.status(), gainsay_store::Status::Stopped { .. });
         let kept = self.view.checkpoint(&*self.disk).and_then(|()| {
             // A view that may have missed a batch must not pass for a good one.
-            if stopped { Ok(()) } else { self.marker.closed(&*self.disk, self.journal.end()) }
+            if stopped {
+                Ok(())
+            } else {
+                self.marker.closed(&*self.disk, self.journal.end())
+            }
         });
         if let Err(error) = kept {
             tracing::warn!(%error, "the index could not be made to last; it is checked at the next start");

@@ -46,7 +46,9 @@ impl Disk for RealDisk {
     }
 
     fn append(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
-        Ok(Box::new(RealFile(OpenOptions::new().append(true).open(path)?)))
+        Ok(Box::new(RealFile(
+            OpenOptions::new().append(true).open(path)?,
+        )))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -59,7 +61,11 @@ impl Disk for RealDisk {
 
     fn sync_dir(&self, dir: &Path) -> io::Result<()> {
         // Only Unix can open a directory as a file; elsewhere the rename itself is all there is.
-        if cfg!(unix) { File::open(dir)?.sync_all() } else { Ok(()) }
+        if cfg!(unix) {
+            File::open(dir)?.sync_all()
+        } else {
+            Ok(())
+        }
     }
 
     fn free(&self, dir: &Path) -> io::Result<Option<u64>> {
@@ -105,7 +111,10 @@ impl DiskFile for RealFile {
 
 /// Whether an error says that there is no room left, by size or by quota.
 pub(crate) fn is_full(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge)
+    matches!(
+        error.kind(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge
+    )
 }
 
 /// Writes a whole small file so that after a crash there is the old one or the new one, never a mixture.

@@ -36,12 +36,21 @@ impl Entry<'_> {
 
     /// The events with their numbers.
     pub(crate) fn numbered(&self) -> impl Iterator<Item = (Seq, Record<'_>)> {
-        self.records.iter().enumerate().map(|(at, record)| (Seq(self.first.0 + at as u64), *record))
+        self.records
+            .iter()
+            .enumerate()
+            .map(|(at, record)| (Seq(self.first.0 + at as u64), *record))
     }
 }
 
 /// Appends the bytes of a changeset.
-pub(crate) fn write(out: &mut Vec<u8>, project: ProjectId, command: CommandId, first: Seq, events: &[Sealed]) {
+pub(crate) fn write(
+    out: &mut Vec<u8>,
+    project: ProjectId,
+    command: CommandId,
+    first: Seq,
+    events: &[Sealed],
+) {
     let length = |len: usize| u32::try_from(len).unwrap_or(u32::MAX).to_le_bytes();
     out.push(CHANGESET);
     out.extend_from_slice(project.uuid().as_bytes());
@@ -60,7 +69,8 @@ pub(crate) fn write(out: &mut Vec<u8>, project: ProjectId, command: CommandId, f
 
 /// Whether a frame belongs to a project, without reading the rest of it.
 pub(crate) fn is_of(body: &[u8], project: ProjectId) -> bool {
-    body.get(1..17).is_some_and(|bytes| bytes == project.uuid().as_bytes())
+    body.get(1..17)
+        .is_some_and(|bytes| bytes == project.uuid().as_bytes())
 }
 
 /// Reads a changeset; `None` when the bytes are none.
@@ -69,15 +79,25 @@ pub(crate) fn read(body: &[u8]) -> Option<Entry<'_>> {
     let record = |spot: &Spot| {
         let (salt, text) = body.get(spot.secret.clone())?.split_first_chunk::<SALT>()?;
         let kept = (!spot.struck).then_some((Salt(*salt), text));
-        Some(Record { header: body.get(spot.header.clone())?, kept })
+        Some(Record {
+            header: body.get(spot.header.clone())?,
+            kept,
+        })
     };
     let records = layout.events.iter().map(record).collect::<Option<_>>()?;
-    Some(Entry { project: layout.project, command: layout.command, first: layout.first, records })
+    Some(Entry {
+        project: layout.project,
+        command: layout.command,
+        first: layout.first,
+        records,
+    })
 }
 
 /// Strikes events out of a frame's bytes. What is no changeset is left alone.
 pub(crate) fn strike(body: &mut [u8], seqs: &BTreeSet<Seq>) {
-    let Some(layout) = Layout::of(body) else { return };
+    let Some(layout) = Layout::of(body) else {
+        return;
+    };
     for (seq, spot) in (layout.first.0..).map(Seq).zip(layout.events) {
         if seqs.contains(&seq) {
             body[spot.header.start - EVENT_HEAD] = 1;
@@ -116,9 +136,18 @@ impl Layout {
         for _ in 0..count {
             let [struck] = bytes.array()?;
             let (header, text) = (bytes.length()?, bytes.length()?);
-            events.push(Spot { struck: struck != 0, header: bytes.take(header)?, secret: bytes.take(SALT + text)? });
+            events.push(Spot {
+                struck: struck != 0,
+                header: bytes.take(header)?,
+                secret: bytes.take(SALT + text)?,
+            });
         }
-        (first.0 > 0 && bytes.at == body.len()).then_some(Self { project, command, first, events })
+        (first.0 > 0 && bytes.at == body.len()).then_some(Self {
+            project,
+            command,
+            first,
+            events,
+        })
     }
 }
 
@@ -130,7 +159,10 @@ struct Bytes<'a> {
 
 impl Bytes<'_> {
     fn take(&mut self, len: usize) -> Option<Range<usize>> {
-        let end = self.at.checked_add(len).filter(|end| *end <= self.all.len())?;
+        let end = self
+            .at
+            .checked_add(len)
+            .filter(|end| *end <= self.all.len())?;
         let taken = self.at..end;
         self.at = end;
         Some(taken)
@@ -152,13 +184,24 @@ mod tests {
     use proptest::prelude::*;
 
     fn sealed(n: u8, len: usize) -> Sealed {
-        Sealed { header: vec![n; 5 + usize::from(n)], salt: Salt([n; 16]), body: vec![n; len] }
+        Sealed {
+            header: vec![n; 5 + usize::from(n)],
+            salt: Salt([n; 16]),
+            body: vec![n; len],
+        }
     }
 
     fn entry(lengths: &[usize]) -> (Vec<Sealed>, Vec<u8>) {
-        let events: Vec<_> = lengths.iter().enumerate().map(|(at, len)| sealed(at as u8 + 1, *len)).collect();
+        let events: Vec<_> = lengths
+            .iter()
+            .enumerate()
+            .map(|(at, len)| sealed(at as u8 + 1, *len))
+            .collect();
         let mut bytes = Vec::new();
-        let (project, command) = (ProjectId::new(Uuid::from_u128(1)), CommandId::new(Uuid::from_u128(2)));
+        let (project, command) = (
+            ProjectId::new(Uuid::from_u128(1)),
+            CommandId::new(Uuid::from_u128(2)),
+        );
         write(&mut bytes, project, command, Seq(10), &events);
         (events, bytes)
     }

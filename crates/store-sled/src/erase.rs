@@ -29,8 +29,20 @@ pub(crate) fn strike(
     project: ProjectId,
     seqs: &BTreeSet<Seq>,
 ) -> Result<(), ReadError> {
-    let Committer { journal, packs, blobs, view, .. } = committer;
-    Eraser { journal, packs, blobs, view }.strike(draft, project, seqs)
+    let Committer {
+        journal,
+        packs,
+        blobs,
+        view,
+        ..
+    } = committer;
+    Eraser {
+        journal,
+        packs,
+        blobs,
+        view,
+    }
+    .strike(draft, project, seqs)
 }
 
 impl Eraser<'_> {
@@ -42,7 +54,10 @@ impl Eraser<'_> {
         seqs: &BTreeSet<Seq>,
     ) -> Result<(), ReadError> {
         let frames = self.journal.frames();
-        let reader = EventReader { view: self.view, frames: &frames };
+        let reader = EventReader {
+            view: self.view,
+            frames: &frames,
+        };
         let mut left = BTreeSet::new();
         let mut named = BTreeSet::new();
         for seq in seqs {
@@ -59,17 +74,24 @@ impl Eraser<'_> {
             self.remove_blob(draft, *sha256)?;
         }
         let positions = reader.positions(project, &left)?.into_values().collect();
-        self.journal.strike(&positions, |_, body| entry::strike(body, &left)).map_err(unreadable)
+        self.journal
+            .strike(&positions, |_, body| entry::strike(body, &left))
+            .map_err(unreadable)
     }
 
     fn remove_blob(&mut self, draft: &mut Draft<'_>, sha256: Sha256) -> Result<(), ReadError> {
         if let Some((position, _)) = self.view.blob(sha256)? {
-            self.packs.strike(&BTreeSet::from([position])).map_err(unreadable)?;
+            self.packs
+                .strike(&BTreeSet::from([position]))
+                .map_err(unreadable)?;
             draft.remove_blob(sha256);
         }
-        self.blobs.large().remove(sha256).map_err(|error| ReadError::Unreadable {
-            what: format!("blob {sha256} cannot be removed: {error}"),
-        })
+        self.blobs
+            .large()
+            .remove(sha256)
+            .map_err(|error| ReadError::Unreadable {
+                what: format!("blob {sha256} cannot be removed: {error}"),
+            })
     }
 
     /// Which of these blobs an event names that is not about to be struck.
@@ -83,11 +105,15 @@ impl Eraser<'_> {
         if named.is_empty() {
             return Ok(still);
         }
-        named_by_events(&self.journal.frames(), crate::journal::Position::START, |of, seq, sha256| {
-            if named.contains(&sha256) && !(of == project && struck.contains(&seq)) {
-                still.insert(sha256);
-            }
-        })?;
+        named_by_events(
+            &self.journal.frames(),
+            crate::journal::Position::START,
+            |of, seq, sha256| {
+                if named.contains(&sha256) && !(of == project && struck.contains(&seq)) {
+                    still.insert(sha256);
+                }
+            },
+        )?;
         Ok(still)
     }
 }
@@ -102,14 +128,17 @@ pub(crate) fn named_by_events(
     let mut end = from;
     while let Some(frame) = stream.next_frame().map_err(unreadable)? {
         end = frame.next;
-        let entry = entry::read(frame.body).ok_or_else(|| crate::events::not_an_entry(frame.position))?;
+        let entry =
+            entry::read(frame.body).ok_or_else(|| crate::events::not_an_entry(frame.position))?;
         for (seq, record) in entry.numbered() {
             // Reading every body as an image is slow, and most name no blob: every digest's field is called so.
             if record.kept.is_some_and(|(_, body)| !mentions_digest(body)) {
                 continue;
             }
             if let Some(image) = record.event()?.image {
-                blob::named_by(&image.entity).into_iter().for_each(|sha256| show(entry.project, seq, sha256));
+                blob::named_by(&image.entity)
+                    .into_iter()
+                    .for_each(|sha256| show(entry.project, seq, sha256));
             }
         }
     }

@@ -21,7 +21,12 @@ pub(crate) struct EventReader<'a> {
 
 impl EventReader<'_> {
     /// Events after one, in order, at most `limit`.
-    pub(crate) fn events(&self, project: ProjectId, after: Seq, limit: usize) -> Result<Vec<Event>, ReadError> {
+    pub(crate) fn events(
+        &self,
+        project: ProjectId,
+        after: Seq,
+        limit: usize,
+    ) -> Result<Vec<Event>, ReadError> {
         let mut events = Vec::new();
         self.walk(project, after, |_, seq, record| {
             if seq > after {
@@ -34,7 +39,9 @@ impl EventReader<'_> {
     }
 
     pub(crate) fn event(&self, project: ProjectId, seq: Seq) -> Result<Option<Event>, ReadError> {
-        let Some(before) = seq.0.checked_sub(1) else { return Ok(None) };
+        let Some(before) = seq.0.checked_sub(1) else {
+            return Ok(None);
+        };
         Ok(self.events(project, Seq(before), 1)?.pop())
     }
 
@@ -46,12 +53,16 @@ impl EventReader<'_> {
     ) -> Result<BTreeMap<Seq, Position>, ReadError> {
         let mut positions = BTreeMap::new();
         for seq in seqs {
-            self.walk(project, Seq(seq.0.saturating_sub(1)), |position, found, _| {
-                if found == *seq {
-                    positions.insert(*seq, position);
-                }
-                Ok(found < *seq)
-            })?;
+            self.walk(
+                project,
+                Seq(seq.0.saturating_sub(1)),
+                |position, found, _| {
+                    if found == *seq {
+                        positions.insert(*seq, position);
+                    }
+                    Ok(found < *seq)
+                },
+            )?;
         }
         Ok(positions)
     }
@@ -69,10 +80,20 @@ impl EventReader<'_> {
             .iter()
             .filter_map(|event| {
                 let subject = event.header.subject;
-                self.view.get(project, subject).transpose().map(|found| Ok((subject, found?.created)))
+                self.view
+                    .get(project, subject)
+                    .transpose()
+                    .map(|found| Ok((subject, found?.created)))
             })
             .collect::<Result<_, ReadError>>()?;
-        Ok(prepare::told_again(project, command, first, last, events, |subject| created.get(&subject).copied()))
+        Ok(prepare::told_again(
+            project,
+            command,
+            first,
+            last,
+            events,
+            |subject| created.get(&subject).copied(),
+        ))
     }
 
     /// Shows the project's events from about `after` on, until told to stop.
@@ -113,12 +134,18 @@ impl EventReader<'_> {
 }
 
 pub(crate) fn not_an_entry(position: Position) -> ReadError {
-    ReadError::Damaged { what: format!("the journal at position {position} holds something unknown") }
+    ReadError::Damaged {
+        what: format!("the journal at position {position} holds something unknown"),
+    }
 }
 
 pub(crate) fn unreadable(error: JournalError) -> ReadError {
     match error {
-        JournalError::Io { .. } => ReadError::Unreadable { what: error.to_string() },
-        _ => ReadError::Damaged { what: error.to_string() },
+        JournalError::Io { .. } => ReadError::Unreadable {
+            what: error.to_string(),
+        },
+        _ => ReadError::Damaged {
+            what: error.to_string(),
+        },
     }
 }

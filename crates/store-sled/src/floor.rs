@@ -71,6 +71,10 @@ impl Groups {
             file.write_all(group)?;
             file.sync_data()?;
         }
-        Ok(Floor { frames: self.frames, groups: self.groups.len() as u64, took: begun.elapsed() })
+        Ok(Floor {
+            frames: self.frames,
+            groups: self.groups.len() as u64,
+            took: begun.elapsed(),
+        })
     }
 }

@@ -23,7 +23,11 @@ impl Health {
     pub(crate) fn set_full(&self, full: bool) {
         let mut status = self.status_mut();
         if !matches!(*status, Status::Stopped { .. }) {
-            *status = if full { Status::DiskFull } else { Status::Ready };
+            *status = if full {
+                Status::DiskFull
+            } else {
+                Status::Ready
+            };
         }
     }
 
@@ -42,7 +46,9 @@ impl Health {
     pub(crate) fn stopped(&self) -> CommitError {
         match self.status() {
             Status::Stopped { why } => CommitError::Stopped { why },
-            _ => CommitError::Stopped { why: "the store is being closed".to_owned() },
+            _ => CommitError::Stopped {
+                why: "the store is being closed".to_owned(),
+            },
         }
     }
 }
@@ -68,7 +74,10 @@ impl CopyGate {
     pub(crate) fn wait_for_copies(&self) {
         let mut copies = self.copies.lock().unwrap_or_else(PoisonError::into_inner);
         while *copies > 0 {
-            copies = self.over.wait(copies).unwrap_or_else(PoisonError::into_inner);
+            copies = self
+                .over
+                .wait(copies)
+                .unwrap_or_else(PoisonError::into_inner);
         }
     }
 }

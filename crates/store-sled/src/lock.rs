@@ -33,7 +33,10 @@ impl DirLock {
     /// # Errors
     /// [`LockError::Held`] when another process has it, [`LockError::Unusable`] when the file system refuses.
     pub fn take(dir: &Path) -> Result<Self, LockError> {
-        let unusable = |source| LockError::Unusable { dir: dir.to_owned(), source };
+        let unusable = |source| LockError::Unusable {
+            dir: dir.to_owned(),
+            source,
+        };
         fs::create_dir_all(dir).map_err(unusable)?;
         let file = File::options()
             .create(true)
@@ -60,7 +63,11 @@ mod tests {
         let held = DirLock::take(dir.path()).unwrap();
         let refused = DirLock::take(dir.path()).unwrap_err();
         assert!(matches!(refused, LockError::Held(_)));
-        assert!(refused.to_string().contains("in use by another gainsay process"));
+        assert!(
+            refused
+                .to_string()
+                .contains("in use by another gainsay process")
+        );
         drop(held);
         DirLock::take(dir.path()).unwrap();
     }

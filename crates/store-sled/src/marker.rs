@@ -41,7 +41,9 @@ pub(crate) struct Marker {
 impl Marker {
     /// Reads how the store was left, and marks it as open.
     pub(crate) fn open(path: &Path, disk: &dyn Disk) -> io::Result<(Self, Left)> {
-        let boot = fs::read_to_string(BOOT_ID).ok().map(|id| id.trim().to_owned());
+        let boot = fs::read_to_string(BOOT_ID)
+            .ok()
+            .map(|id| id.trim().to_owned());
         let earlier: Option<State> = match fs::read(path) {
             // A file that does not read says nothing, which is the same as not being there.
             Ok(bytes) => serde_json::from_slice(&bytes).ok(),
@@ -53,11 +55,21 @@ impl Marker {
                 let same_boot = state.boot.is_some() && state.boot == boot;
                 !state.rebuild && (state.closed.is_some() || same_boot)
             }),
-            durable: earlier.as_ref().and_then(|state| state.closed).unwrap_or(Position::START),
+            durable: earlier
+                .as_ref()
+                .and_then(|state| state.closed)
+                .unwrap_or(Position::START),
         };
         // Until the view has been rebuilt it stays untrusted: a process killed meanwhile must not lend it trust.
         let rebuild = earlier.is_some() && !left.trust_view;
-        let marker = Self { path: path.to_owned(), state: State { boot, closed: None, rebuild } };
+        let marker = Self {
+            path: path.to_owned(),
+            state: State {
+                boot,
+                closed: None,
+                rebuild,
+            },
+        };
         marker.write(disk)?;
         Ok((marker, left))
     }
@@ -93,15 +105,28 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("state.json");
         let open = || Marker::open(&path, &RealDisk).unwrap();
-        let nothing = Left { trust_view: false, durable: Position::START };
+        let nothing = Left {
+            trust_view: false,
+            durable: Position::START,
+        };
         assert_eq!(open().1, nothing, "nothing is known of a new one");
         let (mut marker, left) = open();
         // The same start of the machine: a killed process. (Where the system does not say, nothing is trusted.)
         assert_eq!(left.trust_view, Path::new(BOOT_ID).exists());
         marker.closed(&RealDisk, Position(70)).unwrap();
-        assert_eq!(open().1, Left { trust_view: true, durable: Position(70) });
+        assert_eq!(
+            open().1,
+            Left {
+                trust_view: true,
+                durable: Position(70)
+            }
+        );
 
-        let other = State { boot: Some("another start".to_owned()), closed: None, rebuild: false };
+        let other = State {
+            boot: Some("another start".to_owned()),
+            closed: None,
+            rebuild: false,
+        };
         fs::write(&path, encode(&other)).unwrap();
         assert_eq!(open().1, nothing, "the machine stopped");
         let (mut marker, left) = open();
@@ -109,7 +134,13 @@ mod tests {
         marker.opened(&RealDisk).unwrap();
         marker.rebuild_at_next_start(&RealDisk).unwrap();
         marker.closed(&RealDisk, Position(80)).unwrap();
-        assert_eq!(open().1, Left { trust_view: false, durable: Position(80) });
+        assert_eq!(
+            open().1,
+            Left {
+                trust_view: false,
+                durable: Position(80)
+            }
+        );
         fs::write(&path, b"{ torn").unwrap();
         assert_eq!(open().1, nothing);
     }

@@ -35,12 +35,20 @@ pub struct StoreOptions {
     pub segment_bytes: u64,
     /// Writes are refused while less room than this is left on the disk, in bytes.
     pub reserve_bytes: u64,
+    /// Makes the view anew from the journal, whatever state it is in.
+    pub rebuild: bool,
     pub(crate) disk: Arc<dyn Disk>,
 }
 
 impl Default for StoreOptions {
     fn default() -> Self {
-        Self { cache_bytes: 64 << 20, segment_bytes: 64 << 20, reserve_bytes: 4 << 20, disk: Arc::new(RealDisk) }
+        Self {
+            cache_bytes: 64 << 20,
+            segment_bytes: 64 << 20,
+            reserve_bytes: 4 << 20,
+            rebuild: false,
+            disk: Arc::new(RealDisk),
+        }
     }
 }
 
@@ -77,7 +85,11 @@ pub enum OpenError {
 impl OpenError {
     fn io(path: &Path, action: &'static str) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
-        move |source| Self::Io { path, action, source }
+        move |source| Self::Io {
+            path,
+            action,
+            source,
+        }
     }
 }
 
@@ -131,22 +143,38 @@ impl SledStore {
         let files = Layout(dir);
         let disk = Arc::clone(&options.disk);
         let about = open_about(&files, &*disk, &entropy)?;
-        let (marker, left) =
-            Marker::open(&files.marker(), &*disk).map_err(OpenError::io(&files.marker(), "used"))?;
+        let (marker, left) = Marker::open(&files.marker(), &*disk)
+            .map_err(OpenError::io(&files.marker(), "used"))?;
         let accounts = AccountsFile::open(&files.accounts(), Arc::clone(&disk))?;
 
-        let mut view = if left.trust_view { trusted_view(&files, &options) } else { None };
+        let trust = left.trust_view && !options.rebuild;
+        let mut view = if trust {
+            trusted_view(&files, &options)
+        } else {
+            None
+        };
         let (journal_known, packs_known) = match &view {
-            Some(view) => (view.applied()?.map_or(left.durable, |at| at.next.max(left.durable)), view.packed()?),
+            Some(view) => (
+                view.applied()?
+                    .map_or(left.durable, |at| at.next.max(left.durable)),
+                view.packed()?,
+            ),
             None => (left.durable, Position::START),
         };
-        let segments = Options { segment_bytes: options.segment_bytes };
-        let (mut journal, cut) = Journal::open(&files.journal(), Arc::clone(&disk), segments, journal_known)?;
+        let segments = Options {
+            segment_bytes: options.segment_bytes,
+        };
+        let (mut journal, cut) =
+            Journal::open(&files.journal(), Arc::clone(&disk), segments, journal_known)?;
         report(cut.as_ref());
-        let (mut packs, cut) = Packs::open(&files.packs(), Arc::clone(&disk), segments, packs_known)?;
+        let (mut packs, cut) =
+            Packs::open(&files.packs(), Arc::clone(&disk), segments, packs_known)?;
         report(cut.as_ref());
         let blobs = Blobs::new(&packs, Arc::clone(&disk), &files.blobs());
-        blobs.large().remove_leftovers().map_err(OpenError::io(&files.blobs(), "tidied"))?;
+        blobs
+            .large()
+            .remove_leftovers()
+            .map_err(OpenError::io(&files.blobs(), "tidied"))?;
 
         if let Some(found) = &view
             && !fits(found, &journal, &packs)?
@@ -158,12 +186,19 @@ impl SledStore {
             Some(view) => view,
             None => new_view(&files, &*disk, &options)?,
         };
-        let mut opening = Opening { view: &view, journal: &mut journal, packs: &mut packs, blobs: &blobs };
+        let mut opening = Opening {
+            view: &view,
+            journal: &mut journal,
+            packs: &mut packs,
+            blobs: &blobs,
+        };
         opening.catch_up(progress)?;
         remove_aside(&files.view()).map_err(OpenError::io(&files.view(), "tidied"))?;
 
         let mut marker = marker;
-        marker.opened(&*disk).map_err(OpenError::io(&files.marker(), "written"))?;
+        marker
+            .opened(&*disk)
+            .map_err(OpenError::io(&files.marker(), "written"))?;
         let (health, gate) = (Arc::new(Health::new()), Arc::new(CopyGate::default()));
         let queue = Queue::new(Arc::clone(&health));
         let hints = broadcast::Sender::<Hint>::new(HINTS);
@@ -206,14 +241,20 @@ impl SledStore {
     }
 }
 
-fn open_about(files: &Layout<'_>, disk: &dyn Disk, entropy: &dyn Entropy) -> Result<About, OpenError> {
+fn open_about(
+    files: &Layout<'_>,
+    disk: &dyn Disk,
+    entropy: &dyn Entropy,
+) -> Result<About, OpenError> {
     let path = files.about();
     match About::read(&path).map_err(OpenError::io(&path, "read"))? {
         Some(about) if about.is_newer() => Err(OpenError::Newer(files.0.to_owned())),
         Some(about) => Ok(about),
         None => {
             let about = About::new(Epoch::draw(entropy));
-            about.write(&path, disk).map_err(OpenError::io(&path, "written"))?;
+            about
+                .write(&path, disk)
+                .map_err(OpenError::io(&path, "written"))?;
             Ok(about)
         }
     }
@@ -230,7 +271,11 @@ fn trusted_view(files: &Layout<'_>, options: &StoreOptions) -> Option<View> {
     }
 }
 
-fn new_view(files: &Layout<'_>, disk: &dyn Disk, options: &StoreOptions) -> Result<View, OpenError> {
+fn new_view(
+    files: &Layout<'_>,
+    disk: &dyn Disk,
+    options: &StoreOptions,
+) -> Result<View, OpenError> {
     let path = files.view();
     set_aside(&path, disk).map_err(OpenError::io(&path, "set aside"))?;
     Ok(View::open(&path, options.cache_bytes)?)
@@ -241,14 +286,23 @@ fn fits(view: &View, journal: &Journal, packs: &Packs) -> Result<bool, OpenError
     if view.packed()? > packs.frames().end() {
         return Ok(false);
     }
-    let Some(applied) = view.applied()? else { return Ok(true) };
+    let Some(applied) = view.applied()? else {
+        return Ok(true);
+    };
     if applied.next > journal.end() {
         return Ok(false);
     }
     match journal.frames().read(applied.last) {
-        // The body may have been struck since, which changes its checksum but not where it ends.
-        Ok((_, next)) => Ok(next == applied.next),
-        Err(JournalError::Io { path, action, source }) => Err(OpenError::Io { path, action, source }),
+        Ok((body, next)) => Ok(next == applied.next && crc32fast::hash(&body) == applied.crc),
+        Err(JournalError::Io {
+            path,
+            action,
+            source,
+        }) => Err(OpenError::Io {
+            path,
+            action,
+            source,
+        }),
         Err(_) => Ok(false),
     }
 }
@@ -280,16 +334,37 @@ struct Opening<'a> {
 impl Opening<'_> {
     fn catch_up(&mut self, progress: &mut dyn FnMut(Progress)) -> Result<(), OpenError> {
         index_packs(self.view, &self.packs.frames(), self.view.packed()?)?;
-        let from = self.view.applied()?.map_or(Position::START, |applied| applied.next);
+        let from = self
+            .view
+            .applied()?
+            .map_or(Position::START, |applied| applied.next);
         let frames = self.journal.frames();
         if from == frames.end() {
             return Ok(());
         }
-        let eraser = Eraser { journal: self.journal, packs: self.packs, blobs: self.blobs, view: self.view };
-        let mut recovery = Recovery { eraser, progress, frames: 0 };
-        replay(self.view, &frames, from, "building the index", &mut recovery)?;
+        let eraser = Eraser {
+            journal: self.journal,
+            packs: self.packs,
+            blobs: self.blobs,
+            view: self.view,
+        };
+        let mut recovery = Recovery {
+            eraser,
+            progress,
+            frames: 0,
+        };
+        replay(
+            self.view,
+            &frames,
+            from,
+            "building the index",
+            &mut recovery,
+        )?;
         if recovery.frames > 0 {
-            tracing::info!(entries = recovery.frames, "the index was brought up to the journal");
+            tracing::info!(
+                entries = recovery.frames,
+                "the index was brought up to the journal"
+            );
         }
         Ok(())
     }

@@ -28,7 +28,12 @@ pub(crate) trait Witness {
     /// So much of the journal has been applied.
     fn progress(&mut self, _progress: Progress) {}
     /// Everything before an order to erase has been applied; the order may have to be carried out.
-    fn erase(&mut self, _draft: &mut Draft<'_>, _project: ProjectId, _seqs: &BTreeSet<Seq>) -> Result<(), ReadError> {
+    fn erase(
+        &mut self,
+        _draft: &mut Draft<'_>,
+        _project: ProjectId,
+        _seqs: &BTreeSet<Seq>,
+    ) -> Result<(), ReadError> {
         Ok(())
     }
 }
@@ -57,7 +62,11 @@ pub(crate) fn replay(
         }
         apply_entry(&mut draft, &entry, frame.position)?;
         leave_tombstones(&mut draft, entry.project, &erased)?;
-        draft.set_applied(Applied { last: frame.position, next: frame.next, crc: crc32fast::hash(frame.body) });
+        draft.set_applied(Applied {
+            last: frame.position,
+            next: frame.next,
+            crc: crc32fast::hash(frame.body),
+        });
         at = frame.next;
         if at.0 - batch_from.0 >= BATCH_BYTES {
             view.apply(std::mem::replace(&mut draft, Draft::new(view, reader)).finish()?)?;
@@ -75,7 +84,11 @@ fn erased_by(entry: &Entry<'_>) -> Result<BTreeSet<Seq>, ReadError> {
     let mut seqs = BTreeSet::new();
     for record in &entry.records {
         // Cheaper than reading every header: no other kind is called so.
-        if !record.header.windows(ERASURE.len()).any(|window| window == ERASURE) {
+        if !record
+            .header
+            .windows(ERASURE.len())
+            .any(|window| window == ERASURE)
+        {
             continue;
         }
         if let Some(Entity::Erasure(erasure)) = record.event()?.image.map(|image| image.entity) {
@@ -86,7 +99,11 @@ fn erased_by(entry: &Entry<'_>) -> Result<BTreeSet<Seq>, ReadError> {
 }
 
 /// Adds what one frame did.
-fn apply_entry(draft: &mut Draft<'_>, entry: &Entry<'_>, position: Position) -> Result<(), ReadError> {
+fn apply_entry(
+    draft: &mut Draft<'_>,
+    entry: &Entry<'_>,
+    position: Position,
+) -> Result<(), ReadError> {
     let mut head = draft.head(entry.project)?;
     if entry.first != head.seq.next() {
         return Err(ReadError::Damaged {
@@ -100,19 +117,33 @@ fn apply_entry(draft: &mut Draft<'_>, entry: &Entry<'_>, position: Position) -> 
         let event = record.event()?;
         let before = draft.stored(entry.project, event.header.subject)?;
         draft.apply(entry.project, prepare::replay(before.as_ref(), event))?;
-        head = Head { seq, hash: header_hash(record.header) };
+        head = Head {
+            seq,
+            hash: header_hash(record.header),
+        };
     }
     draft.add_frame(entry.project, entry.command, (entry.first, head), position)
 }
 
 /// What stands by an event that is struck stands no more.
-fn leave_tombstones(draft: &mut Draft<'_>, project: ProjectId, seqs: &BTreeSet<Seq>) -> Result<(), ReadError> {
+fn leave_tombstones(
+    draft: &mut Draft<'_>,
+    project: ProjectId,
+    seqs: &BTreeSet<Seq>,
+) -> Result<(), ReadError> {
     for seq in seqs {
-        let Some(subject) = draft.subject_of(project, *seq)? else { continue };
-        let Some(stored) = draft.stored(project, subject)? else { continue };
+        let Some(subject) = draft.subject_of(project, *seq)? else {
+            continue;
+        };
+        let Some(stored) = draft.stored(project, subject)? else {
+            continue;
+        };
         if stored.changed.seq == *seq && stored.entity.is_some() {
             let tombstone = projection::erased(&stored);
-            draft.apply(project, projection::project(subject, Some(&stored), tombstone))?;
+            draft.apply(
+                project,
+                projection::project(subject, Some(&stored), tombstone),
+            )?;
         }
     }
     Ok(())
@@ -122,7 +153,10 @@ fn leave_tombstones(draft: &mut Draft<'_>, project: ProjectId, seqs: &BTreeSet<S
 pub(crate) fn index_packs(view: &View, packs: &Frames, from: Position) -> Result<(), ReadError> {
     let mut stream = packs.stream(from);
     let (mut at, mut batch_from) = (from, from);
-    let reader = EventReader { view, frames: packs };
+    let reader = EventReader {
+        view,
+        frames: packs,
+    };
     let mut draft = Draft::new(view, reader);
     loop {
         let frame = stream.next_frame().map_err(unreadable)?;
@@ -159,7 +193,12 @@ impl Witness for Recovery<'_> {
         (self.progress)(progress);
     }
 
-    fn erase(&mut self, draft: &mut Draft<'_>, project: ProjectId, seqs: &BTreeSet<Seq>) -> Result<(), ReadError> {
+    fn erase(
+        &mut self,
+        draft: &mut Draft<'_>,
+        project: ProjectId,
+        seqs: &BTreeSet<Seq>,
+    ) -> Result<(), ReadError> {
         self.eraser.strike(draft, project, seqs)
     }
 }

@@ -19,8 +19,9 @@ use gainsay_model::member::Role;
 use gainsay_model::stored::Stored;
 use gainsay_model::time::{Seq, Timestamp};
 use gainsay_store::{
-    Accounts, BackupReport, Changeset, CheckReport, CommitError, CommitFuture, Committed, Counts, Cursor, Epoch, Feed,
-    Hint, MaintenanceError, Page, Progress, Query, ReadError, Status, Store, SweepReport,
+    Accounts, BackupReport, Changeset, CheckReport, CommitError, CommitFuture, Committed, Counts,
+    Cursor, Epoch, Feed, Hint, MaintenanceError, Page, Progress, Query, ReadError, Status, Store,
+    SweepReport,
 };
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -49,7 +50,10 @@ pub struct SledStore {
 
 impl SledStore {
     pub(crate) fn reader(&self) -> EventReader<'_> {
-        EventReader { view: &self.view, frames: &self.frames }
+        EventReader {
+            view: &self.view,
+            frames: &self.frames,
+        }
     }
 
     /// The journal, for reading.
@@ -59,7 +63,11 @@ impl SledStore {
     }
 
     /// Makes large blobs last, and digests the small ones, on the caller's thread.
-    fn take_blobs(&self, blobs: Vec<Bytes>, at: Timestamp) -> Result<Vec<(Sha256, Bytes)>, CommitError> {
+    fn take_blobs(
+        &self,
+        blobs: Vec<Bytes>,
+        at: Timestamp,
+    ) -> Result<Vec<(Sha256, Bytes)>, CommitError> {
         let mut small = BTreeMap::new();
         for bytes in blobs {
             let sha256 = Sha256::of(&[&bytes]);
@@ -71,11 +79,16 @@ impl SledStore {
             if free.is_some_and(|free| free < self.options.reserve_bytes + bytes.len() as u64) {
                 return Err(CommitError::DiskFull);
             }
-            self.blobs.large().keep(sha256, &bytes, at).map_err(|error| match is_full(&error) {
-                true => CommitError::DiskFull,
-                // Nothing of this change has happened, and the journal is not touched by it.
-                false => CommitError::Read(ReadError::Unreadable { what: format!("blob {sha256}: {error}") }),
-            })?;
+            self.blobs
+                .large()
+                .keep(sha256, &bytes, at)
+                .map_err(|error| match is_full(&error) {
+                    true => CommitError::DiskFull,
+                    // Nothing of this change has happened, and the journal is not touched by it.
+                    false => CommitError::Read(ReadError::Unreadable {
+                        what: format!("blob {sha256}: {error}"),
+                    }),
+                })?;
         }
         Ok(small.into_iter().collect())
     }
@@ -102,7 +115,11 @@ impl Store for SledStore {
         }
     }
 
-    fn outcome(&self, project: ProjectId, command: CommandId) -> Result<Option<Committed>, ReadError> {
+    fn outcome(
+        &self,
+        project: ProjectId,
+        command: CommandId,
+    ) -> Result<Option<Committed>, ReadError> {
         match self.view.command(project, command)? {
             Some(events) => self.reader().outcome(project, command, events).map(Some),
             None => Ok(None),
@@ -113,7 +130,13 @@ impl Store for SledStore {
         self.view.get(project, subject)
     }
 
-    fn list(&self, project: ProjectId, query: Query, after: Option<Cursor>, limit: usize) -> Result<Page, ReadError> {
+    fn list(
+        &self,
+        project: ProjectId,
+        query: Query,
+        after: Option<Cursor>,
+        limit: usize,
+    ) -> Result<Page, ReadError> {
         self.view.list(project, query, after, limit)
     }
 
@@ -123,7 +146,10 @@ impl Store for SledStore {
 
     fn projects(&self) -> Result<Vec<ProjectId>, ReadError> {
         let heads = self.view.heads()?.into_iter();
-        Ok(heads.filter(|(_, head)| *head > Seq::START).map(|(project, _)| project).collect())
+        Ok(heads
+            .filter(|(_, head)| *head > Seq::START)
+            .map(|(project, _)| project)
+            .collect())
     }
 
     fn projects_of(&self, user: UserId) -> Result<Vec<(ProjectId, Role)>, ReadError> {
@@ -138,8 +164,17 @@ impl Store for SledStore {
         self.epoch
     }
 
-    fn events(&self, project: ProjectId, after: Seq, limit: usize) -> Result<Vec<Event>, ReadError> {
-        if limit == 0 { Ok(Vec::new()) } else { self.reader().events(project, after, limit) }
+    fn events(
+        &self,
+        project: ProjectId,
+        after: Seq,
+        limit: usize,
+    ) -> Result<Vec<Event>, ReadError> {
+        if limit == 0 {
+            Ok(Vec::new())
+        } else {
+            self.reader().events(project, after, limit)
+        }
     }
 
     fn subscribe(&self) -> Feed {
@@ -177,7 +212,9 @@ impl Store for SledStore {
         let free = self.options.disk.free(&self.dir).ok().flatten();
         match status {
             // The next write would find room again.
-            Status::DiskFull if free.is_some_and(|free| free >= self.options.reserve_bytes) => Status::Ready,
+            Status::DiskFull if free.is_some_and(|free| free >= self.options.reserve_bytes) => {
+                Status::Ready
+            }
             status => status,
         }
     }

@@ -1,12 +1,12 @@
 //! Removing blobs that no event names any more, or ever did.
 
+use crate::committer::Committer;
 use crate::erase::named_by_events;
+use crate::events::EventReader;
 use crate::events::unreadable;
 use crate::journal::Position;
 use crate::store::SledStore;
 use crate::view::draft::Draft;
-use crate::events::EventReader;
-use crate::committer::Committer;
 use gainsay_model::hash::Sha256;
 use gainsay_model::time::Timestamp;
 use gainsay_store::{MaintenanceError, ReadError, SweepReport};
@@ -21,8 +21,14 @@ impl SledStore {
         let until = named_by_events(&self.frames, Position::START, |_, _, sha256| {
             named.insert(sha256);
         })?;
-        let swept = self.queue.run(move |committer| committer.sweep(named, until, before));
-        swept.unwrap_or_else(|| Err(MaintenanceError::Stopped { why: self.health.stopped().to_string() }))
+        let swept = self
+            .queue
+            .run(move |committer| committer.sweep(named, until, before));
+        swept.unwrap_or_else(|| {
+            Err(MaintenanceError::Stopped {
+                why: self.health.stopped().to_string(),
+            })
+        })
     }
 }
 
@@ -41,7 +47,13 @@ impl Committer {
         let mut report = SweepReport::default();
         let mut packed = BTreeSet::new();
         let view = Arc::clone(&self.view);
-        let mut draft = Draft::new(&view, EventReader { view: &view, frames: &frames });
+        let mut draft = Draft::new(
+            &view,
+            EventReader {
+                view: &view,
+                frames: &frames,
+            },
+        );
         for blob in view.blobs() {
             let (sha256, position, at) = blob?;
             let size = || -> Result<u64, ReadError> {
@@ -57,7 +69,9 @@ impl Committer {
         view.apply(draft.finish()?)?;
         self.packs.strike(&packed).map_err(unreadable)?;
         for (sha256, size, at) in self.blobs.large().all().map_err(io_error)? {
-            if judge(&mut report, named.contains(&sha256), at >= before, || Ok(size))? {
+            if judge(&mut report, named.contains(&sha256), at >= before, || {
+                Ok(size)
+            })? {
                 self.blobs.large().remove(sha256).map_err(io_error)?;
             }
         }
@@ -84,5 +98,7 @@ fn judge(
 }
 
 fn io_error(error: io::Error) -> MaintenanceError {
-    MaintenanceError::Io { what: format!("a blob cannot be removed: {error}") }
+    MaintenanceError::Io {
+        what: format!("a blob cannot be removed: {error}"),
+    }
 }

@@ -37,7 +37,10 @@ impl View {
     }
 
     /// Reads several keys as of one moment between two groups.
-    pub(crate) fn consistent<T>(&self, mut read: impl FnMut() -> Result<T, ReadError>) -> Result<T, ReadError> {
+    pub(crate) fn consistent<T>(
+        &self,
+        mut read: impl FnMut() -> Result<T, ReadError>,
+    ) -> Result<T, ReadError> {
         for _ in 0..TRIES {
             let before = self.generation.load(Ordering::SeqCst);
             if before % 2 == 1 {
@@ -54,20 +57,30 @@ impl View {
     }
 
     /// Every key and value in order, but for those in which two views of one journal may differ.
-    pub(crate) fn comparable(&self) -> impl Iterator<Item = Result<(sled::IVec, sled::IVec), ReadError>> {
+    pub(crate) fn comparable(
+        &self,
+    ) -> impl Iterator<Item = Result<(sled::IVec, sled::IVec), ReadError>> {
         let first = keys::projects();
         let end = keys::blobs();
-        self.db.range(first.into_bytes()..end.into_bytes()).map(|row| row.map_err(unreadable))
+        self.db
+            .range(first.into_bytes()..end.into_bytes())
+            .map(|row| row.map_err(unreadable))
     }
 }
 
 pub(crate) fn unreadable(error: sled::Error) -> ReadError {
     match error {
-        sled::Error::Corruption { .. } => ReadError::Damaged { what: format!("the index: {error}") },
-        other => ReadError::Unreadable { what: format!("the index: {other}") },
+        sled::Error::Corruption { .. } => ReadError::Damaged {
+            what: format!("the index: {error}"),
+        },
+        other => ReadError::Unreadable {
+            what: format!("the index: {other}"),
+        },
     }
 }
 
 pub(crate) fn damaged(what: &str) -> ReadError {
-    ReadError::Damaged { what: format!("the index: {what}") }
+    ReadError::Damaged {
+        what: format!("the index: {what}"),
+    }
 }

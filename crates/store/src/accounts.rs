@@ -54,7 +54,11 @@ pub trait Accounts: Debug + Send + Sync {
     ///
     /// # Errors
     /// A conflict, a name that is taken, or a disk that refuses.
-    fn apply(&self, expect: &[AccountExpect], changes: Vec<AccountChange>) -> Result<(), AccountError>;
+    fn apply(
+        &self,
+        expect: &[AccountExpect],
+        changes: Vec<AccountChange>,
+    ) -> Result<(), AccountError>;
 }
 
 /// All accounts, in memory, and the rules that hold over them.
@@ -112,14 +116,22 @@ impl AccountBook {
     /// Everything that is one person's.
     #[must_use]
     pub fn of_user(&self, user: UserId) -> Vec<AccountRecord> {
-        self.records.values().filter(|record| owner(record) == Some(user)).cloned().collect()
+        self.records
+            .values()
+            .filter(|record| owner(record) == Some(user))
+            .cloned()
+            .collect()
     }
 
     /// Whether the changes may be made.
     ///
     /// # Errors
     /// A conflict, or a name that is taken.
-    pub fn check(&self, expect: &[AccountExpect], changes: &[AccountChange]) -> Result<(), AccountError> {
+    pub fn check(
+        &self,
+        expect: &[AccountExpect],
+        changes: &[AccountChange],
+    ) -> Result<(), AccountError> {
         let holds = expect.iter().all(|expect| match expect {
             AccountExpect::Is(key, record) => self.records.get(key) == record.as_ref(),
             AccountExpect::Nobody => self.names.is_empty(),

@@ -38,7 +38,8 @@ pub struct Record<'a> {
 /// # Panics
 /// Never: every type of the model can be written as JSON.
 pub fn encode(value: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(value).expect("types of the model have string keys and no failing serializers")
+    serde_json::to_vec(value)
+        .expect("types of the model have string keys and no failing serializers")
 }
 
 /// The digest of salt and body.
@@ -60,13 +61,20 @@ impl Sealed {
         let body = encode(image);
         header.body = body_hash(salt, &body);
         header.schema = SCHEMA_VERSION;
-        Self { header: encode(&header), salt, body }
+        Self {
+            header: encode(&header),
+            salt,
+            body,
+        }
     }
 
     /// The bytes as a reader gets them.
     #[must_use]
     pub fn record(&self) -> Record<'_> {
-        Record { header: &self.header, kept: Some((self.salt, &self.body)) }
+        Record {
+            header: &self.header,
+            kept: Some((self.salt, &self.body)),
+        }
     }
 
     /// Its length in bytes.
@@ -88,8 +96,9 @@ impl Record<'_> {
     /// # Errors
     /// When the bytes are no header.
     pub fn header(&self) -> Result<EventHeader, ReadError> {
-        serde_json::from_slice(self.header)
-            .map_err(|error| ReadError::Damaged { what: format!("the header of an event does not read: {error}") })
+        serde_json::from_slice(self.header).map_err(|error| ReadError::Damaged {
+            what: format!("the header of an event does not read: {error}"),
+        })
     }
 
     /// The event. This is the one place where bodies of older schema versions are lifted to the present one.
@@ -99,13 +108,23 @@ impl Record<'_> {
     pub fn event(&self) -> Result<Event, ReadError> {
         let header = self.header()?;
         if header.schema > SCHEMA_VERSION {
-            return Err(ReadError::Newer { seq: header.seq, schema: header.schema });
+            return Err(ReadError::Newer {
+                seq: header.seq,
+                schema: header.schema,
+            });
         }
         let image = match self.kept {
             None => None,
-            Some((_, body)) => Some(serde_json::from_slice(body).map_err(|error| ReadError::Damaged {
-                what: format!("the body of event {} of project {} does not read: {error}", header.seq, header.project),
-            })?),
+            Some((_, body)) => {
+                Some(
+                    serde_json::from_slice(body).map_err(|error| ReadError::Damaged {
+                        what: format!(
+                            "the body of event {} of project {} does not read: {error}",
+                            header.seq, header.project
+                        ),
+                    })?,
+                )
+            }
         };
         Ok(Event { header, image })
     }
@@ -136,14 +155,22 @@ impl ChainCheck {
         };
         let header = &event.header;
         if header.seq != expected {
-            self.fault(project, expected, &format!("it says it is event {}", header.seq));
+            self.fault(
+                project,
+                expected,
+                &format!("it says it is event {}", header.seq),
+            );
             self.seq = header.seq;
         }
         if header.project != project {
             self.fault(project, expected, "it belongs to another project");
         }
         if header.previous != self.previous.unwrap_or(Sha256::ZERO) {
-            self.fault(project, expected, "it does not follow from the event before it");
+            self.fault(
+                project,
+                expected,
+                "it does not follow from the event before it",
+            );
         }
         match record.kept {
             Some((salt, body)) if body_hash(salt, body) != header.body => {
@@ -154,7 +181,11 @@ impl ChainCheck {
                 self.struck.insert(expected);
             }
         }
-        if let Some(Image { entity: Entity::Erasure(erasure), .. }) = &event.image {
+        if let Some(Image {
+            entity: Entity::Erasure(erasure),
+            ..
+        }) = &event.image
+        {
             self.ordered.extend(&erasure.seqs);
         }
         self.previous = Some(header_hash(record.header));
@@ -176,7 +207,8 @@ impl ChainCheck {
     }
 
     fn fault(&mut self, project: ProjectId, seq: Seq, what: &str) {
-        self.faults.push(format!("event {seq} of project {project}: {what}"));
+        self.faults
+            .push(format!("event {seq} of project {project}: {what}"));
     }
 }
 
@@ -187,7 +219,9 @@ impl ChainCheck {
 pub fn may_strike(subject: Option<EntityRef>) -> Result<(), &'static str> {
     match subject.map(|subject| subject.kind) {
         None => Err("there is no such event"),
-        Some(gainsay_model::entity::EntityKind::Erasure) => Err("it is itself the record of an erasure"),
+        Some(gainsay_model::entity::EntityKind::Erasure) => {
+            Err("it is itself the record of an erasure")
+        }
         Some(_) => Ok(()),
     }
 }
@@ -224,7 +258,10 @@ mod tests {
                     author: Author::Operator,
                     command: CommandId::new(Uuid::from_u128(seq.into())),
                     layer: Layer::Shared,
-                    subject: EntityRef::new(gainsay_model::entity::EntityKind::Project, PROJECT.uuid()),
+                    subject: EntityRef::new(
+                        gainsay_model::entity::EntityKind::Project,
+                        PROJECT.uuid(),
+                    ),
                     before: None,
                     schema: 0,
                     previous,
@@ -255,13 +292,30 @@ mod tests {
     fn every_changed_byte_is_noticed() {
         let log = log();
         // The last header is covered by the next event only, which is why the frame around it has a checksum.
-        for (event, part) in [(0, "header"), (0, "body"), (1, "header"), (1, "body"), (2, "body")] {
-            let len = if part == "header" { log[event].header.len() } else { log[event].body.len() };
+        for (event, part) in [
+            (0, "header"),
+            (0, "body"),
+            (1, "header"),
+            (1, "body"),
+            (2, "body"),
+        ] {
+            let len = if part == "header" {
+                log[event].header.len()
+            } else {
+                log[event].body.len()
+            };
             for at in 0..len {
                 let mut log = log.clone();
-                let bytes = if part == "header" { &mut log[event].header } else { &mut log[event].body };
+                let bytes = if part == "header" {
+                    &mut log[event].header
+                } else {
+                    &mut log[event].body
+                };
                 bytes[at] ^= 1;
-                assert!(!faults(log.iter().map(Sealed::record)).is_empty(), "{part} of {event}, byte {at}");
+                assert!(
+                    !faults(log.iter().map(Sealed::record)).is_empty(),
+                    "{part} of {event}, byte {at}"
+                );
             }
         }
     }
@@ -270,8 +324,22 @@ mod tests {
     fn what_is_struck_without_an_order_is_a_fault() {
         let log = log();
         let records = log.iter().map(Sealed::record).enumerate();
-        let struck = records.map(|(at, record)| if at == 1 { Record { kept: None, ..record } } else { record });
-        assert_eq!(faults(struck), [format!("event 2 of project {PROJECT}: its body is gone, and nobody ordered that")]);
+        let struck = records.map(|(at, record)| {
+            if at == 1 {
+                Record {
+                    kept: None,
+                    ..record
+                }
+            } else {
+                record
+            }
+        });
+        assert_eq!(
+            faults(struck),
+            [format!(
+                "event 2 of project {PROJECT}: its body is gone, and nobody ordered that"
+            )]
+        );
     }
 
     #[test]
@@ -285,7 +353,16 @@ mod tests {
         let mut header: EventHeader = log()[0].record().header().unwrap();
         header.schema = SCHEMA_VERSION + 1;
         let header = encode(&header);
-        let record = Record { header: &header, kept: None };
-        assert_eq!(record.event(), Err(ReadError::Newer { seq: Seq(1), schema: SCHEMA_VERSION + 1 }));
+        let record = Record {
+            header: &header,
+            kept: None,
+        };
+        assert_eq!(
+            record.event(),
+            Err(ReadError::Newer {
+                seq: Seq(1),
+                schema: SCHEMA_VERSION + 1
+            })
+        );
     }
 }

@@ -92,7 +92,9 @@ pub struct CommitFuture(Pin<Box<dyn Future<Output = Result<Committed, CommitErro
 
 impl CommitFuture {
     /// Wraps a store's own future.
-    pub fn new(future: impl Future<Output = Result<Committed, CommitError>> + Send + 'static) -> Self {
+    pub fn new(
+        future: impl Future<Output = Result<Committed, CommitError>> + Send + 'static,
+    ) -> Self {
         Self(Box::pin(future))
     }
 

@@ -21,7 +21,9 @@ pub enum CommitError {
     #[error("the server has more to write than it can keep up with; try again in a moment")]
     Busy,
     /// There is no room on the disk. Reading goes on.
-    #[error("the disk is full: nothing can be saved until there is room again; what was saved is safe")]
+    #[error(
+        "the disk is full: nothing can be saved until there is room again; what was saved is safe"
+    )]
     DiskFull,
     /// More than one changeset may hold.
     #[error("{bytes} bytes in one change are too many: the limit is {limit}; send it in parts")]
@@ -41,7 +43,9 @@ pub enum CommitError {
     },
     /// Writing has stopped after a fault of the disk or the store. Whether this changeset lasted will be known when
     /// the store is opened again: the same command then gives the outcome.
-    #[error("saving has stopped: {why}. Restart the server; if it does not start, its message says what to do")]
+    #[error(
+        "saving has stopped: {why}. Restart the server; if it does not start, its message says what to do"
+    )]
     Stopped {
         /// What went wrong.
         why: String,
@@ -55,7 +59,9 @@ pub enum CommitError {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
     /// It is not what was written.
-    #[error("stored data is damaged: {what}. Run “gainsay verify”; it says what is affected and what to do")]
+    #[error(
+        "stored data is damaged: {what}. Run “gainsay verify”; it says what is affected and what to do"
+    )]
     Damaged {
         /// What, and where.
         what: String,

@@ -43,7 +43,9 @@ pub struct MemoryStore {
 
 impl std::fmt::Debug for MemoryStore {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("MemoryStore").field("epoch", &self.epoch).finish_non_exhaustive()
+        f.debug_struct("MemoryStore")
+            .field("epoch", &self.epoch)
+            .finish_non_exhaustive()
     }
 }
 
@@ -84,30 +86,49 @@ impl MemoryStore {
         }
         let log = books.logs.entry(changeset.project).or_default();
         log.head = prepared.head;
-        log.events.extend(prepared.events.into_iter().map(Kept::from));
+        log.events
+            .extend(prepared.events.into_iter().map(Kept::from));
         for projection in prepared.projections {
             books.view.apply(changeset.project, projection);
         }
         let committed = prepared.committed;
-        books.commands.insert((changeset.project, changeset.command), (committed.first, committed.last));
+        books.commands.insert(
+            (changeset.project, changeset.command),
+            (committed.first, committed.last),
+        );
         books.strike(changeset.project, &prepared.strike)?;
         drop(books);
         // Nobody listening is no error.
-        let _ = self.hints.send(Hint { project: changeset.project, head: committed.last });
+        let _ = self.hints.send(Hint {
+            project: changeset.project,
+            head: committed.last,
+        });
         Ok(committed)
     }
 }
 
 impl Before for Books {
     fn head(&mut self, project: ProjectId) -> Result<Head, ReadError> {
-        Ok(self.logs.get(&project).map(|log| log.head).unwrap_or_default())
+        Ok(self
+            .logs
+            .get(&project)
+            .map(|log| log.head)
+            .unwrap_or_default())
     }
 
-    fn revision(&mut self, project: ProjectId, subject: EntityRef) -> Result<Option<Revision>, ReadError> {
+    fn revision(
+        &mut self,
+        project: ProjectId,
+        subject: EntityRef,
+    ) -> Result<Option<Revision>, ReadError> {
         Ok(self.view.get(project, subject).map(Stored::revision))
     }
 
-    fn stored(&mut self, project: ProjectId, subject: EntityRef) -> Result<Option<Stored>, ReadError> {
+    fn stored(
+        &mut self,
+        project: ProjectId,
+        subject: EntityRef,
+    ) -> Result<Option<Stored>, ReadError> {
         Ok(self.view.get(project, subject).cloned())
     }
 
@@ -121,7 +142,11 @@ impl Store for MemoryStore {
         CommitFuture::ready(self.commit_now(&changeset))
     }
 
-    fn outcome(&self, project: ProjectId, command: CommandId) -> Result<Option<Committed>, ReadError> {
+    fn outcome(
+        &self,
+        project: ProjectId,
+        command: CommandId,
+    ) -> Result<Option<Committed>, ReadError> {
         self.books().outcome(project, command)
     }
 
@@ -129,7 +154,13 @@ impl Store for MemoryStore {
         Ok(self.books().view.get(project, subject).cloned())
     }
 
-    fn list(&self, project: ProjectId, query: Query, after: Option<Cursor>, limit: usize) -> Result<Page, ReadError> {
+    fn list(
+        &self,
+        project: ProjectId,
+        query: Query,
+        after: Option<Cursor>,
+        limit: usize,
+    ) -> Result<Page, ReadError> {
         let mut books = self.books();
         let head = books.head(project)?.seq;
         let (items, next) = books.view.list(project, query, after, limit);
@@ -156,7 +187,12 @@ impl Store for MemoryStore {
         self.epoch
     }
 
-    fn events(&self, project: ProjectId, after: Seq, limit: usize) -> Result<Vec<Event>, ReadError> {
+    fn events(
+        &self,
+        project: ProjectId,
+        after: Seq,
+        limit: usize,
+    ) -> Result<Vec<Event>, ReadError> {
         self.books().events(project, after, limit)
     }
 
@@ -165,7 +201,11 @@ impl Store for MemoryStore {
     }
 
     fn blob(&self, sha256: Sha256) -> Result<Option<Bytes>, ReadError> {
-        Ok(self.books().blobs.get(&sha256).map(|(bytes, _)| bytes.clone()))
+        Ok(self
+            .books()
+            .blobs
+            .get(&sha256)
+            .map(|(bytes, _)| bytes.clone()))
     }
 
     fn sweep(&self, before: Timestamp) -> Result<SweepReport, MaintenanceError> {
@@ -215,7 +255,11 @@ impl Accounts for MemoryStore {
         self.book().records().cloned().collect()
     }
 
-    fn apply(&self, expect: &[AccountExpect], changes: Vec<AccountChange>) -> Result<(), AccountError> {
+    fn apply(
+        &self,
+        expect: &[AccountExpect],
+        changes: Vec<AccountChange>,
+    ) -> Result<(), AccountError> {
         let mut book = self.book();
         book.check(expect, &changes)?;
         book.apply(changes);
@@ -257,7 +301,9 @@ mod tests {
         }
 
         fn scratch(&self) -> PathBuf {
-            self.0.path().join(self.1.fetch_add(1, Ordering::Relaxed).to_string())
+            self.0
+                .path()
+                .join(self.1.fetch_add(1, Ordering::Relaxed).to_string())
         }
     }
 

@@ -27,7 +27,10 @@ pub struct Head {
 impl Default for Head {
     /// Before the first event.
     fn default() -> Self {
-        Self { seq: Seq::START, hash: Sha256::ZERO }
+        Self {
+            seq: Seq::START,
+            hash: Sha256::ZERO,
+        }
     }
 }
 
@@ -39,9 +42,17 @@ pub trait Before {
     /// When it cannot be read; the same below.
     fn head(&mut self, project: ProjectId) -> Result<Head, ReadError>;
     /// The event that last wrote the subject, if anything ever did.
-    fn revision(&mut self, project: ProjectId, subject: EntityRef) -> Result<Option<Revision>, ReadError>;
+    fn revision(
+        &mut self,
+        project: ProjectId,
+        subject: EntityRef,
+    ) -> Result<Option<Revision>, ReadError>;
     /// The subject as it stands.
-    fn stored(&mut self, project: ProjectId, subject: EntityRef) -> Result<Option<Stored>, ReadError>;
+    fn stored(
+        &mut self,
+        project: ProjectId,
+        subject: EntityRef,
+    ) -> Result<Option<Stored>, ReadError>;
     /// What an event is about. Asked only for erasures.
     fn subject_of(&mut self, project: ProjectId, seq: Seq) -> Result<Option<EntityRef>, ReadError>;
 }
@@ -65,7 +76,11 @@ pub struct Prepared {
 ///
 /// # Errors
 /// A conflict, an impossible erasure, or a failing read.
-pub fn prepare(changeset: &Changeset, before: &mut impl Before, entropy: &dyn Entropy) -> Result<Prepared, CommitError> {
+pub fn prepare(
+    changeset: &Changeset,
+    before: &mut impl Before,
+    entropy: &dyn Entropy,
+) -> Result<Prepared, CommitError> {
     for (subject, expected) in &changeset.expect {
         let actual = before.revision(changeset.project, *subject)?;
         let holds = match expected {
@@ -73,7 +88,11 @@ pub fn prepare(changeset: &Changeset, before: &mut impl Before, entropy: &dyn En
             Expect::Revision(revision) => actual == Some(*revision),
         };
         if !holds {
-            return Err(CommitError::Conflict { subject: *subject, expected: *expected, actual });
+            return Err(CommitError::Conflict {
+                subject: *subject,
+                expected: *expected,
+                actual,
+            });
         }
     }
     let head = before.head(changeset.project)?;
@@ -104,9 +123,18 @@ pub fn prepare(changeset: &Changeset, before: &mut impl Before, entropy: &dyn En
             body: Sha256::ZERO,
         };
         let sealed = Sealed::new(header.clone(), &new.image, Salt::draw(entropy));
-        end = Head { seq, hash: header_hash(&sealed.header) };
+        end = Head {
+            seq,
+            hash: header_hash(&sealed.header),
+        };
         events.push(sealed);
-        let after = Stored::after(earlier.as_ref(), Event { header, image: Some(new.image.clone()) });
+        let after = Stored::after(
+            earlier.as_ref(),
+            Event {
+                header,
+                image: Some(new.image.clone()),
+            },
+        );
         work.put(subject, earlier.as_ref(), after, true);
     }
     let strike = work.strike(changeset, head.seq)?;
@@ -118,7 +146,13 @@ pub fn prepare(changeset: &Changeset, before: &mut impl Before, entropy: &dyn En
         written: work.written,
         repeated: false,
     };
-    Ok(Prepared { head: end, events, projections: work.projections, strike, committed })
+    Ok(Prepared {
+        head: end,
+        events,
+        projections: work.projections,
+        strike,
+        committed,
+    })
 }
 
 /// What an event that is read back does to the view, when the log is replayed. A struck event leaves a tombstone.
@@ -146,7 +180,14 @@ pub fn told_again(
         }
         stored
     });
-    Committed { project, command, first, last, written: written.collect(), repeated: true }
+    Committed {
+        project,
+        command,
+        first,
+        last,
+        written: written.collect(),
+        repeated: true,
+    }
 }
 
 struct Work<'a, B> {
@@ -170,17 +211,25 @@ impl<B: Before> Work<'_, B> {
             self.written.push(after.clone());
         }
         self.now.insert(subject, after.clone());
-        self.projections.push(projection::project(subject, earlier, after));
+        self.projections
+            .push(projection::project(subject, earlier, after));
     }
 
     /// Leaves a tombstone wherever an event to be struck is what now stands.
     fn strike(&mut self, changeset: &Changeset, head: Seq) -> Result<BTreeSet<Seq>, CommitError> {
         let mut strike = BTreeSet::new();
         for event in &changeset.events {
-            let Entity::Erasure(erasure) = &event.image.entity else { continue };
+            let Entity::Erasure(erasure) = &event.image.entity else {
+                continue;
+            };
             for seq in &erasure.seqs {
-                let subject = if *seq > head { None } else { self.before.subject_of(self.project, *seq)? };
-                chain::may_strike(subject).map_err(|why| CommitError::CannotErase { seq: *seq, why })?;
+                let subject = if *seq > head {
+                    None
+                } else {
+                    self.before.subject_of(self.project, *seq)?
+                };
+                chain::may_strike(subject)
+                    .map_err(|why| CommitError::CannotErase { seq: *seq, why })?;
                 strike.insert(*seq);
                 let Some(subject) = subject else { continue };
                 match self.stored(subject)? {

@@ -45,7 +45,12 @@ impl Place {
             (Some(entity), Presence::Deleted) => (Shelf::Deleted, entity.home()),
             (None, _) => (Shelf::Erased, Uuid::nil()),
         };
-        Self { shelf, kind, home, created: stored.created.seq }
+        Self {
+            shelf,
+            kind,
+            home,
+            created: stored.created.seq,
+        }
     }
 }
 
@@ -115,7 +120,9 @@ pub struct Projection {
 #[must_use]
 pub fn project(subject: EntityRef, before: Option<&Stored>, after: Stored) -> Projection {
     let put = Place::of(subject.kind, &after);
-    let take = before.map(|before| Place::of(subject.kind, before)).filter(|place| *place != put);
+    let take = before
+        .map(|before| Place::of(subject.kind, before))
+        .filter(|place| *place != put);
     let (was, is) = (before.map(listings).unwrap_or_default(), listings(&after));
     let mut counts = BTreeMap::new();
     for key in before.into_iter().flat_map(counters) {
@@ -150,11 +157,16 @@ pub fn erased(stored: &Stored) -> Stored {
 
 /// The entity, if it is present.
 fn present(stored: &Stored) -> Option<&Entity> {
-    stored.entity.as_ref().filter(|_| stored.presence.is_active())
+    stored
+        .entity
+        .as_ref()
+        .filter(|_| stored.presence.is_active())
 }
 
 fn listings(stored: &Stored) -> BTreeSet<Listing> {
-    let Some(entity) = present(stored) else { return BTreeSet::new() };
+    let Some(entity) = present(stored) else {
+        return BTreeSet::new();
+    };
     let created = stored.created.seq;
     let beside = entity.second_home().map(|second| Listing::Beside {
         kind: entity.kind(),
@@ -165,11 +177,22 @@ fn listings(stored: &Stored) -> BTreeSet<Listing> {
     let mut listings: BTreeSet<_> = beside.into_iter().collect();
     match entity {
         Entity::Document(document) => {
-            let digests = document.text_sha256.into_iter().chain(document.source_sha256);
+            let digests = document
+                .text_sha256
+                .into_iter()
+                .chain(document.source_sha256);
             listings.extend(digests.map(|sha256| Listing::Document { sha256, created }));
         }
         Entity::Membership(membership) => {
-            listings.extend(membership.members.iter().map(|(user, role)| Listing::Member { user: *user, role: *role }));
+            listings.extend(
+                membership
+                    .members
+                    .iter()
+                    .map(|(user, role)| Listing::Member {
+                        user: *user,
+                        role: *role,
+                    }),
+            );
         }
         _ => {}
     }
@@ -177,10 +200,21 @@ fn listings(stored: &Stored) -> BTreeSet<Listing> {
 }
 
 fn counters(stored: &Stored) -> Vec<CountKey> {
-    let Some(entity) = present(stored) else { return Vec::new() };
-    let key = |home| CountKey { home, kind: entity.kind(), layer: stored.layer, label: label(entity) };
+    let Some(entity) = present(stored) else {
+        return Vec::new();
+    };
+    let key = |home| CountKey {
+        home,
+        kind: entity.kind(),
+        layer: stored.layer,
+        label: label(entity),
+    };
     let home = entity.home();
-    if home.is_nil() { vec![key(home)] } else { vec![key(Uuid::nil()), key(home)] }
+    if home.is_nil() {
+        vec![key(home)]
+    } else {
+        vec![key(Uuid::nil()), key(home)]
+    }
 }
 
 fn label(entity: &Entity) -> String {

@@ -70,7 +70,10 @@ impl FromStr for Cursor {
         let wrong = || NotACursor(text.to_owned());
         let (home, created) = text.split_once('-').ok_or_else(wrong)?;
         let home = Uuid::parse_str(home).map_err(|_| wrong())?;
-        Ok(Self { home, created: Seq(created.parse().map_err(|_| wrong())?) })
+        Ok(Self {
+            home,
+            created: Seq(created.parse().map_err(|_| wrong())?),
+        })
     }
 }
 
@@ -96,7 +99,11 @@ pub struct Counts(pub BTreeMap<(Layer, EntityKind, String), u64>);
 impl Counts {
     /// The counts of one kind by label, over the layers that `visible` lets through.
     #[must_use]
-    pub fn by_label(&self, kind: EntityKind, visible: impl Fn(Layer) -> bool) -> BTreeMap<String, u64> {
+    pub fn by_label(
+        &self,
+        kind: EntityKind,
+        visible: impl Fn(Layer) -> bool,
+    ) -> BTreeMap<String, u64> {
         let mut sums = BTreeMap::new();
         for ((layer, counted, label), count) in &self.0 {
             if *counted == kind && visible(*layer) {
@@ -119,7 +126,10 @@ mod tests {
 
     #[test]
     fn cursors_survive_being_written_down() {
-        let cursor = Cursor { home: Uuid::from_u128(7), created: Seq(42) };
+        let cursor = Cursor {
+            home: Uuid::from_u128(7),
+            created: Seq(42),
+        };
         assert_eq!(cursor.to_string().parse(), Ok(cursor));
         for wrong in ["", "7", "zz-1", "00000000000000000000000000000007-x"] {
             assert_eq!(wrong.parse::<Cursor>(), Err(NotACursor(wrong.to_owned())));

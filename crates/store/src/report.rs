@@ -35,7 +35,11 @@ impl Progress {
     /// Whole percent, 100 only at the end.
     #[must_use]
     pub fn percent(self) -> u64 {
-        if self.done >= self.of { 100 } else { (self.done * 100 / self.of.max(1)).min(99) }
+        if self.done >= self.of {
+            100
+        } else {
+            (self.done * 100 / self.of.max(1)).min(99)
+        }
     }
 }
 

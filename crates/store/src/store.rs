@@ -49,13 +49,23 @@ pub trait Store: Debug + Send + Sync + 'static {
     ///
     /// # Errors
     /// When the log or the view cannot be read. The same holds for every read below.
-    fn outcome(&self, project: ProjectId, command: CommandId) -> Result<Option<Committed>, ReadError>;
+    fn outcome(
+        &self,
+        project: ProjectId,
+        command: CommandId,
+    ) -> Result<Option<Committed>, ReadError>;
 
     /// A thing as it stands: also when it is deleted, and as a row without an entity when it was erased.
     fn get(&self, project: ProjectId, subject: EntityRef) -> Result<Option<Stored>, ReadError>;
 
     /// A page of a list, from the beginning or after a cursor of the same query, at most `limit` rows.
-    fn list(&self, project: ProjectId, query: Query, after: Option<Cursor>, limit: usize) -> Result<Page, ReadError>;
+    fn list(
+        &self,
+        project: ProjectId,
+        query: Query,
+        after: Option<Cursor>,
+        limit: usize,
+    ) -> Result<Page, ReadError>;
 
     /// Counters of one home; of the whole project for the nil id.
     fn counts(&self, project: ProjectId, home: Uuid) -> Result<Counts, ReadError>;
@@ -73,11 +83,14 @@ pub trait Store: Debug + Send + Sync + 'static {
     fn epoch(&self) -> Epoch;
 
     /// Events after one, in order, at most `limit`.
-    fn events(&self, project: ProjectId, after: Seq, limit: usize) -> Result<Vec<Event>, ReadError>;
+    fn events(&self, project: ProjectId, after: Seq, limit: usize)
+    -> Result<Vec<Event>, ReadError>;
 
     /// One event.
     fn event(&self, project: ProjectId, seq: Seq) -> Result<Option<Event>, ReadError> {
-        let Some(before) = seq.0.checked_sub(1) else { return Ok(None) };
+        let Some(before) = seq.0.checked_sub(1) else {
+            return Ok(None);
+        };
         Ok(self.events(project, Seq(before), 1)?.into_iter().next())
     }
 
@@ -95,7 +108,9 @@ pub trait Store: Debug + Send + Sync + 'static {
             if events.len() == limit {
                 break;
             }
-            let Some(event) = self.event(project, seq)? else { break };
+            let Some(event) = self.event(project, seq)? else {
+                break;
+            };
             next = event.header.before;
             if before.is_none_or(|before| seq < before) {
                 events.push(event);

@@ -4,6 +4,7 @@
 //! [`Facts`](crate::facts::Facts) and of the request. No clock, no chance, no ids of its own: ids
 //! that are not given are derived from those that are.
 
+mod admit;
 mod annotation;
 mod assignment;
 mod attribution;
@@ -27,13 +28,16 @@ mod put;
 mod region;
 mod relation;
 mod restore;
+mod ring;
 mod rules;
 mod stand;
 mod undo;
 mod verdict;
 
-pub(crate) use self::hanging::guards;
-pub(crate) use self::project::founding;
+pub(crate) use self::admit::{admitted, needs_second_person, pin_what_is_there, review_fits, rule};
+pub(crate) use self::document::check as check_document;
+pub(crate) use self::exhibit::check as check_exhibit;
+pub(crate) use self::hanging::{digests, guards, report};
 
 use crate::caller::Caller;
 use crate::facts::{Facts, Found};

@@ -29,6 +29,8 @@ pub(crate) struct Facts<'a> {
     texts: &'a Texts,
     pub(crate) project: ProjectId,
     read: BTreeMap<EntityRef, Option<Stored>>,
+    /// What counts as being there before it is written; see [`Facts::assume`].
+    assumed: BTreeMap<EntityRef, Stored>,
 }
 
 /// A thing of a known type, with what is stored around it.
@@ -40,17 +42,33 @@ pub(crate) struct Found<T> {
 
 impl<'a> Facts<'a> {
     pub(crate) fn new(store: &'a dyn Store, texts: &'a Texts, project: ProjectId) -> Self {
-        Self { store, texts, project, read: BTreeMap::new() }
+        Self { store, texts, project, read: BTreeMap::new(), assumed: BTreeMap::new() }
     }
 
     /// A thing as it stands, whether present or deleted.
     pub(crate) fn stored(&mut self, subject: EntityRef) -> Result<Option<Stored>, Refusal> {
+        if let Some(stored) = self.assumed.get(&subject) {
+            return Ok(Some(stored.clone()));
+        }
         if let Some(stored) = self.read.get(&subject) {
             return Ok(stored.clone());
         }
         let stored = self.store.get(self.project, subject)?;
         self.read.insert(subject, stored.clone());
         Ok(stored)
+    }
+
+    /// A thing as it stands in the store, whatever is assumed; not remembered as read.
+    pub(crate) fn in_store(&self, subject: EntityRef) -> Result<Option<Stored>, Refusal> {
+        Ok(self.store.get(self.project, subject)?)
+    }
+
+    /// Lets a thing count as being there: things that come in together may name one another.
+    /// It is not expected by the commit.
+    pub(crate) fn assume(&mut self, stored: Stored) {
+        if let Some(subject) = stored.reference() {
+            self.assumed.insert(subject, stored);
+        }
     }
 
     /// A thing that is present.

@@ -7,8 +7,9 @@
 
 use crate::caller::Caller;
 use crate::permission::{Action, Standing};
-use gainsay_model::entity::Entity;
-use gainsay_model::id::{DocumentId, UserId};
+use gainsay_model::entity::{Entity, EntityKind, EntityRef};
+use gainsay_model::grade::Grading;
+use gainsay_model::id::{AnnotationId, DocumentId, UserId};
 use gainsay_model::layer::Layer;
 
 /// What one caller may see in one project.
@@ -45,6 +46,24 @@ pub fn articles(entity: &Entity) -> impl Iterator<Item = DocumentId> {
         Entity::Relation(relation) => (relation.from_document, relation.to_document),
         Entity::Bearing(bearing) => (bearing.document, None),
         Entity::Note(note) => (note.document, None),
+        _ => (None, None),
+    };
+    one.into_iter().chain(other)
+}
+
+/// The things that one is about and does not itself name the article of: it is hidden with any of
+/// them. None of these is about another such thing, so asking after them ends.
+pub fn subjects(entity: &Entity) -> impl Iterator<Item = EntityRef> {
+    let annotation = |id: AnnotationId| Some(EntityRef::new(EntityKind::Annotation, id.uuid()));
+    let (one, other) = match entity {
+        Entity::Note(note) => (Some(note.subject), None),
+        Entity::Grade(grade) => match &grade.given {
+            Grading::PartyReliability { .. } => (None, None),
+            Grading::HopReliability { annotation: id, .. } | Grading::Credibility { annotation: id, .. } => {
+                (annotation(*id), None)
+            }
+        },
+        Entity::OriginDecision(decision) => (annotation(decision.left), annotation(decision.right)),
         _ => (None, None),
     };
     one.into_iter().chain(other)

@@ -22,13 +22,22 @@ pub fn new_id() -> Uuid {
     Builder::from_unix_timestamp_millis(js_sys::Date::now() as u64, &random).into_uuid()
 }
 
+/// A day in the reader's own zone and manner, such as “4 May 2026”.
+pub fn local_date(at: Timestamp) -> String {
+    written(at, &[("dateStyle", "medium")])
+}
+
 /// A day and a time of day in the reader's own zone and manner, such as “4 May 2026, 14:05”.
 pub fn local_time(at: Timestamp) -> String {
+    written(at, &[("dateStyle", "medium"), ("timeStyle", "short")])
+}
+
+fn written(at: Timestamp, style: &[(&str, &str)]) -> String {
     let date = js_sys::Date::new(&(at.millis() as f64).into());
     let options = js_sys::Object::new();
-    for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+    for (name, value) in style {
         // A plain object takes any property.
-        let _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
+        let _ = js_sys::Reflect::set(&options, &(*name).into(), &(*value).into());
     }
     date.to_locale_string("default", &options).into()
 }

@@ -121,3 +121,9 @@ fn call(object: &JsValue, method: &str, resolve: &Function, reject: &Function) {
         let _ = reject.call1(&JsValue::UNDEFINED, &error);
     }
 }
+
+/// Lets a file field pick whole folders.
+pub fn pick_folders(input: &HtmlInputElement) {
+    // Known to all browsers by this name, and to the standard by none.
+    let _ = input.set_attribute("webkitdirectory", "");
+}

@@ -1,6 +1,6 @@
 //! The corpus: its articles, how far they are read, and the way in for more.
 
-mod export;
+pub mod export;
 mod head;
 mod particulars;
 mod row;
@@ -27,6 +27,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 pub use self::export::{ExportMenu, save};
+pub(crate) use self::particulars::{DateField, date, mention, written};
 
 /// Articles asked for at once.
 const PAGE: usize = 500;

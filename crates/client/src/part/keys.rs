@@ -65,6 +65,11 @@ pub fn KeyHelp() -> impl IntoView {
                         on:change=move |event| app.letters.set(event_target_checked(&event))/>
                     <span>{words::LETTERS}<br/><small>{words::LETTERS_HINT}</small></span>
                 </label>
+                <label class="check">
+                    <input type="checkbox" prop:checked=move || app.announce.get()
+                        on:change=move |event| app.announce.set(event_target_checked(&event))/>
+                    <span>{words::ANNOUNCE}<br/><small>{words::ANNOUNCE_HINT}</small></span>
+                </label>
                 <div class="acts">
                     <button type="button" class="btn" autofocus on:click=move |_| app.help_open.set(false)>{words::CLOSE}</button>
                 </div>

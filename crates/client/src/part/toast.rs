@@ -20,6 +20,8 @@ struct Toast {
     number: u32,
     text: String,
     bad: bool,
+    /// Offers to take back what it tells of.
+    undo: bool,
 }
 
 impl Toasts {
@@ -30,15 +32,20 @@ impl Toasts {
 
     /// Says something.
     pub fn say(&self, text: impl Into<String>) {
-        self.add(text.into(), false);
+        self.add(text.into(), false, false);
+    }
+
+    /// Says what was done, and offers to take it back.
+    pub fn say_undo(&self, text: impl Into<String>) {
+        self.add(text.into(), false, true);
     }
 
     /// Says that something went wrong.
     pub fn fault(&self, text: impl ToString) {
-        self.add(text.to_string(), true);
+        self.add(text.to_string(), true, false);
     }
 
-    fn add(&self, text: String, bad: bool) {
+    fn add(&self, text: String, bad: bool, undo: bool) {
         self.count.update_value(|count| *count += 1);
         let number = self.count.get_value();
         self.list.update(|list| {
@@ -46,11 +53,11 @@ impl Toasts {
             if list.len() > 2 {
                 list.remove(0);
             }
-            list.push(Toast { number, text, bad });
+            list.push(Toast { number, text, bad, undo });
         });
         let list = self.list;
         spawn_local(async move {
-            timer::sleep(if bad { STAY * 2 } else { STAY }).await;
+            timer::sleep(if bad || undo { STAY * 2 } else { STAY }).await;
             list.update(|list| list.retain(|toast| toast.number != number));
         });
     }
@@ -65,12 +72,19 @@ impl Default for Toasts {
 /// Where the messages appear. The live region is there from the start, as screen readers ask.
 #[component]
 pub fn ToastList() -> impl IntoView {
-    let toasts = crate::app::app().toasts;
+    let app = crate::app::app();
+    let toasts = app.toasts;
     view! {
         <div class="toasts" role="status" aria-live="polite">
             <For each=move || toasts.list.get() key=|toast| toast.number let:toast>
                 <div class="toast" data-tone=toast.bad.then_some("bad")>
                     <span>{toast.text.clone()}</span>
+                    {toast.undo.then(|| view! {
+                        <button type="button" on:click=move |_| {
+                            toasts.list.update(|list| list.retain(|other| other.number != toast.number));
+                            app.perform(crate::state::keys::Act::Undo);
+                        }>{crate::words::UNDO}</button>
+                    })}
                     <button type="button" on:click=move |_| {
                         toasts.list.update(|list| list.retain(|other| other.number != toast.number));
                     }>{words::DISMISS}</button>

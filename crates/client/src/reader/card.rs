@@ -3,7 +3,7 @@
 use super::acts::title_of;
 use super::inspector::Editing;
 use super::{Reader, reader};
-use crate::part::badge::{Badge, kind_words, scheme, style_of};
+use crate::part::badge::{Badge, kind_words, scheme};
 use crate::state::describe;
 use crate::state::keys::Act;
 use crate::state::route::{Page, Route};
@@ -54,7 +54,7 @@ pub fn Card(id: AnnotationId) -> impl IntoView {
                 let (_, label) = kind_words(&kind);
                 let paragraph = paragraph_of(&reader, &shown.annotation);
                 view! {
-                    <div class="row" data-kind=style_of(&kind)>
+                    <div class="row">
                         <Badge kind/>
                         <b>{label}</b>
                         <State state=shown.state/>

@@ -1,6 +1,7 @@
 //! The text with its marks: built once, painted near the viewport, and listened to.
 
 use super::{Reader, reader};
+use crate::dom::dress;
 use crate::dom::gutter::{self, Badge};
 use crate::dom::highlight::{Paint, Painter, Stroke, Window};
 use crate::dom::pane::{Pane, SECTION, Shown};
@@ -43,14 +44,19 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
         restore_place(&reader, &scroller);
     });
     // New marks, changed marks: only what is near is painted again.
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<bool>| {
+        let announce = reader.app.announce.get();
         reader.marks.track();
         reader.app.sync.track(gainsay_model::entity::EntityKind::Scheme);
         window.with_value(|window| {
             for section in window.iter().flat_map(Window::near) {
+                if before.is_some_and(|before| before != announce) {
+                    clear(&reader, painter, section);
+                }
                 paint(&reader, painter, section);
             }
         });
+        announce
     });
     focus_rings(reader);
     listen(reader);
@@ -127,10 +133,12 @@ fn paint(reader: &Reader, painter: StoredValue<Option<Painter>, LocalStorage>, s
         reader.marks.with_untracked(|marks| {
             reader.pane.with_value(|pane| {
                 let Some(pane) = pane else { return };
-                painter.with_value(|painter| {
-                    if let Some(painter) = painter {
-                        painter.paint(pane, section, &strokes(layout, marks, extent));
+                let strokes = strokes(layout, marks, extent);
+                painter.with_value(|painter| match painter {
+                    Some(painter) if !reader.app.announce.get_untracked() => {
+                        painter.paint(pane, section, &strokes);
                     }
+                    _ => dress::set(pane, section, &strokes),
                 });
                 gutter::set(pane, section, &badges(layout, marks, extent));
             });
@@ -146,6 +154,7 @@ fn clear(reader: &Reader, painter: StoredValue<Option<Painter>, LocalStorage>, s
                     painter.clear(section);
                 }
             });
+            dress::clear(pane, section);
             gutter::clear(pane, section);
         }
     });

@@ -62,8 +62,9 @@ fn button(number: usize, kind: KindDefinition) -> AnyView {
     let reader = reader();
     let key = kind.key.clone();
     let name = kind.key.as_str().to_owned();
+    let style = style_of(&name);
     view! {
-        <button type="button" tabindex="-1" data-kind=style_of(&name)
+        <button type="button" tabindex="-1" data-kind=style
             title=kind.description.clone()
             on:click=move |_| reader.mark(key.clone())>
             <Badge kind=name/>

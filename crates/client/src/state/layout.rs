@@ -1,17 +1,15 @@
 //! How a text is laid out: its lines as blocks of the page, and the way from a code point of the
 //! text to a UTF-16 unit of a block and back.
 //!
-//! Empty lines make no block. A very long line is cut into several blocks at sentence ends, for
-//! display only: offsets do not move.
+//! The `anchoring` crate cuts the blocks and converts the offsets; here they are brought together
+//! with what is known of each block.
 
-use gainsay_model::offset::{CodePoint, Offset, Span, Utf16};
+use gainsay_anchoring::trim::trim;
+use gainsay_anchoring::{OffsetMap, Place, paragraph};
+use gainsay_model::offset::{CodePoint, Span, Utf16};
 use gainsay_model::region::{Region, RegionKind};
 use gainsay_model::text::{Block as TextBlock, BlockKind};
 use std::ops::Range;
-use std::sync::Arc;
-
-/// Longest block in code points before a line is cut.
-const LONGEST: u32 = 4_000;
 
 /// The place in front of a UTF-16 unit of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,11 +29,10 @@ pub enum Role {
 /// One paragraph of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// Where it stands in the text.
+    /// Where its words stand in the text.
     pub span: Span<CodePoint>,
-    bytes: Range<usize>,
-    /// The code points of the block, counted from its start, that take two UTF-16 units.
-    astral: Vec<u32>,
+    start: Place,
+    end: Place,
     pub role: Option<Role>,
     /// Why all of it is set aside.
     pub region: Option<RegionKind>,
@@ -49,10 +46,9 @@ pub struct Stretch {
 }
 
 /// A text laid out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Layout {
-    words: Arc<str>,
-    length: u32,
+    map: OffsetMap,
     pub blocks: Vec<Block>,
     /// Set-aside stretches that cover only part of a block.
     pub asides: Vec<Span<CodePoint>>,
@@ -66,29 +62,19 @@ impl Layout {
         marked: &[TextBlock],
         regions: impl IntoIterator<Item = &'a Region>,
     ) -> Self {
-        let mut blocks = Vec::new();
-        let mut at = 0u32;
-        let mut byte = 0usize;
-        for line in words.split('\n') {
-            for piece in cut(line) {
-                let length = piece.chars().count() as u32;
-                if let Ok(span) = Span::new(CodePoint(at), CodePoint(at + length)) {
-                    let astral = (0u32..)
-                        .zip(piece.chars())
-                        .filter(|(_, c)| c.len_utf16() == 2)
-                        .map(|(index, _)| index)
-                        .collect();
-                    let bytes = byte..byte + piece.len();
-                    blocks.push(Block { span, bytes, astral, role: None, region: None });
-                }
-                at += length;
-                byte += piece.len();
-            }
-            at += 1;
-            byte += 1;
-        }
-        let mut layout =
-            Self { words: words.into(), length: at.saturating_sub(1), blocks, asides: Vec::new() };
+        let map = OffsetMap::new(words);
+        let blocks = paragraph::blocks(&map)
+            .into_iter()
+            .filter_map(|block| block.words)
+            .map(|span| Block {
+                span,
+                start: map.floor(span.start()),
+                end: map.floor(span.end()),
+                role: None,
+                region: None,
+            })
+            .collect();
+        let mut layout = Self { map, blocks, asides: Vec::new() };
         for mark in marked {
             let role = match mark.what {
                 BlockKind::Heading(_) => Role::Heading,
@@ -97,7 +83,8 @@ impl Layout {
                 BlockKind::Caption => continue,
             };
             for index in layout.blocks_in(mark.span) {
-                if mark.span.contains_span(&layout.blocks[index].span) {
+                let whole = trim(&layout.map, layout.blocks[index].span).ok().flatten();
+                if whole.is_some_and(|whole| mark.span.contains_span(&whole)) {
                     layout.blocks[index].role = Some(role);
                 }
             }
@@ -113,16 +100,10 @@ impl Layout {
             return;
         }
         for index in self.blocks_in(region.span) {
-            let block = &mut self.blocks[index];
-            let words = &self.words[block.bytes.clone()];
-            let start = block.span.start().get();
-            let lead = (words.chars().count() - words.trim_start().chars().count()) as u32;
-            let tail = (words.chars().count() - words.trim_end().chars().count()) as u32;
-            let covers = region.span.start().get() <= start + lead
-                && region.span.end().get() + tail >= block.span.end().get();
-            if covers {
-                block.region = Some(region.what);
-            } else if let Some(part) = region.span.intersect(&block.span) {
+            let whole = trim(&self.map, self.blocks[index].span).ok().flatten();
+            if whole.is_some_and(|whole| region.span.contains_span(&whole)) {
+                self.blocks[index].region = Some(region.what);
+            } else if let Some(part) = region.span.intersect(&self.blocks[index].span) {
                 self.asides.push(part);
             }
         }
@@ -130,12 +111,19 @@ impl Layout {
 
     /// The words of a block.
     pub fn words(&self, block: usize) -> &str {
-        self.blocks.get(block).map_or("", |block| &self.words[block.bytes.clone()])
+        self.blocks
+            .get(block)
+            .map_or("", |block| &self.map.text()[block.start.byte.index()..block.end.byte.index()])
+    }
+
+    /// The text with its tables.
+    pub fn map(&self) -> &OffsetMap {
+        &self.map
     }
 
     /// Length of the text in code points.
     pub fn length(&self) -> u32 {
-        self.length
+        self.map.end().code_point.0
     }
 
     /// The blocks that a span touches.
@@ -159,36 +147,22 @@ impl Layout {
 
     fn point_in(&self, index: usize, at: CodePoint) -> Point {
         let block = &self.blocks[index];
-        let at = at.clamp(block.span.start(), block.span.end());
-        let within = at.get() - block.span.start().get();
-        let astral = block.astral.partition_point(|position| *position < within) as u32;
-        Point { block: index, unit: Utf16(within + astral) }
+        let place = self.map.floor(at.clamp(block.span.start(), block.span.end()));
+        Point { block: index, unit: Utf16(place.utf16.0 - block.start.utf16.0) }
     }
 
     /// The code point at a point. A point inside a surrogate pair goes to the pair's start.
     pub fn code_point(&self, point: Point) -> CodePoint {
-        let Some(block) = self.blocks.get(point.block) else { return CodePoint(self.length) };
-        let unit = point.unit.get();
-        // The astral character number k, at code point p, takes the units p + k and p + k + 1.
-        let mut whole = 0;
-        for (k, position) in (0u32..).zip(&block.astral) {
-            if position + k + 1 < unit {
-                whole += 1;
-            } else if position + k + 1 == unit {
-                return CodePoint(block.span.start().get() + position);
-            } else {
-                break;
-            }
-        }
-        let at = block.span.start().get() + unit - whole;
-        CodePoint(at).min(block.span.end())
+        let Some(block) = self.blocks.get(point.block) else { return self.map.end().code_point };
+        let unit = Utf16(block.start.utf16.0 + point.unit.0).min(block.end.utf16);
+        self.map.floor(unit).code_point
     }
 
     /// The length of a block in UTF-16 units.
     pub fn units(&self, block: usize) -> Utf16 {
         self.blocks
             .get(block)
-            .map_or(Utf16(0), |block| Utf16(block.span.len() + block.astral.len() as u32))
+            .map_or(Utf16(0), |block| Utf16(block.end.utf16.0 - block.start.utf16.0))
     }
 
     /// A span as stretches that each lie within one block.
@@ -202,46 +176,10 @@ impl Layout {
             .collect()
     }
 
-    /// The exact words of a span.
+    /// The exact words of a span; nothing for one outside the text.
     pub fn slice(&self, span: Span<CodePoint>) -> &str {
-        let start = self.byte(span.start());
-        let end = self.byte(span.end());
-        self.words.get(start..end).unwrap_or("")
+        self.map.slice(span).unwrap_or("")
     }
-
-    fn byte(&self, at: CodePoint) -> usize {
-        // From the last block that begins at or before the position: a short walk.
-        let index = self.blocks.partition_point(|block| block.span.start() <= at);
-        let (start, byte) = match index.checked_sub(1).and_then(|index| self.blocks.get(index)) {
-            Some(block) => (block.span.start().get(), block.bytes.start),
-            None => (0, 0),
-        };
-        let rest = &self.words[byte..];
-        rest.char_indices()
-            .nth((at.get() - start) as usize)
-            .map_or(self.words.len(), |(offset, _)| byte + offset)
-    }
-}
-
-/// Cuts a long line at the ends of sentences, else anywhere between words.
-fn cut(line: &str) -> Vec<&str> {
-    let mut pieces = Vec::new();
-    let mut rest = line;
-    while rest.len() > LONGEST as usize {
-        let Some((limit, _)) = rest.char_indices().nth(LONGEST as usize) else { break };
-        let head = &rest[..limit];
-        let end = [". ", "。", "؟ ", "۔ ", "! ", "? "]
-            .iter()
-            .filter_map(|stop| head.rfind(stop).map(|at| at + stop.len()))
-            .max()
-            .or_else(|| head.rfind(' ').map(|at| at + 1))
-            .filter(|end| *end > 0)
-            .unwrap_or(limit);
-        pieces.push(&rest[..end]);
-        rest = &rest[end..];
-    }
-    pieces.push(rest);
-    pieces
 }
 
 #[cfg(test)]
@@ -302,16 +240,6 @@ mod tests {
         let units: Vec<_> =
             stretches.iter().map(|s| (s.from.block, s.from.unit.0, s.to.unit.0)).collect();
         assert_eq!(units, [(0, 1, 3), (1, 0, 2)]);
-    }
-
-    #[test]
-    fn a_long_line_is_cut_without_moving_offsets() {
-        let line = "One sentence stands here. ".repeat(1_000);
-        let layout = Layout::new(&line, &[], []);
-        assert!(layout.blocks.len() > 5);
-        assert!(layout.blocks.iter().all(|block| block.span.len() <= LONGEST));
-        assert!(layout.words(0).ends_with(". "));
-        assert_eq!(layout.slice(span(25_974, 25_977)), "One");
     }
 
     #[test]

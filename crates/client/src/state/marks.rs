@@ -1,8 +1,10 @@
 //! The annotations of one text, in reading order, and the questions the page asks of them.
 
+use gainsay_anchoring::overlap::{SpanIndex, depths};
 use gainsay_model::annotation::Annotation;
 use gainsay_model::id::AnnotationId;
 use gainsay_model::offset::{CodePoint, Offset, Span};
+use std::collections::BTreeSet;
 
 /// An annotation's place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,12 +36,24 @@ impl Mark {
 }
 
 /// All marks of a text.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone)]
 pub struct Marks {
     /// By start; the longer first where two start together.
     sorted: Vec<Mark>,
-    /// The largest end among the marks up to each one: a search back may stop where it is passed.
-    reach: Vec<CodePoint>,
+    /// Every piece, with the place of its mark in `sorted`.
+    pieces: SpanIndex<CodePoint, usize>,
+}
+
+impl PartialEq for Marks {
+    fn eq(&self, other: &Self) -> bool {
+        self.sorted == other.sorted
+    }
+}
+
+impl Default for Marks {
+    fn default() -> Self {
+        Self::new(Vec::new())
+    }
 }
 
 impl Marks {
@@ -48,15 +62,12 @@ impl Marks {
         marks.sort_by_key(|mark| {
             (mark.extent.start(), std::cmp::Reverse(mark.extent.end()), mark.id)
         });
-        let mut furthest = CodePoint(0);
-        let reach = marks
+        let pieces = marks
             .iter()
-            .map(|mark| {
-                furthest = furthest.max(mark.extent.end());
-                furthest
-            })
+            .enumerate()
+            .flat_map(|(place, mark)| mark.pieces.iter().map(move |piece| (*piece, place)))
             .collect();
-        Self { sorted: marks, reach }
+        Self { sorted: marks, pieces: SpanIndex::new(pieces) }
     }
 
     /// All, in reading order.
@@ -86,12 +97,9 @@ impl Marks {
 
     /// The marks that touch a stretch, in reading order.
     pub fn touching(&self, span: Span<CodePoint>) -> Vec<&Mark> {
-        let end = self.sorted.partition_point(|mark| mark.extent.start() < span.end());
-        let begin = self.reach[..end].partition_point(|reach| *reach <= span.start());
-        self.sorted[begin..end]
-            .iter()
-            .filter(|mark| mark.pieces.iter().any(|piece| piece.overlaps(&span)))
-            .collect()
+        let places: BTreeSet<usize> =
+            self.pieces.overlapping(span).into_iter().map(|(_, place)| *place).collect();
+        places.into_iter().filter_map(|place| self.sorted.get(place)).collect()
     }
 
     /// The marks over a position, the smallest first: what one points at is most often the inmost.
@@ -121,34 +129,16 @@ impl Marks {
     }
 
     /// Where within a stretch two marks lie on each other, and where three or more do.
-    pub fn depths(&self, within: Span<CodePoint>) -> Vec<(Span<CodePoint>, usize)> {
-        let mut turns: Vec<(CodePoint, i32)> = Vec::new();
-        for mark in self.touching(within) {
-            for part in mark.pieces.iter().filter_map(|piece| piece.intersect(&within)) {
-                turns.push((part.start(), 1));
-                turns.push((part.end(), -1));
-            }
-        }
-        turns.sort_unstable();
-        let mut found: Vec<(Span<CodePoint>, usize)> = Vec::new();
-        let (mut depth, mut since) = (0, within.start());
-        for (at, turn) in turns {
-            if depth >= 2
-                && let Ok(span) = Span::new(since, at)
-            {
-                let level = depth.min(3) as usize;
-                match found.last_mut() {
-                    // Sets of marks may change while their number does not.
-                    Some((last, known)) if last.end() == span.start() && *known == level => {
-                        *last = last.cover(&span);
-                    }
-                    _ => found.push((span, level)),
-                }
-            }
-            depth += turn;
-            since = at;
-        }
-        found
+    pub fn depths(&self, within: Span<CodePoint>) -> Vec<(Span<CodePoint>, u32)> {
+        let parts: Vec<Span<CodePoint>> = self
+            .pieces
+            .overlapping(within)
+            .into_iter()
+            .filter_map(|(piece, _)| piece.intersect(&within))
+            .collect();
+        let mut depths = depths(&parts);
+        depths.retain(|(_, depth)| *depth >= 2);
+        depths
     }
 }
 
@@ -205,9 +195,9 @@ mod tests {
         let depths = marks.depths(within);
         assert_eq!(depths, [(span(10, 15), 2), (span(15, 20), 3), (span(20, 30), 2), (span(40, 45), 2), (span(50, 55), 2)]);
         for at in 5..60 {
-            let depth = marks.at(CodePoint(at)).len();
+            let depth = marks.at(CodePoint(at)).len() as u32;
             let found = depths.iter().find(|(span, _)| span.contains(CodePoint(at)));
-            assert_eq!(found.map_or(1, |(_, level)| *level), depth.clamp(1, 3), "at {at}");
+            assert_eq!(found.map_or(1, |(_, level)| *level), depth.max(1), "at {at}");
         }
     }
 }

@@ -52,12 +52,7 @@ pub fn tidy(layout: &Layout, one: Point, other: Point, cut: Segmenter) -> Option
 
 /// The span without white space at its ends.
 pub fn trim(layout: &Layout, span: Span<CodePoint>) -> Option<Span<CodePoint>> {
-    let words = layout.slice(span);
-    let all = words.chars().count();
-    let lead = (all - words.trim_start().chars().count()) as u32;
-    let tail = (all - words.trim_end().chars().count()) as u32;
-    let (start, end) = (span.start().get() + lead, span.end().get().saturating_sub(tail));
-    Span::new(CodePoint(start), CodePoint(end)).ok()
+    gainsay_anchoring::trim::trim(layout.map(), span).ok().flatten()
 }
 
 /// The word or sentence around a position.

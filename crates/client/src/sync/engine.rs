@@ -16,6 +16,7 @@ use crate::state::undo::Undo;
 use gainsay_model::event::Event;
 use gainsay_model::id::{CommandId, ProjectId};
 use gainsay_model::path;
+use gainsay_model::wire::people::Me;
 use gainsay_model::wire::write::Written;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -161,9 +162,22 @@ impl Sync {
                 self.say(&Said::Reach(connected));
                 if connected {
                     self.drain();
+                } else {
+                    self.ask_why();
                 }
             },
         )
+    }
+
+    /// The stream does not say why it ended: perhaps the session did.
+    fn ask_why(self) {
+        spawn_local(async move {
+            match api::get::<Me>(path::me()).await {
+                Ok(_) => self.reach.set(true),
+                Err(failure) if failure.status() == Some(401) => self.signed_out.set(true),
+                Err(_) => {}
+            }
+        });
     }
 
     fn hear_event(&self, project: ProjectId, event: Event) {

@@ -45,6 +45,7 @@ pub(super) fn by_words(draft: &Draft) -> Kinds {
         });
     }
     extend_appeals(draft, &mut kinds);
+    extend_links(draft, &mut kinds);
     kinds
 }
 
@@ -124,6 +125,34 @@ fn extend_appeals(draft: &Draft, kinds: &mut Kinds) {
             for kind in &mut kinds[start + 1..=start + lines] {
                 kind.get_or_insert(RegionKind::Advertisement);
             }
+        }
+    }
+}
+
+/// Short lines after "Most read" and its like are headlines of other articles, if no prose follows.
+fn extend_links(draft: &Draft, kinds: &mut Kinds) {
+    /// What stands above such a list, folded.
+    const ABOVE: &[&str] = &[
+        "most read", "most popular", "related", "related articles", "related stories",
+        "related posts", "recommended", "recommended for you", "trending", "trending now",
+        "you may also like", "you might also like", "more on this story", "more from this author",
+        "popular in the community", "editor's picks", "editors' picks", "самое читаемое",
+        "по теме", "الأكثر قراءة",
+    ];
+    /// Characters a headline may have.
+    const LENGTH: usize = 120;
+
+    let opens = |index: usize| {
+        kinds[index] == Some(RegionKind::Boilerplate)
+            && ABOVE.contains(&fold(draft.words(&draft.pieces[index])).as_str())
+    };
+    let Some(start) = (0..kinds.len()).find(|&index| opens(index)) else {
+        return;
+    };
+    let short = |index: usize| draft.words(&draft.pieces[index]).chars().count() <= LENGTH;
+    if (start + 1..kinds.len()).all(|index| kinds[index].is_some() || short(index)) {
+        for kind in &mut kinds[start + 1..] {
+            kind.get_or_insert(RegionKind::Boilerplate);
         }
     }
 }

@@ -41,7 +41,7 @@ impl fmt::Display for LossReport {
             if index > 0 {
                 writeln!(f)?;
             }
-            write!(f, "left out: {count} {what} ({why})")?;
+            write!(f, "left out: {what}, {count} ({why})")?;
         }
         Ok(())
     }

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use gainsay_model::entity::{EntityKind, EntityRef};
+use gainsay_model::entity::{EntityKind, EntityRef, text_id};
 use gainsay_model::hash::Sha256;
-use gainsay_model::id::ProjectId;
+use gainsay_model::id::{DocumentId, ProjectId};
 use gainsay_model::stored::Stored;
-use gainsay_model::text::Text;
+use gainsay_model::text::{Text, TextNumber};
 use uuid::Uuid;
 
 use super::{Listing, Source, SourceError};
+use crate::jsonl::Known;
 
 /// Things and words, all at hand.
 #[derive(Debug, Clone)]
@@ -65,5 +66,18 @@ impl Source for MemorySource {
     fn words(&self, text: &Text) -> Result<String, SourceError> {
         let words = self.words.get(&text.sha256).cloned();
         words.ok_or_else(|| SourceError::new(format!("the words {} are not here", text.sha256)))
+    }
+}
+
+impl Known for MemorySource {
+    fn stored(&self, thing: EntityRef) -> Result<Option<Stored>, SourceError> {
+        self.get(thing)
+    }
+
+    fn words(&self, document: DocumentId, number: TextNumber) -> Result<Option<String>, SourceError> {
+        let id = text_id(document, number).uuid();
+        let stored = self.get(EntityRef::new(EntityKind::Text, id))?;
+        let text = stored.as_ref().and_then(|stored| stored.get::<Text>());
+        text.map(|text| Source::words(self, text)).transpose()
     }
 }

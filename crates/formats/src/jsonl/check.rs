@@ -55,6 +55,7 @@ pub fn check<R: BufRead + Seek>(
             break;
         }
     }
+    reading.noted = true;
     if faults.is_empty() {
         Ok(Checked { reading, order, counts })
     } else {

@@ -51,6 +51,8 @@ pub(super) struct Reading<'k, R> {
     pub(super) known: &'k dyn Known,
     pub(super) index: Index,
     pub(super) notices: Vec<LineNotice>,
+    /// The second time through, everything was noted already.
+    pub(super) noted: bool,
     /// Tables of the texts of the document that was asked for last.
     maps: BTreeMap<(Uuid, TextNumber), Arc<OffsetMap>>,
 }
@@ -60,7 +62,7 @@ const NOTICES: usize = 100;
 
 impl<'k, R: BufRead + Seek> Reading<'k, R> {
     pub(super) fn new(file: R, project: ProjectId, known: &'k dyn Known, index: Index) -> Self {
-        Self { file, project, known, index, notices: Vec::new(), maps: BTreeMap::new() }
+        Self { file, project, known, index, notices: Vec::new(), noted: false, maps: BTreeMap::new() }
     }
 
     /// The things of one line: one, or a document and its texts.
@@ -393,7 +395,7 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
     }
 
     fn notice(&mut self, line: u64, what: String) {
-        if self.notices.len() < NOTICES {
+        if !self.noted && self.notices.len() < NOTICES {
             self.notices.push(LineNotice { line, what });
         }
     }

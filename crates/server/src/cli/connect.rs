@@ -8,7 +8,7 @@ use super::client::Client;
 use super::fault::Fault;
 use crate::app::{App, Settings};
 use crate::data::{self, Card};
-use crate::open::{self, Opened};
+use crate::open;
 use crate::route;
 use crate::transport::Transport;
 use std::path::PathBuf;
@@ -36,12 +36,12 @@ pub(super) async fn connect(place: &Place) -> Result<Client, Fault> {
     let opening = folder.clone();
     let opened = tokio::task::spawn_blocking(move || open::open(&opening, &mut |_| {})).await;
     match opened.map_err(|error| Fault::Failed(error.to_string()))? {
-        Ok(Opened { store, .. }) => {
-            let app = App::new(store, Settings { spool: None, public_url: None });
+        Ok(store) => {
+            let app = App::new(store, Settings { spool: Some(folder), public_url: None });
             let transport = Transport::here(route::router(&app), &app.authority().operator_key())?;
             Ok(Client::new(transport, USUAL).keeping(Arc::new(app)))
         }
-        Err(error) if error.is_held() => match Card::find(&folder) {
+        Err(error) if open::is_held(&error) => match Card::find(&folder) {
             Some(card) => Ok(Client::new(Transport::local(&card.address, &card.key)?, card.address)),
             None => Err(Fault::OutOfReach(format!(
                 "another gainsay command is using {}; try again when it is done",

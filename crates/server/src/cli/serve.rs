@@ -91,17 +91,14 @@ impl Serve {
             open::open(&opening, &mut |progress| watched.progress(progress))
         });
         let opened = opened.await.map_err(|error| Fault::Failed(error.to_string()))?;
-        let opened = opened.map_err(|error| Fault::OutOfReach(error.to_string()))?;
-        for notice in &opened.notices {
-            tracing::warn!("{notice}");
-        }
-        let settings = Settings { public_url: self.public_url.clone(), spool: Some(opened.spool) };
-        let app = App::new(opened.store, settings);
+        let store = opened.map_err(|error| Fault::OutOfReach(error.to_string()))?;
+        let settings = Settings { public_url: self.public_url.clone(), spool: Some(folder.to_owned()) };
+        let app = App::new(store, settings);
         let local = local_address(address);
         let key = app.authority().operator_key();
         let card = Card { address: local.clone(), key: key.clone() };
         card.leave(folder).map_err(|error| Fault::file("cannot be written to", folder, &error))?;
-        let first = first_person(&app, self.demo)?;
+        let first = first_person(&app, self.demo).await?;
         let router = gate.open(app.clone()).clone();
         let pages = self.public_url.as_ref().map_or_else(|| local.clone(), PublicUrl::to_string);
         println!("Gainsay {} is at {pages}", env!("CARGO_PKG_VERSION"));
@@ -113,7 +110,7 @@ impl Serve {
             println!("This program was built without its page: “cargo xtask serve” builds both.");
         }
         if let Some(user) = first.filter(|first| first.is_new || self.public_url.is_none()) {
-            let link = sign_in_link(&app, &user.user)?;
+            let link = sign_in_link(&app, &user.user).await?;
             println!("Sign in as {} (once, within 15 minutes): {pages}{link}", user.user.name);
         }
         Ok(())
@@ -126,13 +123,13 @@ struct First {
 }
 
 /// The administrator whom a start signs in: made when nobody is there yet.
-fn first_person(app: &App, demo: bool) -> Result<Option<First>, Fault> {
+async fn first_person(app: &App, demo: bool) -> Result<Option<First>, Fault> {
     let refused = |refusal: gainsay_workbench::Refusal| Fault::Failed(refusal.to_string());
     if !app.workbench().has_people().map_err(refused)? {
         let name = if demo { "demo" } else { "admin" }.to_owned();
         let new = NewUser { name, display: String::new(), admin: true };
         let id = UserId::new(clock::new_id());
-        let user = app.workbench().make_user(&Caller::OPERATOR, id, new, clock::now()).map_err(refused)?;
+        let user = app.workbench().make_user(&Caller::OPERATOR, id, new, clock::now()).await.map_err(refused)?;
         return Ok(Some(First { user, is_new: true }));
     }
     let users = app.workbench().users(&Caller::OPERATOR).map_err(refused)?;
@@ -140,9 +137,9 @@ fn first_person(app: &App, demo: bool) -> Result<Option<First>, Fault> {
     Ok(able.min_by_key(|user| (user.created, user.id)).map(|user| First { user, is_new: false }))
 }
 
-fn sign_in_link(app: &App, user: &User) -> Result<String, Fault> {
+async fn sign_in_link(app: &App, user: &User) -> Result<String, Fault> {
     let secret = Secret::new(clock::secret());
-    let made = app.workbench().make_link(&Caller::OPERATOR, user.id, &secret, clock::now());
+    let made = app.workbench().make_link(&Caller::OPERATOR, user.id, &secret, clock::now()).await;
     made.map(|link| link.link).map_err(|refusal| Fault::Failed(refusal.to_string()))
 }
 

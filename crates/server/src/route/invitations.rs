@@ -86,11 +86,7 @@ async fn make(
     new: NewInvitation,
 ) -> Result<Response, Failure> {
     let (id, secret) = (InvitationId::new(clock::new_id()), Secret::new(clock::secret()));
-    let caller = asking.caller;
-    let link = long(app, move |workbench| {
-        workbench.invite(&caller, project, id, new, &secret, clock::now())
-    })
-    .await?;
+    let link = app.workbench().invite(&asking.caller, project, id, new, &secret, clock::now()).await?;
     let mut response = json(&link);
     *response.status_mut() = StatusCode::CREATED;
     Ok(response)
@@ -101,7 +97,7 @@ async fn revoke(
     Asking(asking): Asking,
     At((project, id)): At<(ProjectId, InvitationId)>,
 ) -> Result<Response, Failure> {
-    long(&app, move |workbench| workbench.revoke_invitation(&asking.caller, Some(project), id)).await?;
+    app.workbench().revoke_invitation(&asking.caller, Some(project), id).await?;
     Ok(done())
 }
 

@@ -63,13 +63,13 @@ async fn set_password(
     Body(new): Body<NewPassword>,
 ) -> Result<Response, Failure> {
     let user = person(&asking)?.user.id;
-    let salt = clock::salt();
-    long(&app, move |workbench| {
-        workbench.confirm_password(&asking.caller, new.current.as_deref())?;
-        let hash = workbench.hash_password(&new.new, salt)?;
-        workbench.set_password(&asking.caller, user, hash, asking.session())
+    let (caller, salt) = (asking.caller, clock::salt());
+    let hash = long(&app, move |workbench| {
+        workbench.confirm_password(&caller, new.current.as_deref())?;
+        workbench.hash_password(&new.new, salt)
     })
     .await?;
+    app.workbench().set_password(&caller, user, hash, asking.session()).await?;
     app.authority().changed();
     Ok(done())
 }
@@ -88,6 +88,6 @@ async fn put_setting(
     At(key): At<String>,
     Body(value): Body<serde_json::Value>,
 ) -> Result<Response, Failure> {
-    long(&app, move |workbench| workbench.put_setting(&asking.caller, &key, value)).await?;
+    app.workbench().put_setting(&asking.caller, &key, value).await?;
     Ok(done())
 }

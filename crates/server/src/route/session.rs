@@ -59,7 +59,7 @@ async fn by_link(app: &App, address: Option<IpAddr>, secret: &str) -> Result<Use
         Failure::new(StatusCode::UNAUTHORIZED, "unauthenticated", "The link opens nothing", format!("{error}."))
             .hint("“gainsay user link NAME” makes a new one.")
     })?;
-    long(app, move |workbench| workbench.redeem_link(&secret, clock::now())).await
+    Ok(app.workbench().redeem_link(&secret, clock::now()).await?)
 }
 
 /// Counts a try to get in.
@@ -78,12 +78,8 @@ pub(super) fn may_try(app: &App, name: Option<&str>, address: Option<IpAddr>) ->
 /// Opens a session for somebody who was just recognised, and says who they are.
 pub(super) async fn begin(app: &App, user: User) -> Result<Response, Failure> {
     let (secret, at) = (Secret::new(clock::secret()), clock::now());
-    let opened = secret.clone();
-    let signed_in = long(app, move |workbench| {
-        workbench.open_session(user.id, SessionId::new(clock::new_id()), &opened, at)?;
-        workbench.by_session(&opened, at)
-    })
-    .await?;
+    app.workbench().open_session(user.id, SessionId::new(clock::new_id()), &secret, at).await?;
+    let signed_in = app.workbench().by_session(&secret, at)?;
     let mut response = about(app, &signed_in);
     response.headers_mut().insert(SET_COOKIE, app.authority().set_cookie(&secret));
     Ok(response)
@@ -91,7 +87,7 @@ pub(super) async fn begin(app: &App, user: User) -> Result<Response, Failure> {
 
 async fn sign_out(State(app): State<App>, Perhaps(asking): Perhaps) -> Result<Response, Failure> {
     if let Some(Credential::Cookie(secret)) = asking.map(|asking| asking.credential) {
-        long(&app, move |workbench| workbench.sign_out(&secret)).await?;
+        app.workbench().sign_out(&secret).await?;
         app.authority().changed();
     }
     let mut response = done();

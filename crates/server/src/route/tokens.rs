@@ -1,6 +1,6 @@
 //! Keys for programs.
 
-use super::answer::{done, json, long};
+use super::answer::{done, json};
 use crate::app::App;
 use crate::clock;
 use crate::extract::{Asking, At, Body};
@@ -54,7 +54,7 @@ async fn make(
     Body(new): Body<NewToken>,
 ) -> Result<Response, Failure> {
     let (id, secret) = fresh();
-    let made = long(&app, move |workbench| workbench.make_token(&asking.caller, id, new, &secret, clock::now())).await?;
+    let made = app.workbench().make_token(&asking.caller, id, new, &secret, clock::now()).await?;
     Ok(created(&made))
 }
 
@@ -65,7 +65,7 @@ async fn make_for(
     Body(new): Body<NewToken>,
 ) -> Result<Response, Failure> {
     let (id, secret) = fresh();
-    let made = long(&app, move |workbench| workbench.make_token_for(&asking.caller, user, id, new, &secret, clock::now())).await?;
+    let made = app.workbench().make_token_for(&asking.caller, user, id, new, &secret, clock::now()).await?;
     Ok(created(&made))
 }
 
@@ -84,7 +84,7 @@ async fn revoke(
     Asking(asking): Asking,
     At(id): At<TokenId>,
 ) -> Result<Response, Failure> {
-    long(&app, move |workbench| workbench.revoke_token(&asking.caller, id)).await?;
+    app.workbench().revoke_token(&asking.caller, id).await?;
     app.authority().changed();
     Ok(done())
 }

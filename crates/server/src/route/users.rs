@@ -46,7 +46,7 @@ async fn add(
     Body(new): Body<NewUser>,
 ) -> Result<Response, Failure> {
     let id = UserId::new(clock::new_id());
-    let user = long(&app, move |workbench| workbench.make_user(&asking.caller, id, new, clock::now())).await?;
+    let user = app.workbench().make_user(&asking.caller, id, new, clock::now()).await?;
     Ok(created(json(&user)))
 }
 
@@ -56,7 +56,7 @@ async fn change(
     At(id): At<UserId>,
     Body(change): Body<ChangeUser>,
 ) -> Result<Response, Failure> {
-    let user = long(&app, move |workbench| workbench.change_user(&asking.caller, id, change)).await?;
+    let user = app.workbench().change_user(&asking.caller, id, change).await?;
     app.authority().changed();
     Ok(json(&user))
 }
@@ -67,7 +67,7 @@ async fn link(
     At(id): At<UserId>,
 ) -> Result<Response, Failure> {
     let secret = Secret::new(clock::secret());
-    let link = long(&app, move |workbench| workbench.make_link(&asking.caller, id, &secret, clock::now())).await?;
+    let link = app.workbench().make_link(&asking.caller, id, &secret, clock::now()).await?;
     Ok(created(json(&link)))
 }
 
@@ -87,11 +87,8 @@ async fn password(
         .hint("Give them a sign-in link; with it they set their own."));
     }
     let salt = clock::salt();
-    long(&app, move |workbench| {
-        let hash = workbench.hash_password(&new.new, salt)?;
-        workbench.set_password(&asking.caller, id, hash, None)
-    })
-    .await?;
+    let hash = long(&app, move |workbench| workbench.hash_password(&new.new, salt)).await?;
+    app.workbench().set_password(&asking.caller, id, hash, None).await?;
     app.authority().changed();
     Ok(done())
 }

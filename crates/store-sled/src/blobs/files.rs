@@ -22,7 +22,11 @@ pub(crate) struct LargeFiles {
 
 impl LargeFiles {
     pub(crate) fn new(dir: PathBuf, disk: Arc<dyn Disk>) -> Self {
-        Self { dir, disk, next: Arc::new(AtomicU64::new(0)) }
+        Self {
+            dir,
+            disk,
+            next: Arc::new(AtomicU64::new(0)),
+        }
     }
 
     fn path(&self, sha256: Sha256) -> PathBuf {
@@ -53,7 +57,11 @@ impl LargeFiles {
         let folder = path.parent().unwrap_or(&self.dir);
         fs::create_dir_all(folder)?;
         self.disk.sync_dir(&self.dir)?;
-        let temporary = folder.join(format!("{}.{}.tmp", sha256, self.next.fetch_add(1, Ordering::Relaxed)));
+        let temporary = folder.join(format!(
+            "{}.{}.tmp",
+            sha256,
+            self.next.fetch_add(1, Ordering::Relaxed)
+        ));
         let written = self.write(&temporary, bytes, at);
         if let Err(error) = written {
             // Best effort: what is left is removed when the store opens.
@@ -67,7 +75,10 @@ impl LargeFiles {
     fn write(&self, path: &Path, bytes: &[u8], at: Timestamp) -> io::Result<()> {
         let mut file = self.disk.create(path)?;
         file.write_all(bytes)?;
-        File::options().append(true).open(path)?.set_modified(system_time(at))?;
+        File::options()
+            .append(true)
+            .open(path)?
+            .set_modified(system_time(at))?;
         file.sync_all()
     }
 
@@ -85,7 +96,10 @@ impl LargeFiles {
         let mut found = Vec::new();
         for folder in entries(&self.dir)? {
             for path in entries(&folder)? {
-                let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+                let name = path
+                    .file_name()
+                    .and_then(|name| name.to_str())
+                    .unwrap_or_default();
                 if let Ok(sha256) = name.parse() {
                     let metadata = fs::metadata(&path)?;
                     found.push((sha256, metadata.len(), timestamp(metadata.modified()?)));
@@ -128,7 +142,10 @@ fn system_time(at: Timestamp) -> SystemTime {
 }
 
 fn timestamp(time: SystemTime) -> Timestamp {
-    let micros = time.duration_since(UNIX_EPOCH).map(|since| since.as_micros()).unwrap_or(0);
+    let micros = time
+        .duration_since(UNIX_EPOCH)
+        .map(|since| since.as_micros())
+        .unwrap_or(0);
     Timestamp(i64::try_from(micros).unwrap_or(i64::MAX))
 }
 
@@ -145,7 +162,10 @@ mod tests {
         let bytes = vec![5; 10_000];
         let sha256 = Sha256::of(&[&bytes]);
         disk.fail_after(5_000, io::ErrorKind::StorageFull);
-        assert_eq!(files.keep(sha256, &bytes, Timestamp(9)).unwrap_err().kind(), io::ErrorKind::StorageFull);
+        assert_eq!(
+            files.keep(sha256, &bytes, Timestamp(9)).unwrap_err().kind(),
+            io::ErrorKind::StorageFull
+        );
         assert_eq!(files.read(sha256).unwrap(), None);
         disk.heal();
         files.keep(sha256, &bytes, Timestamp(9)).unwrap();

@@ -48,24 +48,33 @@ impl Committer {
     fn group(&mut self, waiting: &mut VecDeque<Request>) {
         let view = Arc::clone(&self.view);
         let frames = self.journal.frames();
-        let reader = EventReader { view: &view, frames: &frames };
+        let reader = EventReader {
+            view: &view,
+            frames: &frames,
+        };
         let mut draft = Draft::new(&view, reader);
         let mut accepted = Vec::new();
         let mut strike = None;
 
         if let Err(error) = self.begin() {
-            return waiting.drain(..).for_each(|request| answer(request.reply, Err(error.clone())));
+            return waiting
+                .drain(..)
+                .for_each(|request| answer(request.reply, Err(error.clone())));
         }
         while let Some(request) = waiting.pop_front() {
             let erases = erases(&request.changeset);
-            let has_room = self.journal.pending() < GROUP_BYTES && !(erases && !accepted.is_empty());
+            let has_room =
+                self.journal.pending() < GROUP_BYTES && !(erases && !accepted.is_empty());
             if !has_room {
                 waiting.push_front(request);
                 break;
             }
             match self.admit(&mut draft, &request) {
                 Ok((outcome, to_strike)) => {
-                    accepted.push(Accepted { reply: request.reply, outcome });
+                    accepted.push(Accepted {
+                        reply: request.reply,
+                        outcome,
+                    });
                     strike = to_strike;
                 }
                 Err(error) => answer(request.reply, Err(error)),
@@ -80,7 +89,9 @@ impl Committer {
         }
         match self.write(draft, strike) {
             Ok(()) => self.answer(accepted, &reader),
-            Err(error) => accepted.into_iter().for_each(|one| answer(one.reply, Err(error.clone()))),
+            Err(error) => accepted
+                .into_iter()
+                .for_each(|one| answer(one.reply, Err(error.clone()))),
         }
     }
 
@@ -91,20 +102,40 @@ impl Committer {
             self.health.set_full(true);
             return Err(CommitError::DiskFull);
         }
-        self.packs.begin().and_then(|()| self.journal.begin()).map_err(|error| self.refused(error))
+        self.packs
+            .begin()
+            .and_then(|()| self.journal.begin())
+            .map_err(|error| self.refused(error))
     }
 
     /// Checks a changeset and adds it to the group's frames and rows.
-    fn admit(&mut self, draft: &mut Draft<'_>, request: &Request) -> Result<(Outcome, Option<Strike>), CommitError> {
-        let Changeset { project, command, at, .. } = request.changeset;
+    fn admit(
+        &mut self,
+        draft: &mut Draft<'_>,
+        request: &Request,
+    ) -> Result<(Outcome, Option<Strike>), CommitError> {
+        let Changeset {
+            project,
+            command,
+            at,
+            ..
+        } = request.changeset;
         if let Some(events) = draft.command(project, command)? {
             return Ok((Outcome::Known(project, command, events), None));
         }
-        let Prepared { head, events, projections, strike, committed } =
-            prepare::prepare(&request.changeset, draft, &*self.entropy)?;
+        let Prepared {
+            head,
+            events,
+            projections,
+            strike,
+            committed,
+        } = prepare::prepare(&request.changeset, draft, &*self.entropy)?;
         let bytes: u64 = events.iter().map(|event| event.len() as u64).sum();
         if bytes > CHANGESET_BYTES {
-            return Err(CommitError::TooLarge { bytes, limit: CHANGESET_BYTES });
+            return Err(CommitError::TooLarge {
+                bytes,
+                limit: CHANGESET_BYTES,
+            });
         }
         for (sha256, bytes) in &request.blobs {
             if !draft.has_blob(*sha256)? {
@@ -118,12 +149,19 @@ impl Committer {
             entry::write(out, project, command, committed.first, &events);
             crc = crc32fast::hash(&out[start..]);
         });
-        draft.set_applied(Applied { last: position, next: self.journal.next(), crc });
+        draft.set_applied(Applied {
+            last: position,
+            next: self.journal.next(),
+            crc,
+        });
         draft.add_frame(project, command, (committed.first, head), position)?;
         for projection in projections {
             draft.apply(project, projection)?;
         }
-        Ok((Outcome::New(committed), (!strike.is_empty()).then_some((project, strike))))
+        Ok((
+            Outcome::New(committed),
+            (!strike.is_empty()).then_some((project, strike)),
+        ))
     }
 
     /// Makes the group durable, then visible.
@@ -133,11 +171,16 @@ impl Committer {
         self.journal.sync().map_err(|error| self.refused(error))?;
         self.health.set_full(false);
         // From here on the group has happened; what fails now is made good when the store opens again.
-        let stop = |health: &crate::health::Health, error: &dyn std::fmt::Display| health.stop(error.to_string());
+        let stop = |health: &crate::health::Health, error: &dyn std::fmt::Display| {
+            health.stop(error.to_string())
+        };
         if let Some((project, seqs)) = strike {
             self.gate.wait_for_copies();
-            erase::strike(self, &mut draft, project, &seqs).map_err(|error| stop(&self.health, &error))?;
-            self.marker.rebuild_at_next_start(&*self.disk).map_err(|error| stop(&self.health, &error))?;
+            erase::strike(self, &mut draft, project, &seqs)
+                .map_err(|error| stop(&self.health, &error))?;
+            self.marker
+                .rebuild_at_next_start(&*self.disk)
+                .map_err(|error| stop(&self.health, &error))?;
         }
         let applied = draft.finish().and_then(|batch| self.view.apply(batch));
         applied.map_err(|error| stop(&self.health, &error))
@@ -167,9 +210,9 @@ impl Committer {
         for Accepted { reply, outcome } in accepted {
             let told = match outcome {
                 Outcome::New(committed) => Ok(committed),
-                Outcome::Known(project, command, events) => {
-                    reader.outcome(project, command, events).map_err(CommitError::from)
-                }
+                Outcome::Known(project, command, events) => reader
+                    .outcome(project, command, events)
+                    .map_err(CommitError::from),
             };
             answer(reply, told);
         }
@@ -177,7 +220,10 @@ impl Committer {
 }
 
 fn erases(changeset: &Changeset) -> bool {
-    changeset.events.iter().any(|event| event.image.entity.kind() == EntityKind::Erasure)
+    changeset
+        .events
+        .iter()
+        .any(|event| event.image.entity.kind() == EntityKind::Erasure)
 }
 
 /// The caller may have gone away; the outcome stays known under the command's id.

@@ -74,7 +74,11 @@ impl Queue {
     }
 
     /// Queues a changeset, at once if there is a place.
-    pub(crate) fn submit(self: &Arc<Self>, changeset: Changeset, blobs: Vec<(Sha256, Bytes)>) -> CommitFuture {
+    pub(crate) fn submit(
+        self: &Arc<Self>,
+        changeset: Changeset,
+        blobs: Vec<(Sha256, Bytes)>,
+    ) -> CommitFuture {
         let places = match changeset.priority {
             Priority::Interactive => &self.interactive,
             Priority::Bulk => &self.bulk,
@@ -110,7 +114,12 @@ impl Queue {
     ) -> oneshot::Receiver<Answer> {
         let (reply, answer) = oneshot::channel();
         let priority = changeset.priority;
-        let request = Request { changeset, blobs, reply, _place: place };
+        let request = Request {
+            changeset,
+            blobs,
+            reply,
+            _place: place,
+        };
         let mut state = self.state();
         // Dropped when closed: the caller then learns that the store has stopped.
         if !state.closed {
@@ -130,7 +139,10 @@ impl Queue {
 
     /// Runs something on the committer's thread between two groups, and waits for it. `None` if there is no
     /// committer any more.
-    pub(crate) fn run<T: Send + 'static>(&self, job: impl FnOnce(&mut Committer) -> T + Send + 'static) -> Option<T> {
+    pub(crate) fn run<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Committer) -> T + Send + 'static,
+    ) -> Option<T> {
         let (reply, answer) = std::sync::mpsc::sync_channel(1);
         let mut state = self.state();
         if state.closed {
@@ -182,7 +194,10 @@ impl Queue {
             if state.closed {
                 return Work::Stop;
             }
-            state = self.wake.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state = self
+                .wake
+                .wait(state)
+                .unwrap_or_else(PoisonError::into_inner);
         }
     }
 }

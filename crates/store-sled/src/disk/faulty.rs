@@ -56,14 +56,25 @@ impl FaultyDisk {
 
 impl Disk for FaultyDisk {
     fn create(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
-        if let Some(kind) = self.0.lock().unwrap_or_else(PoisonError::into_inner).create_error {
+        if let Some(kind) = self
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .create_error
+        {
             return Err(kind.into());
         }
-        Ok(Box::new(FaultyFile { inner: RealDisk.create(path)?, faults: Arc::clone(&self.0) }))
+        Ok(Box::new(FaultyFile {
+            inner: RealDisk.create(path)?,
+            faults: Arc::clone(&self.0),
+        }))
     }
 
     fn append(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
-        Ok(Box::new(FaultyFile { inner: RealDisk.append(path)?, faults: Arc::clone(&self.0) }))
+        Ok(Box::new(FaultyFile {
+            inner: RealDisk.append(path)?,
+            faults: Arc::clone(&self.0),
+        }))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -91,7 +102,12 @@ struct FaultyFile {
 
 impl FaultyFile {
     fn sync_fault(&self) -> io::Result<()> {
-        match self.faults.lock().unwrap_or_else(PoisonError::into_inner).sync_error {
+        match self
+            .faults
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .sync_error
+        {
             Some(kind) => Err(kind.into()),
             None => Ok(()),
         }

@@ -55,11 +55,19 @@ impl Journal {
             }
             Some(last) => cut = cut_tail(dir, &*disk, last, known)?,
         }
-        let last = segment::path(dir, segments.last().map_or(Position::START, |last| last.first));
-        let mut file = disk.append(&last).map_err(JournalError::io(&last, "opened for writing"))?;
+        let last = segment::path(
+            dir,
+            segments.last().map_or(Position::START, |last| last.first),
+        );
+        let mut file = disk
+            .append(&last)
+            .map_err(JournalError::io(&last, "opened for writing"))?;
         // After a kill the tail may be whole and yet only in memory; from here on it counts as durable.
         file.sync_all().map_err(JournalError::io(&last, "synced"))?;
-        let shared = Arc::new(Shared { dir: dir.to_owned(), segments: RwLock::new(segments) });
+        let shared = Arc::new(Shared {
+            dir: dir.to_owned(),
+            segments: RwLock::new(segments),
+        });
         Ok((Self::new(shared, disk, options, file), cut))
     }
 }
@@ -69,23 +77,40 @@ fn remove_leftovers(dir: &Path, disk: &dyn Disk) -> Result<(), JournalError> {
     for entry in fs::read_dir(dir).map_err(JournalError::io(dir, "read"))? {
         let path = entry.map_err(JournalError::io(dir, "read"))?.path();
         if path.extension().is_some_and(|extension| extension == "tmp") {
-            disk.remove(&path).map_err(JournalError::io(&path, "removed"))?;
+            disk.remove(&path)
+                .map_err(JournalError::io(&path, "removed"))?;
         }
     }
     Ok(())
 }
 
 /// Makes an empty segment that lasts.
-pub(super) fn begin_segment(dir: &Path, disk: &dyn Disk, first: Position) -> Result<Segment, JournalError> {
+pub(super) fn begin_segment(
+    dir: &Path,
+    disk: &dyn Disk,
+    first: Position,
+) -> Result<Segment, JournalError> {
     let path = segment::path(dir, first);
-    let mut file = disk.create(&path).map_err(JournalError::io(&path, "made"))?;
-    file.write_all(&SEGMENT_HEAD).map_err(JournalError::io(&path, "written"))?;
+    let mut file = disk
+        .create(&path)
+        .map_err(JournalError::io(&path, "made"))?;
+    file.write_all(&SEGMENT_HEAD)
+        .map_err(JournalError::io(&path, "written"))?;
     file.sync_all().map_err(JournalError::io(&path, "synced"))?;
-    disk.sync_dir(dir).map_err(JournalError::io(dir, "synced"))?;
-    Ok(Segment { first, len: HEAD_LEN })
+    disk.sync_dir(dir)
+        .map_err(JournalError::io(dir, "synced"))?;
+    Ok(Segment {
+        first,
+        len: HEAD_LEN,
+    })
 }
 
-fn cut_tail(dir: &Path, disk: &dyn Disk, last: &mut Segment, known: Position) -> Result<Option<Cut>, JournalError> {
+fn cut_tail(
+    dir: &Path,
+    disk: &dyn Disk,
+    last: &mut Segment,
+    known: Position,
+) -> Result<Option<Cut>, JournalError> {
     let path = segment::path(dir, last.first);
     let Some(damage) = first_bad_frame(dir, *last)? else {
         return Ok(lost(path, last.end(), known, 0));
@@ -96,20 +121,36 @@ fn cut_tail(dir: &Path, disk: &dyn Disk, last: &mut Segment, known: Position) ->
         return Err(JournalError::Damaged(damage));
     }
     let bytes = last.end().0 - at.0;
-    let mut file = disk.append(&path).map_err(JournalError::io(&path, "opened for writing"))?;
-    file.set_len(damage.offset).map_err(JournalError::io(&path, "shortened"))?;
+    let mut file = disk
+        .append(&path)
+        .map_err(JournalError::io(&path, "opened for writing"))?;
+    file.set_len(damage.offset)
+        .map_err(JournalError::io(&path, "shortened"))?;
     file.sync_all().map_err(JournalError::io(&path, "synced"))?;
     last.len = damage.offset;
-    Ok(lost(path.clone(), at, known, bytes).or(Some(Cut { segment: path, at, bytes, lost: 0 })))
+    Ok(lost(path.clone(), at, known, bytes).or(Some(Cut {
+        segment: path,
+        at,
+        bytes,
+        lost: 0,
+    })))
 }
 
 fn lost(segment: PathBuf, at: Position, known: Position, bytes: u64) -> Option<Cut> {
     let lost = known.0.saturating_sub(at.0);
-    (lost > 0).then_some(Cut { segment, at, bytes, lost })
+    (lost > 0).then_some(Cut {
+        segment,
+        at,
+        bytes,
+        lost,
+    })
 }
 
 fn first_bad_frame(dir: &Path, last: Segment) -> Result<Option<Damage>, JournalError> {
-    let shared = Shared { dir: dir.to_owned(), segments: RwLock::new(vec![last]) };
+    let shared = Shared {
+        dir: dir.to_owned(),
+        segments: RwLock::new(vec![last]),
+    };
     let mut stream = Frames::new(Arc::new(shared)).stream(last.first);
     loop {
         match stream.next_frame() {
@@ -124,14 +165,20 @@ fn first_bad_frame(dir: &Path, last: Segment) -> Result<Option<Damage>, JournalE
 /// Whether a whole frame of a group begun after `bad` stands anywhere behind it.
 fn later_group_follows(path: &Path, segment: Segment, bad: Position) -> Result<bool, JournalError> {
     let mut file = File::open(path).map_err(JournalError::io(path, "read"))?;
-    file.seek(SeekFrom::Start(segment.offset(bad))).map_err(JournalError::io(path, "read"))?;
+    file.seek(SeekFrom::Start(segment.offset(bad)))
+        .map_err(JournalError::io(path, "read"))?;
     let mut rest = Vec::new();
-    file.read_to_end(&mut rest).map_err(JournalError::io(path, "read"))?;
+    file.read_to_end(&mut rest)
+        .map_err(JournalError::io(path, "read"))?;
     Ok((1..rest.len()).any(|offset| {
-        let Some((head, body)) = rest[offset..].split_first_chunk::<FRAME_HEAD>() else { return false };
+        let Some((head, body)) = rest[offset..].split_first_chunk::<FRAME_HEAD>() else {
+            return false;
+        };
         let head = Head::read(head);
         head.group > bad.0
             && head.plausible(bad.0 + offset as u64)
-            && body.get(..head.len as usize).is_some_and(|body| head.checks(body))
+            && body
+                .get(..head.len as usize)
+                .is_some_and(|body| head.checks(body))
     }))
 }

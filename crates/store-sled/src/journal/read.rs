@@ -30,12 +30,17 @@ impl Shared {
     fn find(&self, position: Position) -> Option<Segment> {
         let segments = self.segments.read().unwrap_or_else(PoisonError::into_inner);
         let after = segments.partition_point(|segment| segment.first <= position);
-        segments[..after].last().copied().filter(|segment| position < segment.end())
+        segments[..after]
+            .last()
+            .copied()
+            .filter(|segment| position < segment.end())
     }
 
     pub(super) fn end(&self) -> Position {
         let segments = self.segments.read().unwrap_or_else(PoisonError::into_inner);
-        segments.last().map_or(Position::START, |segment| segment.end())
+        segments
+            .last()
+            .map_or(Position::START, |segment| segment.end())
     }
 }
 
@@ -74,8 +79,15 @@ impl Frames {
     /// The segment files and how many bytes of each are durable, in order.
     #[must_use]
     pub fn files(&self) -> Vec<(PathBuf, u64)> {
-        let segments = self.shared.segments.read().unwrap_or_else(PoisonError::into_inner);
-        segments.iter().map(|s| (segment::path(&self.shared.dir, s.first), s.len)).collect()
+        let segments = self
+            .shared
+            .segments
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        segments
+            .iter()
+            .map(|s| (segment::path(&self.shared.dir, s.first), s.len))
+            .collect()
     }
 
     /// The body of the frame at `position`, and where the next one begins.
@@ -86,7 +98,10 @@ impl Frames {
         let mut stream = self.stream_buffered(position, 4 << 10);
         match stream.advance()? {
             Some(next) => Ok((stream.body, next)),
-            None => Err(JournalError::Beyond { at: position, end: self.end() }),
+            None => Err(JournalError::Beyond {
+                at: position,
+                end: self.end(),
+            }),
         }
     }
 
@@ -98,7 +113,15 @@ impl Frames {
 
     fn stream_buffered(&self, position: Position, buffer: usize) -> Stream {
         let end = self.end();
-        Stream { shared: Arc::clone(&self.shared), at: position, end, buffer, open: None, body: Vec::new(), group: 0 }
+        Stream {
+            shared: Arc::clone(&self.shared),
+            at: position,
+            end,
+            buffer,
+            open: None,
+            body: Vec::new(),
+            group: 0,
+        }
     }
 }
 
@@ -125,7 +148,12 @@ impl Stream {
         match self.advance()? {
             Some(next) => {
                 let position = Position(next.0 - FRAME_HEAD as u64 - self.body.len() as u64);
-                Ok(Some(Frame { position, next, body: &self.body, group: self.group }))
+                Ok(Some(Frame {
+                    position,
+                    next,
+                    body: &self.body,
+                    group: self.group,
+                }))
             }
             None => Ok(None),
         }
@@ -139,9 +167,17 @@ impl Stream {
         if !self.enter_segment()? {
             return Ok(None);
         }
-        let Some((segment, path, reader)) = &mut self.open else { return Ok(None) };
+        let Some((segment, path, reader)) = &mut self.open else {
+            return Ok(None);
+        };
         let offset = segment.offset(self.at);
-        let damaged = |what| JournalError::Damaged(Damage { segment: path.clone(), offset, what });
+        let damaged = |what| {
+            JournalError::Damaged(Damage {
+                segment: path.clone(),
+                offset,
+                what,
+            })
+        };
         let left = segment.end().0 - self.at.0;
 
         let mut head = [0; FRAME_HEAD];
@@ -169,7 +205,10 @@ impl Stream {
             return Ok(true);
         }
         let Some(segment) = self.shared.find(self.at) else {
-            return Err(JournalError::Beyond { at: self.at, end: self.end });
+            return Err(JournalError::Beyond {
+                at: self.at,
+                end: self.end,
+            });
         };
         if self.at == segment.first {
             self.at = self.at.plus(HEAD_LEN);
@@ -182,17 +221,31 @@ impl Stream {
             return Err(JournalError::Unknown(path));
         }
         let mut file = File::open(&path).map_err(JournalError::io(&path, "read"))?;
-        file.seek(SeekFrom::Start(segment.offset(self.at))).map_err(JournalError::io(&path, "read"))?;
+        file.seek(SeekFrom::Start(segment.offset(self.at)))
+            .map_err(JournalError::io(&path, "read"))?;
         self.open = Some((segment, path, BufReader::with_capacity(self.buffer, file)));
         Ok(true)
     }
 }
 
-fn read_exact(reader: &mut impl Read, into: &mut [u8], path: &Path, offset: u64) -> Result<(), JournalError> {
-    reader.read_exact(into).map_err(|source| match source.kind() {
-        ErrorKind::UnexpectedEof => {
-            JournalError::Damaged(Damage { segment: path.to_owned(), offset, what: "the file ends inside the entry" })
-        }
-        _ => JournalError::Io { path: path.to_owned(), action: "read", source },
-    })
+fn read_exact(
+    reader: &mut impl Read,
+    into: &mut [u8],
+    path: &Path,
+    offset: u64,
+) -> Result<(), JournalError> {
+    reader
+        .read_exact(into)
+        .map_err(|source| match source.kind() {
+            ErrorKind::UnexpectedEof => JournalError::Damaged(Damage {
+                segment: path.to_owned(),
+                offset,
+                what: "the file ends inside the entry",
+            }),
+            _ => JournalError::Io {
+                path: path.to_owned(),
+                action: "read",
+                source,
+            },
+        })
 }

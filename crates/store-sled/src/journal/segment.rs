@@ -39,10 +39,18 @@ pub(super) fn list(dir: &Path) -> Result<Vec<Segment>, JournalError> {
     for entry in fs::read_dir(dir).map_err(JournalError::io(dir, "read"))? {
         let entry = entry.map_err(JournalError::io(dir, "read"))?;
         let name = entry.file_name();
-        let Some(number) = name.to_str().and_then(|name| name.strip_suffix(".seg")) else { continue };
+        let Some(number) = name.to_str().and_then(|name| name.strip_suffix(".seg")) else {
+            continue;
+        };
         let Ok(first) = number.parse() else { continue };
-        let len = entry.metadata().map_err(JournalError::io(entry.path(), "read"))?.len();
-        found.push(Segment { first: Position(first), len });
+        let len = entry
+            .metadata()
+            .map_err(JournalError::io(entry.path(), "read"))?
+            .len();
+        found.push(Segment {
+            first: Position(first),
+            len,
+        });
     }
     found.sort_by_key(|segment| segment.first);
     whole(dir, &found)?;
@@ -54,7 +62,11 @@ fn whole(dir: &Path, segments: &[Segment]) -> Result<(), JournalError> {
     let mut expected = Position::START;
     for segment in segments {
         if segment.first != expected {
-            return Err(JournalError::Missing { before, expected, found: segment.first });
+            return Err(JournalError::Missing {
+                before,
+                expected,
+                found: segment.first,
+            });
         }
         before = path(dir, segment.first);
         expected = segment.end();
@@ -66,7 +78,9 @@ fn whole(dir: &Path, segments: &[Segment]) -> Result<(), JournalError> {
 pub(super) fn check_head(path: &Path) -> Result<bool, JournalError> {
     let file = File::open(path).map_err(JournalError::io(path, "read"))?;
     let mut head = Vec::with_capacity(SEGMENT_HEAD.len());
-    file.take(HEAD_LEN).read_to_end(&mut head).map_err(JournalError::io(path, "read"))?;
+    file.take(HEAD_LEN)
+        .read_to_end(&mut head)
+        .map_err(JournalError::io(path, "read"))?;
     if head == SEGMENT_HEAD {
         Ok(true)
     } else if head.len() < SEGMENT_HEAD.len() {

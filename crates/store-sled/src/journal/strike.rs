@@ -23,20 +23,36 @@ impl Journal {
         frames: &BTreeSet<Position>,
         mut edit: impl FnMut(Position, &mut [u8]),
     ) -> Result<(), JournalError> {
-        let segments = self.shared.segments.read().unwrap_or_else(PoisonError::into_inner).clone();
-        let Some(last) = segments.last().copied() else { return Ok(()) };
+        let segments = self
+            .shared
+            .segments
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        let Some(last) = segments.last().copied() else {
+            return Ok(());
+        };
         if let Some(beyond) = frames.range(last.end()..).next() {
-            return Err(JournalError::Beyond { at: *beyond, end: last.end() });
+            return Err(JournalError::Beyond {
+                at: *beyond,
+                end: last.end(),
+            });
         }
         for segment in segments {
-            let here: BTreeSet<_> = frames.range(segment.first..segment.end()).copied().collect();
+            let here: BTreeSet<_> = frames
+                .range(segment.first..segment.end())
+                .copied()
+                .collect();
             if here.is_empty() {
                 continue;
             }
             self.rewrite(segment, here, &mut edit)?;
             if segment == last {
                 let path = segment::path(&self.shared.dir, segment.first);
-                self.file = self.disk.append(&path).map_err(JournalError::io(&path, "opened for writing"))?;
+                self.file = self
+                    .disk
+                    .append(&path)
+                    .map_err(JournalError::io(&path, "opened for writing"))?;
             }
         }
         Ok(())
@@ -72,7 +88,8 @@ impl Journal {
             len += bytes.len() as u64;
             let zeros = bytes.iter().rev().take_while(|byte| **byte == 0).count();
             if struck && zeros > HOLE {
-                out.write_all(&bytes[..bytes.len() - zeros]).map_err(write())?;
+                out.write_all(&bytes[..bytes.len() - zeros])
+                    .map_err(write())?;
                 out.flush().map_err(write())?;
                 out.get_mut().set_len(len).map_err(write())?;
             } else {
@@ -81,12 +98,23 @@ impl Journal {
         }
         if let Some(missed) = frames.first() {
             let offset = segment.offset(*missed);
-            return Err(JournalError::Damaged(Damage { segment: path, offset, what: "no entry begins here" }));
+            return Err(JournalError::Damaged(Damage {
+                segment: path,
+                offset,
+                what: "no entry begins here",
+            }));
         }
-        let mut file = out.into_inner().map_err(|error| write()(error.into_error()))?;
-        file.sync_all().map_err(JournalError::io(&temporary, "synced"))?;
+        let mut file = out
+            .into_inner()
+            .map_err(|error| write()(error.into_error()))?;
+        file.sync_all()
+            .map_err(JournalError::io(&temporary, "synced"))?;
         drop(file);
-        self.disk.rename(&temporary, &path).map_err(JournalError::io(&path, "replaced"))?;
-        self.disk.sync_dir(&self.shared.dir).map_err(JournalError::io(&self.shared.dir, "synced"))
+        self.disk
+            .rename(&temporary, &path)
+            .map_err(JournalError::io(&path, "replaced"))?;
+        self.disk
+            .sync_dir(&self.shared.dir)
+            .map_err(JournalError::io(&self.shared.dir, "synced"))
     }
 }

@@ -18,7 +18,10 @@ fn open(dir: &Path) -> Result<(Journal, Option<Cut>), JournalError> {
 
 fn write(journal: &mut Journal, bodies: &[&[u8]]) -> Result<Vec<Position>, WriteError> {
     journal.begin()?;
-    let at = bodies.iter().map(|body| journal.push(|out| out.extend_from_slice(body))).collect();
+    let at = bodies
+        .iter()
+        .map(|body| journal.push(|out| out.extend_from_slice(body)))
+        .collect();
     journal.sync()?;
     Ok(at)
 }
@@ -33,11 +36,18 @@ fn all(frames: &Frames) -> Result<Vec<(Position, Vec<u8>)>, JournalError> {
 }
 
 fn bodies(frames: &Frames) -> Vec<Vec<u8>> {
-    all(frames).unwrap().into_iter().map(|(_, body)| body).collect()
+    all(frames)
+        .unwrap()
+        .into_iter()
+        .map(|(_, body)| body)
+        .collect()
 }
 
 fn segments(dir: &Path) -> Vec<PathBuf> {
-    let mut paths: Vec<_> = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<_> = fs::read_dir(dir)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     paths.sort();
     paths
 }
@@ -47,8 +57,14 @@ fn filled(dir: &Path, groups: usize) -> Vec<Vec<u8>> {
     let (mut journal, _) = open(dir).unwrap();
     let mut written = Vec::new();
     for group in 0..groups {
-        let frames: Vec<Vec<u8>> = (0..=group % 3).map(|frame| format!("group {group} frame {frame}").into_bytes()).collect();
-        write(&mut journal, &frames.iter().map(Vec::as_slice).collect::<Vec<_>>()).unwrap();
+        let frames: Vec<Vec<u8>> = (0..=group % 3)
+            .map(|frame| format!("group {group} frame {frame}").into_bytes())
+            .collect();
+        write(
+            &mut journal,
+            &frames.iter().map(Vec::as_slice).collect::<Vec<_>>(),
+        )
+        .unwrap();
         written.extend(frames);
     }
     written
@@ -62,7 +78,13 @@ fn what_was_written_is_read_in_order_and_one_by_one() {
     let (journal, cut) = open(dir.path()).unwrap();
     assert_eq!(cut, None);
     let found = all(&journal.frames()).unwrap();
-    assert_eq!(found.iter().map(|(_, body)| body.clone()).collect::<Vec<_>>(), written);
+    assert_eq!(
+        found
+            .iter()
+            .map(|(_, body)| body.clone())
+            .collect::<Vec<_>>(),
+        written
+    );
     for (at, (position, body)) in found.iter().enumerate() {
         let (read, next) = journal.frames().read(*position).unwrap();
         assert_eq!(&read, body);
@@ -90,12 +112,24 @@ fn a_torn_tail_is_cut_wherever_it_was_torn() {
             .filter(|(at, body)| at.0 + 16 + body.len() as u64 <= start.0 + len as u64)
             .map(|(_, body)| body.clone())
             .collect();
-        assert_eq!(bodies(&journal.frames()), expected, "torn after {len} bytes");
+        assert_eq!(
+            bodies(&journal.frames()),
+            expected,
+            "torn after {len} bytes"
+        );
         assert!(written.starts_with(&expected));
-        assert_eq!(cut.is_some(), len > 16 && start.0 + len as u64 > journal.end().0);
+        assert_eq!(
+            cut.is_some(),
+            len > 16 && start.0 + len as u64 > journal.end().0
+        );
         write(&mut journal, &[b"and on"]).unwrap();
         drop(journal);
-        assert_eq!(bodies(&open(dir.path()).unwrap().0.frames()).last().unwrap(), b"and on");
+        assert_eq!(
+            bodies(&open(dir.path()).unwrap().0.frames())
+                .last()
+                .unwrap(),
+            b"and on"
+        );
         for extra in segments(dir.path()).into_iter().filter(|path| path > &last) {
             fs::remove_file(extra).unwrap();
         }
@@ -134,12 +168,19 @@ fn a_flipped_bit_is_never_overlooked() {
             let opened = open(dir.path()).and_then(|(journal, _)| all(&journal.frames()));
             match opened {
                 Ok(found) => {
-                    assert!(start + at as u64 >= last_group.0, "{} byte {at}", path.display());
+                    assert!(
+                        start + at as u64 >= last_group.0,
+                        "{} byte {at}",
+                        path.display()
+                    );
                     assert!(found.len() < written.len());
                 }
                 Err(error) => {
                     let message = error.to_string();
-                    assert!(message.contains(path.file_name().unwrap().to_str().unwrap()), "{message}");
+                    assert!(
+                        message.contains(path.file_name().unwrap().to_str().unwrap()),
+                        "{message}"
+                    );
                 }
             }
             fs::write(&path, &bytes).unwrap();
@@ -164,9 +205,15 @@ fn a_missing_or_shortened_segment_is_named() {
         fs::remove_file(missing).unwrap();
         let error = open(dir.path()).unwrap_err();
         assert!(matches!(error, JournalError::Missing { .. }));
-        assert!(error.to_string().contains("restore the newest backup"), "{error}");
+        assert!(
+            error.to_string().contains("restore the newest backup"),
+            "{error}"
+        );
         fs::write(missing, &bytes[..bytes.len() - 1]).unwrap();
-        assert!(matches!(open(dir.path()).unwrap_err(), JournalError::Missing { .. }));
+        assert!(matches!(
+            open(dir.path()).unwrap_err(),
+            JournalError::Missing { .. }
+        ));
         fs::write(missing, bytes).unwrap();
     }
     // A lost end that was known to be durable is reported, with how much.
@@ -197,14 +244,18 @@ fn an_unwritable_directory_is_named() {
     disk.fail_creates(ErrorKind::PermissionDenied);
     let error = Journal::open(dir.path(), Arc::new(disk), SMALL, Position::START).unwrap_err();
     assert!(matches!(&error, JournalError::Io { action: "made", .. }));
-    assert!(error.to_string().contains(dir.path().to_str().unwrap()), "{error}");
+    assert!(
+        error.to_string().contains(dir.path().to_str().unwrap()),
+        "{error}"
+    );
 }
 
 #[test]
 fn a_full_disk_takes_nothing_and_gives_nothing_away() {
     let dir = tempfile::tempdir().unwrap();
     let disk = FaultyDisk::default();
-    let (mut journal, _) = Journal::open(dir.path(), Arc::new(disk.clone()), SMALL, Position::START).unwrap();
+    let (mut journal, _) =
+        Journal::open(dir.path(), Arc::new(disk.clone()), SMALL, Position::START).unwrap();
     write(&mut journal, &[b"before"]).unwrap();
     for room in 0..40 {
         disk.fail_after(room, ErrorKind::StorageFull);
@@ -217,17 +268,24 @@ fn a_full_disk_takes_nothing_and_gives_nothing_away() {
     assert_eq!(bodies(&open(dir.path()).unwrap().0.frames()), [b"before"]);
     disk.heal();
     write(&mut journal, &[b"after"]).unwrap();
-    assert_eq!(bodies(&open(dir.path()).unwrap().0.frames()), [b"before".to_vec(), b"after".to_vec()]);
+    assert_eq!(
+        bodies(&open(dir.path()).unwrap().0.frames()),
+        [b"before".to_vec(), b"after".to_vec()]
+    );
 }
 
 #[test]
 fn a_disk_that_fills_up_while_a_segment_begins_goes_on_later() {
     let dir = tempfile::tempdir().unwrap();
     let disk = FaultyDisk::default();
-    let (mut journal, _) = Journal::open(dir.path(), Arc::new(disk.clone()), SMALL, Position::START).unwrap();
+    let (mut journal, _) =
+        Journal::open(dir.path(), Arc::new(disk.clone()), SMALL, Position::START).unwrap();
     write(&mut journal, &[&[7; 300]]).unwrap();
     disk.fail_after(3, ErrorKind::StorageFull);
-    assert!(matches!(write(&mut journal, &[b"x"]), Err(WriteError::DiskFull { .. })));
+    assert!(matches!(
+        write(&mut journal, &[b"x"]),
+        Err(WriteError::DiskFull { .. })
+    ));
     assert_eq!(open(dir.path()).unwrap().0.end(), journal.end());
     disk.heal();
     write(&mut journal, &[b"x"]).unwrap();
@@ -236,22 +294,37 @@ fn a_disk_that_fills_up_while_a_segment_begins_goes_on_later() {
 
 #[test]
 fn a_failed_write_or_sync_stops_the_journal_for_good() {
-    let faults: [fn(&FaultyDisk); 2] =
-        [|disk| disk.fail_after(20, ErrorKind::Other), |disk| disk.fail_syncs(ErrorKind::StorageFull)];
+    let faults: [fn(&FaultyDisk); 2] = [
+        |disk| disk.fail_after(20, ErrorKind::Other),
+        |disk| disk.fail_syncs(ErrorKind::StorageFull),
+    ];
     for fault in faults {
         let dir = tempfile::tempdir().unwrap();
         let disk = FaultyDisk::default();
-        let (mut journal, _) = Journal::open(dir.path(), Arc::new(disk.clone()), SMALL, Position::START).unwrap();
+        let (mut journal, _) =
+            Journal::open(dir.path(), Arc::new(disk.clone()), SMALL, Position::START).unwrap();
         write(&mut journal, &[b"before"]).unwrap();
         fault(&disk);
-        assert!(matches!(write(&mut journal, &[b"doubtful"]), Err(WriteError::Failed { .. })));
+        assert!(matches!(
+            write(&mut journal, &[b"doubtful"]),
+            Err(WriteError::Failed { .. })
+        ));
         disk.heal();
-        assert!(matches!(write(&mut journal, &[b"never"]), Err(WriteError::Stopped)));
+        assert!(matches!(
+            write(&mut journal, &[b"never"]),
+            Err(WriteError::Stopped)
+        ));
         assert!(journal.stopped());
-        assert_eq!(bodies(&journal.frames()), [b"before"], "what is not known to last is not shown");
+        assert_eq!(
+            bodies(&journal.frames()),
+            [b"before"],
+            "what is not known to last is not shown"
+        );
         drop(journal);
         let found = bodies(&open(dir.path()).unwrap().0.frames());
-        assert!(found == [b"before".to_vec()] || found == [b"before".to_vec(), b"doubtful".to_vec()]);
+        assert!(
+            found == [b"before".to_vec()] || found == [b"before".to_vec(), b"doubtful".to_vec()]
+        );
     }
 }
 
@@ -260,9 +333,13 @@ fn short_writes_are_carried_on() {
     let dir = tempfile::tempdir().unwrap();
     let disk = FaultyDisk::default();
     disk.short_writes(3);
-    let (mut journal, _) = Journal::open(dir.path(), Arc::new(disk), SMALL, Position::START).unwrap();
+    let (mut journal, _) =
+        Journal::open(dir.path(), Arc::new(disk), SMALL, Position::START).unwrap();
     write(&mut journal, &[b"piece by piece", b"and whole"]).unwrap();
-    assert_eq!(bodies(&open(dir.path()).unwrap().0.frames()), [b"piece by piece".to_vec(), b"and whole".to_vec()]);
+    assert_eq!(
+        bodies(&open(dir.path()).unwrap().0.frames()),
+        [b"piece by piece".to_vec(), b"and whole".to_vec()]
+    );
 }
 
 #[test]
@@ -271,7 +348,10 @@ fn striking_changes_bodies_and_nothing_else() {
     let written = filled(dir.path(), 30);
     let (mut journal, _) = open(dir.path()).unwrap();
     let before = all(&journal.frames()).unwrap();
-    let struck: BTreeSet<_> = [0, 1, 20, before.len() - 1].into_iter().map(|at| before[at].0).collect();
+    let struck: BTreeSet<_> = [0, 1, 20, before.len() - 1]
+        .into_iter()
+        .map(|at| before[at].0)
+        .collect();
     journal.strike(&struck, |_, body| body.fill(b'#')).unwrap();
     write(&mut journal, &[b"after"]).unwrap();
     drop(journal);
@@ -281,17 +361,28 @@ fn striking_changes_bodies_and_nothing_else() {
     let after = all(&journal.frames()).unwrap();
     for ((position, body), (was_at, was)) in after.iter().zip(&before) {
         assert_eq!(position, was_at);
-        let expected = if struck.contains(position) { vec![b'#'; was.len()] } else { was.clone() };
+        let expected = if struck.contains(position) {
+            vec![b'#'; was.len()]
+        } else {
+            was.clone()
+        };
         assert_eq!(body, &expected);
     }
     assert_eq!(after.last().unwrap().1, b"after");
     for path in segments(dir.path()) {
         let bytes = fs::read(path).unwrap();
-        assert!(!bytes.windows(written[20].len()).any(|window| window == written[20]));
+        assert!(
+            !bytes
+                .windows(written[20].len())
+                .any(|window| window == written[20])
+        );
     }
     let mut journal = journal;
     let nowhere = BTreeSet::from([Position(before[3].0.0 + 1)]);
-    assert!(matches!(journal.strike(&nowhere, |_, _| ()), Err(JournalError::Damaged(_))));
+    assert!(matches!(
+        journal.strike(&nowhere, |_, _| ()),
+        Err(JournalError::Damaged(_))
+    ));
 }
 
 #[test]
@@ -299,28 +390,53 @@ fn a_rewrite_that_was_interrupted_leaves_the_old_segment() {
     let dir = tempfile::tempdir().unwrap();
     let written = filled(dir.path(), 10);
     let disk = FaultyDisk::default();
-    let (mut journal, _) = Journal::open(dir.path(), Arc::new(disk.clone()), SMALL, Position::START).unwrap();
+    let (mut journal, _) =
+        Journal::open(dir.path(), Arc::new(disk.clone()), SMALL, Position::START).unwrap();
     let first = all(&journal.frames()).unwrap()[0].0;
     disk.fail_after(100, ErrorKind::Other);
-    assert!(journal.strike(&BTreeSet::from([first]), |_, body| body.fill(0)).is_err());
+    assert!(
+        journal
+            .strike(&BTreeSet::from([first]), |_, body| body.fill(0))
+            .is_err()
+    );
     drop(journal);
-    assert!(segments(dir.path()).iter().any(|path| path.extension().unwrap() == "tmp"));
+    assert!(
+        segments(dir.path())
+            .iter()
+            .any(|path| path.extension().unwrap() == "tmp")
+    );
     assert_eq!(bodies(&open(dir.path()).unwrap().0.frames()), written);
-    assert!(segments(dir.path()).iter().all(|path| path.extension().unwrap() == "seg"));
+    assert!(
+        segments(dir.path())
+            .iter()
+            .all(|path| path.extension().unwrap() == "seg")
+    );
 }
 
 #[test]
 fn a_struck_large_body_gives_its_room_back() {
     let dir = tempfile::tempdir().unwrap();
-    let (mut journal, _) =
-        Journal::open(dir.path(), Arc::new(RealDisk), Options::default(), Position::START).unwrap();
+    let (mut journal, _) = Journal::open(
+        dir.path(),
+        Arc::new(RealDisk),
+        Options::default(),
+        Position::START,
+    )
+    .unwrap();
     let at = write(&mut journal, &[&[1; 1 << 20], b"behind"]).unwrap();
-    journal.strike(&BTreeSet::from([at[0]]), |_, body| body.fill(0)).unwrap();
+    journal
+        .strike(&BTreeSet::from([at[0]]), |_, body| body.fill(0))
+        .unwrap();
     assert_eq!(journal.frames().read(at[0]).unwrap().0, vec![0; 1 << 20]);
     assert_eq!(journal.frames().read(at[1]).unwrap().0, b"behind");
     let path = segments(dir.path()).pop().unwrap();
     assert!(fs::metadata(&path).unwrap().len() > 1 << 20);
-    assert!(RealDisk.free(dir.path()).unwrap().is_some_and(|free| free > 0));
+    assert!(
+        RealDisk
+            .free(dir.path())
+            .unwrap()
+            .is_some_and(|free| free > 0)
+    );
 }
 
 proptest! {

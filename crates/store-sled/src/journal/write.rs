@@ -26,8 +26,20 @@ pub struct Journal {
 }
 
 impl Journal {
-    pub(super) fn new(shared: Arc<Shared>, disk: Arc<dyn Disk>, options: Options, file: Box<dyn DiskFile>) -> Self {
-        Self { shared, disk, options, file, buffer: Vec::new(), stopped: false }
+    pub(super) fn new(
+        shared: Arc<Shared>,
+        disk: Arc<dyn Disk>,
+        options: Options,
+        file: Box<dyn DiskFile>,
+    ) -> Self {
+        Self {
+            shared,
+            disk,
+            options,
+            file,
+            buffer: Vec::new(),
+            stopped: false,
+        }
     }
 
     /// A handle for reading.
@@ -57,7 +69,11 @@ impl Journal {
             return Err(WriteError::Stopped);
         }
         self.buffer.clear();
-        if self.last().len >= self.options.segment_bytes { self.roll() } else { Ok(()) }
+        if self.last().len >= self.options.segment_bytes {
+            self.roll()
+        } else {
+            Ok(())
+        }
     }
 
     /// Adds a frame whose body `write` makes (at least one byte), and gives the position it will have.
@@ -110,8 +126,15 @@ impl Journal {
     }
 
     fn last(&self) -> Segment {
-        let segments = self.shared.segments.read().unwrap_or_else(PoisonError::into_inner);
-        segments.last().copied().unwrap_or(Segment { first: Position::START, len: 0 })
+        let segments = self
+            .shared
+            .segments
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        segments.last().copied().unwrap_or(Segment {
+            first: Position::START,
+            len: 0,
+        })
     }
 
     fn path(&self) -> PathBuf {
@@ -119,7 +142,11 @@ impl Journal {
     }
 
     fn grow(&self, first: Position, len: u64) {
-        let mut segments = self.shared.segments.write().unwrap_or_else(PoisonError::into_inner);
+        let mut segments = self
+            .shared
+            .segments
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
         match segments.last_mut() {
             Some(last) if last.first == first => last.len = len,
             _ => segments.push(Segment { first, len }),
@@ -129,8 +156,14 @@ impl Journal {
     fn roll(&mut self) -> Result<(), WriteError> {
         let first = self.end();
         let path = segment::path(&self.shared.dir, first);
-        let begun = begin_segment(&self.shared.dir, &*self.disk, first)
-            .and_then(|new| Ok((new, self.disk.append(&path).map_err(JournalError::io(&path, "opened for writing"))?)));
+        let begun = begin_segment(&self.shared.dir, &*self.disk, first).and_then(|new| {
+            Ok((
+                new,
+                self.disk
+                    .append(&path)
+                    .map_err(JournalError::io(&path, "opened for writing"))?,
+            ))
+        });
         match begun {
             Ok((new, file)) => {
                 self.file = file;
@@ -142,9 +175,17 @@ impl Journal {
                 let _ = self.disk.remove(&path);
                 Err(WriteError::DiskFull { path })
             }
-            Err(JournalError::Io { path, action, source }) => {
+            Err(JournalError::Io {
+                path,
+                action,
+                source,
+            }) => {
                 self.stopped = true;
-                Err(WriteError::Failed { path, action, source })
+                Err(WriteError::Failed {
+                    path,
+                    action,
+                    source,
+                })
             }
             Err(_) => {
                 self.stopped = true;
@@ -156,6 +197,10 @@ impl Journal {
     fn stop(&mut self, action: &'static str, source: std::io::Error) -> WriteError {
         self.stopped = true;
         self.buffer = Vec::new();
-        WriteError::Failed { path: self.path(), action, source }
+        WriteError::Failed {
+            path: self.path(),
+            action,
+            source,
+        }
     }
 }

@@ -57,7 +57,11 @@ impl<'a> Draft<'a> {
     }
 
     /// First and last event of a command, in the view or earlier in the group.
-    pub(crate) fn command(&self, project: ProjectId, command: CommandId) -> Result<Option<(Seq, Seq)>, ReadError> {
+    pub(crate) fn command(
+        &self,
+        project: ProjectId,
+        command: CommandId,
+    ) -> Result<Option<(Seq, Seq)>, ReadError> {
         match self.commands.get(&(project, command)) {
             Some(known) => Ok(Some(*known)),
             None => self.view.command(project, command),
@@ -84,7 +88,10 @@ impl<'a> Draft<'a> {
             });
             if !near {
                 end.indexed = Some((first, position));
-                self.batch.insert(keys::index(project, first).into_bytes(), &position.0.to_be_bytes());
+                self.batch.insert(
+                    keys::index(project, first).into_bytes(),
+                    &position.0.to_be_bytes(),
+                );
             }
         }
         self.ends.insert(project, end);
@@ -103,7 +110,8 @@ impl<'a> Draft<'a> {
     }
 
     pub(crate) fn set_packed(&mut self, position: Position) {
-        self.batch.insert(keys::packed().into_bytes(), &position.0.to_be_bytes());
+        self.batch
+            .insert(keys::packed().into_bytes(), &position.0.to_be_bytes());
     }
 
     pub(crate) fn set_applied(&mut self, applied: Applied) {
@@ -111,8 +119,20 @@ impl<'a> Draft<'a> {
     }
 
     /// Carries a projection out.
-    pub(crate) fn apply(&mut self, project: ProjectId, projection: Projection) -> Result<(), ReadError> {
-        let Projection { subject, put, stored, unlist, list, counts, .. } = projection;
+    pub(crate) fn apply(
+        &mut self,
+        project: ProjectId,
+        projection: Projection,
+    ) -> Result<(), ReadError> {
+        let Projection {
+            subject,
+            put,
+            stored,
+            unlist,
+            list,
+            counts,
+            ..
+        } = projection;
         let (first, chunks) = row::split(&stored);
         let count = u16::try_from(chunks.len()).map_err(|_| ReadError::Unreadable {
             what: format!("the {subject} is too large to be kept"),
@@ -120,18 +140,29 @@ impl<'a> Draft<'a> {
         if let Some(old) = self.locate(project, subject)? {
             let keep = if old.place == put { count } else { 0 };
             for number in keep..old.chunks {
-                self.batch.remove(keys::chunk(project, old.place, number).into_bytes());
+                self.batch
+                    .remove(keys::chunk(project, old.place, number).into_bytes());
             }
             if old.place != put {
-                self.batch.remove(keys::row(project, old.place).into_bytes());
+                self.batch
+                    .remove(keys::row(project, old.place).into_bytes());
             }
         }
-        self.batch.insert(keys::row(project, put).into_bytes(), first);
+        self.batch
+            .insert(keys::row(project, put).into_bytes(), first);
         for (number, chunk) in (0..).zip(chunks) {
-            self.batch.insert(keys::chunk(project, put, number).into_bytes(), chunk);
+            self.batch
+                .insert(keys::chunk(project, put, number).into_bytes(), chunk);
         }
-        let locator = Locator { place: put, revision: stored.revision(), chunks: count };
-        self.batch.insert(keys::locator(project, subject).into_bytes(), locator.write());
+        let locator = Locator {
+            place: put,
+            revision: stored.revision(),
+            chunks: count,
+        };
+        self.batch.insert(
+            keys::locator(project, subject).into_bytes(),
+            locator.write(),
+        );
         for listing in unlist {
             let (key, _) = listing_row(project, listing);
             self.batch.remove(key.into_bytes());
@@ -150,10 +181,14 @@ impl<'a> Draft<'a> {
     /// The batch, to be applied as a whole.
     pub(crate) fn finish(mut self) -> Result<sled::Batch, ReadError> {
         for (project, end) in self.ends {
-            self.batch.insert(keys::project(project).into_bytes(), end.write());
+            self.batch
+                .insert(keys::project(project).into_bytes(), end.write());
         }
         for ((project, command), (first, last)) in self.commands {
-            self.batch.insert(keys::command(project, command).into_bytes(), &values::pair(first.0, last.0));
+            self.batch.insert(
+                keys::command(project, command).into_bytes(),
+                &values::pair(first.0, last.0),
+            );
         }
         for ((project, key), change) in self.counts {
             let key = keys::count(project, &key);
@@ -163,7 +198,8 @@ impl<'a> Draft<'a> {
             }
         }
         if let Some(applied) = self.applied {
-            self.batch.insert(keys::applied().into_bytes(), &applied.write());
+            self.batch
+                .insert(keys::applied().into_bytes(), &applied.write());
         }
         Ok(self.batch)
     }
@@ -181,11 +217,21 @@ impl Before for Draft<'_> {
         Ok(self.end(project)?.head)
     }
 
-    fn revision(&mut self, project: ProjectId, subject: EntityRef) -> Result<Option<Revision>, ReadError> {
-        Ok(self.locate(project, subject)?.map(|locator| locator.revision))
+    fn revision(
+        &mut self,
+        project: ProjectId,
+        subject: EntityRef,
+    ) -> Result<Option<Revision>, ReadError> {
+        Ok(self
+            .locate(project, subject)?
+            .map(|locator| locator.revision))
     }
 
-    fn stored(&mut self, project: ProjectId, subject: EntityRef) -> Result<Option<Stored>, ReadError> {
+    fn stored(
+        &mut self,
+        project: ProjectId,
+        subject: EntityRef,
+    ) -> Result<Option<Stored>, ReadError> {
         match self.things.get(&(project, subject)) {
             Some((_, stored)) => Ok(Some(stored.clone())),
             None => self.view.get(project, subject),
@@ -193,16 +239,29 @@ impl Before for Draft<'_> {
     }
 
     fn subject_of(&mut self, project: ProjectId, seq: Seq) -> Result<Option<EntityRef>, ReadError> {
-        Ok(self.events.event(project, seq)?.map(|event| event.header.subject))
+        Ok(self
+            .events
+            .event(project, seq)?
+            .map(|event| event.header.subject))
     }
 }
 
 fn listing_row(project: ProjectId, listing: Listing) -> (keys::Key, Vec<u8>) {
     match listing {
-        Listing::Beside { kind, second, created, home } => {
-            (keys::beside(project, kind, second, created), home.as_bytes().to_vec())
+        Listing::Beside {
+            kind,
+            second,
+            created,
+            home,
+        } => (
+            keys::beside(project, kind, second, created),
+            home.as_bytes().to_vec(),
+        ),
+        Listing::Document { sha256, created } => {
+            (keys::document(project, sha256, created), Vec::new())
         }
-        Listing::Document { sha256, created } => (keys::document(project, sha256, created), Vec::new()),
-        Listing::Member { user, role } => (keys::member(user, project), vec![values::role_byte(role)]),
+        Listing::Member { user, role } => {
+            (keys::member(user, project), vec![values::role_byte(role)])
+        }
     }
 }

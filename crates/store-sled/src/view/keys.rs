@@ -99,7 +99,10 @@ pub(crate) fn project(project: ProjectId) -> Key {
 }
 
 pub(crate) fn locator(project: ProjectId, subject: EntityRef) -> Key {
-    Key::new(Table::Locator).id(project.uuid()).byte(subject.kind as u8).id(subject.id)
+    Key::new(Table::Locator)
+        .id(project.uuid())
+        .byte(subject.kind as u8)
+        .id(subject.id)
 }
 
 pub(crate) const fn shelf_byte(shelf: Shelf) -> u8 {
@@ -111,11 +114,23 @@ pub(crate) const fn shelf_byte(shelf: Shelf) -> u8 {
 }
 
 fn place(table: Table, project: ProjectId, place: Place) -> Key {
-    rows_at(table, project, place.shelf, place.kind, Cursor { home: place.home, created: place.created })
+    rows_at(
+        table,
+        project,
+        place.shelf,
+        place.kind,
+        Cursor {
+            home: place.home,
+            created: place.created,
+        },
+    )
 }
 
 fn rows_at(table: Table, project: ProjectId, shelf: Shelf, kind: EntityKind, at: Cursor) -> Key {
-    let of_kind = Key::new(table).id(project.uuid()).byte(shelf_byte(shelf)).byte(kind as u8);
+    let of_kind = Key::new(table)
+        .id(project.uuid())
+        .byte(shelf_byte(shelf))
+        .byte(kind as u8);
     of_kind.id(at.home).number(at.created.0)
 }
 
@@ -138,7 +153,10 @@ pub(crate) fn row_at(project: ProjectId, shelf: Shelf, kind: EntityKind, at: Cur
 pub(crate) fn cursor_of(key: &[u8]) -> Option<Cursor> {
     let tail = key.get(key.len().checked_sub(24)?..)?;
     let (home, created) = tail.split_first_chunk::<16>()?;
-    Some(Cursor { home: Uuid::from_bytes(*home), created: Seq(u64::from_be_bytes(created.try_into().ok()?)) })
+    Some(Cursor {
+        home: Uuid::from_bytes(*home),
+        created: Seq(u64::from_be_bytes(created.try_into().ok()?)),
+    })
 }
 
 /// The number at the end of a key.
@@ -147,11 +165,18 @@ pub(crate) fn last_number(key: &[u8]) -> Option<u64> {
 }
 
 pub(crate) fn beside(project: ProjectId, kind: EntityKind, second: Uuid, created: Seq) -> Key {
-    Key::new(Table::Beside).id(project.uuid()).byte(kind as u8).id(second).number(created.0)
+    Key::new(Table::Beside)
+        .id(project.uuid())
+        .byte(kind as u8)
+        .id(second)
+        .number(created.0)
 }
 
 pub(crate) fn document(project: ProjectId, sha256: Sha256, created: Seq) -> Key {
-    Key::new(Table::Document).id(project.uuid()).digest(sha256).number(created.0)
+    Key::new(Table::Document)
+        .id(project.uuid())
+        .digest(sha256)
+        .number(created.0)
 }
 
 pub(crate) fn members_of(user: UserId) -> Key {
@@ -172,7 +197,10 @@ pub(crate) fn count(project: ProjectId, key: &CountKey) -> Key {
         Layer::Own(user) => (1, user.uuid()),
         Layer::Adjudicated => (2, Uuid::nil()),
     };
-    let mut whole = counts_of(project, key.home).byte(key.kind as u8).byte(layer).id(owner);
+    let mut whole = counts_of(project, key.home)
+        .byte(key.kind as u8)
+        .byte(layer)
+        .id(owner);
     whole.0.extend_from_slice(key.label.as_bytes());
     whole
 }
@@ -196,7 +224,9 @@ pub(crate) fn last_id(key: &[u8]) -> Option<Uuid> {
 }
 
 pub(crate) fn command(project: ProjectId, command: CommandId) -> Key {
-    Key::new(Table::Command).id(project.uuid()).id(command.uuid())
+    Key::new(Table::Command)
+        .id(project.uuid())
+        .id(command.uuid())
 }
 
 pub(crate) fn index(project: ProjectId, seq: Seq) -> Key {
@@ -218,9 +248,18 @@ mod tests {
     #[test]
     fn keys_sort_as_what_they_name() {
         let project = ProjectId::new(Uuid::from_u128(3));
-        let at = |home, created| Cursor { home: Uuid::from_u128(home), created: Seq(created) };
+        let at = |home, created| Cursor {
+            home: Uuid::from_u128(home),
+            created: Seq(created),
+        };
         let key = |at| row_at(project, Shelf::Active, EntityKind::Claim, at);
-        let places = [at(0, 1), at(0, 300), at(1, 2), at(256, 1), at(u128::MAX, u64::MAX)];
+        let places = [
+            at(0, 1),
+            at(0, 300),
+            at(1, 2),
+            at(256, 1),
+            at(u128::MAX, u64::MAX),
+        ];
         assert!(places.is_sorted());
         assert!(places.map(|at| key(at).into_bytes()).is_sorted());
         for at in places {
@@ -231,9 +270,18 @@ mod tests {
     #[test]
     fn counters_are_read_back_from_their_keys() {
         let project = ProjectId::new(Uuid::from_u128(3));
-        for layer in [Layer::Shared, Layer::Own(UserId::new(Uuid::from_u128(9))), Layer::Adjudicated] {
+        for layer in [
+            Layer::Shared,
+            Layer::Own(UserId::new(Uuid::from_u128(9))),
+            Layer::Adjudicated,
+        ] {
             for kind in EntityKind::ALL {
-                let key = CountKey { home: Uuid::from_u128(5), kind: *kind, layer, label: "denial".to_owned() };
+                let key = CountKey {
+                    home: Uuid::from_u128(5),
+                    kind: *kind,
+                    layer,
+                    label: "denial".to_owned(),
+                };
                 let found = count_of(count(project, &key).as_ref());
                 assert_eq!(found, Some((layer, *kind, "denial".to_owned())));
             }

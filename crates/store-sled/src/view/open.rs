@@ -13,15 +13,25 @@ use std::sync::atomic::AtomicU64;
 impl View {
     /// Opens the tree in `dir`, or makes one. An error says that the directory should be set aside.
     pub(crate) fn open(dir: &Path, cache_bytes: u64) -> Result<Self, ReadError> {
-        remove_torn_snapshots(dir).map_err(|error| ReadError::Unreadable { what: format!("the index: {error}") })?;
-        let config = sled::Config::new().path(dir).cache_capacity(cache_bytes).flush_every_ms(Some(500));
+        remove_torn_snapshots(dir).map_err(|error| ReadError::Unreadable {
+            what: format!("the index: {error}"),
+        })?;
+        let config = sled::Config::new()
+            .path(dir)
+            .cache_capacity(cache_bytes)
+            .flush_every_ms(Some(500));
         // On some damaged files sled panics instead of returning an error.
         let opened = catch_unwind(AssertUnwindSafe(|| config.open()));
         let db = match opened {
             Ok(opened) => opened.map_err(unreadable)?,
             Err(_) => return Err(super::damaged("it cannot be opened")),
         };
-        Ok(Self { db, dir: dir.to_owned(), generation: AtomicU64::new(0), applying: Mutex::new(()) })
+        Ok(Self {
+            db,
+            dir: dir.to_owned(),
+            generation: AtomicU64::new(0),
+            applying: Mutex::new(()),
+        })
     }
 
     /// Makes everything last, so that the tree can be trusted even after the machine stops.
@@ -41,7 +51,10 @@ fn remove_torn_snapshots(dir: &Path) -> io::Result<()> {
     };
     for entry in entries {
         let path = entry?.path();
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
         if name.starts_with("snap.") && name.ends_with(".generating") {
             fs::remove_file(path)?;
         }

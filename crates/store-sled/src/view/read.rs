@@ -9,9 +9,9 @@ use gainsay_model::id::{CommandId, ProjectId, UserId};
 use gainsay_model::member::Role;
 use gainsay_model::stored::Stored;
 use gainsay_model::time::{Seq, Timestamp};
+use gainsay_store::ReadError;
 use gainsay_store::projection::{Place, Shelf};
 use gainsay_store::query::{Counts, Cursor, Page, Query};
-use gainsay_store::ReadError;
 use std::ops::Bound;
 use uuid::Uuid;
 
@@ -22,18 +22,24 @@ impl View {
 
     pub(crate) fn applied(&self) -> Result<Option<Applied>, ReadError> {
         let value = self.value(&keys::applied())?;
-        value.map(|value| Applied::read(&value).ok_or_else(|| damaged("its own place"))).transpose()
+        value
+            .map(|value| Applied::read(&value).ok_or_else(|| damaged("its own place")))
+            .transpose()
     }
 
     pub(crate) fn packed(&self) -> Result<Position, ReadError> {
         let value = self.value(&keys::packed())?;
-        Ok(value.and_then(|value| values::number(&value, 0)).map_or(Position::START, Position))
+        Ok(value
+            .and_then(|value| values::number(&value, 0))
+            .map_or(Position::START, Position))
     }
 
     pub(crate) fn project_end(&self, project: ProjectId) -> Result<ProjectEnd, ReadError> {
         match self.value(&keys::project(project))? {
             None => Ok(ProjectEnd::default()),
-            Some(value) => ProjectEnd::read(&value).ok_or_else(|| damaged("the end of a project's log")),
+            Some(value) => {
+                ProjectEnd::read(&value).ok_or_else(|| damaged("the end of a project's log"))
+            }
         }
     }
 
@@ -42,24 +48,38 @@ impl View {
         rows.map(|entry| {
             let (key, value) = entry.map_err(unreadable)?;
             let id = keys::last_id(&key).ok_or_else(|| damaged("a project"))?;
-            let end = ProjectEnd::read(&value).ok_or_else(|| damaged("the end of a project's log"))?;
+            let end =
+                ProjectEnd::read(&value).ok_or_else(|| damaged("the end of a project's log"))?;
             Ok((ProjectId::new(id), end.head.seq))
         })
         .collect()
     }
 
-    pub(crate) fn locator(&self, project: ProjectId, subject: EntityRef) -> Result<Option<Locator>, ReadError> {
+    pub(crate) fn locator(
+        &self,
+        project: ProjectId,
+        subject: EntityRef,
+    ) -> Result<Option<Locator>, ReadError> {
         let value = self.value(&keys::locator(project, subject))?;
-        value.map(|value| Locator::read(subject.kind, &value).ok_or_else(|| damaged("a place"))).transpose()
+        value
+            .map(|value| Locator::read(subject.kind, &value).ok_or_else(|| damaged("a place")))
+            .transpose()
     }
 
     /// The row at a place, all its values joined.
     pub(crate) fn row(&self, project: ProjectId, place: Place) -> Result<Vec<u8>, ReadError> {
-        let first = self.value(&keys::row(project, place))?.ok_or_else(|| damaged("a row is missing"))?;
+        let first = self
+            .value(&keys::row(project, place))?
+            .ok_or_else(|| damaged("a row is missing"))?;
         self.whole_row(project, place, &first)
     }
 
-    fn whole_row(&self, project: ProjectId, place: Place, first: &[u8]) -> Result<Vec<u8>, ReadError> {
+    fn whole_row(
+        &self,
+        project: ProjectId,
+        place: Place,
+        first: &[u8],
+    ) -> Result<Vec<u8>, ReadError> {
         let chunks = row::chunks(first).ok_or_else(|| damaged("a row of another version"))?;
         let mut bytes = first.to_vec();
         for number in 0..chunks {
@@ -69,7 +89,11 @@ impl View {
         Ok(bytes)
     }
 
-    pub(crate) fn get(&self, project: ProjectId, subject: EntityRef) -> Result<Option<Stored>, ReadError> {
+    pub(crate) fn get(
+        &self,
+        project: ProjectId,
+        subject: EntityRef,
+    ) -> Result<Option<Stored>, ReadError> {
         let bytes = self.consistent(|| match self.locator(project, subject)? {
             Some(locator) => self.row(project, locator.place).map(Some),
             None => Ok(None),
@@ -86,12 +110,18 @@ impl View {
     ) -> Result<Page, ReadError> {
         let (head, mut rows) = self.consistent(|| {
             let head = self.project_end(project)?.head.seq;
-            Ok((head, self.scan(project, query, after, limit.saturating_add(1))?))
+            Ok((
+                head,
+                self.scan(project, query, after, limit.saturating_add(1))?,
+            ))
         })?;
         let more = rows.len() > limit;
         rows.truncate(limit);
         let next = rows.last().map(|(cursor, _)| *cursor).filter(|_| more);
-        let items = rows.iter().map(|(_, bytes)| parse(bytes)).collect::<Result<_, _>>()?;
+        let items = rows
+            .iter()
+            .map(|(_, bytes)| parse(bytes))
+            .collect::<Result<_, _>>()?;
         Ok(Page { items, next, head })
     }
 
@@ -105,15 +135,26 @@ impl View {
         let whole = (Uuid::nil(), Uuid::max());
         match query {
             Query::Kind(kind) => self.scan_rows(project, Shelf::Active, kind, whole, after, limit),
-            Query::Deleted(kind) => self.scan_rows(project, Shelf::Deleted, kind, whole, after, limit),
-            Query::Under { kind, home } => self.scan_rows(project, Shelf::Active, kind, (home, home), after, limit),
+            Query::Deleted(kind) => {
+                self.scan_rows(project, Shelf::Deleted, kind, whole, after, limit)
+            }
+            Query::Under { kind, home } => {
+                self.scan_rows(project, Shelf::Active, kind, (home, home), after, limit)
+            }
             Query::Beside { kind, second } => {
                 let key = |created| keys::beside(project, kind, second, created);
                 self.scan_listing(project, kind, second, key, after, limit)
             }
             Query::DocumentsWith(sha256) => {
                 let key = |created| keys::document(project, sha256, created);
-                self.scan_listing(project, EntityKind::Document, Uuid::nil(), key, after, limit)
+                self.scan_listing(
+                    project,
+                    EntityKind::Document,
+                    Uuid::nil(),
+                    key,
+                    after,
+                    limit,
+                )
             }
         }
     }
@@ -127,18 +168,37 @@ impl View {
         after: Option<Cursor>,
         limit: usize,
     ) -> Result<Vec<(Cursor, Vec<u8>)>, ReadError> {
-        let first = after.unwrap_or(Cursor { home: from, created: Seq::START });
-        let last = Cursor { home: to, created: Seq(u64::MAX) };
-        if first < (Cursor { home: from, created: Seq::START }) || first > last {
+        let first = after.unwrap_or(Cursor {
+            home: from,
+            created: Seq::START,
+        });
+        let last = Cursor {
+            home: to,
+            created: Seq(u64::MAX),
+        };
+        if first
+            < (Cursor {
+                home: from,
+                created: Seq::START,
+            })
+            || first > last
+        {
             return Ok(Vec::new());
         }
         let key = |at| keys::row_at(project, shelf, kind, at).into_bytes();
-        let rows = self.db.range((Bound::Excluded(key(first)), Bound::Included(key(last))));
+        let rows = self
+            .db
+            .range((Bound::Excluded(key(first)), Bound::Included(key(last))));
         rows.take(limit)
             .map(|entry| {
                 let (key, value) = entry.map_err(unreadable)?;
                 let cursor = keys::cursor_of(&key).ok_or_else(|| damaged("a row's key"))?;
-                let place = Place { shelf, kind, home: cursor.home, created: cursor.created };
+                let place = Place {
+                    shelf,
+                    kind,
+                    home: cursor.home,
+                    created: cursor.created,
+                };
                 Ok((cursor, self.whole_row(project, place, &value)?))
             })
             .collect()
@@ -160,16 +220,31 @@ impl View {
             .take(limit)
             .map(|entry| {
                 let (key, value) = entry.map_err(unreadable)?;
-                let created = Seq(keys::last_number(&key).ok_or_else(|| damaged("a listing's key"))?);
+                let created =
+                    Seq(keys::last_number(&key).ok_or_else(|| damaged("a listing's key"))?);
                 let home = keys::last_id(&value).unwrap_or(Uuid::nil());
-                let place = Place { shelf: Shelf::Active, kind, home, created };
-                Ok((Cursor { home: cursor_home, created }, self.row(project, place)?))
+                let place = Place {
+                    shelf: Shelf::Active,
+                    kind,
+                    home,
+                    created,
+                };
+                Ok((
+                    Cursor {
+                        home: cursor_home,
+                        created,
+                    },
+                    self.row(project, place)?,
+                ))
             })
             .collect()
     }
 
     pub(crate) fn counter(&self, key: &keys::Key) -> Result<u64, ReadError> {
-        Ok(self.value(key)?.and_then(|value| values::number(&value, 0)).unwrap_or(0))
+        Ok(self
+            .value(key)?
+            .and_then(|value| values::number(&value, 0))
+            .unwrap_or(0))
     }
 
     pub(crate) fn counts(&self, project: ProjectId, home: Uuid) -> Result<Counts, ReadError> {
@@ -177,7 +252,9 @@ impl View {
             let rows = self.db.scan_prefix(keys::counts_of(project, home));
             rows.map(|entry| {
                 let (key, value) = entry.map_err(unreadable)?;
-                keys::count_of(&key).zip(values::number(&value, 0)).ok_or_else(|| damaged("a counter"))
+                keys::count_of(&key)
+                    .zip(values::number(&value, 0))
+                    .ok_or_else(|| damaged("a counter"))
             })
             .collect::<Result<_, _>>()
             .map(Counts)
@@ -196,33 +273,65 @@ impl View {
     }
 
     /// First and last event of a command.
-    pub(crate) fn command(&self, project: ProjectId, command: CommandId) -> Result<Option<(Seq, Seq)>, ReadError> {
+    pub(crate) fn command(
+        &self,
+        project: ProjectId,
+        command: CommandId,
+    ) -> Result<Option<(Seq, Seq)>, ReadError> {
         let value = self.value(&keys::command(project, command))?;
-        Ok(value.and_then(|value| values::read_pair(&value)).map(|(first, last)| (Seq(first), Seq(last))))
+        Ok(value
+            .and_then(|value| values::read_pair(&value))
+            .map(|(first, last)| (Seq(first), Seq(last))))
     }
 
     /// Where to start reading the journal for an event, and the first event that is found from a later place.
-    pub(crate) fn index(&self, project: ProjectId, seq: Seq) -> Result<(Position, Option<Seq>), ReadError> {
+    pub(crate) fn index(
+        &self,
+        project: ProjectId,
+        seq: Seq,
+    ) -> Result<(Position, Option<Seq>), ReadError> {
         let from = keys::index(project, Seq::START).into_bytes();
         let here = keys::index(project, seq).into_bytes();
         let to = keys::index(project, Seq(u64::MAX)).into_bytes();
-        let before = self.db.range(from..=here.clone()).next_back().transpose().map_err(unreadable)?;
-        let after = self.db.range((Bound::Excluded(here), Bound::Included(to))).next().transpose().map_err(unreadable)?;
-        let position = before.and_then(|(_, value)| values::number(&value, 0)).map(Position);
+        let before = self
+            .db
+            .range(from..=here.clone())
+            .next_back()
+            .transpose()
+            .map_err(unreadable)?;
+        let after = self
+            .db
+            .range((Bound::Excluded(here), Bound::Included(to)))
+            .next()
+            .transpose()
+            .map_err(unreadable)?;
+        let position = before
+            .and_then(|(_, value)| values::number(&value, 0))
+            .map(Position);
         let next = after.and_then(|(key, _)| keys::last_number(&key)).map(Seq);
-        Ok((position.ok_or_else(|| damaged("an event's place in the journal"))?, next))
+        Ok((
+            position.ok_or_else(|| damaged("an event's place in the journal"))?,
+            next,
+        ))
     }
 
     /// Where in the packs a blob is, and since when.
     pub(crate) fn blob(&self, sha256: Sha256) -> Result<Option<(Position, Timestamp)>, ReadError> {
-        Ok(self.value(&keys::blob(sha256))?.and_then(|value| read_blob(&value)))
+        Ok(self
+            .value(&keys::blob(sha256))?
+            .and_then(|value| read_blob(&value)))
     }
 
     /// Every blob in the packs.
-    pub(crate) fn blobs(&self) -> impl Iterator<Item = Result<(Sha256, Position, Timestamp), ReadError>> {
+    pub(crate) fn blobs(
+        &self,
+    ) -> impl Iterator<Item = Result<(Sha256, Position, Timestamp), ReadError>> {
         self.db.scan_prefix(keys::blobs()).map(|entry| {
             let (key, value) = entry.map_err(unreadable)?;
-            let sha256 = key.last_chunk().map(|bytes| Sha256::new(*bytes)).ok_or_else(|| damaged("a blob's key"))?;
+            let sha256 = key
+                .last_chunk()
+                .map(|bytes| Sha256::new(*bytes))
+                .ok_or_else(|| damaged("a blob's key"))?;
             let (position, at) = read_blob(&value).ok_or_else(|| damaged("a blob's place"))?;
             Ok((sha256, position, at))
         })

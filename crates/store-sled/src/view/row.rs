@@ -25,7 +25,9 @@ pub(crate) fn split(stored: &Stored) -> (Vec<u8>, Vec<Vec<u8>>) {
 
 /// How many values follow the first.
 pub(crate) fn chunks(first: &[u8]) -> Option<u16> {
-    let [version, a, b, ..] = first else { return None };
+    let [version, a, b, ..] = first else {
+        return None;
+    };
     (*version == VERSION).then(|| u16::from_be_bytes([*a, *b]))
 }
 

@@ -31,7 +31,11 @@ impl Applied {
 
     pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
         let crc = u32::from_be_bytes(*bytes.last_chunk()?);
-        Some(Self { last: Position(number(bytes, 0)?), next: Position(number(bytes, 8)?), crc })
+        Some(Self {
+            last: Position(number(bytes, 0)?),
+            next: Position(number(bytes, 8)?),
+            crc,
+        })
     }
 }
 
@@ -56,8 +60,13 @@ impl ProjectEnd {
 
     pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
         let hash = Sha256::new(bytes.get(8..40)?.try_into().ok()?);
-        let head = Head { seq: Seq(number(bytes, 0)?), hash };
-        let indexed = number(bytes, 40).zip(number(bytes, 48)).map(|(seq, at)| (Seq(seq), Position(at)));
+        let head = Head {
+            seq: Seq(number(bytes, 0)?),
+            hash,
+        };
+        let indexed = number(bytes, 40)
+            .zip(number(bytes, 48))
+            .map(|(seq, at)| (Seq(seq), Position(at)));
         Some(Self { head, indexed })
     }
 }
@@ -89,14 +98,27 @@ impl Locator {
         };
         let home = Uuid::from_bytes(bytes.get(1..17)?.try_into().ok()?);
         let chunks = u16::from_be_bytes(*bytes.last_chunk()?);
-        let place = Place { shelf, kind, home, created: Seq(number(bytes, 17)?) };
-        Some(Self { place, revision: Revision(Seq(number(bytes, 25)?)), chunks })
+        let place = Place {
+            shelf,
+            kind,
+            home,
+            created: Seq(number(bytes, 17)?),
+        };
+        Some(Self {
+            place,
+            revision: Revision(Seq(number(bytes, 25)?)),
+            chunks,
+        })
     }
 }
 
 /// The eight bytes at an offset as a number.
 pub(crate) fn number(bytes: &[u8], at: usize) -> Option<u64> {
-    bytes.get(at..at + 8)?.try_into().ok().map(u64::from_be_bytes)
+    bytes
+        .get(at..at + 8)?
+        .try_into()
+        .ok()
+        .map(u64::from_be_bytes)
 }
 
 /// Two numbers as a value: first and last event of a command, position and time of a blob.

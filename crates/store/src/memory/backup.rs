@@ -35,18 +35,35 @@ impl MemoryStore {
         at: Timestamp,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<BackupReport, MaintenanceError> {
-        let io = |error| MaintenanceError::Io { what: format!("{}: {error}", to.display()) };
+        let io = |error| MaintenanceError::Io {
+            what: format!("{}: {error}", to.display()),
+        };
         if to.exists() {
-            return Err(MaintenanceError::Exists { path: to.display().to_string() });
+            return Err(MaintenanceError::Exists {
+                path: to.display().to_string(),
+            });
         }
         let copy = self.copy(at);
-        let heads = copy.logs.iter().map(|(project, events)| (*project, Seq(events.len() as u64))).collect();
+        let heads = copy
+            .logs
+            .iter()
+            .map(|(project, events)| (*project, Seq(events.len() as u64)))
+            .collect();
         let bytes = encode(&copy);
         fs::create_dir_all(to).map_err(io)?;
         fs::write(to.join(FILE), &bytes).map_err(io)?;
         let len = bytes.len() as u64;
-        progress(Progress { what: "copying", done: len, of: len });
-        Ok(BackupReport { heads, files: 1, bytes: len, epoch: self.epoch })
+        progress(Progress {
+            what: "copying",
+            done: len,
+            of: len,
+        });
+        Ok(BackupReport {
+            heads,
+            files: 1,
+            bytes: len,
+            epoch: self.epoch,
+        })
     }
 
     fn copy(&self, at: Timestamp) -> Copy {
@@ -55,9 +72,21 @@ impl MemoryStore {
         Copy {
             at,
             epoch: self.epoch,
-            logs: books.logs.iter().map(|(project, log)| (*project, log.events.clone())).collect(),
-            commands: books.commands.iter().map(|((p, c), (first, last))| (*p, *c, *first, *last)).collect(),
-            blobs: books.blobs.values().map(|(bytes, at)| (*at, bytes.to_vec())).collect(),
+            logs: books
+                .logs
+                .iter()
+                .map(|(project, log)| (*project, log.events.clone()))
+                .collect(),
+            commands: books
+                .commands
+                .iter()
+                .map(|((p, c), (first, last))| (*p, *c, *first, *last))
+                .collect(),
+            blobs: books
+                .blobs
+                .values()
+                .map(|(bytes, at)| (*at, bytes.to_vec()))
+                .collect(),
             accounts,
         }
     }
@@ -74,15 +103,27 @@ impl MemoryStore {
         for (at, bytes) in copy.blobs {
             books.keep_blob(Bytes::from(bytes), at);
         }
-        books.commands = copy.commands.into_iter().map(|(p, c, first, last)| ((p, c), (first, last))).collect();
+        books.commands = copy
+            .commands
+            .into_iter()
+            .map(|(p, c, first, last)| ((p, c), (first, last)))
+            .collect();
         for (project, events) in copy.logs {
             for kept in &events {
                 let event = kept.record().event()?;
                 let before = books.view.get(project, event.header.subject).cloned();
-                books.view.apply(project, prepare::replay(before.as_ref(), event));
+                books
+                    .view
+                    .apply(project, prepare::replay(before.as_ref(), event));
             }
-            let hash = events.last().map(|kept| header_hash(&kept.header)).unwrap_or(Head::default().hash);
-            let head = Head { seq: Seq(events.len() as u64), hash };
+            let hash = events
+                .last()
+                .map(|kept| header_hash(&kept.header))
+                .unwrap_or(Head::default().hash);
+            let head = Head {
+                seq: Seq(events.len() as u64),
+                hash,
+            };
             books.logs.insert(project, Log { head, events });
         }
         if let Some(fault) = books.check(&mut |_| ()).faults.into_iter().next() {

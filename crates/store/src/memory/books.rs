@@ -25,13 +25,22 @@ pub(super) struct Kept {
 
 impl From<Sealed> for Kept {
     fn from(sealed: Sealed) -> Self {
-        Self { header: sealed.header, kept: Some((sealed.salt, sealed.body)) }
+        Self {
+            header: sealed.header,
+            kept: Some((sealed.salt, sealed.body)),
+        }
     }
 }
 
 impl Kept {
     pub(super) fn record(&self) -> Record<'_> {
-        Record { header: &self.header, kept: self.kept.as_ref().map(|(salt, body)| (*salt, body.as_slice())) }
+        Record {
+            header: &self.header,
+            kept: self
+                .kept
+                .as_ref()
+                .map(|(salt, body)| (*salt, body.as_slice())),
+        }
     }
 }
 
@@ -52,23 +61,45 @@ pub(super) struct Books {
 }
 
 impl Books {
-    pub(super) fn events(&self, project: ProjectId, after: Seq, limit: usize) -> Result<Vec<Event>, ReadError> {
-        let Some(log) = self.logs.get(&project) else { return Ok(Vec::new()) };
+    pub(super) fn events(
+        &self,
+        project: ProjectId,
+        after: Seq,
+        limit: usize,
+    ) -> Result<Vec<Event>, ReadError> {
+        let Some(log) = self.logs.get(&project) else {
+            return Ok(Vec::new());
+        };
         let skip = usize::try_from(after.0).unwrap_or(usize::MAX);
-        log.events.iter().skip(skip).take(limit).map(|kept| kept.record().event()).collect()
+        log.events
+            .iter()
+            .skip(skip)
+            .take(limit)
+            .map(|kept| kept.record().event())
+            .collect()
     }
 
     pub(super) fn event(&self, project: ProjectId, seq: Seq) -> Result<Option<Event>, ReadError> {
-        let Some(before) = seq.0.checked_sub(1) else { return Ok(None) };
+        let Some(before) = seq.0.checked_sub(1) else {
+            return Ok(None);
+        };
         Ok(self.events(project, Seq(before), 1)?.pop())
     }
 
-    pub(super) fn outcome(&self, project: ProjectId, command: CommandId) -> Result<Option<Committed>, ReadError> {
-        let Some((first, last)) = self.commands.get(&(project, command)).copied() else { return Ok(None) };
+    pub(super) fn outcome(
+        &self,
+        project: ProjectId,
+        command: CommandId,
+    ) -> Result<Option<Committed>, ReadError> {
+        let Some((first, last)) = self.commands.get(&(project, command)).copied() else {
+            return Ok(None);
+        };
         let count = usize::try_from(last.0 + 1 - first.0).unwrap_or(usize::MAX);
         let events = self.events(project, Seq(first.0 - 1), count)?;
         let created = |subject| self.view.get(project, subject).map(|stored| stored.created);
-        Ok(Some(prepare::told_again(project, command, first, last, events, created)))
+        Ok(Some(prepare::told_again(
+            project, command, first, last, events, created,
+        )))
     }
 
     pub(super) fn keep_blob(&mut self, bytes: Bytes, at: Timestamp) {
@@ -76,19 +107,28 @@ impl Books {
     }
 
     /// Strikes salt and body of events, and removes the blobs that only they named.
-    pub(super) fn strike(&mut self, project: ProjectId, seqs: &BTreeSet<Seq>) -> Result<(), ReadError> {
+    pub(super) fn strike(
+        &mut self,
+        project: ProjectId,
+        seqs: &BTreeSet<Seq>,
+    ) -> Result<(), ReadError> {
         let mut named = BTreeSet::new();
         for seq in seqs {
             let image = self.event(project, *seq)?.and_then(|event| event.image);
             named.extend(image.iter().flat_map(|image| blob::named_by(&image.entity)));
             let index = usize::try_from(seq.0 - 1).unwrap_or(usize::MAX);
-            if let Some(kept) = self.logs.get_mut(&project).and_then(|log| log.events.get_mut(index)) {
+            if let Some(kept) = self
+                .logs
+                .get_mut(&project)
+                .and_then(|log| log.events.get_mut(index))
+            {
                 kept.kept = None;
             }
         }
         if !named.is_empty() {
             let still = self.named_blobs()?;
-            self.blobs.retain(|sha256, _| !named.contains(sha256) || still.contains(sha256));
+            self.blobs
+                .retain(|sha256, _| !named.contains(sha256) || still.contains(sha256));
         }
         Ok(())
     }

@@ -27,15 +27,18 @@ pub(super) struct View {
 
 impl View {
     pub(super) fn get(&self, project: ProjectId, subject: EntityRef) -> Option<&Stored> {
-        self.rows.get(&(project, *self.places.get(&(project, subject))?))
+        self.rows
+            .get(&(project, *self.places.get(&(project, subject))?))
     }
 
     pub(super) fn apply(&mut self, project: ProjectId, projection: Projection) {
         if let Some(place) = projection.take {
             self.rows.remove(&(project, place));
         }
-        self.rows.insert((project, projection.put), projection.stored);
-        self.places.insert((project, projection.subject), projection.put);
+        self.rows
+            .insert((project, projection.put), projection.stored);
+        self.places
+            .insert((project, projection.subject), projection.put);
         for listing in projection.unlist {
             self.set_listing(project, listing, false);
         }
@@ -44,7 +47,13 @@ impl View {
         }
         for (key, change) in projection.counts {
             let key = (project, key);
-            match self.counts.get(&key).copied().unwrap_or(0).saturating_add_signed(change) {
+            match self
+                .counts
+                .get(&key)
+                .copied()
+                .unwrap_or(0)
+                .saturating_add_signed(change)
+            {
                 0 => drop(self.counts.remove(&key)),
                 count => drop(self.counts.insert(key, count)),
             }
@@ -53,10 +62,17 @@ impl View {
 
     fn set_listing(&mut self, project: ProjectId, listing: Listing, on: bool) {
         match listing {
-            Listing::Beside { kind, second, created, home } => {
+            Listing::Beside {
+                kind,
+                second,
+                created,
+                home,
+            } => {
                 set(&mut self.beside, (project, kind, second, created), home, on);
             }
-            Listing::Document { sha256, created } => set(&mut self.documents, (project, sha256, created), (), on),
+            Listing::Document { sha256, created } => {
+                set(&mut self.documents, (project, sha256, created), (), on)
+            }
             Listing::Member { user, role } => set(&mut self.members, (user, project), role, on),
         }
     }
@@ -69,30 +85,74 @@ impl View {
         limit: usize,
     ) -> (Vec<Stored>, Option<Cursor>) {
         let mut found: Vec<(Cursor, Stored)> = match query {
-            Query::Kind(kind) => self.rows_of(project, Shelf::Active, kind, None, after).take(limit + 1).collect(),
-            Query::Deleted(kind) => self.rows_of(project, Shelf::Deleted, kind, None, after).take(limit + 1).collect(),
-            Query::Under { kind, home } => {
-                self.rows_of(project, Shelf::Active, kind, Some(home), after).take(limit + 1).collect()
-            }
+            Query::Kind(kind) => self
+                .rows_of(project, Shelf::Active, kind, None, after)
+                .take(limit + 1)
+                .collect(),
+            Query::Deleted(kind) => self
+                .rows_of(project, Shelf::Deleted, kind, None, after)
+                .take(limit + 1)
+                .collect(),
+            Query::Under { kind, home } => self
+                .rows_of(project, Shelf::Active, kind, Some(home), after)
+                .take(limit + 1)
+                .collect(),
             Query::Beside { kind, second } => {
-                let from = Bound::Excluded((project, kind, second, after.map_or(Seq::START, |after| after.created)));
+                let from = Bound::Excluded((
+                    project,
+                    kind,
+                    second,
+                    after.map_or(Seq::START, |after| after.created),
+                ));
                 let to = Bound::Included((project, kind, second, Seq(u64::MAX)));
-                let rows = self.beside.range((from, to)).filter_map(|((_, _, _, created), home)| {
-                    let place = Place { shelf: Shelf::Active, kind, home: *home, created: *created };
-                    let stored = self.rows.get(&(project, place))?;
-                    Some((Cursor { home: second, created: *created }, stored.clone()))
-                });
+                let rows =
+                    self.beside
+                        .range((from, to))
+                        .filter_map(|((_, _, _, created), home)| {
+                            let place = Place {
+                                shelf: Shelf::Active,
+                                kind,
+                                home: *home,
+                                created: *created,
+                            };
+                            let stored = self.rows.get(&(project, place))?;
+                            Some((
+                                Cursor {
+                                    home: second,
+                                    created: *created,
+                                },
+                                stored.clone(),
+                            ))
+                        });
                 rows.take(limit + 1).collect()
             }
             Query::DocumentsWith(sha256) => {
-                let from = Bound::Excluded((project, sha256, after.map_or(Seq::START, |after| after.created)));
+                let from = Bound::Excluded((
+                    project,
+                    sha256,
+                    after.map_or(Seq::START, |after| after.created),
+                ));
                 let to = Bound::Included((project, sha256, Seq(u64::MAX)));
-                let rows = self.documents.range((from, to)).filter_map(|((_, _, created), ())| {
-                    let (home, kind) = (Uuid::nil(), EntityKind::Document);
-                    let place = Place { shelf: Shelf::Active, kind, home, created: *created };
-                    let stored = self.rows.get(&(project, place))?;
-                    Some((Cursor { home, created: *created }, stored.clone()))
-                });
+                let rows = self
+                    .documents
+                    .range((from, to))
+                    .filter_map(|((_, _, created), ())| {
+                        let (home, kind) = (Uuid::nil(), EntityKind::Document);
+                        let place = Place {
+                            shelf: Shelf::Active,
+                            kind,
+                            home,
+                            created: *created,
+                        };
+                        let stored = self.rows.get(&(project, place))?;
+                        Some((
+                            Cursor {
+                                home,
+                                created: *created,
+                            },
+                            stored.clone(),
+                        ))
+                    });
                 rows.take(limit + 1).collect()
             }
         };
@@ -110,24 +170,61 @@ impl View {
         home: Option<Uuid>,
         after: Option<Cursor>,
     ) -> impl Iterator<Item = (Cursor, Stored)> {
-        let first = after.unwrap_or(Cursor { home: home.unwrap_or(Uuid::nil()), created: Seq::START });
-        let last = Cursor { home: home.unwrap_or(Uuid::max()), created: Seq(u64::MAX) };
-        let place = |cursor: Cursor| (project, Place { shelf, kind, home: cursor.home, created: cursor.created });
+        let first = after.unwrap_or(Cursor {
+            home: home.unwrap_or(Uuid::nil()),
+            created: Seq::START,
+        });
+        let last = Cursor {
+            home: home.unwrap_or(Uuid::max()),
+            created: Seq(u64::MAX),
+        };
+        let place = |cursor: Cursor| {
+            (
+                project,
+                Place {
+                    shelf,
+                    kind,
+                    home: cursor.home,
+                    created: cursor.created,
+                },
+            )
+        };
         let range = (Bound::Excluded(place(first)), Bound::Included(place(last)));
         // A cursor of another home can lie behind the list's end; such a range is empty, not a panic.
-        let rows = (first <= last).then(|| self.rows.range(range)).into_iter().flatten();
-        rows.map(|((_, place), stored)| (Cursor { home: place.home, created: place.created }, stored.clone()))
+        let rows = (first <= last)
+            .then(|| self.rows.range(range))
+            .into_iter()
+            .flatten();
+        rows.map(|((_, place), stored)| {
+            (
+                Cursor {
+                    home: place.home,
+                    created: place.created,
+                },
+                stored.clone(),
+            )
+        })
     }
 
     pub(super) fn counts(&self, project: ProjectId, home: Uuid) -> Counts {
-        let under = self.counts.iter().filter(|((owner, key), _)| *owner == project && key.home == home);
-        Counts(under.map(|((_, key), count)| ((key.layer, key.kind, key.label.clone()), *count)).collect())
+        let under = self
+            .counts
+            .iter()
+            .filter(|((owner, key), _)| *owner == project && key.home == home);
+        Counts(
+            under
+                .map(|((_, key), count)| ((key.layer, key.kind, key.label.clone()), *count))
+                .collect(),
+        )
     }
 
     pub(super) fn projects_of(&self, user: UserId) -> Vec<(ProjectId, Role)> {
         let from = (user, ProjectId::new(Uuid::nil()));
         let to = (user, ProjectId::new(Uuid::max()));
-        self.members.range(from..=to).map(|((_, project), role)| (*project, *role)).collect()
+        self.members
+            .range(from..=to)
+            .map(|((_, project), role)| (*project, *role))
+            .collect()
     }
 }
 

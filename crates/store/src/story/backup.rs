@@ -16,8 +16,15 @@ pub(super) fn is_taken_while_writing(stage: &dyn Stage) {
     change.blobs = blobs;
     change.blobs.push(vec![3; 2 << 20].into());
     store.commit(change).wait().unwrap();
-    let setting = AccountRecord::Personal { user: ANNA, key: "theme".to_owned(), value: "dark".into() };
-    store.accounts().apply(&[], vec![AccountChange::Put(setting.clone())]).unwrap();
+    let setting = AccountRecord::Personal {
+        user: ANNA,
+        key: "theme".to_owned(),
+        value: "dark".into(),
+    };
+    store
+        .accounts()
+        .apply(&[], vec![AccountChange::Put(setting.clone())])
+        .unwrap();
 
     let stop = AtomicBool::new(false);
     let to = stage.scratch();
@@ -38,19 +45,41 @@ pub(super) fn is_taken_while_writing(stage: &dyn Stage) {
     });
     assert_eq!(report.epoch, store.epoch());
     let head = report.heads[&ours];
-    assert!(head >= before, "everything acknowledged before it began is in it");
-    assert!(store.backup(&to, Timestamp(1), &mut |_| ()).is_err(), "a backup is never written over");
+    assert!(
+        head >= before,
+        "everything acknowledged before it began is in it"
+    );
+    assert!(
+        store.backup(&to, Timestamp(1), &mut |_| ()).is_err(),
+        "a backup is never written over"
+    );
 
     let restored = stage.restore(&to);
     assert_ne!(restored.epoch(), store.epoch());
     assert_eq!(restored.head(ours).unwrap(), head);
     let count = usize::try_from(head.0).unwrap();
-    assert_eq!(restored.events(ours, Seq::START, usize::MAX).unwrap(), store.events(ours, Seq::START, count).unwrap());
-    assert!(restored.blob(Sha256::of(&[b"kept words"])).unwrap().is_some());
-    assert!(restored.blob(Sha256::of(&[&[3; 2 << 20]])).unwrap().is_some());
+    assert_eq!(
+        restored.events(ours, Seq::START, usize::MAX).unwrap(),
+        store.events(ours, Seq::START, count).unwrap()
+    );
+    assert!(
+        restored
+            .blob(Sha256::of(&[b"kept words"]))
+            .unwrap()
+            .is_some()
+    );
+    assert!(
+        restored
+            .blob(Sha256::of(&[&[3; 2 << 20]]))
+            .unwrap()
+            .is_some()
+    );
     assert_eq!(restored.accounts().all(), [setting]);
     let check = restored.check(&mut |_| ()).unwrap();
     assert!(check.is_sound(), "{:?}", check.faults);
     // Both go their own way from here.
-    assert_eq!(write(&*restored, ours, vec![made(fresh(), claim("after"))]).first, head.next());
+    assert_eq!(
+        write(&*restored, ours, vec![made(fresh(), claim("after"))]).first,
+        head.next()
+    );
 }

@@ -51,7 +51,11 @@ pub(super) fn changeset(project: ProjectId, events: Vec<NewEvent>) -> Changeset 
 }
 
 pub(super) fn made(id: Uuid, entity: impl Into<Entity>) -> NewEvent {
-    NewEvent { id, layer: Layer::Shared, image: Image::new(entity) }
+    NewEvent {
+        id,
+        layer: Layer::Shared,
+        image: Image::new(entity),
+    }
 }
 
 pub(super) fn write(store: &dyn Store, project: ProjectId, events: Vec<NewEvent>) -> Committed {
@@ -90,7 +94,9 @@ pub(super) fn claim(statement: &str) -> Claim {
 }
 
 pub(super) fn membership(members: &[(UserId, Role)]) -> Membership {
-    Membership { members: members.iter().copied().collect() }
+    Membership {
+        members: members.iter().copied().collect(),
+    }
 }
 
 /// A document of these words, its text, and the blob the text names.
@@ -126,7 +132,10 @@ pub(super) fn document(id: Uuid, words: &str) -> (Vec<NewEvent>, Vec<Bytes>) {
         notices: Vec::new(),
     };
     let text_id = text_id(DocumentId::new(id), TextNumber::FIRST).uuid();
-    (vec![made(id, document), made(text_id, text)], vec![Bytes::copy_from_slice(words.as_bytes())])
+    (
+        vec![made(id, document), made(text_id, text)],
+        vec![Bytes::copy_from_slice(words.as_bytes())],
+    )
 }
 
 pub(super) fn annotation(document: Uuid, kind: &str, exact: &str) -> Annotation {
@@ -136,7 +145,11 @@ pub(super) fn annotation(document: Uuid, kind: &str, exact: &str) -> Annotation 
         text: TextNumber::FIRST,
         kind: kind.parse::<Key>().unwrap(),
         second_kind: None,
-        spans: vec![QuotedSpan { start: CodePoint::ZERO, end: CodePoint::new(end), exact: exact.to_owned() }],
+        spans: vec![QuotedSpan {
+            start: CodePoint::ZERO,
+            end: CodePoint::new(end),
+            exact: exact.to_owned(),
+        }],
         attribution: Default::default(),
         targets: Vec::new(),
         happened: None,

@@ -20,7 +20,10 @@ pub(super) fn writes_without_gaps(stage: &dyn Stage) {
                 scope.spawn(move || {
                     let at = (writer % 3) as usize;
                     let write = |round| {
-                        let change = changeset(projects[at], vec![made(fresh(), claim(&format!("{writer} {round}")))]);
+                        let change = changeset(
+                            projects[at],
+                            vec![made(fresh(), claim(&format!("{writer} {round}")))],
+                        );
                         let seq = store.commit(change.clone()).wait().unwrap().last;
                         // A lost acknowledgement: the same command again, at once.
                         assert_eq!(store.commit(change).wait().unwrap().last, seq);
@@ -30,10 +33,17 @@ pub(super) fn writes_without_gaps(stage: &dyn Stage) {
                 })
             })
             .collect();
-        writers.into_iter().flat_map(|writer| writer.join().unwrap()).collect()
+        writers
+            .into_iter()
+            .flat_map(|writer| writer.join().unwrap())
+            .collect()
     });
     for (at, project) in projects.into_iter().enumerate() {
-        let got: BTreeSet<u64> = seqs.iter().filter(|(of, _)| *of == at).map(|(_, seq)| *seq).collect();
+        let got: BTreeSet<u64> = seqs
+            .iter()
+            .filter(|(of, _)| *of == at)
+            .map(|(_, seq)| *seq)
+            .collect();
         assert_eq!(got, (1..=got.len() as u64).collect());
         assert_eq!(store.head(project).unwrap(), Seq(got.len() as u64));
     }
@@ -54,9 +64,13 @@ pub(super) fn one_wins_each_round(stage: &dyn Stage) {
                     let mut wins = 0;
                     for round in 0..EACH {
                         let now = store.get(ours, claim_ref(id)).unwrap();
-                        let expect = now.map_or(Expect::Absent, |stored| Expect::Revision(stored.revision()));
-                        let change = changeset(ours, vec![made(id, claim(&format!("{writer} {round}")))]);
-                        let answer = store.commit(expecting(change, &[(claim_ref(id), expect)])).wait();
+                        let expect = now
+                            .map_or(Expect::Absent, |stored| Expect::Revision(stored.revision()));
+                        let change =
+                            changeset(ours, vec![made(id, claim(&format!("{writer} {round}")))]);
+                        let answer = store
+                            .commit(expecting(change, &[(claim_ref(id), expect)]))
+                            .wait();
                         assert!(answer.is_ok() || is_conflict(&answer), "{answer:?}");
                         wins += u64::from(answer.is_ok());
                     }
@@ -64,11 +78,20 @@ pub(super) fn one_wins_each_round(stage: &dyn Stage) {
                 })
             })
             .collect();
-        writers.into_iter().map(|writer| writer.join().unwrap()).sum()
+        writers
+            .into_iter()
+            .map(|writer| writer.join().unwrap())
+            .sum()
     });
     assert!(wins >= 1);
     let stored = store.get(ours, claim_ref(id)).unwrap().unwrap();
-    assert_eq!(stored.revision(), Revision(Seq(wins)), "every win is one event and every event one win");
-    let history = store.history(ours, claim_ref(id), None, usize::MAX).unwrap();
+    assert_eq!(
+        stored.revision(),
+        Revision(Seq(wins)),
+        "every win is one event and every event one win"
+    );
+    let history = store
+        .history(ours, claim_ref(id), None, usize::MAX)
+        .unwrap();
     assert_eq!(history.len() as u64, wins);
 }

@@ -1,7 +1,7 @@
 //! Lists and pages.
 
-use super::{Stage, started_again};
 use super::cast::*;
+use super::{Stage, started_again};
 use crate::query::{Cursor, Query};
 use crate::store::Store;
 use gainsay_model::bearing::Direction;
@@ -33,29 +33,55 @@ pub(super) fn come_by_home(stage: &dyn Stage) {
     let home = |at: usize| if at % 2 == 0 { north } else { south };
     // Written newest id first: lists follow the order of making, not of ids.
     for at in (0..6).rev() {
-        write(&*store, ours, vec![made(marks[at], annotation(home(at), "allegation", "words"))]);
+        write(
+            &*store,
+            ours,
+            vec![made(marks[at], annotation(home(at), "allegation", "words"))],
+        );
     }
     let (link, bear) = (fresh(), fresh());
-    write(&*store, ours, vec![
-        made(judged, claim("a claim")),
-        made(link, relation((north, marks[0]), (south, marks[1]))),
-        made(bear, bearing((north, marks[0]), judged, Direction::For)),
-    ]);
+    write(
+        &*store,
+        ours,
+        vec![
+            made(judged, claim("a claim")),
+            made(link, relation((north, marks[0]), (south, marks[1]))),
+            made(bear, bearing((north, marks[0]), judged, Direction::For)),
+        ],
+    );
 
     started_again(stage, store, |store| {
         let under = |kind, home| ids(store, ours, Query::Under { kind, home });
         let beside = |kind, second| ids(store, ours, Query::Beside { kind, second });
-        assert_eq!(under(EntityKind::Annotation, north), [marks[4], marks[2], marks[0]]);
-        assert_eq!(under(EntityKind::Annotation, south), [marks[5], marks[3], marks[1]]);
-        assert_eq!(ids(store, ours, Query::Kind(EntityKind::Annotation)).len(), 6);
-        assert_eq!(ids(store, ours, Query::Kind(EntityKind::Document)), [north, south]);
+        assert_eq!(
+            under(EntityKind::Annotation, north),
+            [marks[4], marks[2], marks[0]]
+        );
+        assert_eq!(
+            under(EntityKind::Annotation, south),
+            [marks[5], marks[3], marks[1]]
+        );
+        assert_eq!(
+            ids(store, ours, Query::Kind(EntityKind::Annotation)).len(),
+            6
+        );
+        assert_eq!(
+            ids(store, ours, Query::Kind(EntityKind::Document)),
+            [north, south]
+        );
         assert_eq!(under(EntityKind::Relation, north), [link]);
         assert_eq!(under(EntityKind::Relation, south), Vec::<Uuid>::new());
         assert_eq!(beside(EntityKind::Relation, south), [link]);
         assert_eq!(under(EntityKind::Bearing, judged), [bear]);
         assert_eq!(beside(EntityKind::Bearing, north), [bear]);
-        assert_eq!(ids(store, ours, Query::DocumentsWith(Sha256::of(&[b"south"]))), [south]);
-        assert_eq!(ids(store, ours, Query::DocumentsWith(Sha256::of(&[b"west"]))), Vec::<Uuid>::new());
+        assert_eq!(
+            ids(store, ours, Query::DocumentsWith(Sha256::of(&[b"south"]))),
+            [south]
+        );
+        assert_eq!(
+            ids(store, ours, Query::DocumentsWith(Sha256::of(&[b"west"]))),
+            Vec::<Uuid>::new()
+        );
     });
 }
 
@@ -80,9 +106,17 @@ pub(super) fn pages_are_stable(stage: &dyn Stage) {
         if round == 0 {
             // Between two pages: a change before and one behind the cursor, a deletion of each, a new one.
             let mut gone = [made(all[1], claim("gone")), made(all[20], claim("gone"))];
-            gone.iter_mut().for_each(|event| event.image.presence = Presence::Deleted);
+            gone.iter_mut()
+                .for_each(|event| event.image.presence = Presence::Deleted);
             write(&*store, ours, gone.to_vec());
-            write(&*store, ours, vec![made(all[0], claim("changed")), made(all[12], claim("changed"))]);
+            write(
+                &*store,
+                ours,
+                vec![
+                    made(all[0], claim("changed")),
+                    made(all[12], claim("changed")),
+                ],
+            );
             write(&*store, ours, vec![made(fresh(), claim("new"))]);
         }
     }
@@ -91,8 +125,14 @@ pub(super) fn pages_are_stable(stage: &dyn Stage) {
     assert_eq!(&seen[..24], &expected[..]);
     assert_eq!(seen.len(), 25, "the new one comes last");
     // A cursor from elsewhere finds nothing, and harms nothing.
-    let strange = Some(Cursor { home: Uuid::max(), created: Seq(3) });
-    let under = Query::Under { kind: EntityKind::Claim, home: Uuid::nil() };
+    let strange = Some(Cursor {
+        home: Uuid::max(),
+        created: Seq(3),
+    });
+    let under = Query::Under {
+        kind: EntityKind::Claim,
+        home: Uuid::nil(),
+    };
     assert_eq!(store.list(ours, under, strange, 10).unwrap().items, []);
     assert_eq!(store.list(ours, query, None, 0).unwrap().items, []);
 }
@@ -101,14 +141,38 @@ pub(super) fn members_find_their_projects(stage: &dyn Stage) {
     let store = stage.open();
     let (first, second) = (project(), project());
     let members = |project: ProjectId, members: &[_]| made(project.uuid(), membership(members));
-    write(&*store, first, vec![members(first, &[(ANNA, Role::Owner), (BRUNO, Role::Reader)])]);
-    write(&*store, second, vec![members(second, &[(BRUNO, Role::Owner)])]);
+    write(
+        &*store,
+        first,
+        vec![members(
+            first,
+            &[(ANNA, Role::Owner), (BRUNO, Role::Reader)],
+        )],
+    );
+    write(
+        &*store,
+        second,
+        vec![members(second, &[(BRUNO, Role::Owner)])],
+    );
     assert_eq!(store.projects_of(ANNA).unwrap(), [(first, Role::Owner)]);
-    assert_eq!(store.projects_of(BRUNO).unwrap(), [(first, Role::Reader), (second, Role::Owner)]);
-    write(&*store, first, vec![members(first, &[(BRUNO, Role::Analyst)])]);
+    assert_eq!(
+        store.projects_of(BRUNO).unwrap(),
+        [(first, Role::Reader), (second, Role::Owner)]
+    );
+    write(
+        &*store,
+        first,
+        vec![members(first, &[(BRUNO, Role::Analyst)])],
+    );
     let store = stage.rebuild(store);
     assert_eq!(store.projects_of(ANNA).unwrap(), []);
-    assert_eq!(store.projects_of(BRUNO).unwrap(), [(first, Role::Analyst), (second, Role::Owner)]);
+    assert_eq!(
+        store.projects_of(BRUNO).unwrap(),
+        [(first, Role::Analyst), (second, Role::Owner)]
+    );
     let subject = EntityRef::of_project(EntityKind::Membership, first);
-    assert_eq!(store.get(first, subject).unwrap().unwrap().revision().0, Seq(2));
+    assert_eq!(
+        store.get(first, subject).unwrap().unwrap().revision().0,
+        Seq(2)
+    );
 }

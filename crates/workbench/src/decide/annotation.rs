@@ -24,20 +24,26 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Annotation>) -> Result<A
     }
     case.facts.named::<Document>(new.document.uuid(), "document")?;
     spans(case, &new, was)?;
-    let scheme = case.facts.one::<Scheme>()?.entity;
-    kinds(&scheme, &new, was)?;
-    if let Some(kind) = scheme.kind(&new.kind) {
-        attributes(case, kind, &new)?;
-    }
-    attribution::check(case, &new.attribution, new.document)?;
-    mentions(case, &new.targets, "targets")?;
-    date(new.happened.as_ref(), "happened")?;
+    fits(case, &new, was)?;
     if was.is_some_and(|was| was.kind != new.kind) {
         still_fits(case, id, &new)?;
     }
-    new.scheme = scheme.version;
+    new.scheme = case.facts.one::<Scheme>()?.entity.version;
     new.guidelines = case.facts.one::<Guidelines>()?.entity.version;
     Ok(new)
+}
+
+/// Checks everything but the words: kind, attributes, speakers, dates.
+pub(super) fn fits(case: &mut Case<'_, '_>, new: &Annotation, was: Option<&Annotation>) -> Result<(), Refusal> {
+    few(&new.spans, limits::PIECES, "spans")?;
+    let scheme = case.facts.one::<Scheme>()?.entity;
+    kinds(&scheme, new, was)?;
+    if let Some(kind) = scheme.kind(&new.kind) {
+        attributes(case, kind, new)?;
+    }
+    attribution::check(case, &new.attribution, new.document)?;
+    mentions(case, &new.targets, "targets")?;
+    date(new.happened.as_ref(), "happened")
 }
 
 /// The words must stand there. Unchanged spans were checked before, and the text never changes.
@@ -45,7 +51,6 @@ fn spans(case: &mut Case<'_, '_>, new: &Annotation, was: Option<&Annotation>) ->
     if was.is_some_and(|was| was.spans == new.spans) {
         return Ok(());
     }
-    few(&new.spans, limits::PIECES, "spans")?;
     let quoted: usize = new.spans.iter().map(|span| span.exact.len()).sum();
     if quoted > limits::QUOTED {
         return Err(Refusal::invalid(format!("the pieces quote {quoted} bytes; at most {} fit", limits::QUOTED))

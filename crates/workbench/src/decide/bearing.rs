@@ -18,19 +18,26 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Bearing>) -> Result<Bear
             .hint("Delete it and make another.")
             .field("annotation"));
     }
+    let is_new = was.is_none();
+    let claim = fits(case, layer, &mut new)?;
+    if is_new && claim.merged_into.is_some() {
+        return Err(Refusal::conflict("this claim was merged into another")
+            .hint("Let the annotation bear on the claim it was merged into.")
+            .field("claim"));
+    }
+    once(case, id, layer, &new)?;
+    Ok(new)
+}
+
+/// Checks everything but that the bearing is not there already, and fills in the article.
+pub(super) fn fits(case: &mut Case<'_, '_>, layer: Layer, new: &mut Bearing) -> Result<Claim, Refusal> {
     bounded(&new.part, limits::LINE, "part")?;
     bounded(&new.reason, limits::PARAGRAPH, "reason")?;
     let annotation = case.facts.named::<Annotation>(new.annotation.uuid(), "annotation")?;
     layer::may_point(layer, &annotation.stored, "annotation")?;
     let claim = case.facts.named::<Claim>(new.claim.uuid(), "claim")?.entity;
-    if was.is_none() && claim.merged_into.is_some() {
-        return Err(Refusal::conflict("this claim was merged into another")
-            .hint("Let the annotation bear on the claim it was merged into.")
-            .field("claim"));
-    }
     new.document = Some(annotation.entity.document);
-    once(case, id, layer, &new)?;
-    Ok(new)
+    Ok(claim)
 }
 
 /// One per annotation, claim and layer.

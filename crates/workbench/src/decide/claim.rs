@@ -1,7 +1,7 @@
 //! Checkable statements.
 
 use super::attribution::{date, mentions};
-use super::{Case, Draft};
+use super::{Case, Draft, ring};
 use crate::limits::{self, bounded, few, filled};
 use crate::refusal::Refusal;
 use gainsay_model::claim::Claim;
@@ -25,17 +25,17 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Claim>) -> Result<Claim,
     Ok(new)
 }
 
-/// A merge leads to a claim that is there, and never back to where it began. Every claim on the
-/// way is expected unchanged, so that two merges at once cannot make a ring.
+/// A merge leads to a claim that is there, and never back to where it began.
 fn merge(case: &mut Case<'_, '_>, id: ClaimId, new: &Claim) -> Result<(), Refusal> {
-    let mut next = new.merged_into;
-    while let Some(target) = next {
-        if target == id {
-            return Err(Refusal::invalid("a claim cannot be merged into itself, not even through others")
-                .hint("Choose a claim that was not merged into this one.")
-                .field("merged_into"));
-        }
-        next = case.facts.named::<Claim>(target.uuid(), "merged_into")?.entity.merged_into;
-    }
-    Ok(())
+    let field = "merged_into";
+    let closed = || {
+        Refusal::invalid("a claim cannot be merged into itself, not even through others")
+            .hint("Choose a claim that was not merged into this one.")
+            .field(field)
+    };
+    let follow = |target| {
+        let merged = case.facts.named::<Claim>(target, field)?.entity.merged_into;
+        Ok(merged.map(ClaimId::uuid))
+    };
+    ring::refuse(id.uuid(), new.merged_into.map(ClaimId::uuid), follow, closed)
 }

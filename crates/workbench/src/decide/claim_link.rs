@@ -16,16 +16,22 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<ClaimLink>) -> Result<Cl
             .hint("Delete it and make another.")
             .field("from"));
     }
-    if new.from == new.to {
-        return Err(Refusal::invalid("a claim cannot be linked to itself").hint("Choose another claim.").field("to"));
-    }
-    case.facts.named::<Claim>(new.from.uuid(), "from")?;
-    case.facts.named::<Claim>(new.to.uuid(), "to")?;
+    fits(case, &new)?;
     once(case, id, &new)?;
     if new.kind == ClaimLinkKind::Narrows {
         no_ring(case, &new)?;
     }
     Ok(new)
+}
+
+/// Checks that both claims are there and are two.
+pub(super) fn fits(case: &mut Case<'_, '_>, new: &ClaimLink) -> Result<(), Refusal> {
+    if new.from == new.to {
+        return Err(Refusal::invalid("a claim cannot be linked to itself").hint("Choose another claim.").field("to"));
+    }
+    case.facts.named::<Claim>(new.from.uuid(), "from")?;
+    case.facts.named::<Claim>(new.to.uuid(), "to")?;
+    Ok(())
 }
 
 /// One link of a kind between two claims; those that read the same both ways count both ways.

@@ -1,7 +1,7 @@
 //! An article's particulars. Its words come in by import and never change.
 
 use super::attribution::{date, mention, mentions};
-use super::{Case, Draft};
+use super::{Case, Draft, ring};
 use crate::limits::{self, bounded, filled};
 use crate::refusal::Refusal;
 use gainsay_model::document::Document;
@@ -15,11 +15,8 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Document>) -> Result<Doc
     };
     check(case, &new)?;
     let id = DocumentId::new(id);
-    if new.copy_of != before.copy_of {
-        no_ring(case, id, new.copy_of, "copy_of", |document| document.copy_of)?;
-    }
-    if new.translation_of != before.translation_of {
-        no_ring(case, id, new.translation_of, "translation_of", |document| document.translation_of)?;
+    if (new.copy_of, new.translation_of) != (before.copy_of, before.translation_of) {
+        no_rings(case, id, &new)?;
     }
     new.text = before.text;
     new.text_sha256 = before.text_sha256;
@@ -48,20 +45,21 @@ pub(crate) fn check(case: &mut Case<'_, '_>, new: &Document) -> Result<(), Refus
 }
 
 /// What is a copy (or translation) of something is not, through others, a copy of itself.
-fn no_ring(
-    case: &mut Case<'_, '_>,
-    id: DocumentId,
-    mut next: Option<DocumentId>,
-    field: &str,
-    follow: impl Fn(&Document) -> Option<DocumentId>,
-) -> Result<(), Refusal> {
-    while let Some(target) = next {
-        if target == id {
-            return Err(Refusal::invalid("an article cannot be a copy of itself, not even through others")
-                .hint("Choose the article that was first.")
-                .field(field));
-        }
-        next = follow(&case.facts.named::<Document>(target.uuid(), field)?.entity);
-    }
-    Ok(())
+pub(super) fn no_rings(case: &mut Case<'_, '_>, id: DocumentId, new: &Document) -> Result<(), Refusal> {
+    let closed = |field: &str, what: &str| {
+        Refusal::invalid(format!("an article cannot be a {what} of itself, not even through others"))
+            .hint("Choose the article that was first.")
+            .field(field)
+    };
+    let mut follow = |field: &str, target, of: fn(&Document) -> Option<DocumentId>| {
+        let document = case.facts.named::<Document>(target, field)?.entity;
+        Ok(of(&document).map(DocumentId::uuid))
+    };
+    let copy = |document: &Document| document.copy_of;
+    let first = new.copy_of.map(DocumentId::uuid);
+    ring::refuse(id.uuid(), first, |target| follow("copy_of", target, copy), || closed("copy_of", "copy"))?;
+    let translation = |document: &Document| document.translation_of;
+    let first = new.translation_of.map(DocumentId::uuid);
+    let field = "translation_of";
+    ring::refuse(id.uuid(), first, |target| follow(field, target, translation), || closed(field, "translation"))
 }

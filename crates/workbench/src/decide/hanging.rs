@@ -143,3 +143,8 @@ pub(crate) fn digests(
 ) -> BTreeSet<Guarded> {
     digests.into_iter().map(|digest| Guarded::Digest(project, digest)).collect()
 }
+
+/// The report of an import, to be held while a line is added to it.
+pub(crate) fn report(project: ProjectId, import: gainsay_model::id::ImportId) -> BTreeSet<Guarded> {
+    BTreeSet::from([Guarded::Thing(project, EntityRef::new(EntityKind::Import, import.uuid()))])
+}

@@ -31,7 +31,7 @@ fn subject(case: &mut Case<'_, '_>, subject: EntityRef) -> Result<gainsay_model:
 
 /// Decides a new or changed remark.
 pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Note>) -> Result<Note, Refusal> {
-    let Draft { before, mut new, layer, id, .. } = draft;
+    let Draft { before, mut new, layer, .. } = draft;
     filled(&new.text, limits::REPORT, "text")?;
     few(&new.mentions, limits::MENTIONS, "mentions")?;
     match before {
@@ -51,8 +51,10 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Note>) -> Result<Note, R
             new.document = was.document;
         }
         None => {
-            if new.subject == EntityRef::new(EntityKind::Note, id) {
-                return Err(Refusal::invalid("a remark cannot be about itself").field("subject"));
+            if new.subject.kind == EntityKind::Note {
+                return Err(Refusal::invalid("a remark is about a thing, not about another remark")
+                    .hint("Answer the remark: name it in `reply_to`, with the subject it has.")
+                    .field("subject"));
             }
             let subject = subject(case, new.subject)?;
             new.document = subject.entity.as_ref().and_then(|entity| document(subject.id, entity));

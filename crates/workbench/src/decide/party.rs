@@ -1,7 +1,7 @@
 //! Persons, offices, organisations, outlets, states and unnamed sources.
 
 use super::attribution::date;
-use super::{Case, Draft};
+use super::{Case, Draft, ring};
 use crate::limits::{self, bounded, few, filled};
 use crate::refusal::Refusal;
 use gainsay_model::id::PartyId;
@@ -41,17 +41,17 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Party>) -> Result<Party,
     Ok(new)
 }
 
-/// A merge leads to a party that is there, and never back to where it began. Every party on the
-/// way is expected unchanged, so that two merges at once cannot make a ring.
+/// A merge leads to a party that is there, and never back to where it began.
 fn merge(case: &mut Case<'_, '_>, id: PartyId, new: &Party) -> Result<(), Refusal> {
-    let mut next = new.merged_into;
-    while let Some(target) = next {
-        if target == id {
-            return Err(Refusal::invalid("a party cannot be merged into itself, not even through others")
-                .hint("Choose a party that was not merged into this one.")
-                .field("merged_into"));
-        }
-        next = case.facts.named::<Party>(target.uuid(), "merged_into")?.entity.merged_into;
-    }
-    Ok(())
+    let field = "merged_into";
+    let closed = || {
+        Refusal::invalid("a party cannot be merged into itself, not even through others")
+            .hint("Choose a party that was not merged into this one.")
+            .field(field)
+    };
+    let follow = |target| {
+        let merged = case.facts.named::<Party>(target, field)?.entity.merged_into;
+        Ok(merged.map(PartyId::uuid))
+    };
+    ring::refuse(id.uuid(), new.merged_into.map(PartyId::uuid), follow, closed)
 }

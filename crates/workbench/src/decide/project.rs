@@ -64,7 +64,7 @@ const FOUNDING: [EntityKind; 5] = [
 ];
 
 /// The first events of a project.
-pub(crate) fn founding(id: ProjectId, project: Project, members: BTreeMap<UserId, Role>) -> Vec<NewEvent> {
+fn founding(id: ProjectId, project: Project, members: BTreeMap<UserId, Role>) -> Vec<NewEvent> {
     let guidelines = Guidelines { version: Version::default(), text: String::new() };
     let images = [
         Image::new(project),

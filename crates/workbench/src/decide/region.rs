@@ -23,11 +23,16 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Region>) -> Result<Regio
     check::range(&words, new.span.start(), new.span.end()).map_err(|(field, fault)| {
         Refusal::invalid(fault.to_string()).field(format!("span.{field}"))
     })?;
+    speakers(case, &new)?;
+    Ok(new)
+}
+
+/// Only a quotation has speakers.
+pub(super) fn speakers(case: &mut Case<'_, '_>, new: &Region) -> Result<(), Refusal> {
     if !new.hops.is_empty() && new.what != RegionKind::Quotation {
         return Err(Refusal::invalid("only a quotation has speakers")
             .hint("Make the region a quotation, or leave the speakers out.")
             .field("hops"));
     }
-    attribution::hops(case, &new.hops, "hops")?;
-    Ok(new)
+    attribution::hops(case, &new.hops, "hops")
 }

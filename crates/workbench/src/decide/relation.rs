@@ -4,6 +4,7 @@ use super::{Case, Draft, hanging, layer};
 use crate::limits::{self, bounded};
 use crate::refusal::Refusal;
 use gainsay_model::annotation::Annotation;
+use gainsay_model::layer::Layer;
 use gainsay_model::relation::Relation;
 use gainsay_model::scheme::Scheme;
 
@@ -16,24 +17,36 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Relation>) -> Result<Rel
             .hint("Delete it and make another.")
             .field("from"));
     }
+    let kind_is_new = was.is_none_or(|was| was.kind != new.kind);
+    fits(case, layer, &mut new, kind_is_new)?;
+    once(case, id, layer, &new)?;
+    Ok(new)
+}
+
+/// Checks everything but that the link is not there already, and fills in the articles.
+pub(super) fn fits(
+    case: &mut Case<'_, '_>,
+    layer: Layer,
+    new: &mut Relation,
+    kind_is_new: bool,
+) -> Result<(), Refusal> {
     if new.from == new.to {
         return Err(Refusal::invalid("an annotation cannot be linked to itself")
             .hint("Choose another one to point to.")
             .field("to"));
     }
     bounded(&new.reason, limits::PARAGRAPH, "reason")?;
-    manner(&new)?;
+    manner(new)?;
     let from = case.facts.named::<Annotation>(new.from.uuid(), "from")?;
     let to = case.facts.named::<Annotation>(new.to.uuid(), "to")?;
     layer::may_point(layer, &from.stored, "from")?;
     layer::may_point(layer, &to.stored, "to")?;
-    if was.is_none_or(|was| was.kind != new.kind) {
-        permitted(case, &new, &from.entity, &to.entity)?;
+    if kind_is_new {
+        permitted(case, new, &from.entity, &to.entity)?;
     }
     new.from_document = Some(from.entity.document);
     new.to_document = Some(to.entity.document);
-    once(case, id, layer, &new)?;
-    Ok(new)
+    Ok(())
 }
 
 fn manner(new: &Relation) -> Result<(), Refusal> {
@@ -67,7 +80,7 @@ fn permitted(case: &mut Case<'_, '_>, new: &Relation, from: &Annotation, to: &An
 pub(super) fn once(
     case: &mut Case<'_, '_>,
     id: uuid::Uuid,
-    layer: gainsay_model::layer::Layer,
+    layer: Layer,
     new: &Relation,
 ) -> Result<(), Refusal> {
     let Some(document) = new.from_document else { return Ok(()) };

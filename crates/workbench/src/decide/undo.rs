@@ -39,6 +39,9 @@ pub(super) fn undo(case: &mut Case<'_, '_>, command: CommandId) -> Result<Vec<Ne
     }
     let mut back = Vec::new();
     for event in hidden_with_article(&events) {
+        if reported_more(case, event)? {
+            continue;
+        }
         back.push(one(case, event)?);
     }
     let coming = subjects(&back, Presence::Active);
@@ -59,6 +62,16 @@ fn hidden_with_article(events: &[Event]) -> Vec<&Event> {
     let article = events.iter().any(|event| brought_in(&event));
     let part = |kind| matches!(kind, EntityKind::Text | EntityKind::Region);
     events.iter().filter(|event| !(article && part(event.header.subject.kind))).collect()
+}
+
+/// The report of an import that has had further files since stays as it is.
+fn reported_more(case: &mut Case<'_, '_>, event: &Event) -> Result<bool, Refusal> {
+    let subject = event.header.subject;
+    if subject.kind != EntityKind::Import {
+        return Ok(false);
+    }
+    let now = case.facts.stored(subject)?;
+    Ok(now.is_none_or(|now| now.revision() != Revision(event.header.seq)))
 }
 
 fn one(case: &mut Case<'_, '_>, event: &Event) -> Result<Back, Refusal> {

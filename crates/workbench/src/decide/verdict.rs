@@ -3,6 +3,7 @@
 mod pin;
 mod step;
 
+pub(super) use self::pin::pin_what_is_there;
 pub(super) use self::step::step;
 
 use super::attribution::date;
@@ -89,7 +90,7 @@ fn same_correction(was: &Verdict, new: &Verdict) -> Result<(), Refusal> {
     Err(Refusal::invalid("a correction keeps the verdict it corrects").field("correction.corrects"))
 }
 
-fn check(new: &Verdict) -> Result<(), Refusal> {
+pub(super) fn check(new: &Verdict) -> Result<(), Refusal> {
     bounded(&new.rationale, limits::REPORT, "rationale")?;
     bounded(&new.primary_source, limits::PARAGRAPH, "primary_source")?;
     bounded(&new.contrary_evidence, limits::PARAGRAPH, "contrary_evidence")?;

@@ -5,7 +5,7 @@ use crate::caller::Caller;
 use crate::facts;
 use crate::permission::{Action, Standing};
 use crate::refusal::Refusal;
-use crate::visible::{Sight, articles};
+use crate::visible::{Sight, articles, subjects};
 use crate::workbench::Workbench;
 use gainsay_model::entity::{EntityKind, EntityRef, EntityType};
 use gainsay_model::id::{DocumentId, ProjectId};
@@ -59,6 +59,11 @@ impl<'a> Lens<'a> {
         }
         for document in articles(entity) {
             if !self.article_is_there(document)? {
+                return Ok(false);
+            }
+        }
+        for subject in subjects(entity) {
+            if self.find(subject)?.is_none() {
                 return Ok(false);
             }
         }

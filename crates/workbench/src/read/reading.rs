@@ -7,7 +7,6 @@ use crate::workbench::Workbench;
 use gainsay_model::document::Document;
 use gainsay_model::entity::{EntityKind, EntityRef, text_id};
 use gainsay_model::id::{DocumentId, ProjectId};
-use gainsay_model::note::Note;
 use gainsay_model::region::Region;
 use gainsay_model::relation::Relation;
 use gainsay_model::stored::Stored;
@@ -39,7 +38,7 @@ impl Workbench {
         bearings.retain(|row| {
             row.get::<gainsay_model::bearing::Bearing>().is_some_and(|bearing| here.contains(&bearing.annotation.uuid()))
         });
-        let notes = notes(&mut lens, home, &here)?;
+        let notes = lens.rows(Query::Under { kind: EntityKind::Note, home })?;
         Ok(Reading { document: stored, text, words, regions, annotations, relations, linked, bearings, notes, head })
     }
 }
@@ -63,21 +62,4 @@ fn links(lens: &mut Lens<'_>, home: Uuid, here: &BTreeSet<Uuid>) -> Result<(Vec<
         }
     }
     Ok((relations, linked.into_values().flatten().collect()))
-}
-
-/// Remarks on the article and on what is there of it.
-fn notes(lens: &mut Lens<'_>, home: Uuid, here: &BTreeSet<Uuid>) -> Result<Vec<Stored>, Refusal> {
-    let mut kept = Vec::new();
-    for row in lens.rows(Query::Under { kind: EntityKind::Note, home })? {
-        let Some(subject) = row.get::<Note>().map(|note| note.subject) else { continue };
-        let there = match subject.kind {
-            EntityKind::Annotation => here.contains(&subject.id),
-            EntityKind::Document => true,
-            _ => lens.find(subject)?.is_some(),
-        };
-        if there {
-            kept.push(row);
-        }
-    }
-    Ok(kept)
 }

@@ -24,6 +24,11 @@ pub fn DropArea(take: Callback<Vec<Upload>>, #[prop(optional)] small: bool) -> i
             take.run(drop::picked(&input));
         }
     };
+    Effect::new(move |_| {
+        if let Some(input) = folder.get() {
+            drop::pick_folders(&input);
+        }
+    });
     view! {
         <div class="drop" class:small=small data-over=move || over.get().to_string()
             on:dragover=move |event| {
@@ -50,7 +55,7 @@ pub fn DropArea(take: Callback<Vec<Upload>>, #[prop(optional)] small: bool) -> i
             <input node_ref=files type="file" multiple hidden tabindex="-1" aria-label=words::CHOOSE_FILES
                 on:change=move |_| picked(files)/>
             <input node_ref=folder type="file" multiple hidden tabindex="-1" aria-label=words::CHOOSE_FOLDER
-                webkitdirectory="" on:change=move |_| picked(folder)/>
+                on:change=move |_| picked(folder)/>
         </div>
     }
 }

@@ -7,6 +7,7 @@ use gainsay_model::annotation::Annotation;
 use gainsay_model::bearing::Bearing;
 use gainsay_model::claim::Claim;
 use gainsay_model::document::Document;
+use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::exhibit::Exhibit;
 use gainsay_model::id::AnnotationId;
 use gainsay_model::layer::Layer;
@@ -25,6 +26,35 @@ pub(super) fn pin(case: &mut Case<'_, '_>, claim: &Found<Claim>, verdict: &mut V
         as_of,
     });
     Ok(())
+}
+
+/// Pins the claim, and of what is cited as much as is there.
+pub(in crate::decide) fn pin_what_is_there(case: &mut Case<'_, '_>, verdict: &mut Verdict) -> Result<(), Refusal> {
+    let claim = case.facts.named::<Claim>(verdict.claim.uuid(), "claim")?;
+    let citations = std::mem::take(&mut verdict.citations);
+    let mut gone = Vec::new();
+    for (index, mut citation) in citations.into_iter().enumerate() {
+        citation.pinned = None;
+        if case.facts.stored(subject(&citation))?.is_some_and(|stored| stored.presence.is_active()) {
+            verdict.citations.push(citation);
+        } else {
+            gone.push((index, citation));
+        }
+    }
+    pin(case, &claim, verdict)?;
+    for (index, citation) in gone {
+        verdict.citations.insert(index, citation);
+    }
+    Ok(())
+}
+
+/// What a citation names.
+pub(super) fn subject(citation: &Citation) -> EntityRef {
+    match citation.cited {
+        Cited::Annotation(id) => EntityRef::new(EntityKind::Annotation, id.uuid()),
+        Cited::Exhibit(id) => EntityRef::new(EntityKind::Exhibit, id.uuid()),
+        Cited::Document(id) => EntityRef::new(EntityKind::Document, id.uuid()),
+    }
 }
 
 fn cited(

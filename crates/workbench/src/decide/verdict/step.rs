@@ -20,7 +20,7 @@ use gainsay_model::project::{Project, ReviewRule};
 use gainsay_model::stored::Stored;
 use gainsay_model::time::Revision;
 use gainsay_model::verdict::{
-    Correction, Publication, Review, ReviewDecision, Verdict, VerdictState, Waiver, Withdrawal,
+    Citation, Correction, Publication, Review, ReviewDecision, Verdict, VerdictState, Waiver, Withdrawal,
 };
 use gainsay_store::NewEvent;
 
@@ -182,19 +182,10 @@ fn correct(
     Ok(vec![NewEvent { id: id.uuid(), layer: Layer::Shared, image: Image::new(new) }])
 }
 
-fn still_there(
-    case: &mut Case<'_, '_>,
-    citations: Vec<gainsay_model::verdict::Citation>,
-) -> Result<Vec<gainsay_model::verdict::Citation>, Refusal> {
-    use gainsay_model::verdict::Cited;
+fn still_there(case: &mut Case<'_, '_>, citations: Vec<Citation>) -> Result<Vec<Citation>, Refusal> {
     let mut kept = Vec::with_capacity(citations.len());
     for citation in citations {
-        let subject = match citation.cited {
-            Cited::Annotation(id) => EntityRef::new(EntityKind::Annotation, id.uuid()),
-            Cited::Exhibit(id) => EntityRef::new(EntityKind::Exhibit, id.uuid()),
-            Cited::Document(id) => EntityRef::new(EntityKind::Document, id.uuid()),
-        };
-        if case.facts.stored(subject)?.is_some_and(|stored| stored.presence.is_active()) {
+        if case.facts.stored(pin::subject(&citation))?.is_some_and(|stored| stored.presence.is_active()) {
             kept.push(citation);
         }
     }

@@ -1,0 +1,195 @@
+//! One claim: what bears on it from every article, and its verdict.
+
+mod columns;
+mod facts;
+mod head;
+mod timeline;
+mod verdict;
+mod weigh;
+
+use crate::api;
+use crate::app::{App, app};
+use crate::dom::fetch::Failure;
+use crate::part::badge::scheme;
+use crate::part::history::History;
+use crate::part::loaded::{Loaded, Loading};
+use crate::part::notes::NoteList;
+use crate::part::refresh::on_change;
+use crate::state::keys::{Act, Place};
+use crate::state::witness::{Witness, gather};
+use crate::words::claim as words;
+use gainsay_model::annotation::Annotation;
+use gainsay_model::bearing::Bearing;
+use gainsay_model::claim::Claim;
+use gainsay_model::document::Document;
+use gainsay_model::entity::{EntityKind, EntityRef, EntityType};
+use gainsay_model::grade::Grade;
+use gainsay_model::id::{ClaimId, ProjectId};
+use gainsay_model::path;
+use gainsay_model::relation::Relation;
+use gainsay_model::wire::reading::ClaimSheet;
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+use verdict::form::Form;
+
+/// What the server works out about a verdict: why it is stale, and what is new.
+pub(crate) type Warnings = BTreeMap<Uuid, (Vec<String>, Vec<String>)>;
+
+/// What all parts of the page share.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Open {
+    pub app: App,
+    pub project: ProjectId,
+    pub claim: ClaimId,
+    pub witnesses: Memo<Vec<Witness>>,
+    pub warnings: RwSignal<Warnings>,
+    /// The verdict being written.
+    pub form: Form,
+    /// The mark being weighed.
+    pub weighed: RwSignal<Option<Uuid>>,
+    /// Whether the claim's own dialog is open.
+    pub editing: RwSignal<bool>,
+}
+
+impl Open {
+    /// Whether the person may mark, weigh and judge.
+    pub fn may_write(&self) -> bool {
+        self.app.desk.with(|desk| {
+            desk.as_ref().is_some_and(|desk| desk.role >= gainsay_model::member::Role::Analyst)
+        })
+    }
+
+    async fn load(self) -> Result<(), Failure> {
+        let id = self.claim.uuid();
+        let sheet: ClaimSheet = match api::get(path::sheet(self.project, self.claim)).await {
+            Ok(sheet) => sheet,
+            Err(failure) => {
+                // A claim made here a moment ago is not on the server yet.
+                let is_ours = self.app.sync.peek(|shelf| {
+                    shelf.get::<Claim>(id).is_some_and(|item| item.saved.is_none())
+                });
+                return if is_ours { Ok(()) } else { Err(failure) };
+            }
+        };
+        let warnings = sheet
+            .verdicts
+            .iter()
+            .map(|sheet| (sheet.verdict.id, (sheet.stale.clone(), sheet.revisit.clone())))
+            .collect();
+        let _ = self.warnings.try_set(warnings);
+        let things = std::iter::once(sheet.claim)
+            .chain(sheet.links)
+            .chain(sheet.bearings)
+            .chain(sheet.annotations)
+            .chain(sheet.documents)
+            .chain(sheet.relations)
+            .chain(sheet.grades)
+            .chain(sheet.verdicts.into_iter().map(|sheet| sheet.verdict))
+            .chain(sheet.notes);
+        self.app.sync.take_page(things, sheet.head);
+        Ok(())
+    }
+}
+
+/// The page of a claim.
+#[component]
+pub fn ClaimPage(project: ProjectId, claim: ClaimId) -> impl IntoView {
+    let app = app();
+    let witnesses = Memo::new(move |_| {
+        let scheme = scheme();
+        let letter = |kind: &str| {
+            let place = scheme.kinds.iter().position(|known| known.key.as_str() == kind);
+            match place {
+                Some(place) => (place, scheme.kinds[place].letter.to_string()),
+                None => (usize::MAX, kind.chars().take(1).flat_map(char::to_uppercase).collect()),
+            }
+        };
+        for kind in [Annotation::KIND, Document::KIND, Relation::KIND, Grade::KIND] {
+            app.sync.track(kind);
+        }
+        app.sync.with::<Bearing, _>(|shelf| gather(shelf, claim, letter))
+    });
+    let open = Open {
+        app,
+        project,
+        claim,
+        witnesses,
+        warnings: RwSignal::new(Warnings::new()),
+        form: Form::new(app, claim),
+        weighed: RwSignal::new(None),
+        editing: RwSignal::new(false),
+    };
+    let loading = Loading::begin(move || open.load());
+    // What is worked out on reading is asked for again when what it rests on changes.
+    on_change(
+        &[
+            EntityKind::Bearing,
+            EntityKind::Verdict,
+            EntityKind::Annotation,
+            EntityKind::Claim,
+            EntityKind::Grade,
+            EntityKind::Relation,
+        ],
+        800,
+        move || loading.again(),
+    );
+    app.handle(
+        Place::Claim,
+        Callback::new(move |act: Act| match act {
+            Act::Mark(number) => open.form.rate_by_number(number),
+            Act::Verdict => {
+                crate::dom::page::focus(".verdict input, .verdict button");
+                true
+            }
+            Act::Note => {
+                crate::dom::page::focus("#note-text");
+                true
+            }
+            _ => false,
+        }),
+    );
+    let exists = Memo::new(move |_| app.sync.get::<Claim>(claim.uuid()).is_some());
+    Effect::new(move |_| {
+        if let Some(claim) = app.sync.get::<Claim>(claim.uuid()) {
+            app.here.set(claim.statement);
+        }
+    });
+    view! {
+        <Loaded loading>
+            {move || if exists.get() {
+                view! { <Sheet open/> }.into_any()
+            } else {
+                view! { <super::project::NotHere/> }.into_any()
+            }}
+        </Loaded>
+    }
+}
+
+#[component]
+fn Sheet(open: Open) -> impl IntoView {
+    let id = open.claim.uuid();
+    let history = RwSignal::new(false);
+    view! {
+        <div class="claim">
+            <div class="sheet">
+                <head::Head open/>
+                <facts::Facts open/>
+                <timeline::Timeline open/>
+                <columns::Columns open/>
+                <section class="below">
+                    <h2>{words::NOTES}</h2>
+                    <NoteList subject=EntityRef::new(EntityKind::Claim, id) document=None/>
+                </section>
+                <details class="below" on:toggle=move |_| history.set(true)>
+                    <summary>{words::HISTORY}</summary>
+                    {move || history.get().then(|| view! {
+                        <History project=open.project kind=EntityKind::Claim id/>
+                    })}
+                </details>
+            </div>
+            <verdict::Panel open/>
+        </div>
+        <weigh::Weigh open/>
+    }
+}

@@ -1,0 +1,142 @@
+//! What bears on a claim, side by side: allegations, denials, evidence.
+
+use super::Open;
+use crate::part::badge::{Badge, style_of};
+use crate::part::field::key_of;
+use crate::part::menu::Menu;
+use crate::part::saved::SavedSign;
+use crate::state::calendar::human;
+use crate::state::route::{Page, Route};
+use crate::state::witness::{Tie, Witness};
+use crate::words::claim as words;
+use gainsay_model::bearing::Direction;
+use gainsay_model::entity::EntityKind;
+use gainsay_model::scheme::{ALLEGATION, DENIAL, EVIDENCE};
+use leptos::prelude::*;
+
+/// The columns.
+#[component]
+pub fn Columns(open: Open) -> impl IntoView {
+    let of = move |kind: &'static str| {
+        Memo::new(move |_| open.witnesses.with(|all| {
+            all.iter().filter(|witness| witness.kind == kind).cloned().collect::<Vec<_>>()
+        }))
+    };
+    let others = Memo::new(move |_| open.witnesses.with(|all| {
+        all.iter()
+            .filter(|witness| !matches!(witness.kind.as_str(), ALLEGATION | DENIAL | EVIDENCE))
+            .cloned()
+            .collect::<Vec<_>>()
+    }));
+    let nothing = Memo::new(move |_| open.witnesses.with(Vec::is_empty));
+    view! {
+        {move || nothing.get().then(|| view! {
+            <div class="empty gap-top">
+                <b>{words::NOTHING_BEARS}</b>
+                <p>{words::GATHER_HINT}</p>
+                <p class="gap-top"><a class="btn" href=Route::Project(open.project, Page::Corpus).path()>{words::TO_ARTICLES}</a></p>
+            </div>
+        })}
+        <div class="cols" hidden=move || nothing.get()>
+            <Column open kind=ALLEGATION heading=words::ALLEGATIONS none=words::NO_ALLEGATIONS all=of(ALLEGATION)/>
+            <Column open kind=DENIAL heading=words::DENIALS none=words::NO_DENIALS all=of(DENIAL)/>
+            <Column open kind=EVIDENCE heading=words::EVIDENCE none=words::NO_EVIDENCE all=of(EVIDENCE)/>
+        </div>
+        {move || (!others.with(Vec::is_empty)).then(|| view! {
+            <section class="below">
+                <h2>{words::OTHER_KINDS}</h2>
+                <div class="cols">
+                    {others.get().into_iter().map(|witness| view! { <Card open witness/> }).collect_view()}
+                </div>
+            </section>
+        })}
+    }
+}
+
+#[component]
+fn Column(
+    open: Open,
+    kind: &'static str,
+    heading: &'static str,
+    none: &'static str,
+    all: Memo<Vec<Witness>>,
+) -> impl IntoView {
+    view! {
+        <section aria-label=heading>
+            <h2><Badge kind=kind/>{heading}<span class="faint num">{move || all.with(Vec::len)}</span></h2>
+            {move || all.get().into_iter().map(|witness| view! { <Card open witness/> }).collect_view()}
+            {move || all.with(Vec::is_empty).then(|| view! { <p class="faint">{none}</p> })}
+        </section>
+    }
+}
+
+/// One mark: its words, one click from their place, and the chain they came by.
+#[component]
+fn Card(open: Open, witness: Witness) -> impl IntoView {
+    let app = open.app;
+    let Witness { label, bearing, annotation, document, kind, direction, part, reason, quote, .. } = witness.clone();
+    let path = Route::Project(open.project, Page::Reader(document, Some(annotation))).path();
+    let tone = match direction {
+        Direction::For => Some("good"),
+        Direction::Against => Some("bad"),
+        Direction::Context => None,
+    };
+    let grade = grade(&witness);
+    let printed = witness.published.as_ref().map(human).filter(|date| !date.is_empty());
+    let from = [Some(witness.outlet.clone()).filter(|outlet| !outlet.is_empty()), printed];
+    let from: Vec<String> = from.into_iter().flatten().collect();
+    let from = from.join(", ");
+    let chain = if witness.chain.is_empty() { from } else { format!("{} < {from}", witness.chain) };
+    let remarks: Vec<String> = [part, reason].into_iter().filter(|words| !words.is_empty()).collect();
+    let take_off = move |_| {
+        app.sync.delete(words::DID_TAKE_OFF, EntityKind::Bearing, bearing);
+        app.toasts.say_undo(words::TAKEN_OFF);
+    };
+    let cite = move |_| {
+        open.form.cite(annotation, direction);
+        app.toasts.say(words::CITED);
+    };
+    view! {
+        <article class="card witness" data-kind=style_of(&kind) id=format!("mark-{label}")>
+            <div class="row tight">
+                <span class="name">{label.clone()}</span>
+                <span class="chip" data-tone=tone>{words::direction(&kind, direction)}</span>
+                {grade.map(|grade| view! { <span class="chip">{grade}</span> })}
+                {open.may_write().then(|| view! {
+                    <span class="push">
+                        <Menu label="⋯".to_owned() class="btn plain small" spoken=format!("{} {label}", words::MORE)>
+                            <button type="button" on:click=cite>{words::CITE}</button>
+                            <button type="button" on:click=move |_| open.weighed.set(Some(bearing))>{words::WEIGH}</button>
+                            <button type="button" class="danger" on:click=take_off>{words::TAKE_OFF}</button>
+                        </Menu>
+                    </span>
+                })}
+            </div>
+            <q dir="auto"><a class="quiet" href=path title=words::GO_TO_PLACE>{quote}</a></q>
+            <div class="who" dir="auto" title=witness.title.clone()>{chain}</div>
+            {(!remarks.is_empty()).then(|| view! { <div class="re" dir="auto">{remarks.join(" · ")}</div> })}
+            {(!witness.ties.is_empty()).then(|| view! {
+                <ul class="ties">{witness.ties.iter().map(tie).collect_view()}</ul>
+            })}
+            <SavedSign saved=witness.saved.clone()/>
+        </article>
+    }
+}
+
+/// “source B · info 2”, as far as it was graded.
+pub(super) fn grade(witness: &Witness) -> Option<String> {
+    let source = witness.reliability.map(|(_, value)| format!("source {}", key_of(&Some(value))));
+    let information = witness.credibility.map(|(_, value)| format!("info {}", key_of(&Some(value))));
+    let parts: Vec<String> = source.into_iter().chain(information).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+fn tie(tie: &Tie) -> AnyView {
+    let verb = if tie.leads_out { words::relation(tie.kind) } else { words::relation_back(tie.kind) };
+    let how: Vec<&str> =
+        tie.manner.map(words::manner).into_iter().chain(tie.extent.map(words::extent)).collect();
+    let how = if how.is_empty() { String::new() } else { format!(" ({})", how.join(", ")) };
+    let href = format!("#mark-{}", tie.other);
+    let other = tie.other.clone();
+    view! { <li>{verb}" "<a href=href>{other}</a>{how}</li> }.into_any()
+}

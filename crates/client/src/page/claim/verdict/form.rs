@@ -1,0 +1,363 @@
+//! The verdict being written: what stands in the fields, what is saved of it, and whose it is.
+
+use crate::app::App;
+use crate::dom::storage;
+use crate::page::corpus::{date, written};
+use crate::part::badge::scale;
+use crate::part::field::{key_of, of_key};
+use crate::state::rationale;
+use crate::state::shelf::Saved;
+use crate::words::verdict as words;
+use gainsay_model::attribute::Key;
+use gainsay_model::bearing::Direction;
+use gainsay_model::event::Author;
+use gainsay_model::id::{AnnotationId, ClaimId};
+use gainsay_model::member::Role;
+use gainsay_model::rating::Scale;
+use gainsay_model::time::Version;
+use gainsay_model::verdict::{Citation, Cited, Confidence, Verdict, VerdictState};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// A verdict as the page knows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Current {
+    pub id: Uuid,
+    pub verdict: Verdict,
+    /// Who began it; `None` for one that is not on the server yet.
+    pub by: Option<Author>,
+    pub saved: Saved,
+}
+
+/// What the panel shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Mode {
+    /// A draft to write on; none yet if empty.
+    Write(Option<Uuid>),
+    Read(Current),
+    /// No verdict, and nothing to write on.
+    Nothing,
+}
+
+/// What stands in the fields; kept in this browser while it is not saved.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+struct Kept {
+    rating: String,
+    level: String,
+    reasons: String,
+    likelihood: String,
+    rationale: String,
+    citations: Vec<Citation>,
+    until: String,
+    primary: String,
+    contrary: String,
+}
+
+/// The fields.
+#[derive(Debug, Clone, Copy)]
+pub struct Form {
+    pub app: App,
+    pub claim: ClaimId,
+    pub rating: RwSignal<String>,
+    pub level: RwSignal<String>,
+    pub reasons: RwSignal<String>,
+    pub likelihood: RwSignal<String>,
+    pub rationale: RwSignal<String>,
+    pub citations: RwSignal<Vec<Citation>>,
+    pub until: RwSignal<String>,
+    pub primary: RwSignal<String>,
+    pub contrary: RwSignal<String>,
+    pub fault: RwSignal<Option<String>>,
+    /// All versions, oldest first; one that has no number yet comes last.
+    pub versions: Memo<Vec<Current>>,
+    pub mode: Memo<Mode>,
+    scale: Memo<Scale>,
+    base: RwSignal<Kept>,
+}
+
+impl Form {
+    /// The form of a claim, filled with its draft.
+    pub fn new(app: App, claim: ClaimId) -> Self {
+        let versions = Memo::new(move |_| versions(app, claim));
+        let mode = Memo::new(move |_| mode(app, &versions.get()));
+        let text = || RwSignal::new(String::new());
+        let this = Self {
+            app,
+            claim,
+            rating: text(),
+            level: text(),
+            reasons: text(),
+            likelihood: text(),
+            rationale: text(),
+            citations: RwSignal::new(Vec::new()),
+            until: text(),
+            primary: text(),
+            contrary: text(),
+            fault: RwSignal::new(None),
+            versions,
+            mode,
+            scale: Memo::new(move |_| scale()),
+            base: RwSignal::new(Kept::default()),
+        };
+        let key = format!("verdict.{claim}");
+        if let Some(Some(kept)) = storage::read::<Option<Kept>>(&key) {
+            this.set(kept);
+        }
+        // What is saved fills the fields, unless something else was typed into them.
+        Effect::new(move |_| {
+            let saved = match mode.get() {
+                Mode::Write(Some(id)) => this.versions.with(|all| {
+                    all.iter().find(|current| current.id == id).map(|current| Kept::of(&current.verdict))
+                }),
+                Mode::Write(None) => Some(Kept::default()),
+                _ => None,
+            };
+            if let Some(saved) = saved
+                && this.base.with_untracked(|base| *base != saved)
+            {
+                let typed = this.is_dirty_now();
+                this.base.set(saved.clone());
+                if !typed {
+                    this.set(saved);
+                }
+            }
+        });
+        Effect::new(move |before: Option<bool>| {
+            let dirty = this.is_dirty();
+            if dirty {
+                storage::write(&key, &Some(this.kept()));
+            } else if before == Some(true) {
+                storage::write(&key, &None::<Kept>);
+            }
+            dirty
+        });
+        this
+    }
+
+    /// Whether something stands in the fields that is not saved.
+    pub fn is_dirty(&self) -> bool {
+        self.kept() != self.base.get()
+    }
+
+    fn is_dirty_now(&self) -> bool {
+        untrack(|| self.is_dirty())
+    }
+
+    /// The verdict the panel is about: the draft, else the one that stands, else the last.
+    pub fn current(&self) -> Option<Current> {
+        self.versions.with(|all| draft(all).or_else(|| standing(all)).or(all.last()).cloned())
+    }
+
+    /// The verdict the page's head shows: the one that stands, else the draft.
+    pub fn shown(&self) -> Option<Verdict> {
+        self.versions.with(|all| standing(all).or_else(|| draft(all)).map(|current| current.verdict.clone()))
+    }
+
+    /// Gives the rating with that number, from 0; says whether there was one to give.
+    pub fn rate_by_number(&self, number: u8) -> bool {
+        let writes = matches!(self.mode.get_untracked(), Mode::Write(_));
+        let key = self.scale.with_untracked(|scale| {
+            scale.ratings.get(usize::from(number)).map(|rating| rating.key.to_string())
+        });
+        match key.filter(|_| writes) {
+            Some(key) => {
+                self.rating.set(key);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// The number of the citation of that mark, from 1; cites it if it was not cited yet.
+    pub fn number_of(&self, annotation: AnnotationId, direction: Direction) -> usize {
+        let cited = Cited::Annotation(annotation);
+        let known = self.citations.with_untracked(|list| list.iter().position(|one| one.cited == cited));
+        if let Some(place) = known {
+            return place + 1;
+        }
+        let citation = Citation {
+            cited,
+            bearing: Some(direction),
+            reliability: None,
+            credibility: None,
+            page: None,
+            pinned: None,
+        };
+        self.citations.update(|list| list.push(citation));
+        self.citations.with_untracked(Vec::len)
+    }
+
+    /// Cites a mark at the end of the rationale.
+    pub fn cite(&self, annotation: AnnotationId, direction: Direction) {
+        let number = self.number_of(annotation, direction);
+        let mark = format!("[{number}]");
+        self.rationale.update(|text| {
+            if !text.contains(&mark) {
+                let space = if text.is_empty() || text.ends_with([' ', '\n']) { "" } else { " " };
+                text.push_str(space);
+                text.push_str(&mark);
+            }
+        });
+    }
+
+    /// Takes a citation off the list and out of the rationale.
+    pub fn uncite(&self, place: usize) {
+        self.citations.update(|list| {
+            if place < list.len() {
+                list.remove(place);
+            }
+        });
+        self.rationale.update(|text| *text = rationale::without(text, place + 1));
+    }
+
+    /// Saves what stands in the fields as a draft; gives the verdict's id.
+    pub fn save(&self) -> Option<Uuid> {
+        let Mode::Write(id) = self.mode.get_untracked() else { return None };
+        let known = self.versions.with_untracked(|all| {
+            all.iter().find(|current| Some(current.id) == id).map(|current| current.verdict.clone())
+        });
+        let verdict = match untrack(|| self.verdict(known.clone())) {
+            Ok(verdict) => verdict,
+            Err(why) => {
+                self.fault.set(Some(why));
+                return None;
+            }
+        };
+        self.fault.set(None);
+        let sync = self.app.sync;
+        match id {
+            None => Some(sync.create(words::DID_DRAFT, verdict)),
+            Some(id) => {
+                if self.is_dirty_now() {
+                    sync.change(words::DID_DRAFT, id, verdict);
+                }
+                Some(id)
+            }
+        }
+    }
+
+    fn verdict(&self, known: Option<Verdict>) -> Result<Verdict, String> {
+        let rating: Key = self.rating.get().parse().map_err(|_| words::RATING_NEEDED.to_owned())?;
+        let mut verdict = known.unwrap_or_else(|| empty(self.claim, rating.clone()));
+        verdict.evidence_until = date(&self.until.get(), verdict.evidence_until.as_ref())?;
+        verdict.rating = rating;
+        verdict.confidence = of_key(&self.level.get())
+            .map(|level| Confidence { level, reasons: self.reasons.get().trim().to_owned() });
+        verdict.likelihood = of_key(&self.likelihood.get());
+        verdict.rationale = self.rationale.get();
+        verdict.citations = self.citations.get();
+        verdict.primary_source = self.primary.get();
+        verdict.contrary_evidence = self.contrary.get();
+        Ok(verdict)
+    }
+
+    fn kept(&self) -> Kept {
+        Kept {
+            rating: self.rating.get(),
+            level: self.level.get(),
+            reasons: self.reasons.get(),
+            likelihood: self.likelihood.get(),
+            rationale: self.rationale.get(),
+            citations: self.citations.get(),
+            until: self.until.get(),
+            primary: self.primary.get(),
+            contrary: self.contrary.get(),
+        }
+    }
+
+    fn set(&self, kept: Kept) {
+        self.rating.set(kept.rating);
+        self.level.set(kept.level);
+        self.reasons.set(kept.reasons);
+        self.likelihood.set(kept.likelihood);
+        self.rationale.set(kept.rationale);
+        self.citations.set(kept.citations);
+        self.until.set(kept.until);
+        self.primary.set(kept.primary);
+        self.contrary.set(kept.contrary);
+    }
+}
+
+impl Kept {
+    fn of(verdict: &Verdict) -> Self {
+        let confidence = verdict.confidence.as_ref();
+        Self {
+            rating: verdict.rating.to_string(),
+            level: key_of(&confidence.map(|confidence| confidence.level)),
+            reasons: confidence.map(|confidence| confidence.reasons.clone()).unwrap_or_default(),
+            likelihood: key_of(&verdict.likelihood),
+            rationale: verdict.rationale.clone(),
+            // What the server pins is its own.
+            citations: verdict.citations.iter().cloned().map(|citation| Citation { pinned: None, ..citation }).collect(),
+            until: written(verdict.evidence_until.as_ref()),
+            primary: verdict.primary_source.clone(),
+            contrary: verdict.contrary_evidence.clone(),
+        }
+    }
+}
+
+fn versions(app: App, claim: ClaimId) -> Vec<Current> {
+    let mut all = app.sync.collect::<Verdict, _>(|item| {
+        (item.value.claim == claim).then(|| Current {
+            id: item.id,
+            verdict: item.value.clone(),
+            by: item.saved.map(|stored| stored.created.by),
+            saved: item.state(),
+        })
+    });
+    all.sort_by_key(|current| (current.verdict.number.wrapping_sub(1), current.id));
+    all
+}
+
+fn draft(all: &[Current]) -> Option<&Current> {
+    all.iter().rfind(|current| matches!(current.verdict.state, VerdictState::Draft | VerdictState::InReview))
+}
+
+fn standing(all: &[Current]) -> Option<&Current> {
+    all.iter().rfind(|current| current.verdict.state == VerdictState::Published)
+}
+
+fn mode(app: App, all: &[Current]) -> Mode {
+    let role = app.desk.with(|desk| desk.as_ref().map_or(Role::Reader, |desk| desk.role));
+    let me = app.session.with(|session| session.me().map(|me| me.user.id));
+    match (draft(all), standing(all)) {
+        (Some(draft), _) => {
+            let is_mine = draft.by.is_none_or(|by| by.user() == me);
+            let may = role >= Role::Reviewer || (role == Role::Analyst && is_mine);
+            if draft.verdict.state == VerdictState::Draft && may {
+                Mode::Write(Some(draft.id))
+            } else {
+                Mode::Read(draft.clone())
+            }
+        }
+        (None, Some(standing)) => Mode::Read(standing.clone()),
+        (None, None) if role >= Role::Analyst => Mode::Write(None),
+        (None, None) => all.last().map_or(Mode::Nothing, |last| Mode::Read(last.clone())),
+    }
+}
+
+/// A verdict of which nothing is said yet but the rating.
+fn empty(claim: ClaimId, rating: Key) -> Verdict {
+    Verdict {
+        claim,
+        number: 0,
+        rating,
+        scale: Version::default(),
+        confidence: None,
+        likelihood: None,
+        rationale: String::new(),
+        citations: Vec::new(),
+        state: VerdictState::Draft,
+        evidence_until: None,
+        primary_source: String::new(),
+        contrary_evidence: String::new(),
+        asked: Vec::new(),
+        waivers: Vec::new(),
+        reviews: Vec::new(),
+        publication: None,
+        correction: None,
+        withdrawal: None,
+        pinned: None,
+    }
+}

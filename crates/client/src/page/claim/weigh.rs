@@ -1,0 +1,124 @@
+//! Weighing one mark: which way it bears, on which part, and how far its source and its words are
+//! to be believed.
+
+use super::Open;
+use super::verdict::fields::Select;
+use crate::part::dialog::Dialog;
+use crate::part::field::{TextField, key_of, of_key};
+use crate::state::queue::Deed;
+use crate::state::witness::Witness;
+use crate::sync::creation;
+use crate::words::{claim as words, corpus};
+use gainsay_model::bearing::{Bearing, Direction};
+use gainsay_model::entity::{Entity, EntityKind, EntityRef};
+use gainsay_model::grade::{Grade, Grading};
+use gainsay_model::layer::Layer;
+use leptos::prelude::*;
+use uuid::Uuid;
+
+/// The dialog; open while a bearing is named.
+#[component]
+pub fn Weigh(open: Open) -> impl IntoView {
+    let shown = RwSignal::new(false);
+    Effect::new(move |_| shown.set(open.weighed.get().is_some()));
+    Effect::new(move |_| {
+        if !shown.get() {
+            open.weighed.set(None);
+        }
+    });
+    view! {
+        <Dialog open=shown title=words::WEIGH.to_owned()>
+            {move || {
+                let id = open.weighed.get()?;
+                let witness = open.witnesses.with_untracked(|all| all.iter().find(|one| one.bearing == id).cloned())?;
+                Some(view! { <WeighForm open witness/> })
+            }}
+        </Dialog>
+    }
+}
+
+#[component]
+fn WeighForm(open: Open, witness: Witness) -> impl IntoView {
+    let app = open.app;
+    let direction = RwSignal::new(witness.direction);
+    let part = RwSignal::new(witness.part.clone());
+    let reason = RwSignal::new(witness.reason.clone());
+    let source = RwSignal::new(key_of(&witness.reliability.map(|(_, value)| value)));
+    let information = RwSignal::new(key_of(&witness.credibility.map(|(_, value)| value)));
+    let kind = witness.kind.clone();
+    let quote = witness.quote.clone();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let mut deeds = Vec::new();
+        let known = app.sync.peek(|shelf| shelf.get::<Bearing>(witness.bearing).map(|item| item.value.clone()));
+        if let Some(before) = known {
+            let after = Bearing {
+                direction: direction.get_untracked(),
+                part: part.get_untracked().trim().to_owned(),
+                reason: reason.get_untracked().trim().to_owned(),
+                ..before.clone()
+            };
+            if after != before {
+                deeds.push(change(witness.bearing, after));
+            }
+        }
+        let annotation = witness.annotation;
+        deeds.extend(regrade(witness.reliability.map(|(id, _)| id), key_of(&witness.reliability.map(|(_, value)| value)), &source.get_untracked(), |key| {
+            Some(Grading::HopReliability { annotation, hop: 0, value: of_key(key)? })
+        }));
+        deeds.extend(regrade(witness.credibility.map(|(id, _)| id), key_of(&witness.credibility.map(|(_, value)| value)), &information.get_untracked(), |key| {
+            Some(Grading::Credibility { annotation, claim: open.claim, value: of_key(key)? })
+        }));
+        if !deeds.is_empty() {
+            app.sync.act(words::DID_WEIGH, deeds);
+        }
+        open.weighed.set(None);
+    };
+    view! {
+        <form on:submit=submit>
+            <h2>{words::WEIGH}" "{witness.label.clone()}</h2>
+            <p class="serif" dir="auto">{quote}</p>
+            <fieldset class="bare row tight">
+                <legend class="legend">{words::DIRECTION}</legend>
+                {[Direction::For, Direction::Against, Direction::Context].map(|value| {
+                    let name = words::direction(&kind, value);
+                    view! {
+                        <label class="chip">
+                            <input type="radio" name="direction" class="unseen" prop:checked=move || direction.get() == value
+                                on:change=move |_| direction.set(value)/>
+                            {name}
+                        </label>
+                    }
+                }).collect_view()}
+            </fieldset>
+            <TextField label=words::PART value=part hint=words::PART_HINT/>
+            <TextField label=words::REASON value=reason/>
+            <div class="two-up">
+                <Select label=words::SOURCE value=source none=words::UNGRADED options=words::RELIABILITY/>
+                <Select label=words::INFORMATION value=information none=words::UNGRADED options=words::CREDIBILITY/>
+            </div>
+            <div class="acts">
+                <button type="button" class="btn" on:click=move |_| open.weighed.set(None)>{corpus::CANCEL}</button>
+                <button type="submit" class="btn go">{corpus::SAVE}</button>
+            </div>
+        </form>
+    }
+}
+
+fn change(id: Uuid, entity: impl Into<Entity>) -> Deed {
+    let entity = entity.into();
+    Deed::Change { subject: EntityRef::new(entity.kind(), id), layer: Layer::Shared, entity }
+}
+
+/// What makes a grade another one: nothing, a new grade, a changed one, or none any more.
+fn regrade(known: Option<Uuid>, before: String, after: &str, grading: impl Fn(&str) -> Option<Grading>) -> Option<Deed> {
+    if before == after {
+        return None;
+    }
+    match (known, grading(after)) {
+        (Some(id), Some(given)) => Some(change(id, Grade { given, reason: String::new() })),
+        (Some(id), None) => Some(Deed::Delete { subject: EntityRef::new(EntityKind::Grade, id) }),
+        (None, Some(given)) => Some(creation(Grade { given, reason: String::new() }).1),
+        (None, None) => None,
+    }
+}

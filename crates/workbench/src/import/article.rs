@@ -1,0 +1,207 @@
+//! Taking one article in: its words, its regions, its original bytes and the report, all at once.
+
+use crate::caller::Caller;
+use crate::decide::{self, Case, digests};
+use crate::execute::{Decision, Envelope, written};
+use crate::facts::Facts;
+use crate::limits;
+use crate::permission::Action;
+use crate::refusal::Refusal;
+use crate::workbench::Workbench;
+use bytes::Bytes;
+use gainsay_formats::article::Article;
+use gainsay_model::attribution::Mention;
+use gainsay_model::document::Document;
+use gainsay_model::entity::{Entity, EntityKind, EntityRef, text_id};
+use gainsay_model::event::{Image, Presence};
+use gainsay_model::id::{CommandId, DocumentId, ImportId, ProjectId, RegionId};
+use gainsay_model::import::{Import, ImportItem, ImportOutcome, ImportState};
+use gainsay_model::layer::Layer;
+use gainsay_model::region::Region;
+use gainsay_model::text::{Text, TextNumber};
+use gainsay_model::time::Timestamp;
+use gainsay_model::wire::write::Written;
+use gainsay_store::{NewEvent, Priority, Query};
+use uuid::Uuid;
+
+/// How many files one import reports on: the report is one entity, rewritten with each file.
+const ITEMS: usize = 1_000;
+
+/// One article, read from a file and ready to be taken in.
+#[derive(Debug, Clone)]
+pub struct NewArticle {
+    pub project: ProjectId,
+    /// The document's id, if it is taken in.
+    pub document: DocumentId,
+    /// The import it is part of; several articles may come under one.
+    pub import: ImportId,
+    pub command: CommandId,
+    pub at: Timestamp,
+    /// The file's name or "pasted text", for the report.
+    pub name: String,
+    /// What was read.
+    pub article: Article,
+    /// The bytes it was read from.
+    pub original: Bytes,
+}
+
+impl Workbench {
+    /// Takes one article in. The `written` of the answer ends with the [`Import`], whose last
+    /// item says `taken` or `known` and names the document. An article is known by its words or
+    /// by the bytes it was read from; one that was deleted is taken in anew.
+    ///
+    /// # Errors
+    ///
+    /// A [`Refusal`], which a person can read.
+    pub async fn import_article(&self, caller: &Caller, new: NewArticle) -> Result<Written, Refusal> {
+        let envelope = Envelope {
+            project: new.project,
+            command: new.command,
+            author: caller.author,
+            at: new.at,
+            priority: Priority::Interactive,
+        };
+        if let Some(first) = self.first_outcome(envelope)? {
+            return Ok(first);
+        }
+        // Two who bring the same article at once: the second finds it known. Files of one import
+        // wait for one another, because each adds a line to the same report.
+        let mut names = digests(new.project, [new.article.sha256, new.article.source.sha256]);
+        names.extend(decide::report(new.project, new.import));
+        let _held = self.guards.take(names).await;
+        let committed = self
+            .decide_and_commit(envelope, |facts| {
+                let mut case = decide::open(facts, caller, new.command, new.at, false)?;
+                case.standing.demand(Action::Import)?;
+                taken(&mut case, &new)
+            })
+            .await?;
+        Ok(written(committed))
+    }
+}
+
+fn taken(case: &mut Case<'_, '_>, new: &NewArticle) -> Result<Decision, Refusal> {
+    let article = &new.article;
+    if let Some(known) = known(case.facts, new)? {
+        let item = item(new, ImportOutcome::Known, known);
+        return Ok(Decision { events: vec![reported(case, new, item)?], blobs: Vec::new() });
+    }
+    let subject = EntityRef::new(EntityKind::Document, new.document.uuid());
+    if case.facts.stored(subject)?.is_some() {
+        return Err(Refusal::conflict("there is already an article with this id").hint("Use a new id."));
+    }
+    let document = fitted(article.document());
+    decide::check_document(case, &document)?;
+    let text = Text {
+        document: new.document,
+        number: TextNumber::FIRST,
+        sha256: article.sha256,
+        length: article.length,
+        source: Some(article.source.clone()),
+        blocks: article.blocks.clone(),
+        notices: article.notices.iter().map(ToString::to_string).collect(),
+    };
+    let mut events = vec![
+        made(new, new.document.uuid(), document),
+        made(new, text_id(new.document, TextNumber::FIRST).uuid(), text),
+    ];
+    for (index, found) in article.regions.iter().enumerate() {
+        let region = Region {
+            document: new.document,
+            text: TextNumber::FIRST,
+            span: found.span,
+            what: found.what,
+            found: true,
+            hops: Vec::new(),
+        };
+        events.push(made(new, region_id(new.document, index).uuid(), region));
+    }
+    let item = item(new, ImportOutcome::Taken, new.document);
+    events.push(reported(case, new, item)?);
+    let words = Bytes::copy_from_slice(article.text.as_bytes());
+    Ok(Decision { events, blobs: vec![words, new.original.clone()] })
+}
+
+/// The article that is here already.
+fn known(facts: &mut Facts<'_>, new: &NewArticle) -> Result<Option<DocumentId>, Refusal> {
+    for digest in [new.article.sha256, new.article.source.sha256] {
+        if let Some(row) = facts.all(Query::DocumentsWith(digest))?.first() {
+            facts.rely_on(row);
+            return Ok(Some(DocumentId::new(row.id)));
+        }
+    }
+    Ok(None)
+}
+
+/// The regions of one import have ids that follow from the document's, so that the same request
+/// comes to the same events.
+fn region_id(document: DocumentId, index: usize) -> RegionId {
+    RegionId::new(Uuid::new_v5(&document.uuid(), format!("region:{index}").as_bytes()))
+}
+
+fn made(new: &NewArticle, id: Uuid, entity: impl Into<Entity>) -> NewEvent {
+    let image = Image {
+        presence: Presence::Active,
+        source_id: None,
+        import: Some(new.import),
+        entity: entity.into(),
+    };
+    NewEvent { id, layer: Layer::Shared, image }
+}
+
+fn item(new: &NewArticle, outcome: ImportOutcome, document: DocumentId) -> ImportItem {
+    let set_aside = new.article.regions.iter().filter(|region| region.what.is_set_aside()).count();
+    ImportItem {
+        name: clipped(&new.name, limits::NAME),
+        outcome,
+        document: Some(document),
+        length: new.article.length,
+        set_aside: u32::try_from(set_aside).unwrap_or(u32::MAX),
+        notices: new.article.notices.iter().map(ToString::to_string).collect(),
+    }
+}
+
+/// The report with one line more.
+fn reported(case: &mut Case<'_, '_>, new: &NewArticle, item: ImportItem) -> Result<NewEvent, Refusal> {
+    let subject = EntityRef::new(EntityKind::Import, new.import.uuid());
+    let import = match case.facts.stored(subject)? {
+        None => Import { name: item.name.clone(), state: ImportState::Finished, items: vec![item] },
+        Some(stored) => {
+            let own = stored.created.by == case.caller.author;
+            let Some(mut import) = stored.get::<Import>().filter(|_| own).cloned() else {
+                return Err(Refusal::conflict("there is already an import with this id").hint("Use a new id."));
+            };
+            if import.items.len() >= ITEMS {
+                return Err(Refusal::conflict(format!("an import reports on at most {ITEMS} files"))
+                    .hint("Begin another import for the rest."));
+            }
+            import.items.push(item);
+            import.state = ImportState::Finished;
+            import
+        }
+    };
+    Ok(NewEvent { id: new.import.uuid(), layer: Layer::Shared, image: Image::new(import) })
+}
+
+/// What was guessed from a page is shortened rather than refused: pages put whole paragraphs into
+/// their metadata.
+fn fitted(mut document: Document) -> Document {
+    let fit = |mention: Mention| Mention { words: clipped(&mention.words, limits::NAME), ..mention };
+    document.title = clipped(&document.title, limits::LINE);
+    document.outlet = document.outlet.map(fit);
+    document.original_outlet = document.original_outlet.map(fit);
+    document.authors.truncate(limits::MENTIONS);
+    document.authors = document.authors.into_iter().map(fit).collect();
+    document.address = document.address.filter(|address| address.chars().count() <= limits::LINE);
+    if let Some(rights) = &mut document.rights {
+        rights.statement = clipped(&rights.statement, limits::PARAGRAPH);
+    }
+    document
+}
+
+fn clipped(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => text[..end].to_owned(),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,254 @@
+//! Reading a whole corpus in from Gainsay JSONL.
+//!
+//! Everything is checked before anything is written: the format by its reader, the project's
+//! rules here. Then the things go in, in chunks of at most a mebibyte that carry the import's id,
+//! after everybody who is waiting; the import is finished when the last is in. What is here
+//! already, with the same content, is passed over, so an import that was interrupted is resumed
+//! by sending the same file again.
+
+mod admit;
+mod chunk;
+mod known;
+mod pins;
+mod rules;
+
+use self::admit::Admission;
+use self::chunk::Chunks;
+use self::known::Shelf;
+use super::same::same;
+use crate::caller::Caller;
+use crate::decide::{self, Case};
+use crate::facts::Facts;
+use crate::limits;
+use crate::naming;
+use crate::permission::Action;
+use crate::refusal::{Refusal, RefusalKind};
+use crate::workbench::Workbench;
+use gainsay_formats::jsonl::{self, Checked, Item, ReadError};
+use gainsay_model::entity::{Entity, EntityKind, EntityRef};
+use gainsay_model::id::{CommandId, DocumentId, ImportId, ProjectId};
+use gainsay_model::import::{Import, ImportItem, ImportOutcome, ImportState};
+use gainsay_model::stored::Stored;
+use gainsay_model::time::Timestamp;
+use std::io::{BufRead, Seek};
+use uuid::Uuid;
+
+/// How many faults of a file a message lists. The first few are enough to see what went wrong.
+const SHOWN: usize = 20;
+
+/// One corpus file to be read in.
+#[derive(Debug, Clone)]
+pub struct NewCorpus {
+    pub project: ProjectId,
+    /// The import; sent again with the same file, it is resumed.
+    pub import: ImportId,
+    pub at: Timestamp,
+    /// The file's name, for the report.
+    pub name: String,
+}
+
+/// What becomes of one thing of the file.
+enum Fate {
+    /// It is here, the same.
+    Here,
+    /// It is new.
+    New,
+    /// More is said of an article that is here.
+    More(Box<Stored>),
+}
+
+impl Workbench {
+    /// Reads a corpus in, and answers the finished import with its report. Blocks while it reads
+    /// the file: run it where a thread may block.
+    ///
+    /// # Errors
+    ///
+    /// [`Invalid`](RefusalKind::Invalid) or [`Conflict`](RefusalKind::Conflict) with the line at
+    /// fault, and then nothing was written.
+    pub async fn import_corpus<R: BufRead + Seek>(
+        &self,
+        caller: &Caller,
+        new: NewCorpus,
+        file: R,
+    ) -> Result<Stored, Refusal> {
+        // Two runs of one import at once would write the same things.
+        let _held = self.guards.take(decide::report(new.project, new.import)).await;
+        if let Some(finished) = self.earlier_run(caller, &new)? {
+            return Ok(finished);
+        }
+        let shelf = Shelf { store: self.store.as_ref(), project: new.project };
+        let mut checked = jsonl::check(file, new.project, &shelf).map_err(|error| unread(&new.name, error))?;
+        let fresh = {
+            let mut facts = Facts::new(self.store.as_ref(), &self.texts, new.project);
+            let mut case = self.opened(&mut facts, caller, &new)?;
+            survey(&mut case, &mut checked)?
+        };
+        let mut notices: Vec<String> = checked.notices().iter().map(ToString::to_string).collect();
+        let mut chunks = Chunks::new(self, caller, &new);
+        chunks.begin().await?;
+        let mut facts = Facts::new(self.store.as_ref(), &self.texts, new.project);
+        let mut case = self.opened(&mut facts, caller, &new)?;
+        let mut admission = Admission::new(&case)?;
+        notices.extend(rules::adopt(&mut case, &mut checked, &mut admission, Some(&mut chunks))?);
+        assume_all(&mut case, &mut checked)?;
+        let mut items = checked.items().peekable();
+        while let Some(item) = items.next() {
+            let item = item.map_err(|error| unread(&new.name, error))?;
+            let alone = stands_alone(&item, items.peek());
+            let fate = fate(&case, &item, alone)?;
+            if rules::is_rule(&item.entity) || matches!(fate, Fate::Here) {
+                admission.seen(&item);
+                continue;
+            }
+            let mut entity = admission.admit(&mut case, &item).map_err(|refusal| refusal.line(item.line))?;
+            if let Entity::Verdict(verdict) = &mut entity {
+                // What it pins is written first, so that it pins revisions that exist.
+                chunks.flush().await?;
+                pins::pin(self, caller, &new, verdict)?;
+            }
+            match fate {
+                Fate::More(before) => chunks.change(&before, entity),
+                _ => chunks.make(&item, entity),
+            }
+            // An article and its words go in together.
+            let words_follow = matches!(items.peek(), Some(Ok(next)) if next.words.is_some());
+            if chunks.is_full() && !words_follow {
+                chunks.flush().await?;
+            }
+        }
+        drop(items);
+        chunks.flush().await?;
+        let item = ImportItem {
+            name: new.name.chars().take(limits::NAME).collect(),
+            outcome: if fresh { ImportOutcome::Taken } else { ImportOutcome::Known },
+            document: None,
+            length: 0,
+            set_aside: 0,
+            notices,
+        };
+        chunks.finish(item).await
+    }
+
+    fn opened<'c, 'f>(
+        &self,
+        facts: &'c mut Facts<'f>,
+        caller: &'c Caller,
+        new: &NewCorpus,
+    ) -> Result<Case<'c, 'f>, Refusal> {
+        // No command of its own: each chunk has one, which follows from what is in it.
+        let case = decide::open(facts, caller, CommandId::new(new.import.uuid()), new.at, false)?;
+        case.standing.demand(Action::Import)?;
+        Ok(case)
+    }
+
+    /// What came of this import before: finished, or to be gone on with.
+    fn earlier_run(&self, caller: &Caller, new: &NewCorpus) -> Result<Option<Stored>, Refusal> {
+        let mut facts = Facts::new(self.store.as_ref(), &self.texts, new.project);
+        let case = self.opened(&mut facts, caller, new)?;
+        let subject = EntityRef::new(EntityKind::Import, new.import.uuid());
+        let Some(stored) = case.facts.stored(subject)? else { return Ok(None) };
+        let taken = || Refusal::conflict("there is already an import with this id").hint("Use a new id.");
+        if stored.created.by != caller.author {
+            return Err(taken());
+        }
+        match stored.get::<Import>().map(|import| import.state) {
+            Some(ImportState::Running) => Ok(None),
+            Some(ImportState::Finished) => Ok(Some(stored)),
+            _ => Err(taken()),
+        }
+    }
+}
+
+/// Checks the whole file against the project's rules. True when something in it is new.
+fn survey<R: BufRead + Seek>(case: &mut Case<'_, '_>, checked: &mut Checked<'_, R>) -> Result<bool, Refusal> {
+    let mut admission = Admission::new(case)?;
+    rules::adopt(case, checked, &mut admission, None)?;
+    assume_all(case, checked)?;
+    let mut fresh = false;
+    let mut items = checked.items().peekable();
+    while let Some(item) = items.next() {
+        let item = item.map_err(|error| unread("the file", error))?;
+        let alone = stands_alone(&item, items.peek());
+        if rules::is_rule(&item.entity) {
+            continue;
+        }
+        match fate(case, &item, alone)? {
+            Fate::Here => admission.seen(&item),
+            Fate::New | Fate::More(_) => {
+                admission.admit(case, &item).map_err(|refusal| refusal.line(item.line))?;
+                fresh = true;
+            }
+        }
+    }
+    Ok(fresh)
+}
+
+/// Lets everything in the file count as being there, in an abridged form: a line may name what
+/// comes after it.
+fn assume_all<R: BufRead + Seek>(case: &mut Case<'_, '_>, checked: &mut Checked<'_, R>) -> Result<(), Refusal> {
+    for item in checked.items() {
+        let item = item.map_err(|error| unread("the file", error))?;
+        if !rules::is_rule(&item.entity) {
+            case.facts.assume(admit::abridged(case.caller, case.at, item));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a document line came without words.
+fn stands_alone(item: &Item, next: Option<&Result<Item, ReadError>>) -> bool {
+    let Entity::Document(_) = item.entity else { return false };
+    let own = |next: &Item| matches!(&next.entity, Entity::Text(text) if text.document == DocumentId::new(item.id));
+    !matches!(next, Some(Ok(next)) if own(next))
+}
+
+fn fate(case: &Case<'_, '_>, item: &Item, alone: bool) -> Result<Fate, Refusal> {
+    let kind = item.entity.kind();
+    let Some(here) = case.facts.in_store(EntityRef::new(kind, item.id))? else { return Ok(Fate::New) };
+    let there = item.source_id.clone().unwrap_or_else(|| item.id.to_string());
+    let Some(entity) = here.entity.as_ref().filter(|_| here.presence.is_active()) else {
+        return Err(Refusal::conflict(format!("the {} “{there}” of the file was deleted here", kind.noun()))
+            .hint("Restore it, or take the line out of the file.")
+            .line(item.line));
+    };
+    if same(entity, &item.entity) && here.layer == item.layer {
+        return Ok(Fate::Here);
+    }
+    if alone {
+        return Ok(Fate::More(Box::new(here)));
+    }
+    Err(Refusal::conflict(format!(
+        "the {} “{there}” of the file and {} have the same id and are not the same",
+        kind.noun(),
+        naming::entity(entity)
+    ))
+    .hint("Make the two alike, give the line another id, or import into an empty project.")
+    .line(item.line)
+    .current(here))
+}
+
+fn unread(name: &str, error: ReadError) -> Refusal {
+    let faults = match error {
+        ReadError::Faults(faults) => faults,
+        ReadError::Io(error) => {
+            return Refusal::invalid(format!("“{name}” could not be read: {error}")).hint("Nothing was changed.");
+        }
+        ReadError::Source(error) => return Refusal::internal(error),
+    };
+    let mut said: Vec<String> = faults.iter().take(SHOWN).map(ToString::to_string).collect();
+    if faults.len() > SHOWN {
+        said.push(format!("and {} more", faults.len() - SHOWN));
+    }
+    let mut refusal = Refusal::new(RefusalKind::Invalid, format!("“{name}” has faults:\n{}", said.join("\n")))
+        .hint("Nothing was changed. Mend the file and send it again.");
+    if let Some(first) = faults.first() {
+        refusal = refusal.line(first.line).offset(first.offset);
+        refusal.field.clone_from(&first.field);
+    }
+    refusal
+}
+
+/// Ids that follow from the import's, so that the same run comes to the same commands.
+fn derived(import: ImportId, what: &str) -> CommandId {
+    CommandId::new(Uuid::new_v5(&import.uuid(), what.as_bytes()))
+}

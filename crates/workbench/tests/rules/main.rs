@@ -1,0 +1,22 @@
+//! The rules of the workbench, told as given, when and then, over the in-memory store.
+
+mod annotation;
+mod article;
+mod bearing;
+mod claim;
+mod concurrency;
+mod corpus;
+mod deletion;
+mod erasure;
+mod given;
+mod member;
+mod note;
+mod page;
+mod party;
+mod people;
+mod relation;
+mod scheme;
+mod undo;
+mod undo_property;
+mod verdict;
+mod visibility;
