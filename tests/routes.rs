@@ -11,7 +11,7 @@ mod members;
 mod problems;
 mod projects;
 mod session;
-
+mod table;
 mod tokens;
 mod users;
 mod verdicts;

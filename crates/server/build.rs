@@ -96,7 +96,9 @@ fn inline_scripts(page: &str) -> Vec<&str> {
     let mut rest = page;
     while let Some(start) = rest.find("<script") {
         let after = &rest[start..];
-        let (Some(open), Some(close)) = (after.find('>'), after.find("</script>")) else { break };
+        let (Some(open), Some(close)) = (after.find('>'), after.find("</script>")) else {
+            break;
+        };
         if open < close && !after[..open].contains("src=") {
             scripts.push(&after[open + 1..close]);
         }
@@ -111,7 +113,11 @@ fn seeds(folder: &Path) -> io::Result<String> {
     for part in wanted {
         for (name, path) in files(&folder.join(part))? {
             let name = format!("{part}/{name}");
-            let _ = writeln!(source, "    ({name:?}, include_bytes!({:?})),", path.display().to_string());
+            let _ = writeln!(
+                source,
+                "    ({name:?}, include_bytes!({:?})),",
+                path.display().to_string()
+            );
         }
     }
     source.push_str("];\n");
@@ -130,7 +136,9 @@ fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::new();
     for chunk in bytes.chunks(3) {
-        let group = (0..3).fold(0_u32, |group, i| group << 8 | u32::from(chunk.get(i).copied().unwrap_or(0)));
+        let group = (0..3).fold(0_u32, |group, i| {
+            group << 8 | u32::from(chunk.get(i).copied().unwrap_or(0))
+        });
         for i in 0..4 {
             if i <= chunk.len() {
                 let digit = (group >> (18 - 6 * i)) as usize & 63;

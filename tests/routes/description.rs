@@ -13,7 +13,12 @@ async fn the_description_is_what_it_was() {
 
 #[tokio::test]
 async fn every_reference_leads_somewhere() {
-    let description = Bench::new().anyone().get("/api/openapi.json").await.ok().json();
+    let description = Bench::new()
+        .anyone()
+        .get("/api/openapi.json")
+        .await
+        .ok()
+        .json();
     let schemas = description["components"]["schemas"].as_object().unwrap();
     let text = description.to_string();
     let mut rest = text.as_str();

@@ -12,10 +12,26 @@ async fn the_log_is_read_page_by_page() {
     let affair = Affair::begin(&bench).await;
     let at = path::events(affair.project);
     let whole = affair.owner.get(&at).await.ok().json();
-    let seqs: Vec<u64> = whole["events"].as_array().unwrap().iter().map(|event| event["seq"].as_u64().unwrap()).collect();
-    assert_eq!(seqs, (1..=whole["head"].as_u64().unwrap()).collect::<Vec<_>>());
-    let two = affair.owner.get(&format!("{at}?after=2&limit=2")).await.ok().json();
-    assert_eq!((two["events"][0]["seq"].as_u64(), two["upto"].as_u64()), (Some(3), Some(4)));
+    let seqs: Vec<u64> = whole["events"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|event| event["seq"].as_u64().unwrap())
+        .collect();
+    assert_eq!(
+        seqs,
+        (1..=whole["head"].as_u64().unwrap()).collect::<Vec<_>>()
+    );
+    let two = affair
+        .owner
+        .get(&format!("{at}?after=2&limit=2"))
+        .await
+        .ok()
+        .json();
+    assert_eq!(
+        (two["events"][0]["seq"].as_u64(), two["upto"].as_u64()),
+        (Some(3), Some(4))
+    );
 }
 
 #[tokio::test]
@@ -33,7 +49,10 @@ async fn what_happens_is_heard_and_a_broken_stream_goes_on() {
     let heard = stream.next().await.unwrap();
     assert_eq!(heard.event, "event");
     let event: Value = serde_json::from_str(&heard.data).unwrap();
-    assert_eq!(event["image"]["entity"]["claim"]["statement"], "Rifles crossed.");
+    assert_eq!(
+        event["image"]["entity"]["claim"]["statement"],
+        "Rifles crossed."
+    );
     assert!(heard.id.ends_with(&format!(":{}", event["seq"])));
     drop(stream);
 
@@ -48,7 +67,10 @@ async fn another_life_of_the_data_is_noticed() {
     let bench = Bench::new();
     let affair = Affair::begin(&bench).await;
     let old = "00000000-0000-0000-0000-000000000000:3";
-    let mut stream = affair.owner.open(&path::events(affair.project), &[("last-event-id", old)]).await;
+    let mut stream = affair
+        .owner
+        .open(&path::events(affair.project), &[("last-event-id", old)])
+        .await;
     assert_eq!(stream.next().await.unwrap().event, "reset");
 }
 
@@ -75,7 +97,9 @@ async fn a_stream_ends_with_the_session() {
     let ada = affair.member(&bench, "ada", Role::Reader).await;
     let mut stream = ada.open(&path::events(affair.project), &[]).await;
     stream.next().await.unwrap();
-    ada.send(Call::new(Method::DELETE, path::session())).await.expect(StatusCode::NO_CONTENT);
+    ada.send(Call::new(Method::DELETE, path::session()))
+        .await
+        .expect(StatusCode::NO_CONTENT);
     affair.claim(&affair.owner, "Rifles crossed.").await;
     while let Some(message) = stream.next().await {
         assert!(!message.data.contains("Rifles"), "{message:?}");
@@ -97,6 +121,19 @@ async fn strangers_hear_nothing() {
     let bench = Bench::new();
     let affair = Affair::begin(&bench).await;
     let stranger = bench.person("sam").await;
-    assert_eq!(stranger.open(&path::events(affair.project), &[]).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(bench.anyone().open(&path::events(affair.project), &[]).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        stranger
+            .open(&path::events(affair.project), &[])
+            .await
+            .status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        bench
+            .anyone()
+            .open(&path::events(affair.project), &[])
+            .await
+            .status,
+        StatusCode::UNAUTHORIZED
+    );
 }

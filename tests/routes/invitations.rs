@@ -7,11 +7,22 @@ use serde_json::{Value, json};
 
 async fn invited(affair: &Affair, role: &str) -> Value {
     let at = path::project_invitations(affair.project);
-    affair.owner.post(&at, json!({ "role": role })).await.created().json()
+    affair
+        .owner
+        .post(&at, json!({ "role": role }))
+        .await
+        .created()
+        .json()
 }
 
 fn secret(link: &Value) -> String {
-    link["link"].as_str().unwrap().split_once('#').unwrap().1.to_owned()
+    link["link"]
+        .as_str()
+        .unwrap()
+        .split_once('#')
+        .unwrap()
+        .1
+        .to_owned()
 }
 
 #[tokio::test]
@@ -19,9 +30,16 @@ async fn a_newcomer_joins_with_a_new_account() {
     let bench = Bench::new();
     let affair = Affair::begin(&bench).await;
     let link = invited(&affair, "analyst").await;
-    assert!(link["link"].as_str().unwrap().starts_with("/join#"), "{link}");
+    assert!(
+        link["link"].as_str().unwrap().starts_with("/join#"),
+        "{link}"
+    );
     let accept = json!({ "secret": secret(&link), "name": "nina", "display": "Nina", "password": "a long enough password" });
-    let joined = bench.anyone().post(&path::accept(), accept.clone()).await.ok();
+    let joined = bench
+        .anyone()
+        .post(&path::accept(), accept.clone())
+        .await
+        .ok();
     let user = serde_json::from_value(joined.json()["user"]["id"].clone()).unwrap();
     let nina = Actor::with_cookie(bench.gate.clone(), &joined.cookie(), user);
     let desk = nina.get(&path::desk(affair.project)).await.ok().json();
@@ -36,9 +54,13 @@ async fn who_has_an_account_joins_with_it() {
     let bench = Bench::new();
     let affair = Affair::begin(&bench).await;
     let ada = bench.person("ada").await;
-    ada.get(&path::desk(affair.project)).await.expect(StatusCode::NOT_FOUND);
+    ada.get(&path::desk(affair.project))
+        .await
+        .expect(StatusCode::NOT_FOUND);
     let link = invited(&affair, "reader").await;
-    ada.post(&path::accept(), json!({ "secret": secret(&link) })).await.ok();
+    ada.post(&path::accept(), json!({ "secret": secret(&link) }))
+        .await
+        .ok();
     ada.get(&path::desk(affair.project)).await.ok();
 }
 
@@ -51,8 +73,17 @@ async fn an_invitation_taken_back_opens_nothing() {
     let open = affair.owner.get(&at).await.ok().json();
     let id = open[0]["id"].as_str().unwrap().parse().unwrap();
     let revoke = Call::new(Method::DELETE, path::project_invitation(affair.project, id));
-    affair.owner.send(revoke).await.expect(StatusCode::NO_CONTENT);
+    affair
+        .owner
+        .send(revoke)
+        .await
+        .expect(StatusCode::NO_CONTENT);
     assert_eq!(affair.owner.get(&at).await.ok().json(), json!([]));
     let ada = bench.person("ada").await;
-    assert!(ada.post(&path::accept(), json!({ "secret": secret(&link) })).await.status.is_client_error());
+    assert!(
+        ada.post(&path::accept(), json!({ "secret": secret(&link) }))
+            .await
+            .status
+            .is_client_error()
+    );
 }

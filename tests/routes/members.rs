@@ -12,14 +12,28 @@ async fn a_role_takes_effect_at_once() {
     let affair = Affair::begin(&bench).await;
     let ada = affair.member(&bench, "ada", Role::Reader).await;
     let claim = json!({ "claim": { "statement": "Rifles crossed." } });
-    let at = || affair.at(gainsay_model::entity::EntityKind::Claim, crate::support::id());
-    ada.make(&at(), claim.clone()).await.expect(StatusCode::FORBIDDEN);
+    let at = || {
+        affair.at(
+            gainsay_model::entity::EntityKind::Claim,
+            crate::support::id(),
+        )
+    };
+    ada.make(&at(), claim.clone())
+        .await
+        .expect(StatusCode::FORBIDDEN);
     affair.admit(&ada, Role::Analyst).await;
     ada.make(&at(), claim).await.created();
     let remove = Call::new(Method::DELETE, path::member(affair.project, ada.user())).keyed();
     affair.owner.send(remove).await.ok();
-    ada.get(&path::desk(affair.project)).await.expect(StatusCode::NOT_FOUND);
-    let people = affair.owner.get(&path::members(affair.project)).await.ok().json();
+    ada.get(&path::desk(affair.project))
+        .await
+        .expect(StatusCode::NOT_FOUND);
+    let people = affair
+        .owner
+        .get(&path::members(affair.project))
+        .await
+        .ok()
+        .json();
     assert_eq!(people.as_array().unwrap().len(), 1);
 }
 
@@ -31,9 +45,15 @@ async fn a_project_is_never_without_an_owner() {
     let leave = Call::new(Method::DELETE, myself.clone()).keyed();
     let refused = affair.owner.send(leave).await;
     assert!(refused.status.is_client_error(), "{}", refused.text());
-    let step_down = Call::new(Method::PUT, myself).keyed().json(&json!({ "role": "reader" }));
+    let step_down = Call::new(Method::PUT, myself)
+        .keyed()
+        .json(&json!({ "role": "reader" }));
     let refused = affair.owner.send(step_down).await;
-    assert!(refused.problem().detail.contains("owner"), "{}", refused.text());
+    assert!(
+        refused.problem().detail.contains("owner"),
+        "{}",
+        refused.text()
+    );
 }
 
 #[tokio::test]
@@ -45,15 +65,25 @@ async fn two_owners_may_change_different_members_at_once() {
         people.push(bench.person(name).await);
     }
     let changes = people.iter().map(|person| {
-        let (owner, address) = (affair.owner.clone(), path::member(affair.project, person.user()));
+        let (owner, address) = (
+            affair.owner.clone(),
+            path::member(affair.project, person.user()),
+        );
         tokio::spawn(async move {
-            let call = Call::new(Method::PUT, address).keyed().json(&json!({ "role": "analyst" }));
+            let call = Call::new(Method::PUT, address)
+                .keyed()
+                .json(&json!({ "role": "analyst" }));
             owner.send(call).await.ok();
         })
     });
     for change in changes.collect::<Vec<_>>() {
         change.await.unwrap();
     }
-    let members = affair.owner.get(&path::members(affair.project)).await.ok().json();
+    let members = affair
+        .owner
+        .get(&path::members(affair.project))
+        .await
+        .ok()
+        .json();
     assert_eq!(members.as_array().unwrap().len(), 5);
 }

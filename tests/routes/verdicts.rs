@@ -30,19 +30,43 @@ async fn judged(bench: &Bench, by: Option<&str>) -> (Judged, crate::support::Act
         Some(name) => affair.member(bench, name, Role::Analyst).await,
         None => affair.owner.clone(),
     };
-    let mark = affair.mark(&author, affair.first, "evidence", "A customs ledger lists no rifles").await;
+    let mark = affair
+        .mark(
+            &author,
+            affair.first,
+            "evidence",
+            "A customs ledger lists no rifles",
+        )
+        .await;
     let claim = affair.claim(&author, "Rifles crossed the river.").await;
     affair.bear(&author, mark, claim, "against").await;
     let verdict = id();
-    let made = author.make(&affair.at(EntityKind::Verdict, verdict), draft(claim, mark)).await.created();
-    (Judged { affair, verdict, revision: made.revision() }, author)
+    let made = author
+        .make(&affair.at(EntityKind::Verdict, verdict), draft(claim, mark))
+        .await
+        .created();
+    (
+        Judged {
+            affair,
+            verdict,
+            revision: made.revision(),
+        },
+        author,
+    )
 }
 
 impl Judged {
     async fn step(&mut self, by: &crate::support::Actor, step: Value) -> Answer {
         let at = path::verdict_step(self.affair.project, VerdictId::new(self.verdict));
-        let answer = by.send(Call::new(Method::POST, at).keyed().at(self.revision).json(&step)).await;
-        if answer.status == StatusCode::OK {
+        let answer = by
+            .send(
+                Call::new(Method::POST, at)
+                    .keyed()
+                    .at(self.revision)
+                    .json(&step),
+            )
+            .await;
+        if answer.headers.contains_key("etag") {
             self.revision = answer.revision();
         }
         answer
@@ -62,7 +86,13 @@ async fn who_works_alone_publishes_and_it_says_so() {
     let verdict = judged.state().await;
     assert_eq!(verdict["state"], "published");
     assert_eq!(verdict["publication"]["reviewed"], false);
-    judged.step(&owner, json!({ "withdraw": { "reason": "a second ledger was found" } })).await.ok();
+    judged
+        .step(
+            &owner,
+            json!({ "withdraw": { "reason": "a second ledger was found" } }),
+        )
+        .await
+        .ok();
     assert_eq!(judged.state().await["state"], "withdrawn");
 }
 
@@ -74,12 +104,23 @@ async fn a_second_person_decides_where_the_project_says_so() {
     let project = path::project(judged.affair.project);
     let revision = judged.affair.owner.get(&project).await.ok().revision();
     let rule = json!({ "project": { "name": "The river affair", "review": "second_person" } });
-    judged.affair.owner.change(&project, revision, rule).await.ok();
+    judged
+        .affair
+        .owner
+        .change(&project, revision, rule)
+        .await
+        .ok();
 
     let refused = judged.step(&author, json!({ "publish": {} })).await;
     assert!(refused.status.is_client_error(), "{}", refused.text());
     judged.step(&author, json!("submit")).await.ok();
-    judged.step(&reviewer, json!({ "return": { "reason": "say which ledger" } })).await.ok();
+    judged
+        .step(
+            &reviewer,
+            json!({ "return": { "reason": "say which ledger" } }),
+        )
+        .await
+        .ok();
     assert_eq!(judged.state().await["state"], "draft");
     judged.step(&author, json!("submit")).await.ok();
     judged.step(&reviewer, json!({ "publish": {} })).await.ok();
@@ -95,7 +136,13 @@ async fn a_correction_is_a_new_version_and_the_old_one_stays() {
     judged.step(&owner, json!({ "publish": {} })).await.ok();
     let next = id();
     let correction = json!({ "corrects": judged.verdict, "kind": "error", "what": "the year", "why": "misread" });
-    judged.step(&owner, json!({ "correct": { "id": next, "correction": correction } })).await.ok();
+    judged
+        .step(
+            &owner,
+            json!({ "correct": { "id": next, "correction": correction } }),
+        )
+        .await
+        .ok();
     let at = judged.affair.at(EntityKind::Verdict, next);
     let second = owner.get(&at).await.ok().json();
     assert_eq!(second["entity"]["verdict"]["number"], 2);
@@ -111,7 +158,10 @@ async fn a_step_rests_on_what_was_read() {
     let mut entity = owner.get(&at).await.ok().json()["entity"].clone();
     entity["verdict"]["rationale"] = json!("The ledger lists none at all.");
     owner.change(&at, judged.revision, entity).await.ok();
-    let stale = judged.step(&owner, json!({ "publish": {} })).await.expect(StatusCode::PRECONDITION_FAILED);
+    let stale = judged
+        .step(&owner, json!({ "publish": {} }))
+        .await
+        .expect(StatusCode::PRECONDITION_FAILED);
     assert_eq!(stale.problem().code, "stale");
 }
 
@@ -122,15 +172,25 @@ async fn a_published_verdict_turns_stale_when_its_basis_changes() {
     judged.step(&owner, json!({ "publish": {} })).await.ok();
     let verdict = judged.state().await;
     let claim: Uuid = verdict["claim"].as_str().unwrap().parse().unwrap();
-    let sheet = path::sheet(judged.affair.project, gainsay_model::id::ClaimId::new(claim));
+    let sheet = path::sheet(
+        judged.affair.project,
+        gainsay_model::id::ClaimId::new(claim),
+    );
     let before = owner.get(&sheet).await.ok().json();
     assert_eq!(before["verdicts"][0]["stale"], json!([]));
-    let mark: Uuid = verdict["citations"][0]["annotation"].as_str().unwrap().parse().unwrap();
+    let mark: Uuid = verdict["citations"][0]["annotation"]
+        .as_str()
+        .unwrap()
+        .parse()
+        .unwrap();
     let at = judged.affair.at(EntityKind::Annotation, mark);
     let now = owner.get(&at).await.ok();
     let mut entity = now.json()["entity"].clone();
     entity["annotation"]["kind"] = json!("denial");
     owner.change(&at, now.revision(), entity).await.ok();
     let after = owner.get(&sheet).await.ok().json();
-    assert!(!after["verdicts"][0]["stale"].as_array().unwrap().is_empty(), "{after}");
+    assert!(
+        !after["verdicts"][0]["stale"].as_array().unwrap().is_empty(),
+        "{after}"
+    );
 }

@@ -11,7 +11,13 @@ async fn the_example_loads_and_leads_to_verdicts() {
     let bench = Bench::new();
     let owner = bench.person("ada").await;
     let project = gainsay_model::id::ProjectId::new(crate::support::id());
-    owner.post(&path::projects(), json!({ "id": project, "name": "Example" })).await.created();
+    owner
+        .post(
+            &path::projects(),
+            json!({ "id": project, "name": "Example" }),
+        )
+        .await
+        .created();
     let corpus = seeds::corpus().expect("seeds/demo/corpus.jsonl");
     let imported = owner.import(project, corpus.name, corpus.bytes).await;
     assert_eq!(imported.status, StatusCode::OK, "{}", imported.text());
@@ -21,7 +27,10 @@ async fn the_example_loads_and_leads_to_verdicts() {
     assert!(count("claims") >= 3);
     assert!(count("judged") >= 1);
     for kind in ["allegation", "denial", "evidence"] {
-        assert!(desk["counts"]["annotations"][kind].as_u64().unwrap() > 0, "{kind}");
+        assert!(
+            desk["counts"]["annotations"][kind].as_u64().unwrap() > 0,
+            "{kind}"
+        );
     }
     let board = owner.get(&path::board(project)).await.ok().json();
     for row in board["items"].as_array().unwrap() {

@@ -29,7 +29,12 @@ pub(crate) struct Call {
 
 impl Call {
     pub(crate) fn new(method: Method, path: impl Into<String>) -> Self {
-        Self { method, path: path.into(), headers: Vec::new(), body: Bytes::new() }
+        Self {
+            method,
+            path: path.into(),
+            headers: Vec::new(),
+            body: Bytes::new(),
+        }
     }
 
     pub(crate) fn header(mut self, name: &str, value: impl Into<String>) -> Self {
@@ -65,15 +70,27 @@ impl Call {
 
 impl Actor {
     pub(crate) fn anonymous(gate: Gate) -> Self {
-        Self { gate, shown: None, user: None }
+        Self {
+            gate,
+            shown: None,
+            user: None,
+        }
     }
 
     pub(crate) fn with_bearer(gate: Gate, secret: &str) -> Self {
-        Self { gate, shown: Some(("authorization", format!("Bearer {secret}"))), user: None }
+        Self {
+            gate,
+            shown: Some(("authorization", format!("Bearer {secret}"))),
+            user: None,
+        }
     }
 
     pub(crate) fn with_cookie(gate: Gate, cookie: &str, user: UserId) -> Self {
-        Self { gate, shown: Some(("cookie", cookie.to_owned())), user: Some(user) }
+        Self {
+            gate,
+            shown: Some(("cookie", cookie.to_owned())),
+            user: Some(user),
+        }
     }
 
     /// Who it is; only people have one.
@@ -90,7 +107,10 @@ impl Actor {
 
     /// Sends a request as it is.
     pub(crate) async fn send(&self, call: Call) -> Answer {
-        let mut request = Request::builder().method(call.method).uri(&call.path).header("host", "localhost");
+        let mut request = Request::builder()
+            .method(call.method)
+            .uri(&call.path)
+            .header("host", "localhost");
         if let Some((name, value)) = &self.shown {
             request = request.header(*name, value);
         }
@@ -104,19 +124,30 @@ impl Actor {
         let response = self.gate.call(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes();
-        Answer { what: call.path, status: parts.status, headers: parts.headers, body }
+        Answer {
+            what: call.path,
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        }
     }
 
     /// Sends a request whose answer does not end.
     pub(crate) async fn open(&self, path: &str, headers: &[(&str, &str)]) -> super::stream::Stream {
-        let mut request = Request::get(path).header("host", "localhost").header("accept", "text/event-stream");
+        let mut request = Request::get(path)
+            .header("host", "localhost")
+            .header("accept", "text/event-stream");
         if let Some((name, value)) = &self.shown {
             request = request.header(*name, value);
         }
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let response = self.gate.call(request.body(Full::new(Bytes::new())).unwrap()).await.unwrap();
+        let response = self
+            .gate
+            .call(request.body(Full::new(Bytes::new())).unwrap())
+            .await
+            .unwrap();
         super::stream::Stream::new(response)
     }
 
@@ -125,29 +156,44 @@ impl Actor {
     }
 
     pub(crate) async fn post(&self, path: &str, body: Value) -> Answer {
-        self.send(Call::new(Method::POST, path).keyed().json(&body)).await
+        self.send(Call::new(Method::POST, path).keyed().json(&body))
+            .await
     }
 
     /// Makes something.
     pub(crate) async fn make(&self, path: &str, entity: Value) -> Answer {
         let body = json!({ "entity": entity });
-        self.send(Call::new(Method::PUT, path).keyed().creating().json(&body)).await
+        self.send(Call::new(Method::PUT, path).keyed().creating().json(&body))
+            .await
     }
 
     /// Changes something.
     pub(crate) async fn change(&self, path: &str, revision: u64, entity: Value) -> Answer {
         let body = json!({ "entity": entity });
-        self.send(Call::new(Method::PUT, path).keyed().at(revision).json(&body)).await
+        self.send(
+            Call::new(Method::PUT, path)
+                .keyed()
+                .at(revision)
+                .json(&body),
+        )
+        .await
     }
 
     /// Deletes something.
     pub(crate) async fn delete(&self, path: &str, revision: u64) -> Answer {
-        self.send(Call::new(Method::DELETE, path).keyed().at(revision)).await
+        self.send(Call::new(Method::DELETE, path).keyed().at(revision))
+            .await
     }
 
     /// Brings a file in.
-    pub(crate) async fn import(&self, project: ProjectId, name: &str, bytes: impl Into<Bytes>) -> Answer {
+    pub(crate) async fn import(
+        &self,
+        project: ProjectId,
+        name: &str,
+        bytes: impl Into<Bytes>,
+    ) -> Answer {
         let address = format!("{}?name={name}", path::import(project));
-        self.send(Call::new(Method::POST, address).keyed().bytes(bytes)).await
+        self.send(Call::new(Method::POST, address).keyed().bytes(bytes))
+            .await
     }
 }

@@ -66,13 +66,34 @@ impl Bench {
         let operator = self.operator();
         if operator.get(&path::users()).await.ok().json() == json!([]) {
             // The first person becomes administrator; nobody else should by accident.
-            operator.post(&path::users(), json!({ "name": "caretaker" })).await.created();
+            operator
+                .post(&path::users(), json!({ "name": "caretaker" }))
+                .await
+                .created();
         }
-        let user = operator.post(&path::users(), json!({ "name": name, "admin": admin })).await.created().json();
+        let user = operator
+            .post(&path::users(), json!({ "name": name, "admin": admin }))
+            .await
+            .created()
+            .json();
         let id = user["id"].as_str().unwrap().parse().unwrap();
-        let link = operator.post(&path::user_link(id), json!(null)).await.created().json();
-        let secret = link["link"].as_str().unwrap().split_once('#').unwrap().1.to_owned();
-        let answer = self.anyone().post(&path::session(), json!({ "link": { "secret": secret } })).await.ok();
+        let link = operator
+            .post(&path::user_link(id), json!(null))
+            .await
+            .created()
+            .json();
+        let secret = link["link"]
+            .as_str()
+            .unwrap()
+            .split_once('#')
+            .unwrap()
+            .1
+            .to_owned();
+        let answer = self
+            .anyone()
+            .post(&path::session(), json!({ "link": { "secret": secret } }))
+            .await
+            .ok();
         Actor::with_cookie(self.gate.clone(), &answer.cookie(), id)
     }
 }

@@ -49,7 +49,12 @@ impl Affair {
         owner.post(&path::projects(), body).await.created();
         let first = brought_in(&owner, project, "first.txt", FIRST).await;
         let second = brought_in(&owner, project, "second.txt", SECOND).await;
-        Self { project, owner, first, second }
+        Self {
+            project,
+            owner,
+            first,
+            second,
+        }
     }
 
     /// Somebody new, with a role in it.
@@ -62,7 +67,9 @@ impl Affair {
     /// Takes somebody in, or changes their role.
     pub(crate) async fn admit(&self, person: &Actor, role: Role) {
         let address = path::member(self.project, person.user());
-        let call = super::Call::new(http::Method::PUT, address).keyed().json(&json!({ "role": role }));
+        let call = super::Call::new(http::Method::PUT, address)
+            .keyed()
+            .json(&json!({ "role": role }));
         self.owner.send(call).await.ok();
     }
 
@@ -73,9 +80,18 @@ impl Affair {
 
     /// Marks the words, which must stand once in the article, and gives the mark's id.
     pub(crate) async fn mark(&self, by: &Actor, document: Uuid, kind: &str, words: &str) -> Uuid {
-        let text = if document == self.first { FIRST } else { SECOND };
+        let text = if document == self.first {
+            FIRST
+        } else {
+            SECOND
+        };
         let mark = id();
-        by.make(&self.at(EntityKind::Annotation, mark), annotation(document, kind, text, words)).await.created();
+        by.make(
+            &self.at(EntityKind::Annotation, mark),
+            annotation(document, kind, text, words),
+        )
+        .await
+        .created();
         mark
     }
 
@@ -83,15 +99,20 @@ impl Affair {
     pub(crate) async fn claim(&self, by: &Actor, statement: &str) -> Uuid {
         let claim = id();
         let body = json!({ "claim": { "statement": statement } });
-        by.make(&self.at(EntityKind::Claim, claim), body).await.created();
+        by.make(&self.at(EntityKind::Claim, claim), body)
+            .await
+            .created();
         claim
     }
 
     /// Lets a mark bear on a claim.
     pub(crate) async fn bear(&self, by: &Actor, mark: Uuid, claim: Uuid, direction: &str) -> Uuid {
         let bearing = id();
-        let body = json!({ "bearing": { "annotation": mark, "claim": claim, "direction": direction } });
-        by.make(&self.at(EntityKind::Bearing, bearing), body).await.created();
+        let body =
+            json!({ "bearing": { "annotation": mark, "claim": claim, "direction": direction } });
+        by.make(&self.at(EntityKind::Bearing, bearing), body)
+            .await
+            .created();
         bearing
     }
 
@@ -99,14 +120,18 @@ impl Affair {
     pub(crate) async fn link(&self, by: &Actor, kind: &str, from: Uuid, to: Uuid) -> Uuid {
         let relation = id();
         let body = json!({ "relation": { "kind": kind, "from": from, "to": to } });
-        by.make(&self.at(EntityKind::Relation, relation), body).await.created();
+        by.make(&self.at(EntityKind::Relation, relation), body)
+            .await
+            .created();
         relation
     }
 }
 
 /// An annotation over words that stand once in a text.
 pub(crate) fn annotation(document: Uuid, kind: &str, text: &str, words: &str) -> Value {
-    let byte = text.find(words).unwrap_or_else(|| panic!("“{words}” is not in the text"));
+    let byte = text
+        .find(words)
+        .unwrap_or_else(|| panic!("“{words}” is not in the text"));
     let start = text[..byte].chars().count();
     let end = start + words.chars().count();
     json!({ "annotation": {
@@ -117,7 +142,11 @@ pub(crate) fn annotation(document: Uuid, kind: &str, text: &str, words: &str) ->
 }
 
 async fn brought_in(owner: &Actor, project: ProjectId, name: &str, text: &str) -> Uuid {
-    let import = owner.import(project, name, text.to_owned()).await.ok().json();
+    let import = owner
+        .import(project, name, text.to_owned())
+        .await
+        .ok()
+        .json();
     let item = &import["entity"]["import"]["items"][0];
     assert_eq!(item["outcome"], "taken", "{import}");
     item["document"].as_str().unwrap().parse().unwrap()

@@ -12,7 +12,8 @@ pub(crate) struct Message {
     pub(crate) data: String,
 }
 
-type Pull = Box<dyn FnMut() -> std::pin::Pin<Box<dyn Future<Output = Option<String>> + Send>> + Send>;
+type Pull =
+    Box<dyn FnMut() -> std::pin::Pin<Box<dyn Future<Output = Option<String>> + Send>> + Send>;
 
 /// An answer that does not end by itself.
 pub(crate) struct Stream {
@@ -40,7 +41,12 @@ impl Stream {
                 Some(String::from_utf8(frame.into_data().ok()?.to_vec()).unwrap())
             })
         });
-        Self { status: parts.status, headers: parts.headers, pull, text: String::new() }
+        Self {
+            status: parts.status,
+            headers: parts.headers,
+            pull,
+            text: String::new(),
+        }
     }
 
     /// The next message; `None` when the feed has ended.
@@ -54,7 +60,9 @@ impl Stream {
                 }
                 return Some(message);
             }
-            let piece = tokio::time::timeout(PATIENCE, (self.pull)()).await.expect("a message in time")?;
+            let piece = tokio::time::timeout(PATIENCE, (self.pull)())
+                .await
+                .expect("a message in time")?;
             self.text.push_str(&piece);
         }
     }
@@ -62,8 +70,14 @@ impl Stream {
 
 fn read(text: &str) -> Message {
     let field = |name: &str| {
-        let line = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
+        let line = text
+            .lines()
+            .find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
         line.unwrap_or_default().to_owned()
     };
-    Message { id: field("id"), event: field("event"), data: field("data") }
+    Message {
+        id: field("id"),
+        event: field("event"),
+        data: field("data"),
+    }
 }

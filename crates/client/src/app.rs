@@ -133,6 +133,7 @@ impl App {
 
 /// Puts the page into the document.
 pub fn mount() {
+    browser::report_panics();
     leptos::mount::mount_to_body(Root);
 }
 

@@ -15,6 +15,7 @@ pub mod palette;
 pub mod picker;
 pub mod refresh;
 pub mod saved;
+pub mod secret;
 pub mod stamp;
 pub mod sync_sign;
 pub mod toast;

@@ -21,6 +21,7 @@ use gainsay_model::layer::Layer;
 use gainsay_model::stored::Stored;
 use gainsay_model::time::Seq;
 use leptos::prelude::*;
+use leptos::reactive::graph::Observer;
 use said::Said;
 use uuid::Uuid;
 
@@ -101,7 +102,10 @@ impl Sync {
 
     /// Is called again when something of that kind changes.
     pub fn track(&self, kind: EntityKind) {
-        self.changed.with_value(|signals| signals[kind as usize].track());
+        // Looked at in passing, by an event handler: nobody is there to be called again.
+        if Observer::get().is_some() {
+            self.changed.with_value(|signals| signals[kind as usize].track());
+        }
     }
 
     fn raise(&self, kinds: impl IntoIterator<Item = EntityKind>) {

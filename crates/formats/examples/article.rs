@@ -19,22 +19,36 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn print(name: &str, article: &Article) {
-    println!("== {name}: {} code points, {:?}, {:?}", article.length, article.kind, article.charset);
+    println!(
+        "== {name}: {} code points, {:?}, {:?}",
+        article.length, article.kind, article.charset
+    );
     println!("{:#?}", article.facts);
     for notice in &article.notices {
         println!("notice: {notice}");
     }
     for block in &article.blocks {
-        println!("{:>10?} {}", block.what, start_of(&article.text, block.span));
+        println!(
+            "{:>10?} {}",
+            block.what,
+            start_of(&article.text, block.span)
+        );
     }
     for region in &article.regions {
-        println!("[{:?}] {}", region.what, start_of(&article.text, region.span));
+        println!(
+            "[{:?}] {}",
+            region.what,
+            start_of(&article.text, region.span)
+        );
     }
     println!();
 }
 
 fn start_of(text: &str, span: Span<CodePoint>) -> String {
-    let words = text.chars().skip(span.start().index()).take(span.len() as usize);
+    let words = text
+        .chars()
+        .skip(span.start().index())
+        .take(span.len() as usize);
     let words: String = words.collect();
     let shown: String = words.chars().take(150).collect();
     let more = if shown.len() < words.len() { "…" } else { "" };

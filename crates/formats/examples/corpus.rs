@@ -27,7 +27,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut held = MemorySource::new(project);
     for name in names {
         let article = article::read(&fs::read(&name)?, &name, Limits::default())?;
-        let stem = Path::new(&name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let stem = Path::new(&name)
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let id = from_foreign(project, "document", &stem);
         let text = Text {
             document: DocumentId::new(id),
@@ -38,7 +42,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             blocks: article.blocks.clone(),
             notices: article.notices.iter().map(ToString::to_string).collect(),
         };
-        held.push(stored(text_id(text.document, text.number).uuid(), text.into()));
+        held.push(stored(
+            text_id(text.document, text.number).uuid(),
+            text.into(),
+        ));
         held.push(stored(id, article.document().into()));
         held.push_words(article.text);
     }
@@ -49,12 +56,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     for notice in checked.notices() {
         println!("{notice}");
     }
-    println!("{} things read", checked.items().collect::<Result<Vec<_>, _>>()?.len());
+    println!(
+        "{} things read",
+        checked.items().collect::<Result<Vec<_>, _>>()?.len()
+    );
     Ok(())
 }
 
 fn stored(id: Uuid, entity: Entity) -> Stored {
-    let stamp = Stamp { seq: Seq(1), at: Timestamp(0), by: Author::Operator };
+    let stamp = Stamp {
+        seq: Seq(1),
+        at: Timestamp(0),
+        by: Author::Operator,
+    };
     Stored {
         id,
         created: stamp,

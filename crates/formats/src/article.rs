@@ -103,7 +103,10 @@ impl Article {
             genre: facts.genre,
             language: facts.language.clone(),
             address: facts.address.clone(),
-            rights: facts.rights.clone().map(|statement| Rights { statement, text: TextPolicy::default() }),
+            rights: facts.rights.clone().map(|statement| Rights {
+                statement,
+                text: TextPolicy::default(),
+            }),
             stage: Default::default(),
             text: Default::default(),
             text_sha256: Some(self.sha256),
@@ -147,11 +150,21 @@ pub fn read(bytes: &[u8], name: &str, limits: Limits) -> Result<Article, Article
 pub fn read_pasted(text: &str, kind: ArticleKind, limits: Limits) -> Result<Article, ArticleError> {
     let name = "pasted text";
     if text.len() > limits.bytes {
-        let fault = Fault::TooLarge { size: text.len(), limit: limits.bytes };
+        let fault = Fault::TooLarge {
+            size: text.len(),
+            limit: limits.bytes,
+        };
         return Err(fault.in_file(name));
     }
-    let charset = Charset { name: "UTF-8", basis: CharsetBasis::Given };
-    let decoded = decode::Decoded { text: text.to_owned(), charset, notices: Vec::new() };
+    let charset = Charset {
+        name: "UTF-8",
+        basis: CharsetBasis::Given,
+    };
+    let decoded = decode::Decoded {
+        text: text.to_owned(),
+        charset,
+        notices: Vec::new(),
+    };
     assemble(text.as_bytes(), None, kind, decoded).map_err(|fault| fault.in_file(name))
 }
 
@@ -179,11 +192,17 @@ fn assemble(
     let map = OffsetMap::new(draft.text.as_str());
     let blocks = draft.pieces.iter().filter_map(|piece| {
         let what = piece.block?;
-        Some(Block { span: span(&map, &piece.range)?, what })
+        Some(Block {
+            span: span(&map, &piece.range)?,
+            what,
+        })
     });
-    let regions = regions
-        .iter()
-        .filter_map(|(range, what)| Some(FoundRegion { span: span(&map, range)?, what: *what }));
+    let regions = regions.iter().filter_map(|(range, what)| {
+        Some(FoundRegion {
+            span: span(&map, range)?,
+            what: *what,
+        })
+    });
     Ok(Article {
         sha256: Sha256::of(&[draft.text.as_bytes()]),
         length: map.end().code_point.0,
@@ -223,5 +242,6 @@ fn base_name(name: &str) -> &str {
 /// Code points of a stretch of bytes.
 fn span(map: &OffsetMap, range: &Range<usize>) -> Option<Span<CodePoint>> {
     let byte = |at: usize| u32::try_from(at).ok().map(ByteOffset);
-    map.convert_span(Span::new(byte(range.start)?, byte(range.end)?).ok()?).ok()
+    map.convert_span(Span::new(byte(range.start)?, byte(range.end)?).ok()?)
+        .ok()
 }

@@ -31,13 +31,19 @@ pub fn write(
     let reviewer = Reviewer {
         source,
         project: project.as_ref().and_then(|stored| stored.get::<Project>()),
-        scale: scale.as_ref().and_then(|stored| stored.get::<Scale>()).cloned().unwrap_or_default(),
+        scale: scale
+            .as_ref()
+            .and_then(|stored| stored.get::<Scale>())
+            .cloned()
+            .unwrap_or_default(),
     };
     out.write_all(b"{\"@context\":\"https://schema.org\",\"@graph\":[")?;
     let (mut written, mut unpublished) = (0_u64, 0);
     for stored in source.list(EntityKind::Verdict, None)? {
         let stored = stored?;
-        let Some(verdict) = stored.get::<Verdict>() else { continue };
+        let Some(verdict) = stored.get::<Verdict>() else {
+            continue;
+        };
         if verdict.state != VerdictState::Published && !options.drafts {
             unpublished += 1;
             continue;
@@ -64,7 +70,15 @@ mod tests {
 
     fn written(drafts: bool) -> String {
         let mut out = Vec::new();
-        write(&corpus(), &mut out, Options { drafts, ..Options::default() }).unwrap();
+        write(
+            &corpus(),
+            &mut out,
+            Options {
+                drafts,
+                ..Options::default()
+            },
+        )
+        .unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -75,7 +89,10 @@ mod tests {
         let value: Value = serde_json::from_str(&out).unwrap();
         insta::assert_json_snapshot!("published", value);
         let report = write(&corpus(), &mut Vec::new(), Options::default()).unwrap();
-        assert_eq!(report.to_string(), "left out: verdicts, 1 (they are not published)");
+        assert_eq!(
+            report.to_string(),
+            "left out: verdicts, 1 (they are not published)"
+        );
     }
 
     #[test]
@@ -84,11 +101,23 @@ mod tests {
         let reviews = value["@graph"].as_array().unwrap();
         assert_eq!(reviews.len(), 2);
         let status = |name: &str| {
-            let mut fit = reviews.iter().filter(|review| review["creativeWorkStatus"] == name);
+            let mut fit = reviews
+                .iter()
+                .filter(|review| review["creativeWorkStatus"] == name);
             fit.next().unwrap_or_else(|| panic!("{name}"))
         };
-        assert!(status("Draft")["disambiguatingDescription"].as_str().unwrap().contains("Not published"));
+        assert!(
+            status("Draft")["disambiguatingDescription"]
+                .as_str()
+                .unwrap()
+                .contains("Not published")
+        );
         assert!(status("Draft").get("datePublished").is_none());
-        assert!(status("Published")["disambiguatingDescription"].as_str().unwrap().contains("without a review"));
+        assert!(
+            status("Published")["disambiguatingDescription"]
+                .as_str()
+                .unwrap()
+                .contains("without a review")
+        );
     }
 }

@@ -85,7 +85,11 @@ impl Format {
     /// # Errors
     ///
     /// [`ExportError`] when the source fails or the output cannot be written.
-    pub fn write(self, source: &dyn Source, out: &mut dyn Write) -> Result<LossReport, ExportError> {
+    pub fn write(
+        self,
+        source: &dyn Source,
+        out: &mut dyn Write,
+    ) -> Result<LossReport, ExportError> {
         self.write_with(source, out, Options::default())
     }
 

@@ -17,7 +17,9 @@ pub(crate) fn moment(at: Timestamp) -> Option<String> {
         0 => String::new(),
         micros => format!(".{micros:06}"),
     };
-    Some(format!("{day}T{hour:02}:{minute:02}:{second:02}{fraction}Z"))
+    Some(format!(
+        "{day}T{hour:02}:{minute:02}:{second:02}{fraction}Z"
+    ))
 }
 
 /// The day of a moment, in UTC.
@@ -34,7 +36,10 @@ mod tests {
         let write = |micros| moment(Timestamp(micros));
         assert_eq!(write(0).as_deref(), Some("1970-01-01T00:00:00Z"));
         assert_eq!(write(-1).as_deref(), Some("1969-12-31T23:59:59.999999Z"));
-        assert_eq!(write(1_489_000_001_000_000).as_deref(), Some("2017-03-08T19:06:41Z"));
+        assert_eq!(
+            write(1_489_000_001_000_000).as_deref(),
+            Some("2017-03-08T19:06:41Z")
+        );
         assert_eq!(write(i64::MAX), None);
     }
 }

@@ -19,6 +19,7 @@ mod spans;
 #[cfg(test)]
 mod tests;
 mod typed;
+mod words;
 mod write;
 
 pub use self::check::{Checked, Items, check};

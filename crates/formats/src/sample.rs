@@ -16,7 +16,8 @@ use crate::jsonl::{Item, Nothing, check};
 /// articles, two claims and two verdicts, one of them published.
 pub(crate) const CORPUS: &str = include_str!("../fixtures/corpus.jsonl");
 
-pub(crate) const PROJECT: ProjectId = ProjectId::new(Uuid::from_u128(0x0192_f3c4_7a10_7000_8000_0000_0000_0001));
+pub(crate) const PROJECT: ProjectId =
+    ProjectId::new(Uuid::from_u128(0x0192_f3c4_7a10_7000_8000_0000_0000_0001));
 
 /// What a server would make of the things of a file.
 pub(crate) fn taken(items: impl IntoIterator<Item = Item>) -> MemorySource {
@@ -25,7 +26,13 @@ pub(crate) fn taken(items: impl IntoIterator<Item = Item>) -> MemorySource {
         if let Some(words) = &item.words {
             source.push_words(words.as_str());
         }
-        source.push(stored(seq, item.id, item.source_id, item.entity, item.layer));
+        source.push(stored(
+            seq,
+            item.id,
+            item.source_id,
+            item.entity,
+            item.layer,
+        ));
     }
     source
 }
@@ -39,7 +46,11 @@ pub(crate) fn stored(
 ) -> Stored {
     let by = Author::User(UserId::new(Uuid::from_u128(0xabc)));
     let at = Timestamp(1_489_000_000_000_000 + i64::try_from(seq).unwrap() * 1_000_000);
-    let stamp = Stamp { seq: Seq(seq), at, by };
+    let stamp = Stamp {
+        seq: Seq(seq),
+        at,
+        by,
+    };
     Stored {
         id,
         created: stamp,
@@ -54,7 +65,8 @@ pub(crate) fn stored(
 
 /// Reads a file into an empty project.
 pub(crate) fn read(file: &str) -> MemorySource {
-    let mut checked = check(Cursor::new(file.as_bytes()), PROJECT, &Nothing).unwrap_or_else(|e| panic!("{e}"));
+    let mut checked =
+        check(Cursor::new(file.as_bytes()), PROJECT, &Nothing).unwrap_or_else(|e| panic!("{e}"));
     taken(checked.items().map(|item| item.unwrap()))
 }
 

@@ -37,9 +37,15 @@ use crate::export::{ExportError, LossReport, Source};
 /// [`ExportError`] when the source fails or the output cannot be written.
 pub fn write(source: &dyn Source, out: &mut dyn Write) -> Result<LossReport, ExportError> {
     let project = source.get(EntityRef::of_project(EntityKind::Project, source.project()))?;
-    let label = project.as_ref().and_then(|project| project.get::<Project>()).map(|project| project.name.as_str());
+    let label = project
+        .as_ref()
+        .and_then(|project| project.get::<Project>())
+        .map(|project| project.name.as_str());
     let mut stream = Stream::begin(out, source.project(), label)?;
-    let mut writer = Writer { source, texts: BTreeMap::new() };
+    let mut writer = Writer {
+        source,
+        texts: BTreeMap::new(),
+    };
     for stored in source.list(EntityKind::Document, None)? {
         let document = DocumentId::new(stored?.id);
         writer.texts.clear();
@@ -68,9 +74,21 @@ pub fn write(source: &dyn Source, out: &mut dyn Write) -> Result<LossReport, Exp
 fn losses(source: &dyn Source) -> Result<LossReport, ExportError> {
     let mut report = LossReport::default();
     let unsaid = [
-        (EntityKind::Document, "texts", "only the words marked, and 32 characters around them"),
-        (EntityKind::Party, "parties", "their names stand where they are quoted"),
-        (EntityKind::ClaimLink, "links between claims", "the vocabulary has no claims"),
+        (
+            EntityKind::Document,
+            "texts",
+            "only the words marked, and 32 characters around them",
+        ),
+        (
+            EntityKind::Party,
+            "parties",
+            "their names stand where they are quoted",
+        ),
+        (
+            EntityKind::ClaimLink,
+            "links between claims",
+            "the vocabulary has no claims",
+        ),
         (EntityKind::Verdict, "verdicts", "use claimreview or jsonl"),
         (EntityKind::Grade, "grades", "use jsonl"),
         (EntityKind::OriginDecision, "origin decisions", "use jsonl"),
@@ -115,8 +133,13 @@ impl Writer<'_> {
             return item::relation(stored, relation);
         }
         if let Some(bearing) = stored.get::<Bearing>() {
-            let claim = self.source.get(EntityRef::new(EntityKind::Claim, bearing.claim.uuid()))?;
-            let statement = claim.as_ref().and_then(|claim| claim.get::<Claim>()).map(|claim| claim.statement.as_str());
+            let claim = self
+                .source
+                .get(EntityRef::new(EntityKind::Claim, bearing.claim.uuid()))?;
+            let statement = claim
+                .as_ref()
+                .and_then(|claim| claim.get::<Claim>())
+                .map(|claim| claim.statement.as_str());
             return item::bearing(stored, bearing, statement);
         }
         match stored.get::<Note>() {
@@ -130,10 +153,17 @@ impl Writer<'_> {
             Some(map) => map,
             None => {
                 let id = text_id(document, number);
-                let stored = self.source.get(EntityRef::new(EntityKind::Text, id.uuid()))?;
-                let text = stored.as_ref().and_then(|stored| stored.get::<Text>()).ok_or_else(|| {
-                    ExportError::Inconsistent(format!("the article {document} has no text {number}"))
-                })?;
+                let stored = self
+                    .source
+                    .get(EntityRef::new(EntityKind::Text, id.uuid()))?;
+                let text = stored
+                    .as_ref()
+                    .and_then(|stored| stored.get::<Text>())
+                    .ok_or_else(|| {
+                        ExportError::Inconsistent(format!(
+                            "the article {document} has no text {number}"
+                        ))
+                    })?;
                 OffsetMap::new(self.source.words(text)?)
             }
         };
@@ -142,7 +172,10 @@ impl Writer<'_> {
 }
 
 fn mixed_up(stored: &Stored) -> ExportError {
-    ExportError::Inconsistent(format!("{} is in a list that it does not belong to", stored.id))
+    ExportError::Inconsistent(format!(
+        "{} is in a list that it does not belong to",
+        stored.id
+    ))
 }
 
 #[cfg(test)]
@@ -183,10 +216,15 @@ mod tests {
                 Value::Array(targets) => targets.clone(),
                 one => vec![one.clone()],
             };
-            for selectors in targets.iter().filter_map(|target| target["selector"].as_array()) {
-                let number = |field: &str| usize::try_from(selectors[0][field].as_u64().unwrap()).unwrap();
+            for selectors in targets
+                .iter()
+                .filter_map(|target| target["selector"].as_array())
+            {
+                let number =
+                    |field: &str| usize::try_from(selectors[0][field].as_u64().unwrap()).unwrap();
                 let (start, end) = (number("start"), number("end"));
-                let quote = |field: &str| selectors[1][field].as_str().unwrap_or_default().to_owned();
+                let quote =
+                    |field: &str| selectors[1][field].as_str().unwrap_or_default().to_owned();
                 let around = format!("{}{}{}", quote("prefix"), quote("exact"), quote("suffix"));
                 let fits = |text: &String| {
                     let words: String = text.chars().skip(start).take(end - start).collect();
@@ -197,6 +235,9 @@ mod tests {
             }
         }
         assert_eq!(checked, 7);
-        assert_eq!(value["total"], value["first"]["items"].as_array().unwrap().len());
+        assert_eq!(
+            value["total"],
+            value["first"]["items"].as_array().unwrap().len()
+        );
     }
 }

@@ -101,7 +101,6 @@ impl Presence {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Event {
-    #[serde(flatten)]
     pub header: EventHeader,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image: Option<Image>,

@@ -43,7 +43,10 @@ struct Inside {
 impl App {
     /// Everything a server needs, around a store.
     pub fn new(store: Arc<dyn Store>, settings: Settings) -> Self {
-        let https = settings.public_url.as_ref().is_some_and(PublicUrl::is_https);
+        let https = settings
+            .public_url
+            .as_ref()
+            .is_some_and(PublicUrl::is_https);
         Self(Arc::new(Inside {
             workbench: Workbench::new(Arc::clone(&store)),
             store,

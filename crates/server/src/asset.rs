@@ -37,7 +37,12 @@ pub struct Assets(BTreeMap<&'static str, &'static Asset>);
 impl Assets {
     /// Those in this program.
     pub fn embedded() -> Self {
-        Self(embedded::FILES.iter().map(|asset| (asset.path, asset)).collect())
+        Self(
+            embedded::FILES
+                .iter()
+                .map(|asset| (asset.path, asset))
+                .collect(),
+        )
     }
 
     /// True when the page was built before the program was.
@@ -50,17 +55,27 @@ impl Assets {
             return Some(asset.answer(headers));
         }
         // The page finds its own way from any address but one that names a file.
-        let names_a_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+        let names_a_file = path
+            .rsplit('/')
+            .next()
+            .is_some_and(|name| name.contains('.'));
         if names_a_file {
             return None;
         }
-        Some(self.0.get("index.html").map_or_else(unbuilt, |page| page.answer(headers)))
+        Some(
+            self.0
+                .get("index.html")
+                .map_or_else(unbuilt, |page| page.answer(headers)),
+        )
     }
 }
 
 /// Hashes of the scripts that stand in the page itself, for the content security policy.
 pub fn inline_scripts() -> Vec<String> {
-    embedded::INLINE_SCRIPTS.iter().map(|hash| (*hash).to_owned()).collect()
+    embedded::INLINE_SCRIPTS
+        .iter()
+        .map(|hash| (*hash).to_owned())
+        .collect()
 }
 
 /// Answers every address that is not in the route table: the page, its files, or a problem.
@@ -74,32 +89,54 @@ pub async fn serve(State(app): State<App>, request: Request) -> Response {
         return problem::no_such_method(&parts).into_response();
     }
     let answer = app.assets().answer(path, &parts.headers);
-    answer.unwrap_or_else(|| Failure::not_found(format!("There is no file at {}.", parts.uri.path())).into_response())
+    answer.unwrap_or_else(|| {
+        Failure::not_found(format!("There is no file at {}.", parts.uri.path())).into_response()
+    })
 }
 
 fn unbuilt() -> Response {
     let html = HeaderValue::from_static("text/html; charset=utf-8");
-    ([(header::CONTENT_TYPE, html), (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))], UNBUILT)
+    (
+        [
+            (header::CONTENT_TYPE, html),
+            (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        ],
+        UNBUILT,
+    )
         .into_response()
 }
 
 impl Asset {
     fn answer(&self, asked: &HeaderMap) -> Response {
         let (bytes, encoding) = self.form(asked);
-        let etag = format!("\"{}{}\"", self.etag, encoding.map_or(String::new(), |name| format!("-{name}")));
+        let etag = format!(
+            "\"{}{}\"",
+            self.etag,
+            encoding.map_or(String::new(), |name| format!("-{name}"))
+        );
         let fresh = asked
             .get(header::IF_NONE_MATCH)
             .and_then(|tags| tags.to_str().ok())
-            .is_some_and(|tags| tags.split(',').any(|tag| tag.trim().trim_start_matches("W/") == etag));
+            .is_some_and(|tags| {
+                tags.split(',')
+                    .any(|tag| tag.trim().trim_start_matches("W/") == etag)
+            });
         let mut response = if fresh {
             StatusCode::NOT_MODIFIED.into_response()
         } else {
             Response::new(Body::from(bytes))
         };
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type(self.path)));
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static(media_type(self.path)),
+        );
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-        let keep = if self.hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
+        let keep = if self.hashed {
+            "public, max-age=31536000, immutable"
+        } else {
+            "no-cache"
+        };
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
         if let Ok(etag) = HeaderValue::try_from(etag) {
             headers.insert(header::ETAG, etag);
@@ -124,10 +161,16 @@ impl Asset {
 
 /// Whether `Accept-Encoding` names the coding and does not rule it out (RFC 9110 section 12.5.3).
 fn accepts(headers: &HeaderMap, coding: &str) -> bool {
-    let lines = headers.get_all(header::ACCEPT_ENCODING).into_iter().filter_map(|line| line.to_str().ok());
+    let lines = headers
+        .get_all(header::ACCEPT_ENCODING)
+        .into_iter()
+        .filter_map(|line| line.to_str().ok());
     lines.flat_map(|line| line.split(',')).any(|entry| {
         let (name, weight) = entry.split_once(';').unwrap_or((entry, ""));
-        let refused = weight.trim().strip_prefix("q=").is_some_and(|q| q.parse() == Ok(0.0));
+        let refused = weight
+            .trim()
+            .strip_prefix("q=")
+            .is_some_and(|q| q.parse() == Ok(0.0));
         name.trim().eq_ignore_ascii_case(coding) && !refused
     })
 }
@@ -154,7 +197,10 @@ mod tests {
 
     fn asked(encodings: &str) -> HeaderMap {
         let mut headers = HeaderMap::new();
-        headers.insert(header::ACCEPT_ENCODING, HeaderValue::try_from(encodings).unwrap());
+        headers.insert(
+            header::ACCEPT_ENCODING,
+            HeaderValue::try_from(encodings).unwrap(),
+        );
         headers
     }
 
@@ -172,7 +218,10 @@ mod tests {
         assert_eq!(asset.form(&asked("gzip, br;q=0")).1, Some("gzip"));
         assert_eq!(asset.form(&asked("identity")).1, None);
         let response = asset.answer(&asked("br"));
-        assert_eq!(response.headers()[header::CACHE_CONTROL], "public, max-age=31536000, immutable");
+        assert_eq!(
+            response.headers()[header::CACHE_CONTROL],
+            "public, max-age=31536000, immutable"
+        );
         let etag = response.headers()[header::ETAG].clone();
         let mut again = asked("br");
         again.insert(header::IF_NONE_MATCH, etag);

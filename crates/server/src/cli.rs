@@ -52,10 +52,22 @@ Exit codes:
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Place {
     /// The data directory [default: the platform's place for data, …/gainsay]
-    #[arg(long, global = true, env = "GAINSAY_DATA", value_name = "DIR", help_heading = "Where")]
+    #[arg(
+        long,
+        global = true,
+        env = "GAINSAY_DATA",
+        value_name = "DIR",
+        help_heading = "Where"
+    )]
     data: Option<PathBuf>,
     /// Speak to a server elsewhere instead; needs a token in GAINSAY_TOKEN
-    #[arg(long, global = true, env = "GAINSAY_SERVER", value_name = "URL", help_heading = "Where")]
+    #[arg(
+        long,
+        global = true,
+        env = "GAINSAY_SERVER",
+        value_name = "URL",
+        help_heading = "Where"
+    )]
     server: Option<String>,
 }
 
@@ -91,11 +103,17 @@ pub fn run() -> ExitCode {
         Command::Restore(restore) => restore.run(&place),
         Command::Verify(verify) => verify.run(&place),
         Command::Rebuild(rebuild) => rebuild.run(&place),
-        Command::Import(import) => with_client(&place, async move |client| import.run(&client).await),
-        Command::Export(export) => with_client(&place, async move |client| export.run(&client).await),
+        Command::Import(import) => {
+            with_client(&place, async move |client| import.run(&client).await)
+        }
+        Command::Export(export) => {
+            with_client(&place, async move |client| export.run(&client).await)
+        }
         Command::User(user) => with_client(&place, async move |client| user.run(&client).await),
         Command::Token(token) => with_client(&place, async move |client| token.run(&client).await),
-        Command::Backup(backup) => with_client(&place, async move |client| backup.run(&client).await),
+        Command::Backup(backup) => {
+            with_client(&place, async move |client| backup.run(&client).await)
+        }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -107,8 +125,14 @@ pub fn run() -> ExitCode {
 }
 
 /// Runs a command that speaks to a server, wherever it is.
-fn with_client(place: &Place, run: impl AsyncFnOnce(Client) -> Result<(), Fault>) -> Result<(), Fault> {
+fn with_client(
+    place: &Place,
+    run: impl AsyncFnOnce(Client) -> Result<(), Fault>,
+) -> Result<(), Fault> {
     logging::quiet();
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Fault::runtime)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(Fault::runtime)?;
     runtime.block_on(async { run(connect::connect(place).await?).await })
 }

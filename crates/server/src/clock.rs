@@ -9,7 +9,10 @@ use uuid::Uuid;
 
 /// What time it is.
 pub fn now() -> Timestamp {
-    #[expect(clippy::disallowed_methods, reason = "this is the clock that everybody else is handed")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the clock that everybody else is handed"
+    )]
     let now = SystemTime::now();
     let micros = now
         .duration_since(UNIX_EPOCH)
@@ -28,7 +31,10 @@ pub fn new_id() -> Uuid {
 /// # Panics
 /// When the system has no randomness to give. Nothing safe can be done then.
 pub fn fill(bytes: &mut [u8]) {
-    #[expect(clippy::expect_used, reason = "a server without randomness must not go on")]
+    #[expect(
+        clippy::expect_used,
+        reason = "a server without randomness must not go on"
+    )]
     SysRng
         .try_fill_bytes(bytes)
         .expect("the system gives random bytes");

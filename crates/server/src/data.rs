@@ -10,7 +10,11 @@ const CARD: &str = "server.json";
 
 /// Where data is kept unless told otherwise, by the custom of the platform.
 pub fn default_folder() -> Option<PathBuf> {
-    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let set = |name: &str| {
+        std::env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
     let base = if cfg!(windows) {
         set("LOCALAPPDATA")
     } else if cfg!(target_os = "macos") {
@@ -76,11 +80,17 @@ mod tests {
     fn the_card_is_for_nobody_else() {
         use std::os::unix::fs::PermissionsExt as _;
         let folder = tempfile::tempdir().unwrap();
-        let card = Card { address: "http://127.0.0.1:1".to_owned(), key: "k".to_owned() };
+        let card = Card {
+            address: "http://127.0.0.1:1".to_owned(),
+            key: "k".to_owned(),
+        };
         card.leave(folder.path()).unwrap();
         card.leave(folder.path()).unwrap();
         assert_eq!(Card::find(folder.path()), Some(card));
-        let mode = fs::metadata(folder.path().join(CARD)).unwrap().permissions().mode();
+        let mode = fs::metadata(folder.path().join(CARD))
+            .unwrap()
+            .permissions()
+            .mode();
         assert_eq!(mode & 0o777, 0o600);
         Card::remove(folder.path());
         assert_eq!(Card::find(folder.path()), None);

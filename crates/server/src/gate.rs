@@ -4,11 +4,11 @@ use crate::app::App;
 use crate::problem::Failure;
 use crate::route::{self, Readiness};
 use crate::stack::request_id;
-use axum::{BoxError, Router};
 use axum::body::Body;
 use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use axum::{BoxError, Router};
 use bytes::Bytes;
 use gainsay_store::Progress;
 use http::{Request, StatusCode};
@@ -40,12 +40,20 @@ impl Gate {
 
     /// Says how far opening has come.
     pub fn progress(&self, progress: Progress) {
-        *self.0.progress.lock().unwrap_or_else(PoisonError::into_inner) = Some(progress);
+        *self
+            .0
+            .progress
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = Some(progress);
     }
 
     /// From now on the server answers.
     pub fn open(&self, app: App) -> &Router {
-        &self.0.open.get_or_init(|| (app.clone(), route::router(&app))).1
+        &self
+            .0
+            .open
+            .get_or_init(|| (app.clone(), route::router(&app)))
+            .1
     }
 
     /// Tells everything that never ends by itself to end.
@@ -65,7 +73,11 @@ impl Gate {
         B::Error: Into<BoxError>,
     {
         let request = request.map(Body::new);
-        let router = self.0.open.get().map_or(&self.0.starting, |(_, router)| router);
+        let router = self
+            .0
+            .open
+            .get()
+            .map_or(&self.0.starting, |(_, router)| router);
         router.clone().oneshot(request).await
     }
 }

@@ -36,7 +36,9 @@ pub async fn serve(listener: TcpListener, gate: Gate, stop: impl Future<Output =
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let mut stop = std::pin::pin!(stop);
     loop {
-        let Ok(place) = Arc::clone(&places).acquire_owned().await else { break };
+        let Ok(place) = Arc::clone(&places).acquire_owned().await else {
+            break;
+        };
         tokio::select! {
             () = &mut stop => break,
             accepted = listener.accept() => match accepted {
@@ -65,7 +67,10 @@ pub async fn serve(listener: TcpListener, gate: Gate, stop: impl Future<Output =
     }
     drop(listener);
     gate.close();
-    if tokio::time::timeout(DRAIN, graceful.shutdown()).await.is_err() {
+    if tokio::time::timeout(DRAIN, graceful.shutdown())
+        .await
+        .is_err()
+    {
         tracing::warn!("some requests did not end in time and were cut off");
     }
 }

@@ -49,27 +49,55 @@ impl Metrics {
         let mut text = String::with_capacity(8 << 10);
         self.requests(&mut text);
         self.latencies(&mut text);
-        gauge(&mut text, "gainsay_connections", "Open connections.", self.connections.load(Relaxed));
-        gauge(&mut text, "gainsay_event_streams", "Open change feeds.", self.streams.load(Relaxed));
+        gauge(
+            &mut text,
+            "gainsay_connections",
+            "Open connections.",
+            self.connections.load(Relaxed),
+        );
+        gauge(
+            &mut text,
+            "gainsay_event_streams",
+            "Open change feeds.",
+            self.streams.load(Relaxed),
+        );
         if let Some(bytes) = resident_bytes() {
-            gauge(&mut text, "process_resident_memory_bytes", "Memory in use.", bytes);
+            gauge(
+                &mut text,
+                "process_resident_memory_bytes",
+                "Memory in use.",
+                bytes,
+            );
         }
         text
     }
 
     fn requests(&self, text: &mut String) {
-        head(text, "gainsay_requests_total", "counter", "Requests answered, by class of route and of status.");
+        head(
+            text,
+            "gainsay_requests_total",
+            "counter",
+            "Requests answered, by class of route and of status.",
+        );
         for (class, counted) in Class::ALL.iter().zip(&self.classes) {
             for (digit, count) in counted.by_status.iter().enumerate().skip(2) {
                 let (class, count) = (class.name(), count.load(Relaxed));
-                let _ = writeln!(text, "gainsay_requests_total{{class=\"{class}\",status=\"{digit}xx\"}} {count}");
+                let _ = writeln!(
+                    text,
+                    "gainsay_requests_total{{class=\"{class}\",status=\"{digit}xx\"}} {count}"
+                );
             }
         }
     }
 
     fn latencies(&self, text: &mut String) {
         let name = "gainsay_request_seconds";
-        head(text, name, "histogram", "Time until an answer began, by class of route.");
+        head(
+            text,
+            name,
+            "histogram",
+            "Time until an answer began, by class of route.",
+        );
         for (class, counted) in Class::ALL.iter().zip(&self.classes) {
             let class = class.name();
             let mut sum = 0;
@@ -80,7 +108,10 @@ impl Metrics {
             }
             let count = counted.count.load(Relaxed);
             let total = seconds(counted.micros.load(Relaxed));
-            let _ = writeln!(text, "{name}_bucket{{class=\"{class}\",le=\"+Inf\"}} {count}");
+            let _ = writeln!(
+                text,
+                "{name}_bucket{{class=\"{class}\",le=\"+Inf\"}} {count}"
+            );
             let _ = writeln!(text, "{name}_sum{{class=\"{class}\"}} {total}");
             let _ = writeln!(text, "{name}_count{{class=\"{class}\"}} {count}");
         }
@@ -106,7 +137,9 @@ fn seconds(micros: u64) -> String {
 /// How much memory this process holds, where the system tells (Linux).
 pub fn resident_bytes() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmRSS:"))?;
     let kilobytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     Some(kilobytes * 1024)
 }
@@ -118,7 +151,11 @@ mod tests {
     #[test]
     fn answers_are_counted_where_they_belong() {
         let metrics = Metrics::default();
-        metrics.request(Class::Write, StatusCode::CREATED, Duration::from_micros(700));
+        metrics.request(
+            Class::Write,
+            StatusCode::CREATED,
+            Duration::from_micros(700),
+        );
         metrics.request(Class::Write, StatusCode::CONFLICT, Duration::from_secs(60));
         let text = metrics.text();
         for line in [

@@ -14,8 +14,15 @@ pub use gainsay_store_sled::OpenError;
 ///
 /// # Errors
 /// When the directory is in use, damaged, newer than this program, or refused by the file system.
-pub fn open(folder: &Path, progress: &mut dyn FnMut(Progress)) -> Result<Arc<dyn Store>, OpenError> {
-    make_private(folder).map_err(|source| OpenError::Io { path: folder.to_owned(), action: "made", source })?;
+pub fn open(
+    folder: &Path,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Arc<dyn Store>, OpenError> {
+    make_private(folder).map_err(|source| OpenError::Io {
+        path: folder.to_owned(),
+        action: "made",
+        source,
+    })?;
     let store = SledStore::open(folder, StoreOptions::default(), clock::fill, progress)?;
     Ok(Arc::new(store))
 }
@@ -38,12 +45,19 @@ pub fn is_held(error: &OpenError) -> bool {
 ///
 /// # Errors
 /// As [`open`].
-pub fn open_anew(folder: &Path, progress: &mut dyn FnMut(Progress)) -> Result<Arc<dyn Store>, OpenError> {
+pub fn open_anew(
+    folder: &Path,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Arc<dyn Store>, OpenError> {
     let lock = DirLock::take(folder)?;
     let view = folder.join("view");
     match fs::remove_dir_all(&view) {
         Err(source) if source.kind() != io::ErrorKind::NotFound => {
-            return Err(OpenError::Io { path: view, action: "removed", source });
+            return Err(OpenError::Io {
+                path: view,
+                action: "removed",
+                source,
+            });
         }
         _ => {}
     }
@@ -60,6 +74,12 @@ pub fn open_backup(
     folder: &Path,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<CheckReport, MaintenanceError> {
-    let (_, report) = restore(backup, folder, StoreOptions::default(), clock::fill, progress)?;
+    let (_, report) = restore(
+        backup,
+        folder,
+        StoreOptions::default(),
+        clock::fill,
+        progress,
+    )?;
     Ok(report)
 }

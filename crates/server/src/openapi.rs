@@ -60,17 +60,33 @@ fn operation(row: &Row, schemas: &mut SchemaGenerator, problem: &Value) -> Value
 
 /// The method and the words of the address: `get_projects_desk`.
 fn name(row: &Row) -> String {
-    let words = row.path.trim_start_matches("/api/v1").split(['/', '.', '-']).filter(|part| !part.is_empty());
-    let named = words.map(|part| match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
-        Some("project") => String::new(),
-        Some(parameter) => format!("_by_{parameter}"),
-        None => format!("_{part}"),
+    let words = row
+        .path
+        .trim_start_matches("/api/v1")
+        .split(['/', '.', '-'])
+        .filter(|part| !part.is_empty());
+    let named = words.map(|part| {
+        match part
+            .strip_prefix('{')
+            .and_then(|part| part.strip_suffix('}'))
+        {
+            Some("project") => String::new(),
+            Some(parameter) => format!("_by_{parameter}"),
+            None => format!("_{part}"),
+        }
     });
-    format!("{}{}", row.method.as_str().to_ascii_lowercase(), named.collect::<String>())
+    format!(
+        "{}{}",
+        row.method.as_str().to_ascii_lowercase(),
+        named.collect::<String>()
+    )
 }
 
 fn parameters(row: &Row) -> Vec<Value> {
-    let parts = row.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+    let parts = row
+        .path
+        .split('/')
+        .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
     let in_path = parts.map(|name| {
         let schema = match name {
             "key" => json!({ "type": "string" }),
@@ -83,12 +99,24 @@ fn parameters(row: &Row) -> Vec<Value> {
     let in_query = row.query.iter().map(|(name, meaning)| {
         json!({ "name": name, "in": "query", "description": meaning, "schema": { "type": "string" } })
     });
-    let header = |name: &str, required: bool, meaning: &str| {
-        json!({ "name": name, "in": "header", "required": required, "description": meaning, "schema": { "type": "string" } })
+    let header = |name: &str, required: bool, meaning: &str| json!({ "name": name, "in": "header", "required": required, "description": meaning, "schema": { "type": "string" } });
+    let key = header(
+        "Idempotency-Key",
+        true,
+        "A UUID of this change. Sent again, the change is made once.",
+    );
+    let revision = |required| {
+        header(
+            "If-Match",
+            required,
+            "The ETag last read: the revision that is changed.",
+        )
     };
-    let key = header("Idempotency-Key", true, "A UUID of this change. Sent again, the change is made once.");
-    let revision = |required| header("If-Match", required, "The ETag last read: the revision that is changed.");
-    let absent = header("If-None-Match", false, "“*” to make something new. One of this and If-Match is needed.");
+    let absent = header(
+        "If-None-Match",
+        false,
+        "“*” to make something new. One of this and If-Match is needed.",
+    );
     let in_header = match row.conditions {
         Conditions::None => vec![],
         Conditions::Key => vec![key],
@@ -125,7 +153,9 @@ fn content(content: Content, schemas: &mut SchemaGenerator) -> Value {
 fn security(access: Access) -> Value {
     match access {
         Access::Anyone => json!([]),
-        Access::SignedIn | Access::Admin | Access::Member(_) => json!([{ "session": [] }, { "token": [] }]),
+        Access::SignedIn | Access::Admin | Access::Member(_) => {
+            json!([{ "session": [] }, { "token": [] }])
+        }
         Access::Operator => json!([{ "token": [] }]),
     }
 }

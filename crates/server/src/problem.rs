@@ -73,12 +73,22 @@ impl Failure {
 
     /// A request that is not as it should be.
     pub fn invalid(detail: impl Into<String>) -> Self {
-        Self::new(StatusCode::BAD_REQUEST, "invalid", "The request is not right", detail)
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            "invalid",
+            "The request is not right",
+            detail,
+        )
     }
 
     /// Nothing is there, or nothing that the asker may know of.
     pub fn not_found(detail: impl Into<String>) -> Self {
-        Self::new(StatusCode::NOT_FOUND, "not-found", "There is no such thing", detail)
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "not-found",
+            "There is no such thing",
+            detail,
+        )
     }
 
     /// Nobody is signed in.
@@ -133,7 +143,18 @@ impl Failure {
 
     /// What goes over the wire.
     pub fn problem(&self, id: Option<RequestId>) -> Problem {
-        let Inside { status, code, title, detail, hint, field, line, offset, current, .. } = &*self.0;
+        let Inside {
+            status,
+            code,
+            title,
+            detail,
+            hint,
+            field,
+            line,
+            offset,
+            current,
+            ..
+        } = &*self.0;
         Problem {
             kind: format!("urn:gainsay:problem:{code}"),
             title: (*title).to_owned(),
@@ -151,7 +172,9 @@ impl Failure {
 
     /// Fills in the body of a response that carries a failure, and tells the log what the user is not told.
     pub fn write_out(response: &mut Response, id: RequestId) {
-        let Some(failure) = response.extensions_mut().remove::<Self>() else { return };
+        let Some(failure) = response.extensions_mut().remove::<Self>() else {
+            return;
+        };
         if let Some(cause) = &failure.0.internal {
             tracing::error!(request = %id, code = failure.0.code, %cause, "a request failed");
         }
@@ -165,7 +188,10 @@ impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let mut response = self.0.status.into_response();
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if let Some(seconds) = self.0.retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));

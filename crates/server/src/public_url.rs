@@ -32,7 +32,11 @@ impl PublicUrl {
     /// True for what browsers send as `Host` to this address, with or without the usual port.
     pub fn is_host(&self, host: &str) -> bool {
         let usual = if self.https { ":443" } else { ":80" };
-        let bare = |name: &str| name.strip_suffix(usual).unwrap_or(name).to_ascii_lowercase();
+        let bare = |name: &str| {
+            name.strip_suffix(usual)
+                .unwrap_or(name)
+                .to_ascii_lowercase()
+        };
         bare(host) == bare(&self.authority)
     }
 }
@@ -55,12 +59,19 @@ impl FromStr for PublicUrl {
             Some("http") => false,
             _ => return Err(wrong()),
         };
-        let authority = uri.authority().ok_or_else(wrong)?.as_str().to_ascii_lowercase();
+        let authority = uri
+            .authority()
+            .ok_or_else(wrong)?
+            .as_str()
+            .to_ascii_lowercase();
         if !matches!(uri.path(), "" | "/") || uri.query().is_some() || authority.contains('@') {
             return Err(wrong());
         }
         let usual = if https { ":443" } else { ":80" };
-        let authority = authority.strip_suffix(usual).unwrap_or(&authority).to_owned();
+        let authority = authority
+            .strip_suffix(usual)
+            .unwrap_or(&authority)
+            .to_owned();
         Ok(Self { https, authority })
     }
 }
@@ -72,7 +83,9 @@ pub fn is_loopback_host(host: &str) -> bool {
         None => host.split(':').next().unwrap_or_default(),
     };
     name.eq_ignore_ascii_case("localhost")
-        || name.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+        || name
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]
@@ -92,17 +105,38 @@ mod tests {
 
     #[test]
     fn what_is_more_or_less_than_an_address_is_refused() {
-        for wrong in ["gainsay.example.org", "ftp://x", "https://x/path", "https://me@x", "https://", ""] {
+        for wrong in [
+            "gainsay.example.org",
+            "ftp://x",
+            "https://x/path",
+            "https://me@x",
+            "https://",
+            "",
+        ] {
             assert!(wrong.parse::<PublicUrl>().is_err(), "{wrong}");
         }
     }
 
     #[test]
     fn loopback_is_told_by_name_and_by_number() {
-        for own in ["localhost", "LOCALHOST:7878", "127.0.0.1:1", "127.3.2.1", "[::1]:7878", "[::1]"] {
+        for own in [
+            "localhost",
+            "LOCALHOST:7878",
+            "127.0.0.1:1",
+            "127.3.2.1",
+            "[::1]:7878",
+            "[::1]",
+        ] {
             assert!(is_loopback_host(own), "{own}");
         }
-        for other in ["example.org", "localhost.example.org", "10.0.0.1", "[fe80::1]:80", "", "127.0.0.1.nip.io"] {
+        for other in [
+            "example.org",
+            "localhost.example.org",
+            "10.0.0.1",
+            "[fe80::1]:80",
+            "",
+            "127.0.0.1.nip.io",
+        ] {
             assert!(!is_loopback_host(other), "{other}");
         }
     }

@@ -14,7 +14,9 @@ pub struct Seed {
 
 /// The worked example, if it was there when the program was built: everything in one corpus file.
 pub fn corpus() -> Option<Seed> {
-    below("demo/").into_iter().find(|seed| seed.name == "corpus.jsonl")
+    below("demo/")
+        .into_iter()
+        .find(|seed| seed.name == "corpus.jsonl")
 }
 
 /// The articles of the example, by name.
@@ -25,6 +27,11 @@ pub fn articles() -> Vec<Seed> {
 fn below(folder: &str) -> Vec<Seed> {
     embedded::FILES
         .iter()
-        .filter_map(|(path, bytes)| Some(Seed { name: path.strip_prefix(folder)?, bytes }))
+        .filter_map(|(path, bytes)| {
+            Some(Seed {
+                name: path.strip_prefix(folder)?,
+                bytes,
+            })
+        })
         .collect()
 }

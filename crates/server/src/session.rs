@@ -46,7 +46,11 @@ pub struct Authority {
 impl Authority {
     /// A new one, with a new key for the operator.
     pub fn new(https: bool) -> Self {
-        Self { https, operator: Secret::new(clock::secret()), changed: watch::Sender::new(0) }
+        Self {
+            https,
+            operator: Secret::new(clock::secret()),
+            changed: watch::Sender::new(0),
+        }
     }
 
     /// The operator's key, for the file that only the operator can read.
@@ -58,7 +62,11 @@ impl Authority {
     ///
     /// # Errors
     /// When something was shown that opens nothing (any more).
-    pub fn recognise(&self, parts: &request::Parts, workbench: &Workbench) -> Result<Option<Recognised>, Failure> {
+    pub fn recognise(
+        &self,
+        parts: &request::Parts,
+        workbench: &Workbench,
+    ) -> Result<Option<Recognised>, Failure> {
         match self.shown(parts)? {
             Some(credential) => Self::confirm(credential, workbench).map(Some),
             None => Ok(None),
@@ -72,31 +80,51 @@ impl Authority {
     pub fn confirm(credential: Credential, workbench: &Workbench) -> Result<Recognised, Failure> {
         let signed_in = match &credential {
             Credential::Operator => {
-                return Ok(Recognised { caller: Caller::OPERATOR, signed_in: None, credential });
+                return Ok(Recognised {
+                    caller: Caller::OPERATOR,
+                    signed_in: None,
+                    credential,
+                });
             }
             Credential::Cookie(secret) => workbench.by_session(secret, clock::now())?,
             Credential::Token(secret) => workbench.by_token(secret, clock::now())?,
         };
-        Ok(Recognised { caller: signed_in.caller, signed_in: Some(signed_in), credential })
+        Ok(Recognised {
+            caller: signed_in.caller,
+            signed_in: Some(signed_in),
+            credential,
+        })
     }
 
     fn shown(&self, parts: &request::Parts) -> Result<Option<Credential>, Failure> {
         if let Some(value) = parts.headers.get(AUTHORIZATION) {
-            let token = value.to_str().ok().and_then(bearer).ok_or_else(Failure::unauthenticated)?;
+            let token = value
+                .to_str()
+                .ok()
+                .and_then(bearer)
+                .ok_or_else(Failure::unauthenticated)?;
             // Compared by digest, so that the time it takes says nothing about the key.
             let by_operator = token.digest() == self.operator.digest();
-            return Ok(Some(if by_operator && host(parts).is_some_and(is_loopback_host) {
-                Credential::Operator
-            } else {
-                Credential::Token(token)
-            }));
+            return Ok(Some(
+                if by_operator && host(parts).is_some_and(is_loopback_host) {
+                    Credential::Operator
+                } else {
+                    Credential::Token(token)
+                },
+            ));
         }
         // A cookie that is no secret is an old or foreign one: as good as none.
-        Ok(self.cookie(&parts.headers).and_then(|value| Secret::from_str(value).ok()).map(Credential::Cookie))
+        Ok(self
+            .cookie(&parts.headers)
+            .and_then(|value| Secret::from_str(value).ok())
+            .map(Credential::Cookie))
     }
 
     fn cookie<'a>(&self, headers: &'a HeaderMap) -> Option<&'a str> {
-        let lines = headers.get_all(COOKIE).into_iter().filter_map(|line| line.to_str().ok());
+        let lines = headers
+            .get_all(COOKIE)
+            .into_iter()
+            .filter_map(|line| line.to_str().ok());
         lines
             .flat_map(|line| line.split(';'))
             .filter_map(|pair| pair.trim().split_once('='))
@@ -105,7 +133,11 @@ impl Authority {
 
     /// `__Host-` binds the cookie to this very host and to TLS; browsers refuse it without TLS.
     const fn cookie_name(&self) -> &'static str {
-        if self.https { "__Host-gainsay" } else { "gainsay" }
+        if self.https {
+            "__Host-gainsay"
+        } else {
+            "gainsay"
+        }
     }
 
     /// The header that hands a browser its session.
@@ -123,13 +155,15 @@ impl Authority {
     fn cookie_header(&self, value: &str, age: u32) -> HeaderValue {
         let secure = if self.https { "; Secure" } else { "" };
         let name = self.cookie_name();
-        let line = format!("{name}={value}; Path=/; HttpOnly; SameSite=Strict; Max-Age={age}{secure}");
+        let line =
+            format!("{name}={value}; Path=/; HttpOnly; SameSite=Strict; Max-Age={age}{secure}");
         HeaderValue::try_from(line).unwrap_or(HeaderValue::from_static(""))
     }
 
     /// Says that somebody's rights may have changed, so that open streams look again.
     pub fn changed(&self) {
-        self.changed.send_modify(|count| *count = count.wrapping_add(1));
+        self.changed
+            .send_modify(|count| *count = count.wrapping_add(1));
     }
 
     /// Wakes whenever somebody's rights may have changed.
@@ -170,13 +204,19 @@ mod tests {
         assert!(!plain.contains("Secure"));
         let tls = Authority::new(true).set_cookie(&secret);
         let tls = tls.to_str().unwrap();
-        assert!(tls.starts_with("__Host-gainsay=") && tls.ends_with("; Secure"), "{tls}");
+        assert!(
+            tls.starts_with("__Host-gainsay=") && tls.ends_with("; Secure"),
+            "{tls}"
+        );
     }
 
     #[test]
     fn a_cookie_is_found_among_others() {
         let mut headers = HeaderMap::new();
-        headers.insert(COOKIE, HeaderValue::from_static("theme=dark; gainsay=abc; x=gainsay=no"));
+        headers.insert(
+            COOKIE,
+            HeaderValue::from_static("theme=dark; gainsay=abc; x=gainsay=no"),
+        );
         assert_eq!(Authority::new(false).cookie(&headers), Some("abc"));
         assert_eq!(Authority::new(true).cookie(&headers), None);
     }
@@ -185,9 +225,10 @@ mod tests {
     fn the_operators_key_opens_only_on_this_machine() {
         let authority = Authority::new(false);
         let shown = |host: &str| {
-            let request = http::Request::builder()
-                .header("host", host)
-                .header("authorization", format!("Bearer {}", authority.operator_key()));
+            let request = http::Request::builder().header("host", host).header(
+                "authorization",
+                format!("Bearer {}", authority.operator_key()),
+            );
             let (parts, ()) = request.body(()).unwrap().into_parts();
             authority.shown(&parts).unwrap().unwrap()
         };

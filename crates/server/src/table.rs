@@ -34,7 +34,9 @@ impl Access {
             Self::SignedIn => "Whoever is signed in.".to_owned(),
             Self::Admin => "Administrators of the server.".to_owned(),
             Self::Operator => "The local command line.".to_owned(),
-            Self::Member(action) if action.least() == Role::Reader => "Every member of the project.".to_owned(),
+            Self::Member(action) if action.least() == Role::Reader => {
+                "Every member of the project.".to_owned()
+            }
             Self::Member(action) => format!("Members of the project from {} up.", action.least()),
         }
     }
@@ -89,7 +91,12 @@ pub struct Row {
 
 impl Row {
     /// Something that only reads.
-    pub fn read(path: impl Into<String>, access: Access, summary: impl Into<String>, handler: MethodRouter<App>) -> Self {
+    pub fn read(
+        path: impl Into<String>,
+        access: Access,
+        summary: impl Into<String>,
+        handler: MethodRouter<App>,
+    ) -> Self {
         Self::new(Method::GET, path, access, Class::Read, summary, handler)
     }
 

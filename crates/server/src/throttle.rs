@@ -38,23 +38,41 @@ impl Throttle {
     ///
     /// # Errors
     /// With the seconds until there is a try again.
-    pub fn try_once(&self, name: Option<&str>, address: Option<IpAddr>, now: Instant) -> Result<(), u32> {
+    pub fn try_once(
+        &self,
+        name: Option<&str>,
+        address: Option<IpAddr>,
+        now: Instant,
+    ) -> Result<(), u32> {
         let mut buckets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if buckets.len() > MOST {
             buckets.retain(|whose, bucket| refilled(*bucket, most(whose), now) < most(whose));
         }
         let name = name.map(|name| Whose::Name(name.to_lowercase()));
-        let asked: Vec<Whose> = name.into_iter().chain(address.map(Whose::Address)).collect();
+        let asked: Vec<Whose> = name
+            .into_iter()
+            .chain(address.map(Whose::Address))
+            .collect();
         for whose in &asked {
-            let left = buckets.get(whose).map_or(most(whose), |bucket| refilled(*bucket, most(whose), now));
+            let left = buckets
+                .get(whose)
+                .map_or(most(whose), |bucket| refilled(*bucket, most(whose), now));
             if left < 1.0 {
                 return Err(seconds_until_one(left));
             }
         }
         for whose in asked {
             let most = most(&whose);
-            let left = buckets.get(&whose).map_or(most, |bucket| refilled(*bucket, most, now));
-            buckets.insert(whose, Bucket { tries: left - 1.0, at: now });
+            let left = buckets
+                .get(&whose)
+                .map_or(most, |bucket| refilled(*bucket, most, now));
+            buckets.insert(
+                whose,
+                Bucket {
+                    tries: left - 1.0,
+                    at: now,
+                },
+            );
         }
         Ok(())
     }
@@ -81,7 +99,11 @@ fn refilled(bucket: Bucket, most: f64, now: Instant) -> f64 {
 fn seconds_until_one(left: f64) -> u32 {
     let seconds = ((1.0 - left) * REFILL.as_secs_f64()).ceil();
     // Between 0 and 30 by construction.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded above")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "bounded above"
+    )]
     let seconds = seconds.clamp(1.0, 3600.0) as u32;
     seconds
 }
@@ -101,7 +123,9 @@ mod tests {
         let wait = throttle.try_once(Some("ada"), home, start).unwrap_err();
         assert_eq!(wait, 30);
         throttle.try_once(Some("bertha"), home, start).unwrap();
-        throttle.try_once(Some("ada"), home, start + Duration::from_secs(31)).unwrap();
+        throttle
+            .try_once(Some("ada"), home, start + Duration::from_secs(31))
+            .unwrap();
     }
 
     #[test]
@@ -110,10 +134,14 @@ mod tests {
         let start = Instant::now();
         let home = Some(IpAddr::from([10, 0, 0, 1]));
         for i in 0..40 {
-            throttle.try_once(Some(&format!("name{i}")), home, start).unwrap();
+            throttle
+                .try_once(Some(&format!("name{i}")), home, start)
+                .unwrap();
         }
         throttle.try_once(Some("another"), home, start).unwrap_err();
-        throttle.try_once(Some("another"), Some(IpAddr::from([10, 0, 0, 2])), start).unwrap();
+        throttle
+            .try_once(Some("another"), Some(IpAddr::from([10, 0, 0, 2])), start)
+            .unwrap();
     }
 
     #[test]

@@ -34,7 +34,10 @@ pub struct Transport {
 #[derive(Debug, Clone)]
 enum Way {
     Here(Router),
-    There { client: Client<HttpsConnector<HttpConnector>, Body>, base: String },
+    There {
+        client: Client<HttpsConnector<HttpConnector>, Body>,
+        base: String,
+    },
 }
 
 impl Transport {
@@ -43,7 +46,11 @@ impl Transport {
     /// # Errors
     /// When the key is none.
     pub fn here(router: Router, key: &str) -> Result<Self, TransportError> {
-        Ok(Self { way: Way::Here(router), bearer: bearer(key)?, host: Some(LOCAL) })
+        Ok(Self {
+            way: Way::Here(router),
+            bearer: bearer(key)?,
+            host: Some(LOCAL),
+        })
     }
 
     /// The server of this machine's data directory, by its local key.
@@ -51,7 +58,10 @@ impl Transport {
     /// # Errors
     /// When the address or the key is none.
     pub fn local(base: &str, key: &str) -> Result<Self, TransportError> {
-        Ok(Self { host: Some(LOCAL), ..Self::there(base, key)? })
+        Ok(Self {
+            host: Some(LOCAL),
+            ..Self::there(base, key)?
+        })
     }
 
     /// A server anywhere, by somebody's token.
@@ -59,20 +69,30 @@ impl Transport {
     /// # Errors
     /// When the address or the token is none.
     pub fn there(base: &str, token: &str) -> Result<Self, TransportError> {
-        let unusable = |why: &str| TransportError::Unusable(format!("“{base}” is no server's address: {why}"));
-        let uri: Uri = base.parse().map_err(|_| unusable("write it as https://name:port"))?;
+        let unusable =
+            |why: &str| TransportError::Unusable(format!("“{base}” is no server's address: {why}"));
+        let uri: Uri = base
+            .parse()
+            .map_err(|_| unusable("write it as https://name:port"))?;
         if !matches!(uri.scheme_str(), Some("http" | "https")) || uri.authority().is_none() {
             return Err(unusable("write it as https://name:port"));
         }
         let https = HttpsConnectorBuilder::new();
         let https = match uri.scheme_str() {
             // The system's certificates are read only when they are needed.
-            Some("https") => https.with_native_roots().map_err(|error| TransportError::Unusable(error.to_string()))?,
+            Some("https") => https
+                .with_native_roots()
+                .map_err(|error| TransportError::Unusable(error.to_string()))?,
             _ => https.with_tls_config(no_tls()?),
         };
-        let client = Client::builder(TokioExecutor::new()).build(https.https_or_http().enable_http1().build());
+        let client = Client::builder(TokioExecutor::new())
+            .build(https.https_or_http().enable_http1().build());
         let base = base.trim_end_matches('/').to_owned();
-        Ok(Self { way: Way::There { client, base }, bearer: bearer(token)?, host: None })
+        Ok(Self {
+            way: Way::There { client, base },
+            bearer: bearer(token)?,
+            host: None,
+        })
     }
 
     /// Sends a request whose address is a path, and waits until the answer begins.
@@ -80,7 +100,9 @@ impl Transport {
     /// # Errors
     /// When no answer comes.
     pub async fn send(&self, mut request: Request<Body>) -> Result<Response, TransportError> {
-        request.headers_mut().insert(AUTHORIZATION, self.bearer.clone());
+        request
+            .headers_mut()
+            .insert(AUTHORIZATION, self.bearer.clone());
         if let Some(host) = &self.host {
             request.headers_mut().insert(HOST, host.clone());
         }
@@ -91,10 +113,17 @@ impl Transport {
             },
             Way::There { client, base } => {
                 let address = format!("{base}{}", request.uri());
-                let unreachable = |cause: String| TransportError::Unreachable { address: base.clone(), cause };
-                *request.uri_mut() = address.parse().map_err(|error| unreachable(format!("{error}")))?;
+                let unreachable = |cause: String| TransportError::Unreachable {
+                    address: base.clone(),
+                    cause,
+                };
+                *request.uri_mut() = address
+                    .parse()
+                    .map_err(|error| unreachable(format!("{error}")))?;
                 let response = client.request(request).await;
-                response.map(|response| response.map(Body::new)).map_err(|error| unreachable(chain(&error)))
+                response
+                    .map(|response| response.map(Body::new))
+                    .map_err(|error| unreachable(chain(&error)))
             }
         }
     }
@@ -103,8 +132,9 @@ impl Transport {
 const LOCAL: HeaderValue = HeaderValue::from_static("localhost");
 
 fn bearer(secret: &str) -> Result<HeaderValue, TransportError> {
-    let mut value = HeaderValue::try_from(format!("Bearer {secret}"))
-        .map_err(|_| TransportError::Unusable("the token has characters that no token has".to_owned()))?;
+    let mut value = HeaderValue::try_from(format!("Bearer {secret}")).map_err(|_| {
+        TransportError::Unusable("the token has characters that no token has".to_owned())
+    })?;
     value.set_sensitive(true);
     Ok(value)
 }
@@ -115,7 +145,9 @@ fn no_tls() -> Result<rustls::ClientConfig, TransportError> {
     let config = rustls::ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .map_err(|error| TransportError::Unusable(error.to_string()))?;
-    Ok(config.with_root_certificates(rustls::RootCertStore::empty()).with_no_client_auth())
+    Ok(config
+        .with_root_certificates(rustls::RootCertStore::empty())
+        .with_no_client_auth())
 }
 
 /// The error and what lies beneath it, in one line.

@@ -1,7 +1,7 @@
 //! Durable writes a second at 1, 8 and 64 writers, beside the floor: the same frames in the same groups, appended and
 //! synced by one bare thread. Then how long the store takes to open again, and how much memory the process has.
 //!
-//! `cargo run --release -p gainsay-store-sled --example throughput [SECONDS] [ROWS]`
+//! `cargo run --release -p gainsay-store-sled --example throughput [SECONDS] [ROWS] [WRITERS]`
 
 use gainsay_model::annotation::{Annotation, QuotedSpan};
 use gainsay_model::claim::Claim;
@@ -184,7 +184,8 @@ fn main() {
         .enable_all()
         .build()
         .expect("a runtime");
-    for writers in [1, 8, 64] {
+    let crowds = argument(3).map_or_else(|| vec![1, 8, 64], |writers| vec![writers]);
+    for writers in crowds {
         let from = store.frames().end();
         let (cpu_before, begun) = (cpu(), Instant::now());
         let until = begun + Duration::from_secs(seconds);

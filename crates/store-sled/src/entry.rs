@@ -26,6 +26,8 @@ pub(crate) struct Entry<'a> {
     /// The first event's number, or the number the next event will have when there is none.
     pub(crate) first: Seq,
     pub(crate) records: Vec<Record<'a>>,
+    /// Where in the frame each event's body is.
+    pub(crate) bodies: Vec<Range<usize>>,
 }
 
 impl Entry<'_> {
@@ -43,14 +45,16 @@ impl Entry<'_> {
     }
 }
 
-/// Appends the bytes of a changeset.
+/// Appends the bytes of a changeset, and gives where in them each event's body is.
 pub(crate) fn write(
     out: &mut Vec<u8>,
     project: ProjectId,
     command: CommandId,
     first: Seq,
     events: &[Sealed],
-) {
+) -> Vec<Range<usize>> {
+    let start = out.len();
+    let mut bodies = Vec::with_capacity(events.len());
     let length = |len: usize| u32::try_from(len).unwrap_or(u32::MAX).to_le_bytes();
     out.push(CHANGESET);
     out.extend_from_slice(project.uuid().as_bytes());
@@ -63,8 +67,11 @@ pub(crate) fn write(
         out.extend_from_slice(&length(event.body.len()));
         out.extend_from_slice(&event.header);
         out.extend_from_slice(&event.salt.0);
+        let at = out.len() - start;
+        bodies.push(at..at + event.body.len());
         out.extend_from_slice(&event.body);
     }
+    bodies
 }
 
 /// Whether a frame belongs to a project, without reading the rest of it.
@@ -85,11 +92,14 @@ pub(crate) fn read(body: &[u8]) -> Option<Entry<'_>> {
         })
     };
     let records = layout.events.iter().map(record).collect::<Option<_>>()?;
+    let body = |spot: &Spot| spot.secret.start + SALT..spot.secret.end;
+    let bodies = layout.events.iter().map(body).collect();
     Some(Entry {
         project: layout.project,
         command: layout.command,
         first: layout.first,
         records,
+        bodies,
     })
 }
 
@@ -213,6 +223,9 @@ mod tests {
             let entry = read(&bytes).unwrap();
             prop_assert!(is_of(&bytes, entry.project));
             prop_assert_eq!((entry.first, entry.last().0), (Seq(10), 9 + events.len() as u64));
+            for (spot, event) in entry.bodies.iter().zip(&events) {
+                prop_assert_eq!(&bytes[spot.clone()], &event.body[..]);
+            }
             prop_assert_eq!(entry.records, events.iter().map(Sealed::record).collect::<Vec<_>>());
         }
 

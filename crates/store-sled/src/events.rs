@@ -4,7 +4,6 @@
 use crate::entry;
 use crate::journal::{Frames, JournalError, Position};
 use crate::view::View;
-use gainsay_model::entity::EntityRef;
 use gainsay_model::event::Event;
 use gainsay_model::id::{CommandId, ProjectId};
 use gainsay_model::time::Seq;
@@ -76,16 +75,13 @@ impl EventReader<'_> {
     ) -> Result<Committed, ReadError> {
         let count = usize::try_from(last.0 + 1 - first.0).unwrap_or(usize::MAX);
         let events = self.events(project, Seq(first.0 - 1), count)?;
-        let created: BTreeMap<EntityRef, _> = events
-            .iter()
-            .filter_map(|event| {
-                let subject = event.header.subject;
-                self.view
-                    .get(project, subject)
-                    .transpose()
-                    .map(|found| Ok((subject, found?.created)))
-            })
-            .collect::<Result<_, ReadError>>()?;
+        let mut created = BTreeMap::new();
+        for event in &events {
+            let subject = event.header.subject;
+            if let Some(row) = self.view.row_of(project, subject)? {
+                created.insert(subject, row.created);
+            }
+        }
         Ok(prepare::told_again(
             project,
             command,
@@ -104,6 +100,10 @@ impl EventReader<'_> {
         mut show: impl FnMut(Position, Seq, gainsay_store::chain::Record<'_>) -> Result<bool, ReadError>,
     ) -> Result<(), ReadError> {
         let head = self.view.project_end(project)?.head.seq;
+        // Whoever asks only for the head asks for what comes after the last number there is.
+        if after >= head {
+            return Ok(());
+        }
         let mut next = after.next();
         while next <= head {
             let (position, following) = self.view.index(project, next)?;

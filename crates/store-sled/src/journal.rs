@@ -52,6 +52,12 @@ impl Position {
     fn plus(self, bytes: u64) -> Self {
         Self(self.0 + bytes)
     }
+
+    /// A place inside the body of the frame that begins here.
+    #[must_use]
+    pub fn in_body(self, offset: usize) -> Self {
+        self.plus((frame::FRAME_HEAD + offset) as u64)
+    }
 }
 
 impl fmt::Display for Position {

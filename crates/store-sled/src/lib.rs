@@ -35,6 +35,7 @@ mod open;
 mod replay;
 mod store;
 mod sweep;
+mod things;
 mod view;
 
 pub use accounts::AccountsError;

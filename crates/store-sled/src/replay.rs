@@ -7,6 +7,7 @@ use crate::events::{EventReader, not_an_entry, unreadable};
 use crate::journal::{Frames, Position};
 use crate::view::View;
 use crate::view::draft::Draft;
+use crate::view::row::Body;
 use crate::view::values::Applied;
 use gainsay_model::entity::Entity;
 use gainsay_model::id::ProjectId;
@@ -48,20 +49,20 @@ pub(crate) fn replay(
 ) -> Result<Position, ReadError> {
     let reader = EventReader { view, frames };
     let (mut at, mut batch_from) = (from, from);
-    let mut draft = Draft::new(view, reader);
+    let mut draft = Draft::new(reader);
     let mut stream = frames.stream(from);
     while let Some(frame) = stream.next_frame().map_err(unreadable)? {
         let entry = entry::read(frame.body).ok_or_else(|| not_an_entry(frame.position))?;
         witness.entry(&entry);
         let erased = erased_by(&entry)?;
         if !erased.is_empty() {
-            // An order reads from the view what the events before it wrote; it counts as applied only once it has
-            // been carried out.
-            view.apply(std::mem::replace(&mut draft, Draft::new(view, reader)).finish()?)?;
+            // An order reads from the view what the events before it wrote, and what stood by them
+            // must be known before it is gone.
+            view.apply(std::mem::replace(&mut draft, Draft::new(reader)).finish()?)?;
+            leave_tombstones(&mut draft, entry.project, &erased)?;
             witness.erase(&mut draft, entry.project, &erased)?;
         }
         apply_entry(&mut draft, &entry, frame.position)?;
-        leave_tombstones(&mut draft, entry.project, &erased)?;
         draft.set_applied(Applied {
             last: frame.position,
             next: frame.next,
@@ -69,7 +70,7 @@ pub(crate) fn replay(
         });
         at = frame.next;
         if at.0 - batch_from.0 >= BATCH_BYTES {
-            view.apply(std::mem::replace(&mut draft, Draft::new(view, reader)).finish()?)?;
+            view.apply(std::mem::replace(&mut draft, Draft::new(reader)).finish()?)?;
             batch_from = at;
             let (done, of) = (at.0 - from.0, frames.end().0.max(at.0) - from.0);
             witness.progress(Progress { what, done, of });
@@ -113,10 +114,14 @@ fn apply_entry(
             ),
         });
     }
-    for (seq, record) in entry.numbered() {
+    for ((seq, record), spot) in entry.numbered().zip(&entry.bodies) {
         let event = record.event()?;
+        let body = record
+            .kept
+            .map(|(_, bytes)| Body::of(position, spot, bytes, event.header.schema));
         let before = draft.stored(entry.project, event.header.subject)?;
-        draft.apply(entry.project, prepare::replay(before.as_ref(), event))?;
+        let projection = prepare::replay(before.as_ref(), event);
+        draft.apply(entry.project, projection, body)?;
         head = Head {
             seq,
             hash: header_hash(record.header),
@@ -143,6 +148,7 @@ fn leave_tombstones(
             draft.apply(
                 project,
                 projection::project(subject, Some(&stored), tombstone),
+                None,
             )?;
         }
     }
@@ -157,7 +163,7 @@ pub(crate) fn index_packs(view: &View, packs: &Frames, from: Position) -> Result
         view,
         frames: packs,
     };
-    let mut draft = Draft::new(view, reader);
+    let mut draft = Draft::new(reader);
     loop {
         let frame = stream.next_frame().map_err(unreadable)?;
         if let Some(frame) = &frame {
@@ -168,7 +174,7 @@ pub(crate) fn index_packs(view: &View, packs: &Frames, from: Position) -> Result
         }
         if frame.is_none() || at.0 - batch_from.0 >= 8 * BATCH_BYTES {
             draft.set_packed(at);
-            view.apply(std::mem::replace(&mut draft, Draft::new(view, reader)).finish()?)?;
+            view.apply(std::mem::replace(&mut draft, Draft::new(reader)).finish()?)?;
             batch_from = at;
         }
         if frame.is_none() {

@@ -127,7 +127,7 @@ impl Store for SledStore {
     }
 
     fn get(&self, project: ProjectId, subject: EntityRef) -> Result<Option<Stored>, ReadError> {
-        self.view.get(project, subject)
+        self.reader().get(project, subject)
     }
 
     fn list(
@@ -137,7 +137,7 @@ impl Store for SledStore {
         after: Option<Cursor>,
         limit: usize,
     ) -> Result<Page, ReadError> {
-        self.view.list(project, query, after, limit)
+        self.reader().list(project, query, after, limit)
     }
 
     fn counts(&self, project: ProjectId, home: Uuid) -> Result<Counts, ReadError> {

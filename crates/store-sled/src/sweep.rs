@@ -47,13 +47,10 @@ impl Committer {
         let mut report = SweepReport::default();
         let mut packed = BTreeSet::new();
         let view = Arc::clone(&self.view);
-        let mut draft = Draft::new(
-            &view,
-            EventReader {
-                view: &view,
-                frames: &frames,
-            },
-        );
+        let mut draft = Draft::new(EventReader {
+            view: &view,
+            frames: &frames,
+        });
         for blob in view.blobs() {
             let (sha256, position, at) = blob?;
             let size = || -> Result<u64, ReadError> {

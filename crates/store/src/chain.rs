@@ -101,33 +101,37 @@ impl Record<'_> {
         })
     }
 
-    /// The event. This is the one place where bodies of older schema versions are lifted to the present one.
+    /// The event.
     ///
     /// # Errors
     /// When the bytes are no event, or a newer program's.
     pub fn event(&self) -> Result<Event, ReadError> {
         let header = self.header()?;
-        if header.schema > SCHEMA_VERSION {
-            return Err(ReadError::Newer {
-                seq: header.seq,
-                schema: header.schema,
-            });
-        }
         let image = match self.kept {
+            Some((_, body)) => Some(lift(header.schema, header.seq, body)?),
+            None if header.schema > SCHEMA_VERSION => return Err(newer(header.schema, header.seq)),
             None => None,
-            Some((_, body)) => {
-                Some(
-                    serde_json::from_slice(body).map_err(|error| ReadError::Damaged {
-                        what: format!(
-                            "the body of event {} of project {} does not read: {error}",
-                            header.seq, header.project
-                        ),
-                    })?,
-                )
-            }
         };
         Ok(Event { header, image })
     }
+}
+
+/// Reads a body. This is the one place where bodies of older schema versions are lifted to the
+/// present one.
+///
+/// # Errors
+/// When the bytes are no image, or a newer program's.
+pub fn lift(schema: u16, seq: Seq, body: &[u8]) -> Result<Image, ReadError> {
+    if schema > SCHEMA_VERSION {
+        return Err(newer(schema, seq));
+    }
+    serde_json::from_slice(body).map_err(|error| ReadError::Damaged {
+        what: format!("the body of event {seq} does not read: {error}"),
+    })
+}
+
+fn newer(schema: u16, seq: Seq) -> ReadError {
+    ReadError::Newer { seq, schema }
 }
 
 /// Walks one project's log from its first event and says what is wrong with it.

@@ -297,7 +297,7 @@ mod tests {
 
         fn restore(&self, backup: &Path) -> Arc<dyn Store> {
             let other = |bytes: &mut [u8]| bytes.fill(0xee);
-            Arc::new(MemoryStore::restore(backup, other).unwrap())
+            Arc::new(MemoryStore::restore(backup, other).expect("a sound backup"))
         }
 
         fn scratch(&self) -> PathBuf {

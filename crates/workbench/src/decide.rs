@@ -41,7 +41,7 @@ pub(crate) use self::hanging::{digests, guards, report};
 
 use crate::caller::Caller;
 use crate::facts::{Facts, Found};
-use crate::permission::Standing;
+use crate::permission::{Action, Standing};
 use crate::refusal::Refusal;
 use crate::visible::Sight;
 use gainsay_model::command::{Command, Request};
@@ -114,7 +114,8 @@ pub(crate) fn open<'c, 'f>(
     let members = facts.one::<Membership>()?;
     let standing = Standing::of(caller, project, &members.entity)?;
     let there = facts.active::<Project>(project.uuid())?.is_some();
-    if !there && !(also_deleted && standing.may(crate::permission::Action::Settings)) {
+    let may_revive = also_deleted && standing.may(Action::Settings);
+    if !there && !may_revive {
         return Err(Refusal::not_found("the project"));
     }
     let sight = Sight::of(caller, &standing);

@@ -59,3 +59,24 @@ pub(crate) fn few<T>(list: &[T], most: usize, field: &str) -> Result<(), Refusal
     }
     Err(Refusal::invalid(format!("`{field}` has {} entries; at most {most} fit", list.len())).field(field))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn length_is_counted_as_a_person_counts() {
+        let cyrillic = "щ".repeat(NAME);
+        assert!(bounded(&cyrillic, NAME, "name").is_ok(), "{} bytes, {NAME} letters", cyrillic.len());
+        let refusal = bounded(&"щ".repeat(NAME + 1), NAME, "name").unwrap_err();
+        assert_eq!(refusal.message, "`name` has 301 characters; at most 300 fit");
+        assert_eq!(refusal.field.as_deref(), Some("name"));
+    }
+
+    #[test]
+    fn blank_is_empty() {
+        assert!(filled(" \n\u{a0}", NAME, "name").is_err());
+        assert!(filled("x", NAME, "name").is_ok());
+        assert!(few(&[1, 2, 3], 2, "list").is_err());
+    }
+}

@@ -181,3 +181,97 @@ fn with_article(role: Role) -> String {
         Role::Analyst | Role::Owner => format!("an {role}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gainsay_model::id::UserId;
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    const PROJECT: ProjectId = ProjectId::new(Uuid::from_u128(1));
+    const PERSON: UserId = UserId::new(Uuid::from_u128(2));
+
+    fn members(role: Option<Role>) -> Membership {
+        Membership { members: role.into_iter().map(|role| (PERSON, role)).collect() }
+    }
+
+    /// Who may, said once more in other words: by the least powerful role.
+    #[test]
+    fn every_row_of_the_table() {
+        let rows = [
+            (Action::Read, Role::Reader),
+            (Action::Export, Role::Reader),
+            (Action::Import, Role::Analyst),
+            (Action::Mark, Role::Analyst),
+            (Action::Judge, Role::Analyst),
+            (Action::DeleteOwnArticle, Role::Analyst),
+            (Action::DeleteArticle, Role::Reviewer),
+            (Action::Review, Role::Reviewer),
+            (Action::Adjudicate, Role::Reviewer),
+            (Action::Assign, Role::Reviewer),
+            (Action::Rules, Role::Owner),
+            (Action::Settings, Role::Owner),
+            (Action::Members, Role::Owner),
+            (Action::Erase, Role::Owner),
+        ];
+        assert_eq!(rows.len(), Action::ALL.len());
+        for (row, action) in rows.iter().zip(Action::ALL) {
+            assert_eq!(row.0, action, "the rows are in the order of the table");
+            for role in Role::ALL {
+                assert_eq!(allows(role, action), role >= row.1, "{role} {action:?}");
+            }
+            assert_eq!(action.least(), row.1);
+        }
+    }
+
+    #[test]
+    fn whoever_runs_the_machine_may_all_and_others_outside_nothing() {
+        let operator = Standing::of(&Caller::OPERATOR, PROJECT, &members(None)).unwrap();
+        assert!(Action::ALL.into_iter().all(|action| operator.may(action)));
+        let admin = Caller::user(PERSON, true);
+        let refusal = Standing::of(&admin, PROJECT, &members(None)).unwrap_err();
+        assert_eq!(refusal.kind, RefusalKind::NotFound);
+    }
+
+    #[test]
+    fn refusals_name_the_role_that_may() {
+        let caller = Caller::user(PERSON, false);
+        let standing = Standing::of(&caller, PROJECT, &members(Some(Role::Analyst))).unwrap();
+        let refusal = standing.demand(Action::Members).unwrap_err();
+        assert_eq!(refusal.message, "as an analyst you may not change the members");
+        assert_eq!(refusal.hint.as_deref(), Some("Ask an owner of the project."));
+    }
+
+    proptest! {
+        /// Every role, action and scope has an answer, a token never does more than its person,
+        /// and a more powerful role never does less.
+        #[test]
+        fn the_table_is_total_and_orderly(
+            role in proptest::sample::select(&Role::ALL[..]),
+            action in proptest::sample::select(&Action::ALL[..]),
+            reads_only: bool,
+            elsewhere: bool,
+        ) {
+            prop_assert_eq!(TABLE.iter().filter(|(row, _)| *row == action).count(), 1);
+            let stronger = Role::ALL.into_iter().filter(|other| *other >= role);
+            prop_assert!(!allows(role, action) || stronger.into_iter().all(|other| allows(other, action)));
+            let scope = if reads_only { Scope::Read } else { Scope::Write };
+            let only = Some(if elsewhere { ProjectId::new(Uuid::from_u128(9)) } else { PROJECT });
+            let token = Caller { scope, only, ..Caller::user(PERSON, false) };
+            match Standing::of(&token, PROJECT, &members(Some(role))) {
+                Err(refusal) => {
+                    prop_assert!(elsewhere);
+                    prop_assert_eq!(refusal.kind, RefusalKind::NotFound);
+                }
+                Ok(standing) => {
+                    prop_assert!(!elsewhere);
+                    prop_assert_eq!(standing.role(), role);
+                    let may = allows(role, action) && (!reads_only || action.only_reads());
+                    prop_assert_eq!(standing.may(action), may);
+                    prop_assert_eq!(standing.demand(action).is_ok(), may);
+                }
+            }
+        }
+    }
+}

@@ -213,3 +213,27 @@ impl From<gainsay_store::CommitError> for Refusal {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_kind_has_a_code_of_its_own() {
+        let codes: BTreeSet<&str> = RefusalKind::ALL.iter().map(|kind| kind.code()).collect();
+        assert_eq!(codes.len(), RefusalKind::ALL.len());
+        assert!(codes.iter().all(|code| code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')));
+    }
+
+    #[test]
+    fn faults_of_the_store_are_told_apart() {
+        use gainsay_store::{AccountError, CommitError};
+        assert_eq!(Refusal::from(CommitError::Busy).kind, RefusalKind::Busy);
+        assert_eq!(Refusal::from(CommitError::DiskFull).kind, RefusalKind::DiskFull);
+        let stopped = CommitError::Stopped { why: "a fault".to_owned() };
+        assert_eq!(Refusal::from(stopped).kind, RefusalKind::OutcomeUnknown);
+        let taken = Refusal::from(AccountError::NameTaken("anne".to_owned()));
+        assert_eq!((taken.kind, taken.field.as_deref()), (RefusalKind::Conflict, Some("name")));
+    }
+}

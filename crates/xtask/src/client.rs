@@ -63,6 +63,8 @@ pub(crate) fn tools(plan: Plan<'_>) -> Plan<'_> {
 /// # Errors
 /// If a tool is missing or the client does not compile.
 pub(crate) fn build(workspace: &Workspace, finish: Finish) -> Result<Outcome> {
+    // Two terminals may ask at once; the second finds the work done.
+    let _turn = take_turn(workspace)?;
     let stamp = workspace.stamp("client");
     let before = identity(workspace, finish)?;
     if fs::read_to_string(&stamp).is_ok_and(|built| built == before)
@@ -82,6 +84,19 @@ pub(crate) fn build(workspace: &Workspace, finish: Finish) -> Result<Outcome> {
     fs::write(&stamp, identity(workspace, finish)?)
         .map_err(|error| Fault::io("cannot write", &stamp, &error))?;
     Ok(Outcome::done("built into dist/"))
+}
+
+/// Waits until no other `cargo xtask` builds the client; the turn ends when the file is closed.
+fn take_turn(workspace: &Workspace) -> Result<fs::File> {
+    let path = workspace.stamp("client.lock");
+    let file =
+        fs::File::create(&path).map_err(|error| Fault::io("cannot create", &path, &error))?;
+    if file.try_lock().is_err() {
+        println!("  another `cargo xtask` is building the client; waiting for it");
+        file.lock()
+            .map_err(|error| Fault::io("cannot lock", &path, &error))?;
+    }
+    Ok(file)
 }
 
 fn bundle(workspace: &Workspace, finish: Finish, aside: &Path) -> Result<()> {

@@ -219,3 +219,8 @@ pub fn submit(selector: &str) {
         let _ = form.request_submit();
     }
 }
+
+/// Says in the browser's console what went wrong where, should the program itself fail.
+pub fn report_panics() {
+    std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
+}

@@ -54,7 +54,7 @@ pub(crate) struct Open {
 
 impl Open {
     /// Whether the person may mark, weigh and judge.
-    pub fn may_write(&self) -> bool {
+    pub(crate) fn may_write(&self) -> bool {
         self.app.desk.with(|desk| {
             desk.as_ref().is_some_and(|desk| desk.role >= gainsay_model::member::Role::Analyst)
         })

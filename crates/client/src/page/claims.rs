@@ -28,7 +28,7 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-pub use self::form::ClaimForm;
+pub(crate) use self::form::ClaimForm;
 
 type Bearings = BTreeMap<Uuid, [u64; 3]>;
 

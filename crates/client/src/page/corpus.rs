@@ -26,7 +26,7 @@ use leptos::task::spawn_local;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-pub use self::export::{ExportMenu, save};
+pub(crate) use self::export::{ExportMenu, save};
 pub(crate) use self::particulars::{DateField, date, mention, written};
 
 /// Articles asked for at once.

@@ -28,3 +28,21 @@ pub fn Dialog(
         </dialog>
     }
 }
+
+/// Whether a dialog is open that shows a subject: it is while one is named, and closing it names
+/// none.
+pub fn open_while<T: Send + Sync + 'static>(subject: RwSignal<Option<T>>) -> RwSignal<bool> {
+    let open = RwSignal::new(false);
+    Effect::new(move |_| {
+        let named = subject.with(Option::is_some);
+        if open.get_untracked() != named {
+            open.set(named);
+        }
+    });
+    Effect::new(move |_| {
+        if !open.get() && subject.with_untracked(Option::is_some) {
+            subject.set(None);
+        }
+    });
+    open
+}

@@ -4,9 +4,9 @@ mod drop_area;
 mod paste;
 mod report;
 
-pub use self::drop_area::{DropAnywhere, DropArea};
-pub use self::paste::Paste;
-pub use self::report::Report;
+pub(crate) use self::drop_area::{DropAnywhere, DropArea};
+pub(crate) use self::paste::Paste;
+pub(crate) use self::report::Report;
 
 use crate::api;
 use crate::dom::drop::Upload;

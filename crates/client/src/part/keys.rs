@@ -39,7 +39,7 @@ pub fn KeyHelp() -> impl IntoView {
             <div class="inner">
                 <h2>{words::ALL_KEYS}</h2>
                 <div class="keys-table">
-                    {[(Place::Reader, words::KEYS_READER), (Place::Everywhere, words::KEYS_EVERYWHERE)]
+                    {[(Place::Reader, words::KEYS_READER), (Place::Claim, words::KEYS_CLAIM), (Place::Everywhere, words::KEYS_EVERYWHERE)]
                         .into_iter()
                         .map(|(place, heading)| {
                             let rows: Vec<Line> = lines(place, app.letters.get(), false)

@@ -44,7 +44,11 @@ pub fn Menu(
                 {move || label.get()}
             </button>
             {move || open.get().then(|| view! {
-                <div class="menu" on:click=move |_| open.set(false)>{children()}</div>
+                <div class="menu" on:click=move |_| {
+                    // A dialog opened by the choice gives the focus back to where it was.
+                    focus(".menu-wrap:focus-within > button");
+                    open.set(false);
+                }>{children()}</div>
             })}
         </div>
     }

@@ -43,7 +43,9 @@ pub fn SelectionBar(frame: NodeRef<html::Article>) -> impl IntoView {
         {move || place.get().map(|(left, top)| view! {
             <div node_ref=node class="pop" role="toolbar" aria-label=words::MARK_AS
                 style:left=format!("{left}px") style:top=format!("{top}px")
-                on:pointerdown=move |event| { event.prevent_default(); event.stop_propagation() }>
+                // Neither the selection nor the focus leaves the text for a button of this bar.
+                on:mousedown=move |event| event.prevent_default()
+                on:pointerdown=move |event| event.stop_propagation()>
                 <q class="lines-2" dir="auto">{quote}</q>
                 {kinds()
                     .into_iter()

@@ -163,6 +163,15 @@ pub const TABLE: &[Shortcut] = &[
     key(Paragraph, Reader, "p", words::KEY_PARAGRAPH),
     key(NextArticle, Reader, "]", words::KEY_ARTICLE),
     key(PreviousArticle, Reader, "[", words::KEY_ARTICLE),
+    key(Mark(0), Place::Claim, "1", words::KEY_RATE).bar(),
+    key(Mark(1), Place::Claim, "2", words::KEY_RATE).bar(),
+    key(Mark(2), Place::Claim, "3", words::KEY_RATE).bar(),
+    key(Mark(3), Place::Claim, "4", words::KEY_RATE).bar(),
+    key(Mark(4), Place::Claim, "5", words::KEY_RATE),
+    key(Mark(5), Place::Claim, "6", words::KEY_RATE),
+    key(Mark(6), Place::Claim, "7", words::KEY_RATE),
+    key(Verdict, Place::Claim, "v", words::KEY_VERDICT).bar(),
+    key(Note, Place::Claim, "n", words::KEY_NOTE).bar(),
     key(OtherSide, Reader, "F6", words::KEY_OTHER_SIDE),
     key(Undo, Everywhere, "z", words::KEY_UNDO).command().bar(),
     key(Redo, Everywhere, "z", words::KEY_REDO).command().shift(),
@@ -228,7 +237,8 @@ mod tests {
     #[test]
     fn digits_mark_in_the_reader_only() {
         assert_eq!(act(&press("1"), Reader, true), Some(Mark(0)));
-        assert_eq!(act(&press("1"), Place::Claim, true), None);
+        assert_eq!(act(&press("1"), Everywhere, true), None);
+        assert_eq!(act(&press("1"), Place::Claim, true), Some(Mark(0)), "where it rates");
     }
 
     #[test]

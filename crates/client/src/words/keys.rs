@@ -24,3 +24,4 @@ pub const KEY_REDO: &str = "redo";
 pub const KEY_PALETTE: &str = "search and commands";
 pub const KEY_HELP: &str = "all keys";
 pub const KEY_CANCEL: &str = "close, cancel, select nothing";
+pub const KEY_RATE: &str = "rate";

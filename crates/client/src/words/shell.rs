@@ -44,6 +44,7 @@ pub const THEME_SYSTEM: &str = "Theme of the system";
 
 pub const ALL_KEYS: &str = "All keys";
 pub const KEYS_READER: &str = "While reading";
+pub const KEYS_CLAIM: &str = "On a claim";
 pub const KEYS_EVERYWHERE: &str = "Everywhere";
 pub const LETTERS: &str = "Single letters are commands";
 pub const LETTERS_HINT: &str = "Switch this off if you speak to your computer, or press keys by accident.";

@@ -98,7 +98,6 @@ pub const SENT_BACK: &str = "returned";
 pub const SAME_AS_BEFORE: &str = "The words are the same as before.";
 pub const FIRST_VERSION: &str = "The first version.";
 pub const FROM: &str = "Changed";
-pub const KEY_RATE: &str = "rate";
 
 /// A version's number.
 pub fn version(number: u32) -> String {

@@ -4,15 +4,35 @@ use super::error::Fault;
 
 /// First bytes, what they mean, and what to do about it.
 const MAGIC: &[(&[u8], &str, &str)] = &[
-    (b"%PDF-", "a PDF document", "; save its text as a .txt file first"),
-    (b"PK\x03\x04", "a ZIP archive (or a .docx, .odt or .epub file)", "; unpack it, or save its text as a .txt file first"),
+    (
+        b"%PDF-",
+        "a PDF document",
+        "; save its text as a .txt file first",
+    ),
+    (
+        b"PK\x03\x04",
+        "a ZIP archive (or a .docx, .odt or .epub file)",
+        "; unpack it, or save its text as a .txt file first",
+    ),
     (b"PK\x05\x06", "an empty ZIP archive", ""),
-    (b"{\\rtf", "an RTF document", "; save it as plain text first"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or Outlook file", "; save it as plain text first"),
+    (
+        b"{\\rtf",
+        "an RTF document",
+        "; save it as plain text first",
+    ),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old Word, Excel or Outlook file",
+        "; save it as plain text first",
+    ),
     (b"\x1f\x8b", "a gzip archive", "; unpack it first"),
     (b"BZh", "a bzip2 archive", "; unpack it first"),
     (b"\xfd7zXZ\0", "an xz archive", "; unpack it first"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive", "; unpack it first"),
+    (
+        b"\x28\xb5\x2f\xfd",
+        "a Zstandard archive",
+        "; unpack it first",
+    ),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "; unpack it first"),
     (b"Rar!\x1a\x07", "a RAR archive", "; unpack it first"),
     (b"\x89PNG\r\n\x1a\n", "a PNG picture", ""),
@@ -40,11 +60,19 @@ pub(super) fn refuse_known_files(bytes: &[u8]) -> Result<(), Fault> {
     for &(magic, looks_like, hint) in MAGIC {
         // "BZh" and "RIFF" could begin an article; what follows them in an archive could not.
         if bytes.starts_with(magic) && (magic.len() > 4 || has_controls(bytes)) {
-            return Err(Fault::Binary { looks_like, hint, offset: 0 });
+            return Err(Fault::Binary {
+                looks_like,
+                hint,
+                offset: 0,
+            });
         }
     }
     if bytes.len() >= 4 && bytes.iter().take(SAMPLE).all(|&byte| byte == 0) {
-        return Err(Fault::Binary { looks_like: "nothing but zero bytes", hint: "", offset: 0 });
+        return Err(Fault::Binary {
+            looks_like: "nothing but zero bytes",
+            hint: "",
+            offset: 0,
+        });
     }
     Ok(())
 }
@@ -111,6 +139,9 @@ mod tests {
         assert_eq!(refuse_control_characters(b"one\0two"), Ok(()));
         let noise: Vec<u8> = (0..=255).cycle().take(4096).collect();
         let fault = refuse_control_characters(&noise).unwrap_err();
-        assert!(matches!(fault, Fault::Binary { offset: 0, .. }), "{fault:?}");
+        assert!(
+            matches!(fault, Fault::Binary { offset: 0, .. }),
+            "{fault:?}"
+        );
     }
 }

@@ -54,7 +54,10 @@ pub(super) fn decode(bytes: &[u8], limit: usize) -> Result<Decoded, Fault> {
     }
     refuse_known_files(bytes)?;
     if bytes.len() > limit {
-        return Err(Fault::TooLarge { size: bytes.len(), limit });
+        return Err(Fault::TooLarge {
+            size: bytes.len(),
+            limit,
+        });
     }
     if bytes.starts_with(&[0xff, 0xfe, 0, 0]) || bytes.starts_with(&[0, 0, 0xfe, 0xff]) {
         return Err(Fault::Binary {
@@ -104,8 +107,15 @@ pub(super) fn decode(bytes: &[u8], limit: usize) -> Result<Decoded, Fault> {
 }
 
 fn decoded(text: String, encoding: &'static Encoding, basis: CharsetBasis) -> Decoded {
-    let charset = Charset { name: encoding.name(), basis };
-    Decoded { text, charset, notices: Vec::new() }
+    let charset = Charset {
+        name: encoding.name(),
+        basis,
+    };
+    Decoded {
+        text,
+        charset,
+        notices: Vec::new(),
+    }
 }
 
 /// Reads bytes that are not UTF-8 in the charset they look most like.
@@ -117,14 +127,19 @@ fn guess(bytes: &[u8]) -> Result<Decoded, Fault> {
     detector.feed(bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
     let text = strict(encoding, bytes, 0)?;
-    if let Some(position) = text.find(|c| matches!(c, '\u{80}'..='\u{9f}' | '\u{e000}'..='\u{f8ff}'))
+    if let Some(position) =
+        text.find(|c| matches!(c, '\u{80}'..='\u{9f}' | '\u{e000}'..='\u{f8ff}'))
     {
         // Not letters in the best guess either. The first byte that is not UTF-8 is the one to name.
-        let offset = std::str::from_utf8(bytes).err().map_or(position, |e| e.valid_up_to());
+        let offset = std::str::from_utf8(bytes)
+            .err()
+            .map_or(position, |e| e.valid_up_to());
         return Err(undecodable(UTF_8, bytes, offset));
     }
     let mut decoded = decoded(text, encoding, CharsetBasis::Guessed);
-    decoded.notices.push(Notice::CharsetGuessed { charset: encoding.name() });
+    decoded.notices.push(Notice::CharsetGuessed {
+        charset: encoding.name(),
+    });
     Ok(decoded)
 }
 
@@ -139,7 +154,9 @@ fn broken_utf8(bytes: &[u8]) -> Option<usize> {
         invalid += usize::from(!chunk.invalid().is_empty());
     }
     if invalid > 0 && valid > invalid {
-        std::str::from_utf8(bytes).err().map(|error| error.valid_up_to())
+        std::str::from_utf8(bytes)
+            .err()
+            .map(|error| error.valid_up_to())
     } else {
         None
     }
@@ -157,7 +174,11 @@ fn strict(encoding: &'static Encoding, bytes: &[u8], skip: usize) -> Result<Stri
         DecoderResult::OutputFull => Err(undecodable(encoding, bytes, skip + read)),
         DecoderResult::Malformed(length, after) => {
             let bad = usize::from(length) + usize::from(after);
-            Err(undecodable(encoding, bytes, skip + read.saturating_sub(bad)))
+            Err(undecodable(
+                encoding,
+                bytes,
+                skip + read.saturating_sub(bad),
+            ))
         }
     }
 }
@@ -165,14 +186,18 @@ fn strict(encoding: &'static Encoding, bytes: &[u8], skip: usize) -> Result<Stri
 fn undecodable(encoding: &'static Encoding, bytes: &[u8], offset: usize) -> Fault {
     let before = bytes.get(..offset).unwrap_or(bytes);
     let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
-    Fault::Undecodable { charset: encoding.name(), offset, line }
+    Fault::Undecodable {
+        charset: encoding.name(),
+        offset,
+        line,
+    }
 }
 
 /// UTF-16 without a mark: zero bytes, all in even or all in odd places.
 ///
 /// Also true of Cyrillic or Arabic, where only spaces, digits and line ends have a zero half.
 fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
-    if bytes.len() % 2 != 0 {
+    if !bytes.len().is_multiple_of(2) {
         return None;
     }
     let (mut even, mut odd) = (0_usize, 0_usize);
@@ -190,7 +215,10 @@ fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
         return None;
     };
     let text = strict(encoding, bytes, 0).ok()?;
-    let controls = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
+    let controls = text
+        .chars()
+        .filter(|c| c.is_control() && !c.is_whitespace())
+        .count();
     (controls * 100 <= units).then_some(encoding)
 }
 
@@ -200,7 +228,12 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
     let is_xml = head.trim_start().starts_with("<?xml");
     let mut rest = head.as_str();
-    if is_xml && let Some(label) = rest.split("?>").next().and_then(|d| attribute(d, "encoding")) {
+    if is_xml
+        && let Some(label) = rest
+            .split("?>")
+            .next()
+            .and_then(|d| attribute(d, "encoding"))
+    {
         return known(label);
     }
     while let Some(at) = rest.find("<meta") {
@@ -228,7 +261,11 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 fn known(label: &str) -> Option<&'static Encoding> {
     let encoding = Encoding::for_label_no_replacement(label.as_bytes())?;
     // A declaration that could be read byte by byte is not UTF-16 (HTML Standard, 13.2.3.3).
-    Some(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding })
+    Some(if encoding == UTF_16LE || encoding == UTF_16BE {
+        UTF_8
+    } else {
+        encoding
+    })
 }
 
 #[cfg(test)]
@@ -236,7 +273,8 @@ mod tests {
     use super::*;
 
     const LIMIT: usize = 1 << 20;
-    const RUSSIAN: &str = "Официальный представитель отверг сообщения о поставках оружия, назвав их слухами.";
+    const RUSSIAN: &str =
+        "Официальный представитель отверг сообщения о поставках оружия, назвав их слухами.";
 
     fn text(bytes: &[u8]) -> (String, &'static str, CharsetBasis) {
         let decoded = decode(bytes, LIMIT).unwrap();
@@ -244,25 +282,49 @@ mod tests {
     }
 
     fn utf16(text: &str, little: bool) -> Vec<u8> {
-        text.encode_utf16().flat_map(|u| if little { u.to_le_bytes() } else { u.to_be_bytes() }).collect()
+        text.encode_utf16()
+            .flat_map(|u| {
+                if little {
+                    u.to_le_bytes()
+                } else {
+                    u.to_be_bytes()
+                }
+            })
+            .collect()
     }
 
     #[test]
     fn utf8_with_and_without_a_mark() {
         let plain = "“No arms”, he said 😀";
-        assert_eq!(text(plain.as_bytes()), (plain.into(), "UTF-8", CharsetBasis::Valid));
+        assert_eq!(
+            text(plain.as_bytes()),
+            (plain.into(), "UTF-8", CharsetBasis::Valid)
+        );
         let marked = format!("\u{feff}{plain}");
-        assert_eq!(text(marked.as_bytes()), (plain.into(), "UTF-8", CharsetBasis::ByteOrderMark));
+        assert_eq!(
+            text(marked.as_bytes()),
+            (plain.into(), "UTF-8", CharsetBasis::ByteOrderMark)
+        );
     }
 
     #[test]
     fn utf16_in_both_orders_with_and_without_a_mark() {
-        for sample in ["Plain words.\r\nMore of them 😀.", RUSSIAN, "قال: لا أسلحة هنا أبدا"] {
+        for sample in [
+            "Plain words.\r\nMore of them 😀.",
+            RUSSIAN,
+            "قال: لا أسلحة هنا أبدا",
+        ] {
             for (little, name) in [(true, "UTF-16LE"), (false, "UTF-16BE")] {
                 let bare = utf16(sample, little);
-                assert_eq!(text(&bare), (sample.into(), name, CharsetBasis::ZeroPattern));
+                assert_eq!(
+                    text(&bare),
+                    (sample.into(), name, CharsetBasis::ZeroPattern)
+                );
                 let marked = utf16(&format!("\u{feff}{sample}"), little);
-                assert_eq!(text(&marked), (sample.into(), name, CharsetBasis::ByteOrderMark));
+                assert_eq!(
+                    text(&marked),
+                    (sample.into(), name, CharsetBasis::ByteOrderMark)
+                );
             }
         }
     }
@@ -272,24 +334,40 @@ mod tests {
         let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(RUSSIAN);
         let decoded = decode(&bytes, LIMIT).unwrap();
         assert_eq!(decoded.text, RUSSIAN);
-        assert_eq!(decoded.notices, [Notice::CharsetGuessed { charset: "windows-1251" }]);
+        assert_eq!(
+            decoded.notices,
+            [Notice::CharsetGuessed {
+                charset: "windows-1251"
+            }]
+        );
 
         let french = "Le ministre a démenti toute livraison d’armes à la frontière, l’été dernier.";
         let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(french);
-        assert_eq!(text(&bytes), (french.into(), "windows-1252", CharsetBasis::Guessed));
+        assert_eq!(
+            text(&bytes),
+            (french.into(), "windows-1252", CharsetBasis::Guessed)
+        );
     }
 
     #[test]
     fn a_page_is_believed_unless_its_bytes_say_otherwise() {
         let page = format!("<html><head><meta charset=windows-1251></head>{RUSSIAN}");
         let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(&page);
-        assert_eq!(text(&bytes), (page.clone(), "windows-1251", CharsetBasis::Declared));
+        assert_eq!(
+            text(&bytes),
+            (page.clone(), "windows-1251", CharsetBasis::Declared)
+        );
         let decoded = decode(page.as_bytes(), LIMIT).unwrap();
         assert_eq!(decoded.text, page);
         assert_eq!(decoded.charset.basis, CharsetBasis::Valid);
-        assert!(matches!(decoded.notices[..], [Notice::CharsetContradicted { .. }]));
+        assert!(matches!(
+            decoded.notices[..],
+            [Notice::CharsetContradicted { .. }]
+        ));
 
-        let old = format!("<META http-equiv='Content-Type' content='text/html; charset=koi8-r'>{RUSSIAN}");
+        let old = format!(
+            "<META http-equiv='Content-Type' content='text/html; charset=koi8-r'>{RUSSIAN}"
+        );
         let (bytes, _, _) = encoding_rs::KOI8_R.encode(&old);
         assert_eq!(text(&bytes), (old, "KOI8-R", CharsetBasis::Declared));
     }
@@ -300,22 +378,48 @@ mod tests {
         let at = bytes.len();
         bytes.extend_from_slice(b"\xd0 \xd1\x81\xd0\xbb\xd0\xbe\xd0\xb2\xd0\xbe");
         let fault = decode(&bytes, LIMIT).unwrap_err();
-        assert_eq!(fault, Fault::Undecodable { charset: "UTF-8", offset: at, line: 2 });
+        assert_eq!(
+            fault,
+            Fault::Undecodable {
+                charset: "UTF-8",
+                offset: at,
+                line: 2
+            }
+        );
     }
 
     #[test]
     fn a_lone_surrogate_in_utf16_names_the_byte() {
         let bytes = [0xff, 0xfe, b'a', 0, 0x00, 0xd8, b'b', 0];
         let fault = decode(&bytes, LIMIT).unwrap_err();
-        assert!(matches!(fault, Fault::Undecodable { charset: "UTF-16LE", offset: 4, .. }), "{fault:?}");
+        assert!(
+            matches!(
+                fault,
+                Fault::Undecodable {
+                    charset: "UTF-16LE",
+                    offset: 4,
+                    ..
+                }
+            ),
+            "{fault:?}"
+        );
     }
 
     #[test]
     fn empty_large_and_zero_files_are_refused() {
         assert_eq!(decode(b"", LIMIT).unwrap_err(), Fault::Empty);
         let large = vec![b'a'; 11];
-        assert_eq!(decode(&large, 10).unwrap_err(), Fault::TooLarge { size: 11, limit: 10 });
+        assert_eq!(
+            decode(&large, 10).unwrap_err(),
+            Fault::TooLarge {
+                size: 11,
+                limit: 10
+            }
+        );
         let zeros = vec![0; 50 << 20];
-        assert!(matches!(decode(&zeros, LIMIT).unwrap_err(), Fault::Binary { .. }));
+        assert!(matches!(
+            decode(&zeros, LIMIT).unwrap_err(),
+            Fault::Binary { .. }
+        ));
     }
 }

@@ -48,7 +48,11 @@ impl Draft {
         }
         let start = self.text.len();
         self.text.push_str(words);
-        self.pieces.push(Piece { range: start..self.text.len(), block, hint });
+        self.pieces.push(Piece {
+            range: start..self.text.len(),
+            block,
+            hint,
+        });
     }
 
     /// Ends the text with a line end, as a file does.

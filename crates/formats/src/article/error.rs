@@ -76,7 +76,10 @@ pub enum Fault {
 impl Fault {
     /// The same fault with the name of the file it was found in.
     pub(crate) fn in_file(self, name: &str) -> ArticleError {
-        ArticleError { name: printable(name), fault: self }
+        ArticleError {
+            name: printable(name),
+            fault: self,
+        }
     }
 
     /// The byte at fault, where there is one.
@@ -86,9 +89,10 @@ impl Fault {
             Self::Binary { offset, .. }
             | Self::Undecodable { offset, .. }
             | Self::TooDeep { offset, .. } => Some(*offset),
-            Self::Empty | Self::TooLarge { .. } | Self::TooManyElements { .. } | Self::NoArticle => {
-                None
-            }
+            Self::Empty
+            | Self::TooLarge { .. }
+            | Self::TooManyElements { .. }
+            | Self::NoArticle => None,
         }
     }
 
@@ -104,7 +108,9 @@ impl Fault {
 
 /// A file name without control characters, so that a message cannot redraw a terminal.
 fn printable(name: &str) -> String {
-    name.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+    name.chars()
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect()
 }
 
 /// Something that was done to a text, or seen in it, that a person should know of.
@@ -156,7 +162,10 @@ impl fmt::Display for Notice {
                 write!(f, "the charset is not declared; it was read as {charset}")
             }
             Self::CharsetContradicted { declared, used } => {
-                write!(f, "the page says {declared} but its bytes are {used}; it was read as {used}")
+                write!(
+                    f,
+                    "the page says {declared} but its bytes are {used}; it was read as {used}"
+                )
             }
             Self::FrontMatterIgnored { line, why } => {
                 write!(f, "line {line} of the front matter was left out: {why}")

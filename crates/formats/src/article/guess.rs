@@ -70,7 +70,10 @@ pub(super) fn head(draft: &Draft, kinds: &Kinds) -> usize {
 
 /// The first line of the head that is neither furniture, nor a date, nor a byline.
 fn title(draft: &Draft, kinds: &Kinds, head: usize) -> Option<String> {
-    if let Some(heading) = draft.pieces.iter().find(|piece| piece.block == Some(BlockKind::Heading(1)))
+    if let Some(heading) = draft
+        .pieces
+        .iter()
+        .find(|piece| piece.block == Some(BlockKind::Heading(1)))
     {
         return Some(one_line(draft.words(heading)));
     }
@@ -79,7 +82,9 @@ fn title(draft: &Draft, kinds: &Kinds, head: usize) -> Option<String> {
         return None;
     }
     let lines = draft.pieces[..head].iter().zip(kinds);
-    let mut lines = lines.filter(|(_, kind)| kind.is_none()).map(|(piece, _)| draft.words(piece));
+    let mut lines = lines
+        .filter(|(_, kind)| kind.is_none())
+        .map(|(piece, _)| draft.words(piece));
     let line = lines.find(|line| byline::date(line).is_none() && byline::names(line).is_empty())?;
     let fits = line.chars().count() <= TITLE
         && line.contains(char::is_alphabetic)
@@ -93,7 +98,10 @@ fn authors(draft: &Draft, kinds: &Kinds, head: usize) -> Vec<String> {
     let names = lines.map(byline::names).find(|names| !names.is_empty());
     names.unwrap_or_else(|| {
         let note = author_note(draft, kinds).map(|index| draft.words(&draft.pieces[index]));
-        note.and_then(names_in_note).map(str::to_owned).into_iter().collect()
+        note.and_then(names_in_note)
+            .map(str::to_owned)
+            .into_iter()
+            .collect()
     })
 }
 

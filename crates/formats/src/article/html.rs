@@ -24,9 +24,15 @@ pub(super) fn read(html: &str) -> Result<Draft, Fault> {
     let page = Document::from(html);
     refuse_deep_tree(&page)?;
 
-    let mut draft = Draft { facts: metadata::read(&page), ..Draft::default() };
+    let mut draft = Draft {
+        facts: metadata::read(&page),
+        ..Draft::default()
+    };
     let headline = headline_on_page(&page, draft.facts.title.as_deref());
-    let config = Config { disable_json_ld: true, ..Config::default() };
+    let config = Config {
+        disable_json_ld: true,
+        ..Config::default()
+    };
     let extracted = Readability::with_document(page.clone(), None, Some(config))
         .and_then(|mut reader| reader.parse());
     match extracted {
@@ -53,12 +59,19 @@ pub(super) fn read(html: &str) -> Result<Draft, Fault> {
 fn refuse_deep_tree(page: &Document) -> Result<(), Fault> {
     let mut level = vec![page.root()];
     for _ in 0..depth::DEEPEST * 2 {
-        level = level.iter().flat_map(|node| node.children_it(false)).collect();
+        level = level
+            .iter()
+            .flat_map(|node| node.children_it(false))
+            .collect();
         if level.is_empty() {
             return Ok(());
         }
     }
-    Err(Fault::TooDeep { limit: depth::DEEPEST * 2, offset: 0, line: 1 })
+    Err(Fault::TooDeep {
+        limit: depth::DEEPEST * 2,
+        offset: 0,
+        line: 1,
+    })
 }
 
 /// The headline as a heading of the page has it: words a reader saw, not metadata.
@@ -73,7 +86,10 @@ fn headline_on_page(page: &Document, title: Option<&str>) -> Option<String> {
 fn put_headline_first(draft: &mut Draft, headline: &str) {
     let folded = fold(headline);
     let near_top = draft.pieces.iter().take(4);
-    if let Some(at) = near_top.map(|piece| draft.words(piece)).position(|words| fold(words) == folded) {
+    if let Some(at) = near_top
+        .map(|piece| draft.words(piece))
+        .position(|words| fold(words) == folded)
+    {
         draft.pieces[at].block = Some(BlockKind::Heading(1));
         return;
     }
@@ -83,5 +99,12 @@ fn put_headline_first(draft: &mut Draft, headline: &str) {
         piece.range = piece.range.start + shift..piece.range.end + shift;
     }
     let block = Some(BlockKind::Heading(1));
-    draft.pieces.insert(0, Piece { range: 0..headline.len(), block, hint: None });
+    draft.pieces.insert(
+        0,
+        Piece {
+            range: 0..headline.len(),
+            block,
+            hint: None,
+        },
+    );
 }

@@ -18,7 +18,9 @@ impl ArticleKind {
     /// The kind of a file, by the ending of its name; where that says nothing, by its first tag.
     #[must_use]
     pub fn of(name: &str, text: &str) -> Self {
-        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        let ending = name
+            .rsplit_once('.')
+            .map(|(_, ending)| ending.to_ascii_lowercase());
         match ending.as_deref() {
             Some("html" | "htm" | "xhtml" | "shtml") => Self::Html,
             Some("md" | "markdown" | "mdown") => Self::Markdown,
@@ -47,7 +49,9 @@ fn begins_like_a_page(text: &str) -> bool {
         _ => head.as_str(),
     };
     let openings = ["<!doctype html", "<html", "<head", "<body"];
-    openings.iter().any(|opening| after_declaration.starts_with(opening))
+    openings
+        .iter()
+        .any(|opening| after_declaration.starts_with(opening))
         || (after_declaration.starts_with("<!--") && after_declaration.contains("<html"))
 }
 
@@ -60,8 +64,14 @@ mod tests {
         assert_eq!(ArticleKind::of("a/b.HTM", "x"), ArticleKind::Html);
         assert_eq!(ArticleKind::of("notes.md", "<html>"), ArticleKind::Markdown);
         assert_eq!(ArticleKind::of("page.txt", "<html>"), ArticleKind::Plain);
-        assert_eq!(ArticleKind::of("saved", "\n<!DOCTYPE html><p>"), ArticleKind::Html);
-        assert_eq!(ArticleKind::of("saved", "<?xml version='1.0'?>\n<html>"), ArticleKind::Html);
+        assert_eq!(
+            ArticleKind::of("saved", "\n<!DOCTYPE html><p>"),
+            ArticleKind::Html
+        );
+        assert_eq!(
+            ArticleKind::of("saved", "<?xml version='1.0'?>\n<html>"),
+            ArticleKind::Html
+        );
         assert_eq!(ArticleKind::of("saved", "Words <html>"), ArticleKind::Plain);
     }
 }

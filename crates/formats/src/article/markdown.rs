@@ -12,7 +12,8 @@ use super::draft::Draft;
 pub(super) fn read(source: &str) -> Draft {
     let mut draft = Draft::default();
     let body = front_matter::read(source, &mut draft.facts, &mut draft.notices);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let mut walk = Walk::default();
     for event in Parser::new_ext(body, options) {
         walk.take(event, &mut draft);
@@ -139,7 +140,11 @@ mod tests {
              > No arms,\n> he said.\n\n- one\n- two [linked](http://x.example)\n\n## Next\n\n\
              <div>no</div>\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![alt](x.png)\n\n[^1]: A note.\n",
         );
-        let pieces: Vec<_> = draft.pieces.iter().map(|p| (draft.words(p), p.block)).collect();
+        let pieces: Vec<_> = draft
+            .pieces
+            .iter()
+            .map(|p| (draft.words(p), p.block))
+            .collect();
         assert_eq!(
             pieces,
             [
@@ -155,7 +160,11 @@ mod tests {
                 ("A note.", None),
             ]
         );
-        assert!(draft.text.contains("one\ntwo linked\n\nNext\n"), "{:?}", draft.text);
+        assert!(
+            draft.text.contains("one\ntwo linked\n\nNext\n"),
+            "{:?}",
+            draft.text
+        );
     }
 
     #[test]

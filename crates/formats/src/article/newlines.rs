@@ -44,7 +44,10 @@ mod tests {
         assert_eq!(text, "a\nb\nc\nd\n\ne\u{fffd}");
         assert_eq!(
             notices,
-            [Notice::NewlinesNormalised { count: 4 }, Notice::NulsReplaced { count: 1 }]
+            [
+                Notice::NewlinesNormalised { count: 4 },
+                Notice::NulsReplaced { count: 1 }
+            ]
         );
     }
 

@@ -12,7 +12,10 @@ const HEADING: (usize, usize) = (100, 14);
 
 /// Cuts a text into pieces without changing it.
 pub(super) fn read(text: String) -> Draft {
-    let mut draft = Draft { text, ..Draft::default() };
+    let mut draft = Draft {
+        text,
+        ..Draft::default()
+    };
     let mut pieces = Vec::new();
     let mut chunk: Vec<Piece> = Vec::new();
     let mut start = 0;
@@ -22,7 +25,11 @@ pub(super) fn read(text: String) -> Draft {
             close(&draft.text, &mut chunk, &mut pieces);
         } else {
             let begin = start + (line.len() - line.trim_start().len());
-            chunk.push(Piece { range: begin..begin + words.len(), block: None, hint: None });
+            chunk.push(Piece {
+                range: begin..begin + words.len(),
+                block: None,
+                hint: None,
+            });
         }
         start += line.len();
     }
@@ -45,7 +52,10 @@ pub(super) fn find_headings(draft: &mut Draft, is_prose: impl Fn(usize) -> bool,
                 && words.chars().count() <= characters
                 && words.split_whitespace().count() <= count
                 && after.chars().count() > characters
-                && words.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
+                && words
+                    .chars()
+                    .find(|c| c.is_alphanumeric())
+                    .is_some_and(|c| !c.is_lowercase())
                 && !words.ends_with(['.', ',', ';', ':', '!', '…', '”', '"', '»'])
                 && !words.starts_with(['“', '"', '«', '-', '–', '—', '•', '*'])
                 && separate(&draft.text, &draft.pieces, index)
@@ -73,12 +83,17 @@ fn close(text: &str, chunk: &mut Vec<Piece>, pieces: &mut Vec<Piece>) {
         .collect();
     let wrapped = match lengths.split_last() {
         Some((_, before)) if !before.is_empty() => {
-            lengths.iter().all(|&length| length <= WRAP) && before.iter().all(|&length| length > WRAP / 2)
+            lengths.iter().all(|&length| length <= WRAP)
+                && before.iter().all(|&length| length > WRAP / 2)
         }
         _ => false,
     };
     if wrapped && let (Some(first), Some(last)) = (chunk.first(), chunk.last()) {
-        pieces.push(Piece { range: first.range.start..last.range.end, block: None, hint: None });
+        pieces.push(Piece {
+            range: first.range.start..last.range.end,
+            block: None,
+            hint: None,
+        });
         chunk.clear();
     } else {
         pieces.append(chunk);
@@ -92,7 +107,11 @@ mod tests {
     fn pieces(text: &str) -> Vec<String> {
         let draft = read(text.to_owned());
         assert_eq!(draft.text, text);
-        draft.pieces.iter().map(|piece| draft.words(piece).to_owned()).collect()
+        draft
+            .pieces
+            .iter()
+            .map(|piece| draft.words(piece).to_owned())
+            .collect()
     }
 
     #[test]
@@ -106,6 +125,9 @@ mod tests {
         let wrapped = "These words were wrapped by a mail program at some seventy columns,\n\
                        so that the paragraph goes on here.";
         assert_eq!(pieces(wrapped).len(), 1);
-        assert_eq!(pieces("Truth\nWe see it.\nWe say it."), ["Truth", "We see it.", "We say it."]);
+        assert_eq!(
+            pieces("Truth\nWe see it.\nWe say it."),
+            ["Truth", "We see it.", "We say it."]
+        );
     }
 }

@@ -38,10 +38,14 @@ pub(super) fn by_words(draft: &Draft) -> Kinds {
         } else if bare.is_some() {
             Some(RegionKind::Boilerplate)
         } else {
-            piece.hint.or_else(|| by_lexicon(words, &folded)).or_else(|| {
-                let captioned = piece.block == Some(BlockKind::Caption) || caption::is_caption(words);
-                captioned.then_some(RegionKind::Caption)
-            })
+            piece
+                .hint
+                .or_else(|| by_lexicon(words, &folded))
+                .or_else(|| {
+                    let captioned =
+                        piece.block == Some(BlockKind::Caption) || caption::is_caption(words);
+                    captioned.then_some(RegionKind::Caption)
+                })
         });
     }
     extend_appeals(draft, &mut kinds);
@@ -118,7 +122,9 @@ fn extend_appeals(draft: &Draft, kinds: &mut Kinds) {
         if !asks {
             continue;
         }
-        let lines = (start + 1..kinds.len()).take_while(|&index| short(index)).count();
+        let lines = (start + 1..kinds.len())
+            .take_while(|&index| short(index))
+            .count();
         // Without prose after it there is no telling where an appeal stops.
         let prose_follows = start + 1 + lines < kinds.len();
         if prose_follows && lines <= LINES {
@@ -133,11 +139,26 @@ fn extend_appeals(draft: &Draft, kinds: &mut Kinds) {
 fn extend_links(draft: &Draft, kinds: &mut Kinds) {
     /// What stands above such a list, folded.
     const ABOVE: &[&str] = &[
-        "most read", "most popular", "related", "related articles", "related stories",
-        "related posts", "recommended", "recommended for you", "trending", "trending now",
-        "you may also like", "you might also like", "more on this story", "more from this author",
-        "popular in the community", "editor's picks", "editors' picks", "самое читаемое",
-        "по теме", "الأكثر قراءة",
+        "most read",
+        "most popular",
+        "related",
+        "related articles",
+        "related stories",
+        "related posts",
+        "recommended",
+        "recommended for you",
+        "trending",
+        "trending now",
+        "you may also like",
+        "you might also like",
+        "more on this story",
+        "more from this author",
+        "popular in the community",
+        "editor's picks",
+        "editors' picks",
+        "самое читаемое",
+        "по теме",
+        "الأكثر قراءة",
     ];
     /// Characters a headline may have.
     const LENGTH: usize = 120;
@@ -175,7 +196,10 @@ fn is_worth_repeating(folded: &str) -> bool {
 fn same_name(line: &str, author: &str) -> bool {
     let letters = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| !c.is_alphanumeric());
-        words.filter(|word| word.chars().count() > 2).map(str::to_owned).collect()
+        words
+            .filter(|word| word.chars().count() > 2)
+            .map(str::to_owned)
+            .collect()
     };
     let (line, author) = (letters(line), letters(author));
     !line.is_empty() && line == author

@@ -28,11 +28,16 @@ pub(super) struct Reviewer<'s> {
 impl Reviewer<'_> {
     /// The review that a verdict is.
     pub(super) fn review(&self, stored: &Stored, verdict: &Verdict) -> Result<Value, ExportError> {
-        let claim: Claim = self.get(EntityKind::Claim, verdict.claim.uuid())?.ok_or_else(|| {
-            ExportError::Inconsistent(format!("the verdict {} has no claim", stored.id))
-        })?;
+        let claim: Claim = self
+            .get(EntityKind::Claim, verdict.claim.uuid())?
+            .ok_or_else(|| {
+                ExportError::Inconsistent(format!("the verdict {} has no claim", stored.id))
+            })?;
         // A verdict judges the wording it was given on.
-        let statement = verdict.pinned.as_ref().map_or(claim.statement.as_str(), |pinned| &pinned.statement);
+        let statement = verdict
+            .pinned
+            .as_ref()
+            .map_or(claim.statement.as_str(), |pinned| &pinned.statement);
         let mut review = Map::new();
         let mut put = |name: &str, value: Value| {
             if !value.is_null() {
@@ -41,9 +46,15 @@ impl Reviewer<'_> {
         };
         put("@type", json!("ClaimReview"));
         put("@id", urn(stored.id));
-        put("url", json!(self.project.and_then(|project| project.address.as_ref())));
+        put(
+            "url",
+            json!(self.project.and_then(|project| project.address.as_ref())),
+        );
         put("claimReviewed", json!(statement));
-        let published = verdict.publication.as_ref().and_then(|publication| iso::day(publication.at));
+        let published = verdict
+            .publication
+            .as_ref()
+            .and_then(|publication| iso::day(publication.at));
         put("datePublished", json!(published));
         put("author", self.author());
         put("reviewRating", self.rating(verdict));
@@ -52,15 +63,23 @@ impl Reviewer<'_> {
         put("disambiguatingDescription", json!(openly(verdict)));
         if let Some(correction) = &verdict.correction {
             let text = format!("{} {}", correction.what, correction.why);
-            put("correction", json!({ "@type": "CorrectionComment", "text": text.trim() }));
+            put(
+                "correction",
+                json!({ "@type": "CorrectionComment", "text": text.trim() }),
+            );
         }
         put("citation", self.citations(verdict)?);
-        put("itemReviewed", self.claim(verdict.claim.uuid(), statement, &claim)?);
+        put(
+            "itemReviewed",
+            self.claim(verdict.claim.uuid(), statement, &claim)?,
+        );
         Ok(Value::Object(review))
     }
 
     fn author(&self) -> Value {
-        let name = self.project.map(|project| project.publisher.as_ref().unwrap_or(&project.name));
+        let name = self
+            .project
+            .map(|project| project.publisher.as_ref().unwrap_or(&project.name));
         match name {
             Some(name) => {
                 let address = self.project.and_then(|project| project.address.as_ref());
@@ -101,13 +120,20 @@ impl Reviewer<'_> {
         for citation in &verdict.citations {
             match citation.cited {
                 Cited::Annotation(id) => {
-                    let annotation: Option<Annotation> = self.get(EntityKind::Annotation, id.uuid())?;
-                    let pinned = citation.pinned.as_ref().map(|pinned| pinned.exact.join(" … "));
+                    let annotation: Option<Annotation> =
+                        self.get(EntityKind::Annotation, id.uuid())?;
+                    let pinned = citation
+                        .pinned
+                        .as_ref()
+                        .map(|pinned| pinned.exact.join(" … "));
                     let now = annotation.as_ref().map(Annotation::quote);
-                    let Some(words) = pinned.filter(|words| !words.is_empty()).or(now) else { continue };
+                    let Some(words) = pinned.filter(|words| !words.is_empty()).or(now) else {
+                        continue;
+                    };
                     let mut quotation = json!({ "@type": "Quotation", "text": words });
                     if let Some(annotation) = annotation
-                        && let Some(document) = self.get::<Document>(EntityKind::Document, annotation.document.uuid())?
+                        && let Some(document) =
+                            self.get::<Document>(EntityKind::Document, annotation.document.uuid())?
                     {
                         quotation["isPartOf"] = work(annotation.document.uuid(), &document);
                     }
@@ -131,7 +157,11 @@ impl Reviewer<'_> {
                 }
             }
         }
-        Ok(if citations.is_empty() { Value::Null } else { Value::Array(citations) })
+        Ok(if citations.is_empty() {
+            Value::Null
+        } else {
+            Value::Array(citations)
+        })
     }
 
     /// The claim, who makes it, and the articles in which it appears.
@@ -139,11 +169,17 @@ impl Reviewer<'_> {
         let mut appearances: Vec<(Uuid, Document)> = Vec::new();
         for stored in self.source.list(EntityKind::Bearing, Some(id))? {
             let stored = stored?;
-            let Some(bearing) = stored.get::<Bearing>().filter(|bearing| bearing.direction == Direction::For) else {
+            let Some(bearing) = stored
+                .get::<Bearing>()
+                .filter(|bearing| bearing.direction == Direction::For)
+            else {
                 continue;
             };
-            let annotation: Option<Annotation> = self.get(EntityKind::Annotation, bearing.annotation.uuid())?;
-            let Some(home) = annotation.map(|annotation| annotation.document.uuid()) else { continue };
+            let annotation: Option<Annotation> =
+                self.get(EntityKind::Annotation, bearing.annotation.uuid())?;
+            let Some(home) = annotation.map(|annotation| annotation.document.uuid()) else {
+                continue;
+            };
             if appearances.iter().any(|(known, _)| *known == home) {
                 continue;
             }
@@ -171,7 +207,10 @@ impl Reviewer<'_> {
             item["firstAppearance"] = work(*id, document);
         }
         if !appearances.is_empty() {
-            item["appearance"] = appearances.iter().map(|(id, document)| work(*id, document)).collect();
+            item["appearance"] = appearances
+                .iter()
+                .map(|(id, document)| work(*id, document))
+                .collect();
         }
         Ok(item)
     }
@@ -186,13 +225,19 @@ impl Reviewer<'_> {
             Some(PartyKind::Organisation | PartyKind::Outlet | PartyKind::State) => "Organization",
             Some(PartyKind::Person | PartyKind::Office | PartyKind::Unnamed) | None => "Person",
         };
-        let name = party.as_ref().map(Party::name).filter(|name| !name.is_empty());
+        let name = party
+            .as_ref()
+            .map(Party::name)
+            .filter(|name| !name.is_empty());
         Ok(json!({ "@type": kind, "name": name.unwrap_or(&claimant.words) }))
     }
 
     fn get<T: EntityType>(&self, kind: EntityKind, id: Uuid) -> Result<Option<T>, ExportError> {
         let stored = self.source.get(EntityRef::new(kind, id))?;
-        Ok(stored.as_ref().and_then(|stored| stored.get::<T>()).cloned())
+        Ok(stored
+            .as_ref()
+            .and_then(|stored| stored.get::<T>())
+            .cloned())
     }
 }
 
@@ -235,7 +280,9 @@ fn status(state: VerdictState) -> &'static str {
 /// What a reader has to know before anything else.
 fn openly(verdict: &Verdict) -> Option<&'static str> {
     match verdict.state {
-        VerdictState::Draft | VerdictState::InReview => Some("Not published. This is a draft and may change."),
+        VerdictState::Draft | VerdictState::InReview => {
+            Some("Not published. This is a draft and may change.")
+        }
         VerdictState::Corrected => Some("Corrected. A later version has taken its place."),
         VerdictState::Withdrawn => Some("Withdrawn. It is no longer what its authors say."),
         VerdictState::Published => match &verdict.publication {

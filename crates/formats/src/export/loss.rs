@@ -30,7 +30,11 @@ impl LossReport {
     /// Notes that `count` things were left out; nothing if there were none.
     pub(crate) fn add(&mut self, what: &str, count: u64, why: &str) {
         if count > 0 {
-            self.losses.push(Loss { what: what.to_owned(), count, why: why.to_owned() });
+            self.losses.push(Loss {
+                what: what.to_owned(),
+                count,
+                why: why.to_owned(),
+            });
         }
     }
 }

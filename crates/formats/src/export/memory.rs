@@ -24,7 +24,11 @@ impl MemorySource {
     /// An empty project.
     #[must_use]
     pub fn new(project: ProjectId) -> Self {
-        Self { project, things: Vec::new(), words: BTreeMap::new() }
+        Self {
+            project,
+            things: Vec::new(),
+            words: BTreeMap::new(),
+        }
     }
 
     /// Adds a thing.
@@ -50,16 +54,25 @@ impl Source for MemorySource {
             .iter()
             .filter(|thing| thing.presence.is_active())
             .filter_map(|thing| {
-                let entity = thing.entity.as_ref().filter(|entity| entity.kind() == kind)?;
-                home.is_none_or(|home| home == entity.home()).then(|| (entity.home(), thing))
+                let entity = thing
+                    .entity
+                    .as_ref()
+                    .filter(|entity| entity.kind() == kind)?;
+                home.is_none_or(|home| home == entity.home())
+                    .then(|| (entity.home(), thing))
             })
             .collect();
         found.sort_by_key(|(home, thing)| (*home, thing.created.seq, thing.id));
-        Ok(Box::new(found.into_iter().map(|(_, thing)| Ok(thing.clone()))))
+        Ok(Box::new(
+            found.into_iter().map(|(_, thing)| Ok(thing.clone())),
+        ))
     }
 
     fn get(&self, thing: EntityRef) -> Result<Option<Stored>, SourceError> {
-        let found = self.things.iter().find(|stored| stored.reference() == Some(thing));
+        let found = self
+            .things
+            .iter()
+            .find(|stored| stored.reference() == Some(thing));
         Ok(found.filter(|stored| stored.presence.is_active()).cloned())
     }
 
@@ -74,7 +87,11 @@ impl Known for MemorySource {
         self.get(thing)
     }
 
-    fn words(&self, document: DocumentId, number: TextNumber) -> Result<Option<String>, SourceError> {
+    fn words(
+        &self,
+        document: DocumentId,
+        number: TextNumber,
+    ) -> Result<Option<String>, SourceError> {
         let id = text_id(document, number).uuid();
         let stored = self.get(EntityRef::new(EntityKind::Text, id))?;
         let text = stored.as_ref().and_then(|stored| stored.get::<Text>());

@@ -57,7 +57,11 @@ pub fn check<R: BufRead + Seek>(
     }
     reading.noted = true;
     if faults.is_empty() {
-        Ok(Checked { reading, order, counts })
+        Ok(Checked {
+            reading,
+            order,
+            counts,
+        })
     } else {
         faults.sort_by_key(|fault| fault.line);
         Err(ReadError::Faults(faults))
@@ -89,13 +93,19 @@ impl<'k, R: BufRead + Seek> Checked<'k, R> {
     /// with its texts, regions and annotations, then relations, claims, bearings, grades, verdicts,
     /// decisions and notes.
     pub fn items(&mut self) -> Items<'_, 'k, R> {
-        Items { checked: self, next: 0, ready: VecDeque::new() }
+        Items {
+            checked: self,
+            next: 0,
+            ready: VecDeque::new(),
+        }
     }
 }
 
 impl<R> fmt::Debug for Checked<'_, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Checked").field("counts", &self.counts).finish_non_exhaustive()
+        f.debug_struct("Checked")
+            .field("counts", &self.counts)
+            .finish_non_exhaustive()
     }
 }
 
@@ -126,6 +136,8 @@ impl<R: BufRead + Seek> Iterator for Items<'_, '_, R> {
 
 impl<R> fmt::Debug for Items<'_, '_, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Items").field("next", &self.next).finish_non_exhaustive()
+        f.debug_struct("Items")
+            .field("next", &self.next)
+            .finish_non_exhaustive()
     }
 }

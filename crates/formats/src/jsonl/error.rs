@@ -90,7 +90,9 @@ pub enum Fault {
     #[error("the header is the first line of a file, and there is one only")]
     LateHeader,
     /// A file of a later version.
-    #[error("the file is of version {given}, and this program reads up to {known}; use a later one")]
+    #[error(
+        "the file is of version {given}, and this program reads up to {known}; use a later one"
+    )]
     Newer {
         /// The version of the file.
         given: String,
@@ -147,13 +149,15 @@ pub enum Fault {
         found: Sha256,
     },
     /// Offsets that do not fit the text, or words that do not stand there.
-    #[error(transparent)]
-    Spans(#[from] SpanRefusal),
+    #[error("{}", span_fault(.0))]
+    Spans(Box<SpanRefusal>),
     /// A region or block that is not in the text.
     #[error("{0}")]
     Range(String),
     /// A text that is referred to and not there.
-    #[error("the document has no text {number}; its texts are given by `text` lines and by the document line")]
+    #[error(
+        "the document has no text {number}; its texts are given by `text` lines and by the document line"
+    )]
     NoText {
         /// The number asked for.
         number: u32,
@@ -167,6 +171,14 @@ pub enum Fault {
     /// Words that do not stand in the text, or more than once.
     #[error("{0}")]
     Quote(String),
+}
+
+/// The field is named beside the line already.
+fn span_fault(refusal: &SpanRefusal) -> String {
+    match refusal {
+        SpanRefusal::Piece { fault, .. } => fault.to_string(),
+        SpanRefusal::NoPieces => refusal.to_string(),
+    }
 }
 
 /// Something that was taken as it stands, and that a person should know of.

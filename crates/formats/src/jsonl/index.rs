@@ -45,14 +45,30 @@ impl Index {
         self.by_id.get(&(kind, id)).copied()
     }
 
-    fn add(&mut self, mut thing: Line, number: u64, at: u64, project: ProjectId) -> Result<(), FieldFault> {
+    fn add(
+        &mut self,
+        mut thing: Line,
+        number: u64,
+        at: u64,
+        project: ProjectId,
+    ) -> Result<(), FieldFault> {
         let kind = thing.kind;
         if let Some(first) = self.find(kind, thing.id) {
             return Err((None, twice(&thing, first.line)));
         }
-        let document = if IN_DOCUMENT.contains(&kind) { document_of(&thing.fields, project)? } else { Uuid::nil() };
+        let document = if IN_DOCUMENT.contains(&kind) {
+            document_of(&thing.fields, project)?
+        } else {
+            Uuid::nil()
+        };
         let place = self.entries.len();
-        self.entries.push(Entry { kind, id: thing.id, document, line: number, at });
+        self.entries.push(Entry {
+            kind,
+            id: thing.id,
+            document,
+            line: number,
+            at,
+        });
         self.by_id.insert((kind, thing.id), place);
         if kind == EntityKind::Text {
             self.texts.entry(document).or_default().push(place);
@@ -61,7 +77,8 @@ impl Index {
             if reference.kind == kind
                 && let Json::String(id) = &*value
             {
-                let uuid = resolve(kind, id, project).map_err(|fault| (Some(reference.field.to_owned()), fault))?;
+                let uuid = resolve(kind, id, project)
+                    .map_err(|fault| (Some(reference.field.to_owned()), fault))?;
                 self.links.push((place, uuid));
             }
             Ok(())
@@ -71,17 +88,30 @@ impl Index {
 
 fn twice(thing: &Line, first: u64) -> Fault {
     if is_single(thing.kind) {
-        return Fault::Second { kind: thing.kind, first };
+        return Fault::Second {
+            kind: thing.kind,
+            first,
+        };
     }
     if thing.kind == EntityKind::Text {
         return Fault::TextTwice { first };
     }
-    let id = thing.source_id.clone().unwrap_or_else(|| thing.id.to_string());
-    Fault::Duplicate { kind: thing.kind, id, first }
+    let id = thing
+        .source_id
+        .clone()
+        .unwrap_or_else(|| thing.id.to_string());
+    Fault::Duplicate {
+        kind: thing.kind,
+        id,
+        first,
+    }
 }
 
 /// Looks at every line, from the beginning of the file.
-pub(super) fn scan<R: BufRead + Seek>(file: &mut R, project: ProjectId) -> Result<Index, ReadError> {
+pub(super) fn scan<R: BufRead + Seek>(
+    file: &mut R,
+    project: ProjectId,
+) -> Result<Index, ReadError> {
     file.seek(SeekFrom::Start(0))?;
     let mut index = Index::default();
     let mut faults = Vec::new();
@@ -108,14 +138,23 @@ pub(super) fn scan<R: BufRead + Seek>(file: &mut R, project: ProjectId) -> Resul
             }
         });
         if let Err((field, fault)) = outcome {
-            faults.push(LineFault { line: number, offset: at, field, fault });
+            faults.push(LineFault {
+                line: number,
+                offset: at,
+                field,
+                fault,
+            });
         }
         if too_long || faults.len() >= ReadError::MOST {
             break;
         }
         at += bytes.len() as u64;
     }
-    if faults.is_empty() { Ok(index) } else { Err(ReadError::Faults(faults)) }
+    if faults.is_empty() {
+        Ok(index)
+    } else {
+        Err(ReadError::Faults(faults))
+    }
 }
 
 /// Reads one line with its end, or a little more than the longest; returns its bytes.

@@ -16,7 +16,7 @@ pub(super) enum Json {
     Bool(bool),
     Number(serde_json::Number),
     String(String),
-    Array(Vec<Json>),
+    Array(Vec<Self>),
     Object(Object),
 }
 
@@ -26,11 +26,17 @@ pub(super) struct Object(Vec<(String, Json)>);
 
 impl Object {
     pub(super) fn get(&self, name: &str) -> Option<&Json> {
-        self.0.iter().find(|(field, _)| field == name).map(|(_, value)| value)
+        self.0
+            .iter()
+            .find(|(field, _)| field == name)
+            .map(|(_, value)| value)
     }
 
     pub(super) fn get_mut(&mut self, name: &str) -> Option<&mut Json> {
-        self.0.iter_mut().find(|(field, _)| field == name).map(|(_, value)| value)
+        self.0
+            .iter_mut()
+            .find(|(field, _)| field == name)
+            .map(|(_, value)| value)
     }
 
     /// Takes a field out.
@@ -161,7 +167,9 @@ impl<'de> Visitor<'de> for JsonVisitor {
 
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Json, E> {
         let number = serde_json::Number::from_f64(value);
-        number.map(Json::Number).ok_or_else(|| E::custom("the number is too large"))
+        number
+            .map(Json::Number)
+            .ok_or_else(|| E::custom("the number is too large"))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Json, E> {
@@ -184,7 +192,9 @@ impl<'de> Visitor<'de> for JsonVisitor {
         let mut object = Object::default();
         while let Some(name) = map.next_key::<String>()? {
             if object.get(&name).is_some() {
-                return Err(A::Error::custom(format_args!("the field `{name}` is given twice")));
+                return Err(A::Error::custom(format_args!(
+                    "the field `{name}` is given twice"
+                )));
             }
             let value = map.next_value()?;
             object.0.push((name, value));
@@ -207,6 +217,9 @@ mod tests {
     #[test]
     fn a_field_given_twice_is_refused() {
         let error = serde_json::from_str::<Json>(r#"{"a":{"start":1,"start":2}}"#).unwrap_err();
-        assert!(error.to_string().contains("`start` is given twice"), "{error}");
+        assert!(
+            error.to_string().contains("`start` is given twice"),
+            "{error}"
+        );
     }
 }

@@ -21,7 +21,11 @@ pub trait Known: Sync {
     /// # Errors
     ///
     /// [`SourceError`] when the storage fails.
-    fn words(&self, document: DocumentId, number: TextNumber) -> Result<Option<String>, SourceError>;
+    fn words(
+        &self,
+        document: DocumentId,
+        number: TextNumber,
+    ) -> Result<Option<String>, SourceError>;
 }
 
 /// A project that holds nothing yet.

@@ -39,11 +39,15 @@ pub(super) type FieldFault = (Option<String>, Fault);
 
 /// Takes a line apart.
 pub(super) fn parse(bytes: &[u8], project: ProjectId) -> Result<Parsed, FieldFault> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii();
+    let bytes = bytes
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(bytes)
+        .trim_ascii();
     if bytes.is_empty() {
         return Ok(Parsed::Blank);
     }
-    let json = serde_json::from_slice(bytes).map_err(|error| (None, Fault::NotJson(reason(&error))))?;
+    let json =
+        serde_json::from_slice(bytes).map_err(|error| (None, Fault::NotJson(reason(&error))))?;
     let mut fields = match json {
         Json::Object(fields) => fields,
         other => return Err((None, Fault::NotAnObject(other.what()))),
@@ -53,24 +57,48 @@ pub(super) fn parse(bytes: &[u8], project: ProjectId) -> Result<Parsed, FieldFau
         _ => return Err((Some("type".to_owned()), Fault::NoType)),
     };
     if given == HEADER {
-        return header(&fields).map(|()| Parsed::Header).map_err(|fault| (Some("version".to_owned()), fault));
+        return header(&fields)
+            .map(|()| Parsed::Header)
+            .map_err(|fault| (Some("version".to_owned()), fault));
     }
     let mut kinds = ORDER.iter().chain(IN_DOCUMENT).copied();
     let kind = kinds.find(|kind| kind.key() == given).ok_or_else(|| {
-        let known: Vec<&str> = ORDER.iter().chain(IN_DOCUMENT).map(|kind| kind.key()).collect();
-        (Some("type".to_owned()), Fault::UnknownType { given, known: known.join(", ") })
+        let known: Vec<&str> = ORDER
+            .iter()
+            .chain(IN_DOCUMENT)
+            .map(|kind| kind.key())
+            .collect();
+        (
+            Some("type".to_owned()),
+            Fault::UnknownType {
+                given,
+                known: known.join(", "),
+            },
+        )
     })?;
     let (id, source_id) = identify(kind, &mut fields, project)?;
-    Ok(Parsed::Thing(Line { kind, id, source_id, fields }))
+    Ok(Parsed::Thing(Line {
+        kind,
+        id,
+        source_id,
+        fields,
+    }))
 }
 
 fn header(fields: &Object) -> Result<(), Fault> {
     match fields.get("version") {
-        Some(Json::Number(version)) if version.as_u64().is_some_and(|v| (1..=VERSION).contains(&v)) => Ok(()),
-        Some(Json::Number(version)) => {
-            Err(Fault::Newer { given: version.to_string(), known: VERSION })
+        Some(Json::Number(version))
+            if version.as_u64().is_some_and(|v| (1..=VERSION).contains(&v)) =>
+        {
+            Ok(())
         }
-        _ => Err(Fault::Field(format!("the header has a `version`, a number; this one is {VERSION}"))),
+        Some(Json::Number(version)) => Err(Fault::Newer {
+            given: version.to_string(),
+            known: VERSION,
+        }),
+        _ => Err(Fault::Field(format!(
+            "the header has a `version`, a number; this one is {VERSION}"
+        ))),
     }
 }
 
@@ -88,7 +116,8 @@ fn identify(
     }
     match given {
         Some(Json::String(id)) => {
-            let uuid = resolve(kind, &id, project).map_err(|fault| (Some("id".to_owned()), fault))?;
+            let uuid =
+                resolve(kind, &id, project).map_err(|fault| (Some("id".to_owned()), fault))?;
             let same = uuid.to_string() == id;
             Ok((uuid, (!same).then_some(id)))
         }
@@ -112,7 +141,10 @@ pub(super) fn document_of(fields: &Object, project: ProjectId) -> Result<Uuid, F
             resolve(EntityKind::Document, id, project).map_err(|fault| (field, fault))
         }
         Some(other) => Err((field, Fault::BadId(other.what().to_owned()))),
-        None => Err((field, Fault::Field("name the document it stands in".to_owned()))),
+        None => Err((
+            field,
+            Fault::Field("name the document it stands in".to_owned()),
+        )),
     }
 }
 
@@ -143,7 +175,9 @@ pub(super) fn resolve(kind: EntityKind, id: &str, project: ProjectId) -> Result<
 pub(super) fn reason(error: &serde_json::Error) -> String {
     let said = error.to_string();
     match said.rfind(" at line ") {
-        Some(at) if error.column() > 0 => format!("{} (character {} of the line)", &said[..at], error.column()),
+        Some(at) if error.column() > 0 => {
+            format!("{} (character {} of the line)", &said[..at], error.column())
+        }
         Some(at) => said[..at].to_owned(),
         None => said,
     }

@@ -18,7 +18,10 @@ pub(super) fn order(index: &Index) -> Vec<usize> {
         if entry.document.is_nil() {
             of_kind.entry(entry.kind).or_default().push(place);
         } else if index.find(EntityKind::Document, entry.document).is_some() {
-            within.entry((entry.document, entry.kind)).or_default().push(place);
+            within
+                .entry((entry.document, entry.kind))
+                .or_default()
+                .push(place);
         } else {
             elsewhere.entry(entry.kind).or_default().push(place);
         }
@@ -47,7 +50,8 @@ pub(super) fn order(index: &Index) -> Vec<usize> {
         for kind in super::IN_DOCUMENT {
             let mut places = elsewhere.remove(kind).unwrap_or_default();
             let first = first_places(index, &places);
-            places.sort_by_key(|place| (first.get(&index.entries[*place].document).copied(), *place));
+            places
+                .sort_by_key(|place| (first.get(&index.entries[*place].document).copied(), *place));
             order.extend(places);
         }
     }
@@ -58,7 +62,9 @@ pub(super) fn order(index: &Index) -> Vec<usize> {
 fn first_places(index: &Index, places: &[usize]) -> HashMap<Uuid, usize> {
     let mut first = HashMap::new();
     for place in places {
-        first.entry(index.entries[*place].document).or_insert(*place);
+        first
+            .entry(index.entries[*place].document)
+            .or_insert(*place);
     }
     first
 }

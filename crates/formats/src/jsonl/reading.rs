@@ -5,14 +5,12 @@ use std::io::{BufRead, Seek, SeekFrom};
 use std::sync::Arc;
 
 use gainsay_anchoring::OffsetMap;
-use gainsay_anchoring::check::{check, range};
+use gainsay_anchoring::check::check;
 use gainsay_model::annotation::Annotation;
-use gainsay_model::document::Document;
 use gainsay_model::entity::{Entity, EntityKind, EntityRef, text_id};
-use gainsay_model::hash::Sha256;
 use gainsay_model::id::{AnnotationId, DocumentId, ProjectId};
 use gainsay_model::layer::Layer;
-use gainsay_model::text::{Text, TextNumber};
+use gainsay_model::text::TextNumber;
 use gainsay_model::verdict::{Cited, Verdict};
 use unicode_segmentation::GraphemeCursor;
 use uuid::Uuid;
@@ -62,7 +60,15 @@ const NOTICES: usize = 100;
 
 impl<'k, R: BufRead + Seek> Reading<'k, R> {
     pub(super) fn new(file: R, project: ProjectId, known: &'k dyn Known, index: Index) -> Self {
-        Self { file, project, known, index, notices: Vec::new(), noted: false, maps: BTreeMap::new() }
+        Self {
+            file,
+            project,
+            known,
+            index,
+            notices: Vec::new(),
+            noted: false,
+            maps: BTreeMap::new(),
+        }
     }
 
     /// The things of one line: one, or a document and its texts.
@@ -74,9 +80,12 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
         let entry = self.index.entries[place];
         self.read(entry).map_err(|stop| match stop {
             Stop::Read(error) => error,
-            Stop::Line((field, fault)) => {
-                ReadError::Faults(vec![LineFault { line: entry.line, offset: entry.at, field, fault }])
-            }
+            Stop::Line((field, fault)) => ReadError::Faults(vec![LineFault {
+                line: entry.line,
+                offset: entry.at,
+                field,
+                fault,
+            }]),
         })
     }
 
@@ -94,15 +103,16 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
             None => None,
         };
         let missing = self.resolve_references(&mut line)?;
-        let item = |entity: Entity, id: Uuid, source_id: Option<String>, words: Option<String>| Item {
-            line: entry.line,
-            id,
-            source_id,
-            layer,
-            entity,
-            words,
-            stamps,
-        };
+        let item =
+            |entity: Entity, id: Uuid, source_id: Option<String>, words: Option<String>| Item {
+                line: entry.line,
+                id,
+                source_id,
+                layer,
+                entity,
+                words,
+                stamps,
+            };
         let (id, source_id) = (line.id, line.source_id.clone());
         Ok(match line.kind {
             EntityKind::Document => {
@@ -125,7 +135,12 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
             EntityKind::Region => {
                 let map = self.map(&line.fields)?;
                 spans::complete_span(&mut line.fields, &map)?;
-                vec![item(typed::entity(line.kind, line.fields)?, id, source_id, None)]
+                vec![item(
+                    typed::entity(line.kind, line.fields)?,
+                    id,
+                    source_id,
+                    None,
+                )]
             }
             kind => {
                 let mut entity = typed::entity(kind, line.fields)?;
@@ -139,13 +154,17 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
     }
 
     /// The line at a place, taken apart anew.
-    fn line(&mut self, entry: Entry) -> Result<Line, Stop> {
+    pub(super) fn line(&mut self, entry: Entry) -> Result<Line, Stop> {
         self.file.seek(SeekFrom::Start(entry.at))?;
         let mut bytes = Vec::new();
         next_line(&mut self.file, &mut bytes)?;
         match parse(&bytes, self.project)? {
             Parsed::Thing(line) if line.id == entry.id && line.kind == entry.kind => Ok(line),
-            _ => Err((None, Fault::NotJson("the file was changed while it was read".to_owned())).into()),
+            _ => Err((
+                None,
+                Fault::NotJson("the file was changed while it was read".to_owned()),
+            )
+                .into()),
         }
     }
 
@@ -159,7 +178,10 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
             let at = |fault| (Some(reference.field.to_owned()), fault);
             let uuid = resolve(reference.kind, id, self.project).map_err(at)?;
             if !self.is_there(reference.kind, uuid)? {
-                let fault = Fault::Dangling { kind: reference.kind, id: id.clone() };
+                let fault = Fault::Dangling {
+                    kind: reference.kind,
+                    id: id.clone(),
+                };
                 if reference.need != Need::Cited {
                     return Err(at(fault).into());
                 }
@@ -194,7 +216,10 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
                 if citation.pinned.is_none() {
                     return Err((Some(format!("citations[{index}]")), fault.clone()).into());
                 }
-                self.notice(entry.line, format!("citation {} names something that is gone", index + 1));
+                self.notice(
+                    entry.line,
+                    format!("citation {} names something that is gone", index + 1),
+                );
             }
         }
         Ok(())
@@ -207,14 +232,19 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
             return Err((None, Fault::Field("this is no annotation".to_owned())).into());
         };
         check(&map, &annotation.spans)
-            .map_err(|refusal| (Some(refusal.path()), Fault::Spans(refusal)))?;
+            .map_err(|refusal| (Some(refusal.path()), Fault::Spans(Box::new(refusal))))?;
         let split = annotation.spans.iter().any(|piece| {
             [piece.start, piece.end].into_iter().any(|at| {
-                map.place(at).is_ok_and(|place| splits_character(map.text(), place.byte.index()))
+                map.place(at)
+                    .is_ok_and(|place| splits_character(map.text(), place.byte.index()))
             })
         });
         if split {
-            self.notice(entry.line, "a piece begins or ends inside a visible character; it was kept as it is".to_owned());
+            self.notice(
+                entry.line,
+                "a piece begins or ends inside a visible character; it was kept as it is"
+                    .to_owned(),
+            );
         }
         Ok(annotation)
     }
@@ -238,126 +268,10 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
         if let Some(entry) = self.index.find(EntityKind::Annotation, id.uuid()) {
             return Ok(Some(DocumentId::new(entry.document)));
         }
-        let stored = self.known.stored(EntityRef::new(EntityKind::Annotation, id.uuid()))?;
+        let stored = self
+            .known
+            .stored(EntityRef::new(EntityKind::Annotation, id.uuid()))?;
         Ok(stored.and_then(|stored| stored.get::<Annotation>().map(|found| found.document)))
-    }
-
-    /// A document and its texts, first text first. Without words it says more of a document that
-    /// the project holds.
-    fn document(&mut self, id: Uuid, mut fields: Object) -> Result<(Document, Vec<(Text, String)>), Stop> {
-        // Where the article's file lies; for whoever made the line.
-        fields.take("file");
-        let known = DocumentId::new(id);
-        if fields.get("text").is_none() {
-            return self.overlay(id, fields).map(|document| (document, Vec::new()));
-        }
-        let (text, words) = self.words(known, &mut fields)?;
-        if fields.get("title").is_none() {
-            fields.set("title", Json::String(first_line(&words)));
-        }
-        for computed in ["text_sha256", "source_sha256", "length"] {
-            fields.take(computed);
-        }
-        let Entity::Document(mut document) = typed::entity(EntityKind::Document, fields)? else {
-            return Err((None, Fault::Field("this is no document".to_owned())).into());
-        };
-        document.text = text.number;
-        document.text_sha256 = Some(text.sha256);
-        document.source_sha256 = text.source.as_ref().map(|source| source.sha256);
-        document.length = text.length;
-        let newest = text.number;
-        let mut texts = vec![(text, words)];
-        for place in self.index.texts.get(&id).cloned().unwrap_or_default() {
-            let line = self.line(self.index.entries[place])?;
-            texts.push(self.text(line.fields)?);
-        }
-        texts.sort_by_key(|(text, _)| text.number);
-        for (expected, (text, _)) in (1..).zip(&texts) {
-            if text.number.0.get() != expected {
-                return Err((Some("number".to_owned()), Fault::NoText { number: expected }).into());
-            }
-        }
-        if texts.last().is_some_and(|(text, _)| text.number != newest) {
-            let why = "the document line has the newest text; `text` lines have earlier ones";
-            return Err((Some("number".to_owned()), Fault::Field(why.to_owned())).into());
-        }
-        Ok((document, texts))
-    }
-
-    /// Lays the fields of a line over a document that the project holds.
-    fn overlay(&self, id: Uuid, fields: Object) -> Result<Document, Stop> {
-        let stored = self.known.stored(EntityRef::new(EntityKind::Document, id))?;
-        let Some(document) = stored.as_ref().and_then(|stored| stored.get::<Document>()) else {
-            let why = "the document has no words, and the project holds no document of this id";
-            return Err((Some("text".to_owned()), Fault::Field(why.to_owned())).into());
-        };
-        let known = Json::of(document).map_err(|error| (None, Fault::Field(error.to_string())))?;
-        let Json::Object(mut merged) = known else {
-            return Err((None, Fault::Field("this is no document".to_owned())).into());
-        };
-        for (name, value) in fields.into_fields() {
-            merged.set(&name, value);
-        }
-        match typed::entity(EntityKind::Document, merged)? {
-            Entity::Document(document) => Ok(document),
-            _ => Err((None, Fault::Field("this is no document".to_owned())).into()),
-        }
-    }
-
-    fn text(&self, mut fields: Object) -> Result<(Text, String), Stop> {
-        let document = DocumentId::new(document_of(&fields, self.project)?);
-        fields.take("document");
-        let (text, words) = self.words(document, &mut fields)?;
-        match fields.into_fields().next() {
-            None => Ok((text, words)),
-            Some((name, _)) => Err((Some(name), Fault::Field("a text has no such field".to_owned())).into()),
-        }
-    }
-
-    /// Takes the words of a text, and what is said of them, out of a line.
-    fn words(&self, document: DocumentId, fields: &mut Object) -> Result<(Text, String), Stop> {
-        let number = number_of(fields, "number")?;
-        fields.take("number");
-        let words = match fields.take("text") {
-            Some(Json::String(words)) => words,
-            Some(other) => {
-                let why = format!("the words are a string, and this is {}", other.what());
-                return Err((Some("text".to_owned()), Fault::Field(why)).into());
-            }
-            None => return Err((Some("text".to_owned()), Fault::Words("the words are missing")).into()),
-        };
-        check_words(&words).map_err(|fault| (Some("text".to_owned()), fault))?;
-        let sha256 = Sha256::of(&[words.as_bytes()]);
-        if let Some(given) = fields.take("sha256") {
-            let given: Sha256 = typed::field("sha256", &given)?;
-            if given != sha256 {
-                return Err((Some("sha256".to_owned()), Fault::Digest { given, found: sha256 }).into());
-            }
-        }
-        let taken = |fields: &mut Object, name: &str| fields.take(name).unwrap_or(Json::Null);
-        let source = typed::field("source", &taken(fields, "source"))?;
-        let blocks: Option<_> = typed::field("blocks", &taken(fields, "blocks"))?;
-        let notices: Option<_> = typed::field("notices", &taken(fields, "notices"))?;
-        let length = u32::try_from(words.chars().count())
-            .map_err(|_| (Some("text".to_owned()), Fault::Words("the text is longer than 4 GB")))?;
-        let text = Text {
-            document,
-            number,
-            sha256,
-            length,
-            source,
-            blocks: blocks.unwrap_or_default(),
-            notices: notices.unwrap_or_default(),
-        };
-        if !text.blocks.is_empty() {
-            let map = OffsetMap::new(words.as_str());
-            for (index, block) in text.blocks.iter().enumerate() {
-                range(&map, block.span.start(), block.span.end()).map_err(|(field, why)| {
-                    (Some(format!("blocks[{index}].span.{field}")), Fault::Range(why.to_string()))
-                })?;
-            }
-        }
-        Ok((text, words))
     }
 
     /// The tables of the text that a line's `document` and `text` name.
@@ -368,7 +282,12 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
             return Ok(Arc::clone(map));
         }
         let words = self.find_words(document, number)?.ok_or_else(|| {
-            (Some("text".to_owned()), Fault::NoText { number: number.0.get() })
+            (
+                Some("text".to_owned()),
+                Fault::NoText {
+                    number: number.0.get(),
+                },
+            )
         })?;
         let map = Arc::new(OffsetMap::new(words));
         self.maps.retain(|(kept, _), _| *kept == document);
@@ -382,7 +301,9 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
         let text = text_id(id, number).uuid();
         let lines = [(EntityKind::Text, text), (EntityKind::Document, document)];
         for (kind, id) in lines {
-            let Some(entry) = self.index.find(kind, id).copied() else { continue };
+            let Some(entry) = self.index.find(kind, id).copied() else {
+                continue;
+            };
             let mut line = self.line(entry)?;
             if kind == EntityKind::Document && number_of(&line.fields, "number")? != number {
                 continue;
@@ -399,24 +320,6 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
             self.notices.push(LineNotice { line, what });
         }
     }
-}
-
-/// Words as the importer leaves them: anything else would be read with other offsets.
-fn check_words(words: &str) -> Result<(), Fault> {
-    if words.trim().is_empty() {
-        Err(Fault::Words("there are no words in it"))
-    } else if words.contains('\r') {
-        Err(Fault::Words("line ends are LF here; change CR LF to LF and count the offsets again"))
-    } else if words.contains('\0') {
-        Err(Fault::Words("U+0000 cannot stand in a text; replace it by U+FFFD"))
-    } else {
-        Ok(())
-    }
-}
-
-fn first_line(words: &str) -> String {
-    let line = words.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    line.chars().take(200).collect()
 }
 
 fn splits_character(text: &str, byte: usize) -> bool {

@@ -38,8 +38,14 @@ fn paths(kind: EntityKind) -> &'static [Path] {
             (&["authors", "*", "party"], Party, Optional),
         ],
         Text => &[(&["document"], Document, Required)],
-        Region => &[(&["document"], Document, Required), (&["hops", "*", "party"], Party, Optional)],
-        Party => &[(&["acts_for", "*"], Party, Optional), (&["merged_into"], Party, Optional)],
+        Region => &[
+            (&["document"], Document, Required),
+            (&["hops", "*", "party"], Party, Optional),
+        ],
+        Party => &[
+            (&["acts_for", "*"], Party, Optional),
+            (&["merged_into"], Party, Optional),
+        ],
         Annotation => &[
             (&["document"], Document, Required),
             (&["attribution", "hops", "*", "party"], Party, Optional),
@@ -47,13 +53,19 @@ fn paths(kind: EntityKind) -> &'static [Path] {
             (&["targets", "*", "party"], Party, Optional),
             (&["attributes", "*", "party", "party"], Party, Optional),
         ],
-        Relation => &[(&["from"], Annotation, Required), (&["to"], Annotation, Required)],
+        Relation => &[
+            (&["from"], Annotation, Required),
+            (&["to"], Annotation, Required),
+        ],
         Claim => &[
             (&["claimants", "*", "party"], Party, Optional),
             (&["merged_into"], Claim, Optional),
         ],
         ClaimLink => &[(&["from"], Claim, Required), (&["to"], Claim, Required)],
-        Bearing => &[(&["annotation"], Annotation, Required), (&["claim"], Claim, Required)],
+        Bearing => &[
+            (&["annotation"], Annotation, Required),
+            (&["claim"], Claim, Required),
+        ],
         Grade => &[
             (&["given", "party"], Party, Required),
             (&["given", "annotation"], Annotation, Required),
@@ -66,7 +78,10 @@ fn paths(kind: EntityKind) -> &'static [Path] {
             (&["citations", "*", "document"], Document, Cited),
             (&["correction", "corrects"], Verdict, Required),
         ],
-        OriginDecision => &[(&["left"], Annotation, Required), (&["right"], Annotation, Required)],
+        OriginDecision => &[
+            (&["left"], Annotation, Required),
+            (&["right"], Annotation, Required),
+        ],
         Note => &[(&["reply_to"], Note, Optional)],
         _ => &[],
     }
@@ -92,7 +107,16 @@ pub(super) fn visit<E>(kind: EntityKind, line: &mut Object, meet: Meet<'_, E>) -
         if let Some((field, rest)) = path.split_first()
             && let Some(value) = line.get_mut(field)
         {
-            descend(value, rest, Reference { field, kind: *kind, need: *need }, meet)?;
+            descend(
+                value,
+                rest,
+                Reference {
+                    field,
+                    kind: *kind,
+                    need: *need,
+                },
+                meet,
+            )?;
         }
     }
     if kind == Note
@@ -101,7 +125,14 @@ pub(super) fn visit<E>(kind: EntityKind, line: &mut Object, meet: Meet<'_, E>) -
         && let Ok(kind) = name.parse()
         && let Some(id @ Json::String(_)) = subject.get_mut("id")
     {
-        meet(Reference { field: "subject", kind, need: Required }, id)?;
+        meet(
+            Reference {
+                field: "subject",
+                kind,
+                need: Required,
+            },
+            id,
+        )?;
     }
     Ok(())
 }
@@ -114,12 +145,12 @@ fn descend<E>(
 ) -> Result<(), E> {
     match (path.split_first(), value) {
         (None, id @ Json::String(_)) => meet(reference, id),
-        (Some((&"*", rest)), Json::Array(items)) => {
-            items.iter_mut().try_for_each(|item| descend(item, rest, reference, meet))
-        }
-        (Some((&"*", rest)), Json::Object(object)) => {
-            object.values_mut().try_for_each(|item| descend(item, rest, reference, meet))
-        }
+        (Some((&"*", rest)), Json::Array(items)) => items
+            .iter_mut()
+            .try_for_each(|item| descend(item, rest, reference, meet)),
+        (Some((&"*", rest)), Json::Object(object)) => object
+            .values_mut()
+            .try_for_each(|item| descend(item, rest, reference, meet)),
         (Some((name, rest)), Json::Object(object)) => match object.get_mut(name) {
             Some(inner) => descend(inner, rest, reference, meet),
             None => Ok(()),

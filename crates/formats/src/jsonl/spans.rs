@@ -64,8 +64,9 @@ fn complete(
     };
     match (start, end, exact) {
         (Some(start), Some(end), exact) => {
-            let span = range(map, start, end)
-                .map_err(|(field, why)| fault(&format!(".{field}"), Fault::Range(why.to_string())))?;
+            let span = range(map, start, end).map_err(|(field, why)| {
+                fault(&format!(".{field}"), Fault::Range(why.to_string()))
+            })?;
             let words = map.slice(span).unwrap_or_default();
             match exact {
                 None => piece.set("exact", Json::String(words.to_owned())),
@@ -82,8 +83,12 @@ fn complete(
             let at = find(map.text(), &prefix, &exact, from.index())
                 .map_err(|why| fault(".exact", Fault::Quote(why)))?;
             let place = |byte: usize| {
-                let place = u32::try_from(byte).ok().and_then(|byte| map.place(ByteOffset(byte)).ok());
-                place.ok_or_else(|| fault("", Fault::Quote("the words could not be placed".to_owned())))
+                let place = u32::try_from(byte)
+                    .ok()
+                    .and_then(|byte| map.place(ByteOffset(byte)).ok());
+                place.ok_or_else(|| {
+                    fault("", Fault::Quote("the words could not be placed".to_owned()))
+                })
             };
             let (start, end) = (place(at)?, place(at + exact.len())?);
             piece.take("exact");
@@ -92,7 +97,10 @@ fn complete(
             piece.set("exact", Json::String(exact));
             Ok(end.byte)
         }
-        _ => Err(fault("", Fault::Field("give `start` and `end`, or `exact`, or all three".to_owned()))),
+        _ => Err(fault(
+            "",
+            Fault::Field("give `start` and `end`, or `exact`, or all three".to_owned()),
+        )),
     }
 }
 
@@ -100,13 +108,22 @@ fn position(piece: &Object, field: &str) -> Result<Option<CodePoint>, Fault> {
     match piece.get(field) {
         None => Ok(None),
         Some(Json::Number(number)) => {
-            let position = number.as_u64().and_then(|number| u32::try_from(number).ok());
-            let what = || Fault::Field(format!("an offset is a whole number of code points, not {number}"));
-            position.map(|position| Some(CodePoint(position))).ok_or_else(what)
+            let position = number
+                .as_u64()
+                .and_then(|number| u32::try_from(number).ok());
+            let what = || {
+                Fault::Field(format!(
+                    "an offset is a whole number of code points, not {number}"
+                ))
+            };
+            position
+                .map(|position| Some(CodePoint(position)))
+                .ok_or_else(what)
         }
-        Some(other) => {
-            Err(Fault::Field(format!("an offset is a whole number of code points, not {}", other.what())))
-        }
+        Some(other) => Err(Fault::Field(format!(
+            "an offset is a whole number of code points, not {}",
+            other.what()
+        ))),
     }
 }
 
@@ -124,14 +141,17 @@ fn find(text: &str, prefix: &str, exact: &str, from: usize) -> Result<usize, Str
         if at >= from {
             places.push(at);
         }
-        let step = text[search + found..].chars().next().map_or(1, char::len_utf8);
+        let step = text[search + found..]
+            .chars()
+            .next()
+            .map_or(1, char::len_utf8);
         search += found + step;
     }
     match places[..] {
         [at] => Ok(at),
-        [] if text.contains(&wanted) => {
-            Err(format!("“{wanted}” does not stand behind the piece before it; give pieces in the order of the text"))
-        }
+        [] if text.contains(&wanted) => Err(format!(
+            "“{wanted}” does not stand behind the piece before it; give pieces in the order of the text"
+        )),
         [] => Err(format!("“{wanted}” does not stand in the text")),
         _ => Err(format!(
             "“{wanted}” stands {} times in the text; give `start` and `end`, or the words right before it as `prefix`",
@@ -148,10 +168,26 @@ mod tests {
     fn words_are_found_once_or_refused() {
         let text = "ha ha ha. He denied it 😀. He denied it.";
         assert_eq!(find(text, "😀. ", "He denied it", 0), Ok(29));
-        assert!(find(text, "", "He denied it", 0).unwrap_err().contains("stands 2 times"));
+        assert!(
+            find(text, "", "He denied it", 0)
+                .unwrap_err()
+                .contains("stands 2 times")
+        );
         assert_eq!(find(text, "", "He denied it", 11), Ok(29));
-        assert!(find(text, "", "ha ha", 0).unwrap_err().contains("stands 2 times"));
-        assert!(find(text, "", "She", 0).unwrap_err().contains("does not stand in the text"));
-        assert!(find(text, "", "ha. ", 20).unwrap_err().contains("behind the piece before"));
+        assert!(
+            find(text, "", "ha ha", 0)
+                .unwrap_err()
+                .contains("stands 2 times")
+        );
+        assert!(
+            find(text, "", "She", 0)
+                .unwrap_err()
+                .contains("does not stand in the text")
+        );
+        assert!(
+            find(text, "", "ha. ", 20)
+                .unwrap_err()
+                .contains("behind the piece before")
+        );
     }
 }

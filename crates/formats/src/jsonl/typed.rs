@@ -29,12 +29,15 @@ pub(super) fn field<T: DeserializeOwned>(name: &str, value: &Json) -> Result<T, 
 }
 
 fn typed<T: DeserializeOwned>(value: &Json) -> Result<T, FieldFault> {
-    let text = serde_json::to_string(value).map_err(|error| (None, Fault::Field(reason(&error))))?;
+    let text =
+        serde_json::to_string(value).map_err(|error| (None, Fault::Field(reason(&error))))?;
     let mut reader = serde_json::Deserializer::from_str(&text);
     serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = error.path().to_string();
         let said = error.inner().to_string();
-        let said = said.rfind(" at line ").map_or(said.as_str(), |at| &said[..at]);
+        let said = said
+            .rfind(" at line ")
+            .map_or(said.as_str(), |at| &said[..at]);
         ((path != ".").then_some(path), Fault::Field(said.to_owned()))
     })
 }

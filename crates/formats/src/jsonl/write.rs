@@ -26,7 +26,14 @@ pub fn write(
     out: &mut dyn Write,
     options: Options,
 ) -> Result<LossReport, ExportError> {
-    let mut writer = Writer { source, out, options, names: BTreeMap::new(), lost: 0, cut: 0 };
+    let mut writer = Writer {
+        source,
+        out,
+        options,
+        names: BTreeMap::new(),
+        lost: 0,
+        cut: 0,
+    };
     let mut header = Object::default();
     header.set("type", Json::String(HEADER.to_owned()));
     header.set("version", Json::Number(VERSION.into()));
@@ -44,9 +51,17 @@ pub fn write(
         }
     }
     let mut report = LossReport::default();
-    report.add("files of exhibits", exhibits, "they are named by their digest");
+    report.add(
+        "files of exhibits",
+        exhibits,
+        "they are named by their digest",
+    );
     report.add("things", writer.lost, "what they are about is deleted");
-    report.add("references", writer.cut, "they name something that is deleted");
+    report.add(
+        "references",
+        writer.cut,
+        "they name something that is deleted",
+    );
     Ok(report)
 }
 
@@ -64,11 +79,20 @@ impl Writer<'_, '_> {
     /// A document with its words, then what stands in it.
     fn document(&mut self, stored: &Stored, document: &Document) -> Result<(), ExportError> {
         let home = Some(stored.id);
-        let texts = self.source.list(EntityKind::Text, home)?.collect::<Result<Vec<_>, _>>()?;
+        let texts = self
+            .source
+            .list(EntityKind::Text, home)?
+            .collect::<Result<Vec<_>, _>>()?;
         let texts: Vec<&Text> = texts.iter().filter_map(|text| text.get::<Text>()).collect();
-        let current = texts.iter().find(|text| text.number == document.text).ok_or_else(|| {
-            ExportError::Inconsistent(format!("the article {} has no text {}", stored.id, document.text))
-        })?;
+        let current = texts
+            .iter()
+            .find(|text| text.number == document.text)
+            .ok_or_else(|| {
+                ExportError::Inconsistent(format!(
+                    "the article {} has no text {}",
+                    stored.id, document.text
+                ))
+            })?;
         let line = self.document_line(stored, document, current)?;
         self.resolved(EntityKind::Document, line)?;
         for text in texts.iter().filter(|text| text.number != document.text) {
@@ -159,7 +183,10 @@ impl Writer<'_, '_> {
             line.set("layer", Json::of(&stored.layer)?);
         }
         if self.options.stamps {
-            let stamps = Stamps { created: stored.created, changed: stored.changed };
+            let stamps = Stamps {
+                created: stored.created,
+                changed: stored.changed,
+            };
             line.set("stamps", Json::of(&stamps)?);
         }
         Ok(line)
@@ -177,7 +204,10 @@ impl Writer<'_, '_> {
             let uuid = id.parse().map_err(|_| {
                 ExportError::Inconsistent(format!("“{id}” in `{}` is no id", reference.field))
             })?;
-            match (self.name_of(EntityRef::new(reference.kind, uuid))?, reference.need) {
+            match (
+                self.name_of(EntityRef::new(reference.kind, uuid))?,
+                reference.need,
+            ) {
                 (Some(name), _) => *value = Json::String(name),
                 (None, Need::Required) => whole = false,
                 (None, Need::Optional) => {
@@ -227,13 +257,19 @@ impl Writer<'_, '_> {
 
 /// What a thing is called in a file: as it was called where it came from, or by its UUID.
 fn name(stored: &Stored) -> String {
-    stored.source_id.clone().unwrap_or_else(|| stored.id.to_string())
+    stored
+        .source_id
+        .clone()
+        .unwrap_or_else(|| stored.id.to_string())
 }
 
 fn object<T: serde::Serialize>(value: &T) -> Result<Object, ExportError> {
     match Json::of(value)? {
         Json::Object(object) => Ok(object),
-        other => Err(ExportError::Inconsistent(format!("{} where an object was meant", other.what()))),
+        other => Err(ExportError::Inconsistent(format!(
+            "{} where an object was meant",
+            other.what()
+        ))),
     }
 }
 
@@ -242,6 +278,9 @@ fn fields(entity: &Entity) -> Result<Object, ExportError> {
     let mut tagged = object(entity)?;
     match tagged.take(entity.kind().key()) {
         Some(Json::Object(fields)) => Ok(fields),
-        _ => Err(ExportError::Inconsistent(format!("a {} without fields", entity.kind()))),
+        _ => Err(ExportError::Inconsistent(format!(
+            "a {} without fields",
+            entity.kind()
+        ))),
     }
 }

@@ -3,7 +3,15 @@
 use serde_json::{Value, json};
 
 /// Fields whose values are taken as they are: JSON literals (JSON-LD 1.1, section 4.2.2).
-const LITERALS: &[&str] = &["attribution", "targets", "happened", "attributes", "published", "layer", "hops"];
+const LITERALS: &[&str] = &[
+    "attribution",
+    "targets",
+    "happened",
+    "attributes",
+    "published",
+    "layer",
+    "hops",
+];
 
 /// The value of `@context`.
 pub(super) fn context() -> Value {

@@ -23,9 +23,13 @@ pub(super) fn annotation(
     annotation: &Annotation,
     map: &OffsetMap,
 ) -> Result<Value, ExportError> {
-    let spans: Result<Vec<_>, _> =
-        annotation.spans.iter().map(|piece| Span::new(piece.start, piece.end)).collect();
-    let spans = spans.map_err(|error| ExportError::Inconsistent(format!("annotation {}: {error}", stored.id)))?;
+    let spans: Result<Vec<_>, _> = annotation
+        .spans
+        .iter()
+        .map(|piece| Span::new(piece.start, piece.end))
+        .collect();
+    let spans = spans
+        .map_err(|error| ExportError::Inconsistent(format!("annotation {}: {error}", stored.id)))?;
     let mut item = begin(stored, "tagging");
     item.insert("body".to_owned(), tag(annotation.kind.as_str()));
     let target = stretches(annotation.document, annotation.text, map, spans.into_iter())?;
@@ -49,11 +53,23 @@ pub(super) fn annotation(
 }
 
 /// A region: what it is as a class.
-pub(super) fn region(stored: &Stored, region: &Region, map: &OffsetMap) -> Result<Value, ExportError> {
+pub(super) fn region(
+    stored: &Stored,
+    region: &Region,
+    map: &OffsetMap,
+) -> Result<Value, ExportError> {
     let mut item = begin(stored, "classifying");
     let what = json!(region.what);
-    item.insert("body".to_owned(), json!({ "type": "TextualBody", "value": what, "purpose": "classifying" }));
-    let target = stretches(region.document, region.text, map, std::iter::once(region.span))?;
+    item.insert(
+        "body".to_owned(),
+        json!({ "type": "TextualBody", "value": what, "purpose": "classifying" }),
+    );
+    let target = stretches(
+        region.document,
+        region.text,
+        map,
+        std::iter::once(region.span),
+    )?;
     item.insert("target".to_owned(), target);
     if !region.hops.is_empty() {
         put(&mut item, "hops", &region.hops)?;
@@ -67,7 +83,10 @@ pub(super) fn relation(stored: &Stored, relation: &Relation) -> Result<Value, Ex
     let body = json!([linked(urn(relation.to.uuid())), tag(relation.kind.key())]);
     item.insert("body".to_owned(), body);
     item.insert("target".to_owned(), urn(relation.from.uuid()));
-    for (name, value) in [("manner", json!(relation.manner)), ("extent", json!(relation.extent))] {
+    for (name, value) in [
+        ("manner", json!(relation.manner)),
+        ("extent", json!(relation.extent)),
+    ] {
         if !value.is_null() {
             item.insert(format!("gainsay:{name}"), value);
         }
@@ -85,8 +104,8 @@ pub(super) fn bearing(
     statement: Option<&str>,
 ) -> Result<Value, ExportError> {
     let mut item = begin(stored, "linking");
-    let mut claim = linked(urn(bearing.claim.uuid()));
-    claim["gainsay:statement"] = json!(statement);
+    let claim = json!({ "id": urn(bearing.claim.uuid()), "gainsay:statement": statement });
+    let claim = linked(claim);
     let direction = json!(bearing.direction);
     let body = json!([claim, tag(direction.as_str().unwrap_or_default())]);
     item.insert("body".to_owned(), body);
@@ -101,7 +120,11 @@ pub(super) fn bearing(
 
 /// A note: a comment on a thing, or a reply to a note.
 pub(super) fn note(stored: &Stored, note: &Note) -> Result<Value, ExportError> {
-    let purpose = if note.reply_to.is_some() { "replying" } else { "commenting" };
+    let purpose = if note.reply_to.is_some() {
+        "replying"
+    } else {
+        "commenting"
+    };
     let mut item = begin(stored, purpose);
     let body = json!({ "type": "TextualBody", "value": note.text, "format": "text/plain", "purpose": purpose });
     item.insert("body".to_owned(), body);
@@ -119,7 +142,10 @@ pub(super) fn document(stored: &Stored, document: &Document) -> Value {
         ("title", json!(document.title)),
         ("sha256", json!(document.text_sha256)),
         ("length", json!(document.length)),
-        ("outlet", json!(document.outlet.as_ref().map(|outlet| &outlet.words))),
+        (
+            "outlet",
+            json!(document.outlet.as_ref().map(|outlet| &outlet.words)),
+        ),
         ("published", json!(document.published)),
         ("language", json!(document.language)),
         ("address", json!(document.address)),
@@ -140,7 +166,8 @@ fn begin(stored: &Stored, motivation: &str) -> Map<String, Value> {
     item.insert("type".to_owned(), json!("Annotation"));
     item.insert("motivation".to_owned(), json!(motivation));
     let created = iso::moment(stored.created.at);
-    let modified = (stored.changed.seq != stored.created.seq).then(|| iso::moment(stored.changed.at));
+    let modified =
+        (stored.changed.seq != stored.created.seq).then(|| iso::moment(stored.changed.at));
     if let Some(created) = created {
         item.insert("created".to_owned(), json!(created));
     }
@@ -149,10 +176,16 @@ fn begin(stored: &Stored, motivation: &str) -> Map<String, Value> {
     }
     match stored.created.by {
         Author::User(user) => {
-            item.insert("creator".to_owned(), json!({ "id": urn(user.uuid()), "type": "Person" }));
+            item.insert(
+                "creator".to_owned(),
+                json!({ "id": urn(user.uuid()), "type": "Person" }),
+            );
         }
         Author::Token { token, .. } => {
-            item.insert("creator".to_owned(), json!({ "id": urn(token.uuid()), "type": "Software" }));
+            item.insert(
+                "creator".to_owned(),
+                json!({ "id": urn(token.uuid()), "type": "Software" }),
+            );
         }
         Author::Operator => {}
     }
@@ -169,11 +202,16 @@ fn tag(value: &str) -> Value {
     json!({ "type": "TextualBody", "value": value, "purpose": "tagging" })
 }
 
-fn linked(id: Value) -> Value {
-    json!({ "id": id, "purpose": "linking" })
+/// A purpose belongs to this annotation, not to the thing itself: hence a resource in between.
+fn linked(source: Value) -> Value {
+    json!({ "type": "SpecificResource", "source": source, "purpose": "linking" })
 }
 
-fn put<T: Serialize>(item: &mut Map<String, Value>, name: &str, value: &T) -> Result<(), ExportError> {
+fn put<T: Serialize>(
+    item: &mut Map<String, Value>,
+    name: &str,
+    value: &T,
+) -> Result<(), ExportError> {
     item.insert(format!("gainsay:{name}"), serde_json::to_value(value)?);
     Ok(())
 }

@@ -22,15 +22,27 @@ impl<'o> Stream<'o> {
         label: Option<&str>,
     ) -> Result<Self, ExportError> {
         let id = format!("urn:gainsay:project:{project}:annotations");
-        write!(out, "{{\"@context\":{},\n", context())?;
-        write!(out, "\"id\":{},\"type\":\"AnnotationCollection\",", json!(id))?;
+        writeln!(out, "{{\"@context\":{},", context())?;
+        write!(
+            out,
+            "\"id\":{},\"type\":\"AnnotationCollection\",",
+            json!(id)
+        )?;
         if let Some(label) = label {
             write!(out, "\"label\":{},", json!(label))?;
         }
         let page = format!("{id}:1");
-        write!(out, "\n\"first\":{{\"id\":{},\"type\":\"AnnotationPage\",", json!(page))?;
+        write!(
+            out,
+            "\n\"first\":{{\"id\":{},\"type\":\"AnnotationPage\",",
+            json!(page)
+        )?;
         write!(out, "\"partOf\":{},\"startIndex\":0,\"items\":[", json!(id))?;
-        Ok(Self { out, total: 0, documents: 0 })
+        Ok(Self {
+            out,
+            total: 0,
+            documents: 0,
+        })
     }
 
     pub(super) fn item(&mut self, item: &Value) -> Result<(), ExportError> {
@@ -39,7 +51,11 @@ impl<'o> Stream<'o> {
     }
 
     pub(super) fn end_items(&mut self) -> Result<(), ExportError> {
-        write!(self.out, "\n]}},\n\"total\":{},\"gainsay:documents\":[", self.total)?;
+        write!(
+            self.out,
+            "\n]}},\n\"total\":{},\"gainsay:documents\":[",
+            self.total
+        )?;
         Ok(())
     }
 

@@ -24,8 +24,9 @@ pub(super) fn stretches(
 ) -> Result<Value, ExportError> {
     let mut targets = Vec::new();
     for span in spans {
-        let quote = quote(map, span)
-            .map_err(|error| ExportError::Inconsistent(format!("in the article {document}: {error}")))?;
+        let quote = quote(map, span).map_err(|error| {
+            ExportError::Inconsistent(format!("in the article {document}: {error}"))
+        })?;
         let mut words = json!({ "type": "TextQuoteSelector", "exact": quote.exact });
         if !quote.prefix.is_empty() {
             words["prefix"] = json!(quote.prefix);

@@ -17,10 +17,17 @@ pub(super) struct Backup {
 
 impl Backup {
     pub(super) async fn run(self, client: &Client) -> Result<(), Fault> {
-        let to = std::path::absolute(&self.dest).map_err(|error| Fault::file("is no path", &self.dest, &error))?;
+        let to = std::path::absolute(&self.dest)
+            .map_err(|error| Fault::file("is no path", &self.dest, &error))?;
         let asked = BackupTo { to: to.clone() };
         let done: BackedUp = client.order(Method::POST, &path::backup(), &asked).await?;
-        println!("{} projects in {} files, {} bytes, in {}", done.projects, done.files, done.bytes, to.display());
+        println!(
+            "{} projects in {} files, {} bytes, in {}",
+            done.projects,
+            done.files,
+            done.bytes,
+            to.display()
+        );
         Ok(())
     }
 }

@@ -29,7 +29,11 @@ pub struct Client {
 impl Client {
     /// Speaks by this transport; links lead to `pages`.
     pub fn new(transport: Transport, pages: impl Into<String>) -> Self {
-        Self { transport, pages: pages.into(), _keep: None }
+        Self {
+            transport,
+            pages: pages.into(),
+            _keep: None,
+        }
     }
 
     /// Keeps something alive for as long as the client.
@@ -49,7 +53,11 @@ impl Client {
     /// # Errors
     /// When there is no answer, or it is a no.
     pub async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Fault> {
-        read(self.send(request(Method::GET, path, Body::empty())?).await?).await
+        read(
+            self.send(request(Method::GET, path, Body::empty())?)
+                .await?,
+        )
+        .await
     }
 
     /// Sends JSON and reads JSON.
@@ -65,7 +73,10 @@ impl Client {
         let json = serde_json::to_vec(body).map_err(|error| Fault::Failed(error.to_string()))?;
         let mut request = request(method, path, Body::from(json))?;
         let headers = request.headers_mut();
-        headers.insert(CONTENT_TYPE, http::HeaderValue::from_static("application/json"));
+        headers.insert(
+            CONTENT_TYPE,
+            http::HeaderValue::from_static("application/json"),
+        );
         read(self.send(request).await?).await
     }
 
@@ -82,7 +93,10 @@ impl Client {
     /// # Errors
     /// When there is no answer, or it is a no.
     pub async fn download(&self, path: &str) -> Result<Body, Fault> {
-        Ok(self.send(request(Method::GET, path, Body::empty())?).await?.into_body())
+        Ok(self
+            .send(request(Method::GET, path, Body::empty())?)
+            .await?
+            .into_body())
     }
 
     async fn send(&self, request: Request<Body>) -> Result<Response, Fault> {
@@ -93,18 +107,27 @@ impl Client {
         }
         let body = whole(response).await?;
         Err(serde_json::from_slice::<Problem>(&body).map_or_else(
-            |_| Fault::Failed(format!("the server answered {status}, and not in the manner of Gainsay")),
+            |_| {
+                Fault::Failed(format!(
+                    "the server answered {status}, and not in the manner of Gainsay"
+                ))
+            },
             |problem| Fault::Refused(Box::new(problem)),
         ))
     }
 }
 
 fn request(method: Method, path: &str, body: Body) -> Result<Request<Body>, Fault> {
-    let mut request = Request::builder().method(&method).uri(path).header(ACCEPT, "application/json");
+    let mut request = Request::builder()
+        .method(&method)
+        .uri(path)
+        .header(ACCEPT, "application/json");
     if !method.is_safe() {
         request = request.header(command_key::HEADER, clock::new_id().to_string());
     }
-    request.body(body).map_err(|error| Fault::Failed(format!("no request can be made of {path}: {error}")))
+    request
+        .body(body)
+        .map_err(|error| Fault::Failed(format!("no request can be made of {path}: {error}")))
 }
 
 async fn whole(response: Response) -> Result<Bytes, Fault> {

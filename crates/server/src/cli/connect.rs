@@ -19,9 +19,16 @@ const USUAL: &str = "http://127.0.0.1:7878";
 
 /// The data directory that is meant.
 pub(super) fn folder(place: &Place) -> Result<PathBuf, Fault> {
-    place.data.clone().or_else(data::default_folder).ok_or_else(|| {
-        Fault::OutOfReach("this system names no place for data; say where with --data DIR or GAINSAY_DATA".to_owned())
-    })
+    place
+        .data
+        .clone()
+        .or_else(data::default_folder)
+        .ok_or_else(|| {
+            Fault::OutOfReach(
+                "this system names no place for data; say where with --data DIR or GAINSAY_DATA"
+                    .to_owned(),
+            )
+        })
 }
 
 /// A client of whichever server holds the data.
@@ -30,19 +37,31 @@ pub(super) async fn connect(place: &Place) -> Result<Client, Fault> {
         let token = std::env::var("GAINSAY_TOKEN").map_err(|_| {
             Fault::OutOfReach(format!("{server} asks for a token: put one in GAINSAY_TOKEN. “gainsay token create” makes one, on the server's machine"))
         })?;
-        return Ok(Client::new(Transport::there(server, token.trim())?, server.trim_end_matches('/')));
+        return Ok(Client::new(
+            Transport::there(server, token.trim())?,
+            server.trim_end_matches('/'),
+        ));
     }
     let folder = folder(place)?;
     let opening = folder.clone();
     let opened = tokio::task::spawn_blocking(move || open::open(&opening, &mut |_| {})).await;
     match opened.map_err(|error| Fault::Failed(error.to_string()))? {
         Ok(store) => {
-            let app = App::new(store, Settings { spool: Some(folder), public_url: None });
+            let app = App::new(
+                store,
+                Settings {
+                    spool: Some(folder),
+                    public_url: None,
+                },
+            );
             let transport = Transport::here(route::router(&app), &app.authority().operator_key())?;
             Ok(Client::new(transport, USUAL).keeping(Arc::new(app)))
         }
         Err(error) if open::is_held(&error) => match Card::find(&folder) {
-            Some(card) => Ok(Client::new(Transport::local(&card.address, &card.key)?, card.address)),
+            Some(card) => Ok(Client::new(
+                Transport::local(&card.address, &card.key)?,
+                card.address,
+            )),
             None => Err(Fault::OutOfReach(format!(
                 "another gainsay command is using {}; try again when it is done",
                 folder.display()

@@ -35,7 +35,9 @@ pub(super) struct Export {
 impl Export {
     pub(super) async fn run(self, client: &Client) -> Result<(), Fault> {
         let project = project::named(client, &self.project).await?;
-        let body = client.download(&path::export(project, &self.format)).await?;
+        let body = client
+            .download(&path::export(project, &self.format))
+            .await?;
         match &self.output {
             None => {
                 let mut out = io::stdout().lock();
@@ -46,13 +48,20 @@ impl Export {
                 }
             }
             Some(path) => {
-                let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+                let folder = path
+                    .parent()
+                    .filter(|folder| !folder.as_os_str().is_empty())
+                    .unwrap_or(Path::new("."));
                 let unwritable = |error: &io::Error| Fault::file("cannot be written", path, error);
                 // Half an export under its final name would be taken for a whole one.
-                let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| unwritable(&error))?;
+                let mut file =
+                    tempfile::NamedTempFile::new_in(folder).map_err(|error| unwritable(&error))?;
                 pour(body, &mut file).await?;
-                file.as_file().sync_all().map_err(|error| unwritable(&error))?;
-                file.persist(path).map_err(|error| unwritable(&error.error))?;
+                file.as_file()
+                    .sync_all()
+                    .map_err(|error| unwritable(&error))?;
+                file.persist(path)
+                    .map_err(|error| unwritable(&error.error))?;
                 eprintln!("wrote {}", path.display());
                 Ok(())
             }
@@ -62,10 +71,13 @@ impl Export {
 
 async fn pour(mut body: Body, out: &mut impl Write) -> Result<(), Fault> {
     while let Some(frame) = body.frame().await {
-        let frame = frame.map_err(|error| Fault::OutOfReach(format!("the export broke off: {error}")))?;
+        let frame =
+            frame.map_err(|error| Fault::OutOfReach(format!("the export broke off: {error}")))?;
         if let Ok(piece) = frame.into_data() {
-            out.write_all(&piece).map_err(|error| Fault::Failed(format!("the export cannot be written: {error}")))?;
+            out.write_all(&piece)
+                .map_err(|error| Fault::Failed(format!("the export cannot be written: {error}")))?;
         }
     }
-    out.flush().map_err(|error| Fault::Failed(format!("the export cannot be written: {error}")))
+    out.flush()
+        .map_err(|error| Fault::Failed(format!("the export cannot be written: {error}")))
 }

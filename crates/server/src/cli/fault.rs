@@ -27,7 +27,9 @@ impl Fault {
 
     /// What runs everything could not be started.
     pub(crate) fn runtime(error: io::Error) -> Self {
-        Self::Failed(format!("the threads of this program could not be started: {error}"))
+        Self::Failed(format!(
+            "the threads of this program could not be started: {error}"
+        ))
     }
 
     /// What the shell is told.
@@ -55,7 +57,9 @@ impl fmt::Display for Fault {
                 }
                 Ok(())
             }
-            Self::Failed(message) | Self::OutOfReach(message) | Self::Damaged(message) => f.write_str(message),
+            Self::Failed(message) | Self::OutOfReach(message) | Self::Damaged(message) => {
+                f.write_str(message)
+            }
         }
     }
 }

@@ -92,14 +92,20 @@ impl Import {
                 Ok(items) => items.iter().for_each(|item| tally.count(item, &progress)),
                 Err(Fault::Refused(problem)) if problem.status < 500 => {
                     tally.refused += 1;
-                    progress.line(&format!("refused  {}", naming(&source.name, &Fault::Refused(problem).to_string())));
+                    progress.line(&format!(
+                        "refused  {}",
+                        naming(&source.name, &Fault::Refused(problem).to_string())
+                    ));
                 }
                 Err(fault) => return Err(fault),
             }
             progress.done();
         }
         progress.finish();
-        println!("{} taken, {} known already, {} refused", tally.taken, tally.known, tally.refused);
+        println!(
+            "{} taken, {} known already, {} refused",
+            tally.taken, tally.known, tally.refused
+        );
         match tally.refused {
             0 => Ok(()),
             1 => Err(Fault::Failed("one file was refused, see above".to_owned())),
@@ -107,13 +113,24 @@ impl Import {
         }
     }
 
-    async fn take(&self, client: &Client, project: ProjectId, source: &Source) -> Result<Vec<ImportItem>, Fault> {
+    async fn take(
+        &self,
+        client: &Client,
+        project: ProjectId,
+        source: &Source,
+    ) -> Result<Vec<ImportItem>, Fault> {
         let name = query_value(&source.name);
         let format = self.format.word();
         let import = ImportId::new(clock::new_id());
-        let address = format!("{}?name={name}&format={format}&import={import}", path::import(project));
+        let address = format!(
+            "{}?name={name}&format={format}&import={import}",
+            path::import(project)
+        );
         let stored: Stored = client.upload(&address, source.body()?).await?;
-        Ok(stored.get::<Report>().map(|report| report.items.clone()).unwrap_or_default())
+        Ok(stored
+            .get::<Report>()
+            .map(|report| report.items.clone())
+            .unwrap_or_default())
     }
 }
 
@@ -143,12 +160,20 @@ impl Tally {
 /// Begins a project and gives it to somebody who can sign in, because the command line itself cannot.
 async fn begin(client: &Client, name: &str, owner: Option<&str>) -> Result<ProjectId, Fault> {
     let id = ProjectId::new(clock::new_id());
-    let new = NewProject { id, name: name.to_owned(), description: String::new() };
-    client.order::<Written>(Method::POST, &path::projects(), &new).await?;
+    let new = NewProject {
+        id,
+        name: name.to_owned(),
+        description: String::new(),
+    };
+    client
+        .order::<Written>(Method::POST, &path::projects(), &new)
+        .await?;
     match super::project::owner(client, owner).await? {
         Some(user) => {
             let role = SetRole { role: Role::Owner };
-            client.order::<Written>(Method::PUT, &path::member(id, user.id), &role).await?;
+            client
+                .order::<Written>(Method::PUT, &path::member(id, user.id), &role)
+                .await?;
             println!("began the project “{name}”, owned by {}", user.name);
         }
         None => println!("began the project “{name}”; nobody owns it yet"),
@@ -158,7 +183,11 @@ async fn begin(client: &Client, name: &str, owner: Option<&str>) -> Result<Proje
 
 /// The reason, with the file's name if it does not say it.
 fn naming(name: &str, reason: &str) -> String {
-    if reason.contains(name) { reason.to_owned() } else { format!("{name}: {reason}") }
+    if reason.contains(name) {
+        reason.to_owned()
+    } else {
+        format!("{name}: {reason}")
+    }
 }
 
 /// Percent-encodes (RFC 3986 section 2.3: all but the unreserved characters).

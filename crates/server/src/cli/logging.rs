@@ -16,7 +16,9 @@ pub(super) enum LogFormat {
 /// Begins to log what `GAINSAY_LOG` asks for: `warn` and what the server itself says, unless told otherwise.
 pub(super) fn begin(format: LogFormat) {
     let filter = filter("warn,gainsay_server=info");
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     // A log that is begun twice, as in tests, stays as it was.
     let _ = match format {
         LogFormat::Text => lines.with_target(false).try_init(),
@@ -26,7 +28,9 @@ pub(super) fn begin(format: LogFormat) {
 
 /// For commands that speak to whoever typed them: only what is wrong.
 pub(super) fn quiet() {
-    let lines = tracing_subscriber::fmt().with_env_filter(filter("error")).with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter("error"))
+        .with_writer(std::io::stderr);
     let _ = lines.with_target(false).try_init();
 }
 

@@ -13,7 +13,9 @@ pub(super) fn ask(name: &str) -> Result<String, Fault> {
     if first == second {
         Ok(first)
     } else {
-        Err(Fault::Failed("the two are not the same; nothing was changed".to_owned()))
+        Err(Fault::Failed(
+            "the two are not the same; nothing was changed".to_owned(),
+        ))
     }
 }
 
@@ -29,7 +31,11 @@ fn line() -> Result<String, Fault> {
 #[cfg(unix)]
 fn hidden(prompt: &str) -> Result<String, Fault> {
     use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
-    let failed = |error: io::Error| Fault::Failed(format!("the terminal does not let itself be silenced: {error}"));
+    let failed = |error: io::Error| {
+        Fault::Failed(format!(
+            "the terminal does not let itself be silenced: {error}"
+        ))
+    };
     eprint!("{prompt}");
     let _: io::Result<()> = io::stderr().flush();
     let terminal = io::stdin();

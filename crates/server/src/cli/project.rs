@@ -15,7 +15,10 @@ pub(super) async fn find(client: &Client, name: &str) -> Result<Option<ProjectId
         let project = row.project.get::<Project>();
         row.project.id.to_string() == name || project.is_some_and(|project| project.name == name)
     };
-    let mut found = rows.iter().filter(named).map(|row| ProjectId::new(row.project.id));
+    let mut found = rows
+        .iter()
+        .filter(named)
+        .map(|row| ProjectId::new(row.project.id));
     match (found.next(), found.next()) {
         (Some(_), Some(_)) => Err(Fault::Failed(format!(
             "more than one project is called “{name}”; give its id instead of its name"
@@ -32,10 +35,20 @@ pub(super) async fn named(client: &Client, name: &str) -> Result<ProjectId, Faul
             let rows: Vec<ProjectRow> = client.get(&path::projects()).await?;
             let names: Vec<String> = rows
                 .iter()
-                .filter_map(|row| row.project.get::<Project>().map(|project| format!("“{}”", project.name)))
+                .filter_map(|row| {
+                    row.project
+                        .get::<Project>()
+                        .map(|project| format!("“{}”", project.name))
+                })
                 .collect();
-            let there = if names.is_empty() { "none yet".to_owned() } else { names.join(", ") };
-            Err(Fault::Failed(format!("there is no project called “{name}”; there is: {there}")))
+            let there = if names.is_empty() {
+                "none yet".to_owned()
+            } else {
+                names.join(", ")
+            };
+            Err(Fault::Failed(format!(
+                "there is no project called “{name}”; there is: {there}"
+            )))
         }
     }
 }
@@ -48,7 +61,9 @@ pub(super) async fn owner(client: &Client, name: Option<&str>) -> Result<Option<
     }
     match client.get::<Vec<User>>(&path::users()).await {
         Ok(users) => {
-            let able = users.into_iter().filter(|user| user.admin && !user.disabled);
+            let able = users
+                .into_iter()
+                .filter(|user| user.admin && !user.disabled);
             Ok(able.min_by_key(|user| (user.created, user.id)))
         }
         // A person with a token owns what they begin.

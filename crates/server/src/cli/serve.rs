@@ -59,7 +59,10 @@ impl Serve {
             )));
         }
         let folder = folder(place)?;
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Fault::runtime)?;
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()
+            .map_err(Fault::runtime)?;
         let served = runtime.block_on(self.serve(folder.clone()));
         // Whatever still runs on a blocking thread is not waited for without end.
         runtime.shutdown_timeout(std::time::Duration::from_secs(5));
@@ -68,9 +71,14 @@ impl Serve {
 
     async fn serve(self, folder: PathBuf) -> Result<(), Fault> {
         let listener = TcpListener::bind(self.listen).await.map_err(|error| {
-            Fault::OutOfReach(format!("{} cannot be listened on: {error}; choose another with --listen", self.listen))
+            Fault::OutOfReach(format!(
+                "{} cannot be listened on: {error}; choose another with --listen",
+                self.listen
+            ))
         })?;
-        let address = listener.local_addr().map_err(|error| Fault::OutOfReach(error.to_string()))?;
+        let address = listener
+            .local_addr()
+            .map_err(|error| Fault::OutOfReach(error.to_string()))?;
         let gate = Gate::closed();
         let stop = signal()?;
         let serving = tokio::spawn(listen::serve(listener, gate.clone(), stop));
@@ -79,7 +87,9 @@ impl Serve {
             serving.abort();
             return Err(fault);
         }
-        let ended = serving.await.map_err(|error| Fault::Failed(error.to_string()));
+        let ended = serving
+            .await
+            .map_err(|error| Fault::Failed(error.to_string()));
         Card::remove(&folder);
         ended
     }
@@ -90,17 +100,29 @@ impl Serve {
         let opened = tokio::task::spawn_blocking(move || {
             open::open(&opening, &mut |progress| watched.progress(progress))
         });
-        let opened = opened.await.map_err(|error| Fault::Failed(error.to_string()))?;
+        let opened = opened
+            .await
+            .map_err(|error| Fault::Failed(error.to_string()))?;
         let store = opened.map_err(|error| Fault::OutOfReach(error.to_string()))?;
-        let settings = Settings { public_url: self.public_url.clone(), spool: Some(folder.to_owned()) };
+        let settings = Settings {
+            public_url: self.public_url.clone(),
+            spool: Some(folder.to_owned()),
+        };
         let app = App::new(store, settings);
         let local = local_address(address);
         let key = app.authority().operator_key();
-        let card = Card { address: local.clone(), key: key.clone() };
-        card.leave(folder).map_err(|error| Fault::file("cannot be written to", folder, &error))?;
+        let card = Card {
+            address: local.clone(),
+            key: key.clone(),
+        };
+        card.leave(folder)
+            .map_err(|error| Fault::file("cannot be written to", folder, &error))?;
         let first = first_person(&app, self.demo).await?;
         let router = gate.open(app.clone()).clone();
-        let pages = self.public_url.as_ref().map_or_else(|| local.clone(), PublicUrl::to_string);
+        let pages = self
+            .public_url
+            .as_ref()
+            .map_or_else(|| local.clone(), PublicUrl::to_string);
         println!("Gainsay {} is at {pages}", env!("CARGO_PKG_VERSION"));
         println!("Data: {}", folder.display());
         if self.demo {
@@ -111,7 +133,10 @@ impl Serve {
         }
         if let Some(user) = first.filter(|first| first.is_new || self.public_url.is_none()) {
             let link = sign_in_link(&app, &user.user).await?;
-            println!("Sign in as {} (once, within 15 minutes): {pages}{link}", user.user.name);
+            println!(
+                "Sign in as {} (once, within 15 minutes): {pages}{link}",
+                user.user.name
+            );
         }
         Ok(())
     }
@@ -127,20 +152,39 @@ async fn first_person(app: &App, demo: bool) -> Result<Option<First>, Fault> {
     let refused = |refusal: gainsay_workbench::Refusal| Fault::Failed(refusal.to_string());
     if !app.workbench().has_people().map_err(refused)? {
         let name = if demo { "demo" } else { "admin" }.to_owned();
-        let new = NewUser { name, display: String::new(), admin: true };
+        let new = NewUser {
+            name,
+            display: String::new(),
+            admin: true,
+        };
         let id = UserId::new(clock::new_id());
-        let user = app.workbench().make_user(&Caller::OPERATOR, id, new, clock::now()).await.map_err(refused)?;
+        let user = app
+            .workbench()
+            .make_user(&Caller::OPERATOR, id, new, clock::now())
+            .await
+            .map_err(refused)?;
         return Ok(Some(First { user, is_new: true }));
     }
     let users = app.workbench().users(&Caller::OPERATOR).map_err(refused)?;
-    let able = users.into_iter().filter(|user| user.admin && !user.disabled);
-    Ok(able.min_by_key(|user| (user.created, user.id)).map(|user| First { user, is_new: false }))
+    let able = users
+        .into_iter()
+        .filter(|user| user.admin && !user.disabled);
+    Ok(able
+        .min_by_key(|user| (user.created, user.id))
+        .map(|user| First {
+            user,
+            is_new: false,
+        }))
 }
 
 async fn sign_in_link(app: &App, user: &User) -> Result<String, Fault> {
     let secret = Secret::new(clock::secret());
-    let made = app.workbench().make_link(&Caller::OPERATOR, user.id, &secret, clock::now()).await;
-    made.map(|link| link.link).map_err(|refusal| Fault::Failed(refusal.to_string()))
+    let made = app
+        .workbench()
+        .make_link(&Caller::OPERATOR, user.id, &secret, clock::now())
+        .await;
+    made.map(|link| link.link)
+        .map_err(|refusal| Fault::Failed(refusal.to_string()))
 }
 
 /// Where this machine reaches the server.

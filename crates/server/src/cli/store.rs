@@ -54,7 +54,10 @@ impl Verify {
         logging::quiet();
         let folder = folder(place)?;
         if !folder.exists() {
-            return Err(Fault::OutOfReach(format!("there is nothing at {}", folder.display())));
+            return Err(Fault::OutOfReach(format!(
+                "there is nothing at {}",
+                folder.display()
+            )));
         }
         let bar = Bar::new();
         let store = open::open(&folder, &mut |progress| bar.show(progress));
@@ -103,7 +106,12 @@ fn unusable(error: &open::OpenError) -> Fault {
 }
 
 fn words(report: &CheckReport) -> String {
-    let CheckReport { projects, events, blobs, .. } = report;
+    let CheckReport {
+        projects,
+        events,
+        blobs,
+        ..
+    } = report;
     format!("{projects} projects, {events} events, {blobs} texts and files")
 }
 

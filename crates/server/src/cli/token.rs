@@ -43,29 +43,51 @@ pub(super) enum Token {
 impl Token {
     pub(super) async fn run(self, client: &Client) -> Result<(), Fault> {
         match self {
-            Self::Create { user, label, read, project, days } => {
+            Self::Create {
+                user,
+                label,
+                read,
+                project,
+                days,
+            } => {
                 let user = user::named(client, &user).await?;
                 let project = match project {
                     Some(name) => Some(project::named(client, &name).await?),
                     None => None,
                 };
                 let scope = if read { Scope::Read } else { Scope::Write };
-                let new = NewToken { label, scope, project, days };
-                let made: MadeToken = client.order(Method::POST, &path::user_tokens(user.id), &new).await?;
-                eprintln!("made token {} for {}; it is shown this once:", made.token.id, user.name);
+                let new = NewToken {
+                    label,
+                    scope,
+                    project,
+                    days,
+                };
+                let made: MadeToken = client
+                    .order(Method::POST, &path::user_tokens(user.id), &new)
+                    .await?;
+                eprintln!(
+                    "made token {} for {}; it is shown this once:",
+                    made.token.id, user.name
+                );
                 println!("{}", made.secret);
                 Ok(())
             }
             Self::List => {
                 let tokens: Vec<TokenInfo> = client.get(&path::tokens()).await?;
                 for token in tokens {
-                    let scope = if token.scope == Scope::Read { "read " } else { "write" };
+                    let scope = if token.scope == Scope::Read {
+                        "read "
+                    } else {
+                        "write"
+                    };
                     println!("{}  {scope}  {}", token.id, token.label);
                 }
                 Ok(())
             }
             Self::Revoke { id } => {
-                client.order::<()>(Method::DELETE, &path::token(id.uuid()), &()).await?;
+                client
+                    .order::<()>(Method::DELETE, &path::token(id.uuid()), &())
+                    .await?;
                 println!("revoked {id}");
                 Ok(())
             }

@@ -48,8 +48,16 @@ pub(super) enum User {
 impl User {
     pub(super) async fn run(self, client: &Client) -> Result<(), Fault> {
         match self {
-            Self::Add { name, display, admin } => {
-                let new = NewUser { name, display: display.unwrap_or_default(), admin };
+            Self::Add {
+                name,
+                display,
+                admin,
+            } => {
+                let new = NewUser {
+                    name,
+                    display: display.unwrap_or_default(),
+                    admin,
+                };
                 let user: account::User = client.order(Method::POST, &path::users(), &new).await?;
                 println!("added {}", user.name);
                 print_link(client, &user).await
@@ -58,16 +66,37 @@ impl User {
             Self::Link { name } => print_link(client, &named(client, &name).await?).await,
             Self::Passwd { name } => {
                 let user = named(client, &name).await?;
-                let new = NewPassword { current: None, new: password::ask(&user.name)? };
-                client.order::<()>(Method::PUT, &path::user_password(user.id), &new).await?;
-                println!("{} has a new password; their sessions have ended", user.name);
+                let new = NewPassword {
+                    current: None,
+                    new: password::ask(&user.name)?,
+                };
+                client
+                    .order::<()>(Method::PUT, &path::user_password(user.id), &new)
+                    .await?;
+                println!(
+                    "{} has a new password; their sessions have ended",
+                    user.name
+                );
                 Ok(())
             }
             Self::Disable { name, undo } => {
                 let user = named(client, &name).await?;
-                let change = ChangeUser { disabled: Some(!undo), ..ChangeUser::default() };
-                let user: account::User = client.order(Method::PATCH, &path::user(user.id), &change).await?;
-                println!("{} {}", user.name, if user.disabled { "can no longer sign in" } else { "can sign in again" });
+                let change = ChangeUser {
+                    disabled: Some(!undo),
+                    ..ChangeUser::default()
+                };
+                let user: account::User = client
+                    .order(Method::PATCH, &path::user(user.id), &change)
+                    .await?;
+                println!(
+                    "{} {}",
+                    user.name,
+                    if user.disabled {
+                        "can no longer sign in"
+                    } else {
+                        "can sign in again"
+                    }
+                );
                 Ok(())
             }
         }
@@ -77,21 +106,33 @@ impl User {
 /// The person of that name, which must be there.
 pub(super) async fn named(client: &Client, name: &str) -> Result<account::User, Fault> {
     let users: Vec<account::User> = client.get(&path::users()).await?;
-    let found = users.into_iter().find(|user| user.name.to_lowercase() == name.to_lowercase());
+    let found = users
+        .into_iter()
+        .find(|user| user.name.to_lowercase() == name.to_lowercase());
     found.ok_or_else(|| {
         Fault::Failed(format!("nobody is called “{name}”; “gainsay user list” shows everybody, “gainsay user add” adds somebody"))
     })
 }
 
 async fn print_link(client: &Client, user: &account::User) -> Result<(), Fault> {
-    let link: SecretLink = client.order(Method::POST, &path::user_link(user.id), &()).await?;
-    println!("Sign in as {} (once, within 15 minutes): {}", user.name, client.page(&link.link));
+    let link: SecretLink = client
+        .order(Method::POST, &path::user_link(user.id), &())
+        .await?;
+    println!(
+        "Sign in as {} (once, within 15 minutes): {}",
+        user.name,
+        client.page(&link.link)
+    );
     Ok(())
 }
 
 async fn list(client: &Client) -> Result<(), Fault> {
     let users: Vec<account::User> = client.get(&path::users()).await?;
-    let width = users.iter().map(|user| user.name.chars().count()).max().unwrap_or(0);
+    let width = users
+        .iter()
+        .map(|user| user.name.chars().count())
+        .max()
+        .unwrap_or(0);
     for user in users {
         let mut marks = Vec::new();
         if user.admin {
@@ -100,7 +141,12 @@ async fn list(client: &Client) -> Result<(), Fault> {
         if user.disabled {
             marks.push("disabled");
         }
-        let line = format!("{:width$}  {}  {}", user.name, user.display, marks.join(", "));
+        let line = format!(
+            "{:width$}  {}  {}",
+            user.name,
+            user.display,
+            marks.join(", ")
+        );
         println!("{}", line.trim_end());
     }
     Ok(())

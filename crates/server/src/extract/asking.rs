@@ -28,6 +28,10 @@ impl FromRequestParts<App> for Perhaps {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
         // A session that is over is no reason not to sign in anew.
-        Ok(Self(app.authority().recognise(parts, app.workbench()).unwrap_or(None)))
+        Ok(Self(
+            app.authority()
+                .recognise(parts, app.workbench())
+                .unwrap_or(None),
+        ))
     }
 }

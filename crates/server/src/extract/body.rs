@@ -23,25 +23,34 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
             )
             .hint("Send “Content-Type: application/json”."));
         }
-        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| {
-            if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
-                too_large("JSON may have at most 1 MiB.")
-            } else {
-                Failure::invalid("The body ended before it was whole.").hint("Send it again.")
-            }
-        })?;
+        let bytes = Bytes::from_request(request, state)
+            .await
+            .map_err(|rejection| {
+                if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+                    too_large("JSON may have at most 1 MiB.")
+                } else {
+                    Failure::invalid("The body ended before it was whole.").hint("Send it again.")
+                }
+            })?;
         Failure::or_json(&bytes).map(Self)
     }
 }
 
 /// More than the route takes.
 pub fn too_large(detail: impl Into<String>) -> Failure {
-    Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", "The body is too large", detail)
-        .hint("Send it in parts.")
+    Failure::new(
+        StatusCode::PAYLOAD_TOO_LARGE,
+        "too-large",
+        "The body is too large",
+        detail,
+    )
+    .hint("Send it in parts.")
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
-    let media_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let media_type = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
     media_type.is_some_and(|media_type| {
         let essence = media_type.split(';').next().unwrap_or_default().trim();
         essence.eq_ignore_ascii_case("application/json")

@@ -21,8 +21,13 @@ impl<S: Send + Sync> FromRequestParts<S> for CommandKey {
             Failure::new(StatusCode::BAD_REQUEST, "idempotency-key", "The write has no usable Idempotency-Key", detail)
                 .hint("Send “Idempotency-Key: UUID” with a new UUID for every change, and the same one when you send it again.")
         };
-        let value = parts.headers.get(HEADER).ok_or_else(|| wrong("The header Idempotency-Key is missing."))?;
+        let value = parts
+            .headers
+            .get(HEADER)
+            .ok_or_else(|| wrong("The header Idempotency-Key is missing."))?;
         let text = value.to_str().unwrap_or_default().trim().trim_matches('"');
-        text.parse().map(Self).map_err(|error| wrong(&format!("{error}.")))
+        text.parse()
+            .map(Self)
+            .map_err(|error| wrong(&format!("{error}.")))
     }
 }

@@ -23,7 +23,11 @@ impl FromRequestParts<App> for Address {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
         let peer = parts.extensions.get::<Peer>().map(|peer| peer.0.ip());
         let forwarded = app.settings().public_url.as_ref().and_then(|_| {
-            let line = parts.headers.get_all("x-forwarded-for").into_iter().next_back()?;
+            let line = parts
+                .headers
+                .get_all("x-forwarded-for")
+                .into_iter()
+                .next_back()?;
             line.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()
         });
         Ok(Self(forwarded.or(peer)))

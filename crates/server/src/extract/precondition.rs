@@ -17,7 +17,9 @@ impl Precondition {
     /// # Errors
     /// 428 when there is none.
     pub fn required(self) -> Result<Expect, Failure> {
-        self.0.ok_or_else(|| missing("Neither If-None-Match nor If-Match says what is being written."))
+        self.0.ok_or_else(|| {
+            missing("Neither If-None-Match nor If-Match says what is being written.")
+        })
     }
 
     /// For what is changed or deleted: the revision last read.
@@ -43,7 +45,11 @@ fn missing(detail: &str) -> Failure {
 }
 
 fn read(headers: &HeaderMap) -> Result<Option<Expect>, Failure> {
-    let text = |name| headers.get(name).map(|value: &HeaderValue| value.to_str().unwrap_or_default().trim());
+    let text = |name| {
+        headers
+            .get(name)
+            .map(|value: &HeaderValue| value.to_str().unwrap_or_default().trim())
+    };
     match (text(header::IF_NONE_MATCH), text(header::IF_MATCH)) {
         (None, None) => Ok(None),
         (Some("*"), None) => Ok(Some(Expect::Absent)),
@@ -87,6 +93,9 @@ mod tests {
         assert_eq!(read(&HeaderMap::new()).unwrap(), None);
         assert!(of("if-match", "*").is_err());
         assert!(of("if-none-match", "\"7\"").is_err());
-        assert_eq!(Precondition(None).required().unwrap_err().status(), StatusCode::PRECONDITION_REQUIRED);
+        assert_eq!(
+            Precondition(None).required().unwrap_err().status(),
+            StatusCode::PRECONDITION_REQUIRED
+        );
     }
 }

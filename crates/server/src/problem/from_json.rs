@@ -25,10 +25,18 @@ impl Failure {
         let (status, title) = if broken {
             (StatusCode::BAD_REQUEST, "The body is not JSON")
         } else {
-            (StatusCode::UNPROCESSABLE_ENTITY, "The body does not say what it should")
+            (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "The body does not say what it should",
+            )
         };
         let code = if broken { "bad-json" } else { "invalid" };
-        let mut failure = Self::new(status, code, title, format!("The body cannot be read: {error}."));
+        let mut failure = Self::new(
+            status,
+            code,
+            title,
+            format!("The body cannot be read: {error}."),
+        );
         failure.0.line = u64::try_from(error.line()).ok();
         failure.0.field = field;
         failure
@@ -41,7 +49,9 @@ mod tests {
     use gainsay_model::wire::people::NewUser;
 
     fn problem(body: &str) -> gainsay_model::wire::problem::Problem {
-        Failure::or_json::<Vec<NewUser>>(body.as_bytes()).unwrap_err().problem(None)
+        Failure::or_json::<Vec<NewUser>>(body.as_bytes())
+            .unwrap_err()
+            .problem(None)
     }
 
     #[test]

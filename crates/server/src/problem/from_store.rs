@@ -13,9 +13,12 @@ impl From<ReadError> for Failure {
 impl From<MaintenanceError> for Failure {
     fn from(error: MaintenanceError) -> Self {
         match error {
-            MaintenanceError::Exists { .. } => {
-                Self::new(StatusCode::CONFLICT, "exists", "The place is taken", error.to_string())
-            }
+            MaintenanceError::Exists { .. } => Self::new(
+                StatusCode::CONFLICT,
+                "exists",
+                "The place is taken",
+                error.to_string(),
+            ),
             MaintenanceError::Io { .. } | MaintenanceError::BadBackup { .. } => Self::new(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "files",
@@ -23,9 +26,12 @@ impl From<MaintenanceError> for Failure {
                 error.to_string(),
             ),
             MaintenanceError::Read(error) => error.into(),
-            MaintenanceError::Stopped { .. } => {
-                Self::new(StatusCode::SERVICE_UNAVAILABLE, "stopped", "Saving has stopped", error.to_string())
-            }
+            MaintenanceError::Stopped { .. } => Self::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "stopped",
+                "Saving has stopped",
+                error.to_string(),
+            ),
         }
     }
 }

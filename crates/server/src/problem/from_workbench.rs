@@ -10,7 +10,12 @@ impl From<Refusal> for Failure {
         if refusal.kind == RefusalKind::Internal {
             return Self::internal(refusal.message);
         }
-        let mut failure = Self::new(status, refusal.kind.code(), title, sentence(&refusal.message));
+        let mut failure = Self::new(
+            status,
+            refusal.kind.code(),
+            title,
+            sentence(&refusal.message),
+        );
         failure.0.hint = refusal.hint;
         failure.0.field = refusal.field;
         failure.0.line = refusal.line;
@@ -29,21 +34,40 @@ fn meaning(kind: RefusalKind) -> (StatusCode, &'static str) {
         RefusalKind::Forbidden => (StatusCode::FORBIDDEN, "This is not allowed"),
         RefusalKind::NotFound => (StatusCode::NOT_FOUND, "There is no such thing"),
         RefusalKind::Invalid => (StatusCode::UNPROCESSABLE_ENTITY, "The request is not right"),
-        RefusalKind::Conflict => (StatusCode::CONFLICT, "This does not fit with how things stand"),
-        RefusalKind::Stale => (StatusCode::PRECONDITION_FAILED, "It has changed in the meantime"),
-        RefusalKind::CommandReused => (StatusCode::UNPROCESSABLE_ENTITY, "This Idempotency-Key was used for something else"),
+        RefusalKind::Conflict => (
+            StatusCode::CONFLICT,
+            "This does not fit with how things stand",
+        ),
+        RefusalKind::Stale => (
+            StatusCode::PRECONDITION_FAILED,
+            "It has changed in the meantime",
+        ),
+        RefusalKind::CommandReused => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "This Idempotency-Key was used for something else",
+        ),
         RefusalKind::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "This is too large"),
         RefusalKind::Busy => (StatusCode::SERVICE_UNAVAILABLE, "Too much at once"),
         RefusalKind::DiskFull => (StatusCode::INSUFFICIENT_STORAGE, "The disk is full"),
-        RefusalKind::OutcomeUnknown => (StatusCode::GATEWAY_TIMEOUT, "It is not known yet whether this was saved"),
-        RefusalKind::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong here"),
+        RefusalKind::OutcomeUnknown => (
+            StatusCode::GATEWAY_TIMEOUT,
+            "It is not known yet whether this was saved",
+        ),
+        RefusalKind::Internal => (
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "Something went wrong here",
+        ),
     }
 }
 
 /// Messages begin small so that they can stand inside others; here they stand alone.
 fn sentence(message: &str) -> String {
     let mut letters = message.chars();
-    let mut sentence: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let mut sentence: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
     sentence.push_str(letters.as_str());
     if !sentence.ends_with(['.', '!', '?']) {
         sentence.push('.');
@@ -60,7 +84,10 @@ mod tests {
         for kind in RefusalKind::ALL {
             let failure = Failure::from(Refusal::new(kind, "it is so"));
             let status = failure.status();
-            assert!(status.is_client_error() || status.is_server_error(), "{kind:?}");
+            assert!(
+                status.is_client_error() || status.is_server_error(),
+                "{kind:?}"
+            );
             if kind != RefusalKind::Internal {
                 assert_eq!(failure.detail(), "It is so.");
             }

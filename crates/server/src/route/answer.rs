@@ -55,7 +55,13 @@ pub(super) async fn execute(
     what: Command,
 ) -> Result<Written, Failure> {
     let workbench = app.workbench().clone();
-    let request = Request { project, command, author: caller.author, at: clock::now(), what };
+    let request = Request {
+        project,
+        command,
+        author: caller.author,
+        at: clock::now(),
+        what,
+    };
     let carried_out = tokio::spawn(async move { workbench.execute(&caller, request).await }).await;
     Ok(carried_out.map_err(Failure::internal)??)
 }
@@ -64,9 +70,14 @@ pub(super) async fn execute(
 pub(super) fn written(written: &Written, about: EntityRef, status: StatusCode) -> Response {
     let mut response = json(written);
     *response.status_mut() = status;
-    let subject = written.written.iter().rfind(|stored| stored.reference() == Some(about));
+    let subject = written
+        .written
+        .iter()
+        .rfind(|stored| stored.reference() == Some(about));
     if let Some(subject) = subject {
-        response.headers_mut().insert(ETAG, etag(subject.revision()));
+        response
+            .headers_mut()
+            .insert(ETAG, etag(subject.revision()));
     }
     response
 }

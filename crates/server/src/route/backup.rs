@@ -18,10 +18,16 @@ use std::path::PathBuf;
 
 pub(super) fn rows() -> Vec<Row> {
     vec![
-        Row::write(Method::POST, path::backup(), Access::Operator, "Copy everything into a new folder", post(backup))
-            .class(Class::Bulk)
-            .takes(Content::json::<BackupTo>())
-            .gives(Content::json::<BackedUp>()),
+        Row::write(
+            Method::POST,
+            path::backup(),
+            Access::Operator,
+            "Copy everything into a new folder",
+            post(backup),
+        )
+        .class(Class::Bulk)
+        .takes(Content::json::<BackupTo>())
+        .gives(Content::json::<BackedUp>()),
     ]
 }
 
@@ -60,5 +66,9 @@ async fn backup(
     let store = app.store().clone();
     let copied = tokio::task::spawn_blocking(move || store.backup(&to, clock::now(), &mut |_| {}));
     let report = copied.await.map_err(Failure::internal)??;
-    Ok(json(&BackedUp { projects: report.heads.len(), files: report.files, bytes: report.bytes }))
+    Ok(json(&BackedUp {
+        projects: report.heads.len(),
+        files: report.files,
+        bytes: report.bytes,
+    }))
 }

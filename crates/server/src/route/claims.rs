@@ -17,11 +17,21 @@ use gainsay_workbench::permission::Action;
 pub(super) fn rows() -> Vec<Row> {
     let member = Access::Member(Action::Read);
     vec![
-        Row::read("/api/v1/projects/{project}/board", member, "The claims with their verdicts", get(board))
-            .query(&PAGE)
-            .gives(Content::json::<Page<ClaimRow>>()),
-        Row::read("/api/v1/projects/{project}/claims/{claim}/sheet", member, "A claim with both sides", get(sheet))
-            .gives(Content::json::<ClaimSheet>()),
+        Row::read(
+            "/api/v1/projects/{project}/board",
+            member,
+            "The claims with their verdicts",
+            get(board),
+        )
+        .query(&PAGE)
+        .gives(Content::json::<Page<ClaimRow>>()),
+        Row::read(
+            "/api/v1/projects/{project}/claims/{claim}/sheet",
+            member,
+            "A claim with both sides",
+            get(sheet),
+        )
+        .gives(Content::json::<ClaimSheet>()),
     ]
 }
 
@@ -32,7 +42,12 @@ async fn board(
     Query(page): Query<PageAsked>,
 ) -> Result<Response, Failure> {
     let ask = page.ask();
-    Ok(json(&long(&app, move |workbench| workbench.board(&asking.caller, project, &ask)).await?))
+    Ok(json(
+        &long(&app, move |workbench| {
+            workbench.board(&asking.caller, project, &ask)
+        })
+        .await?,
+    ))
 }
 
 async fn sheet(
@@ -40,5 +55,10 @@ async fn sheet(
     Asking(asking): Asking,
     At((project, claim)): At<(ProjectId, ClaimId)>,
 ) -> Result<Response, Failure> {
-    Ok(json(&long(&app, move |workbench| workbench.sheet(&asking.caller, project, claim)).await?))
+    Ok(json(
+        &long(&app, move |workbench| {
+            workbench.sheet(&asking.caller, project, claim)
+        })
+        .await?,
+    ))
 }

@@ -40,7 +40,11 @@ async fn outcome(
     Asking(asking): Asking,
     At((project, command)): At<(ProjectId, CommandId)>,
 ) -> Result<Response, Failure> {
-    Ok(json(&app.workbench().outcome(&asking.caller, project, command)?))
+    Ok(json(&app.workbench().outcome(
+        &asking.caller,
+        project,
+        command,
+    )?))
 }
 
 async fn undo(
@@ -50,5 +54,7 @@ async fn undo(
     CommandKey(command): CommandKey,
 ) -> Result<Response, Failure> {
     let what = Command::Undo { command: undone };
-    Ok(json(&execute(&app, asking.caller, project, command, what).await?))
+    Ok(json(
+        &execute(&app, asking.caller, project, command, what).await?,
+    ))
 }

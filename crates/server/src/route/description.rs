@@ -11,8 +11,13 @@ use std::sync::OnceLock;
 
 pub(super) fn rows() -> Vec<Row> {
     vec![
-        Row::read("/api/openapi.json", Access::Anyone, "This description", get(describe))
-            .gives(Content::Other("application/json")),
+        Row::read(
+            "/api/openapi.json",
+            Access::Anyone,
+            "This description",
+            get(describe),
+        )
+        .gives(Content::Other("application/json")),
     ]
 }
 

@@ -22,13 +22,28 @@ pub(super) fn rows() -> Vec<Row> {
     let member = Access::Member(Action::Read);
     let one = "/api/v1/projects/{project}/documents/{document}";
     vec![
-        Row::read("/api/v1/projects/{project}/corpus", member, "The articles with their counts", get(corpus))
-            .query(&PAGE)
-            .gives(Content::json::<Page<DocumentRow>>()),
-        Row::read(format!("{one}/reading"), member, "An article opened for reading", get(reading))
-            .gives(Content::json::<Reading>()),
-        Row::read(format!("{one}/texts/{{number}}"), member, "The words of one text of an article", get(words))
-            .gives(Content::Other("text/plain")),
+        Row::read(
+            "/api/v1/projects/{project}/corpus",
+            member,
+            "The articles with their counts",
+            get(corpus),
+        )
+        .query(&PAGE)
+        .gives(Content::json::<Page<DocumentRow>>()),
+        Row::read(
+            format!("{one}/reading"),
+            member,
+            "An article opened for reading",
+            get(reading),
+        )
+        .gives(Content::json::<Reading>()),
+        Row::read(
+            format!("{one}/texts/{{number}}"),
+            member,
+            "The words of one text of an article",
+            get(words),
+        )
+        .gives(Content::Other("text/plain")),
         Row::read(
             format!("{one}/texts/{{number}}/original"),
             member,
@@ -46,7 +61,12 @@ async fn corpus(
     Query(page): Query<PageAsked>,
 ) -> Result<Response, Failure> {
     let ask = page.ask();
-    Ok(json(&long(&app, move |workbench| workbench.corpus(&asking.caller, project, &ask)).await?))
+    Ok(json(
+        &long(&app, move |workbench| {
+            workbench.corpus(&asking.caller, project, &ask)
+        })
+        .await?,
+    ))
 }
 
 async fn reading(
@@ -54,7 +74,12 @@ async fn reading(
     Asking(asking): Asking,
     At((project, document)): At<(ProjectId, DocumentId)>,
 ) -> Result<Response, Failure> {
-    Ok(json(&long(&app, move |workbench| workbench.reading(&asking.caller, project, document)).await?))
+    Ok(json(
+        &long(&app, move |workbench| {
+            workbench.reading(&asking.caller, project, document)
+        })
+        .await?,
+    ))
 }
 
 /// What never changes: a text is frozen. Kept by the browser, but only for whoever may read it.
@@ -65,7 +90,10 @@ async fn words(
     Asking(asking): Asking,
     At((project, document, number)): At<(ProjectId, DocumentId, TextNumber)>,
 ) -> Result<Response, Failure> {
-    let words = long(&app, move |workbench| workbench.words(&asking.caller, project, document, number)).await?;
+    let words = long(&app, move |workbench| {
+        workbench.words(&asking.caller, project, document, number)
+    })
+    .await?;
     let plain = HeaderValue::from_static("text/plain; charset=utf-8");
     Ok(([(CONTENT_TYPE, plain), (CACHE_CONTROL, FROZEN)], words).into_response())
 }
@@ -76,11 +104,16 @@ async fn original(
     Asking(asking): Asking,
     At((project, document, number)): At<(ProjectId, DocumentId, TextNumber)>,
 ) -> Result<Response, Failure> {
-    let Original { source, bytes } =
-        long(&app, move |workbench| workbench.original(&asking.caller, project, document, number)).await?;
+    let Original { source, bytes } = long(&app, move |workbench| {
+        workbench.original(&asking.caller, project, document, number)
+    })
+    .await?;
     let name = source.name.unwrap_or_else(|| "original".to_owned());
     let headers = [
-        (CONTENT_TYPE, HeaderValue::from_static("application/octet-stream")),
+        (
+            CONTENT_TYPE,
+            HeaderValue::from_static("application/octet-stream"),
+        ),
         (CONTENT_DISPOSITION, attachment(&name)),
         (CACHE_CONTROL, FROZEN),
     ];
@@ -91,12 +124,20 @@ async fn original(
 pub(super) fn attachment(name: &str) -> HeaderValue {
     let plain: String = name
         .chars()
-        .map(|letter| if letter.is_ascii_alphanumeric() || ".-_ ".contains(letter) { letter } else { '_' })
+        .map(|letter| {
+            if letter.is_ascii_alphanumeric() || ".-_ ".contains(letter) {
+                letter
+            } else {
+                '_'
+            }
+        })
         .collect();
     let exact: String = name
         .bytes()
         .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => char::from(byte).to_string(),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => {
+                char::from(byte).to_string()
+            }
             other => format!("%{other:02X}"),
         })
         .collect();
@@ -112,7 +153,13 @@ mod tests {
     fn names_of_downloads_cannot_break_out() {
         let value = attachment("Vier Männer\"; x=\r\ny.html");
         let text = value.to_str().unwrap();
-        assert!(text.starts_with("attachment; filename=\"Vier M_nner__ x___y.html\"; "), "{text}");
-        assert!(text.ends_with("filename*=UTF-8''Vier%20M%C3%A4nner%22%3B%20x%3D%0D%0Ay.html"), "{text}");
+        assert!(
+            text.starts_with("attachment; filename=\"Vier M_nner__ x___y.html\"; "),
+            "{text}"
+        );
+        assert!(
+            text.ends_with("filename*=UTF-8''Vier%20M%C3%A4nner%22%3B%20x%3D%0D%0Ay.html"),
+            "{text}"
+        );
     }
 }

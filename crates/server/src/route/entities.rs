@@ -24,20 +24,26 @@ use uuid::Uuid;
 
 /// The parameters of a page.
 pub(super) const PAGE: [(&str, &str); 2] = [
-    ("after", "The `next` of the page before; absent for the first page."),
+    (
+        "after",
+        "The `next` of the page before; absent for the first page.",
+    ),
     ("limit", "At most so many items, up to 500."),
 ];
 
 /// What narrows a list.
 const FILTERS: [(&str, &str); 4] = [
-    ("document", "Only what stands in, or links to, this article."),
+    (
+        "document",
+        "Only what stands in, or links to, this article.",
+    ),
     ("claim", "Only what belongs to this claim."),
     ("annotation", "Only what concerns this annotation."),
     ("subject", "Only what is about the thing with this id."),
 ];
 
 /// What people make and change, and what doing so needs.
-const WRITTEN: [(EntityKind, Action); 15] = [
+const WRITTEN: [(EntityKind, Action); 14] = [
     (EntityKind::Document, Action::Import),
     (EntityKind::Region, Action::Mark),
     (EntityKind::Party, Action::Mark),
@@ -52,18 +58,35 @@ const WRITTEN: [(EntityKind, Action); 15] = [
     (EntityKind::OriginDecision, Action::Mark),
     (EntityKind::Note, Action::Mark),
     (EntityKind::Assignment, Action::Assign),
-    (EntityKind::Release, Action::Review),
 ];
 
 /// What the server makes by itself, and people only read.
-const READ: [EntityKind; 3] = [EntityKind::Text, EntityKind::Import, EntityKind::Erasure];
+const READ: [EntityKind; 4] = [
+    EntityKind::Text,
+    EntityKind::Import,
+    EntityKind::Release,
+    EntityKind::Erasure,
+];
 
 pub(super) fn rows() -> Vec<Row> {
     let written = WRITTEN.into_iter().flat_map(|(kind, action)| {
-        listed(kind).into_iter().chain(looked_at(kind)).chain(changed(kind, Access::Member(action)))
+        let changes = changed(
+            kind,
+            Access::Member(action),
+            Access::Member(deletes(kind, action)),
+        );
+        listed(kind)
+            .into_iter()
+            .chain(looked_at(kind))
+            .chain(changes)
     });
-    let read = READ.into_iter().flat_map(|kind| listed(kind).into_iter().chain(looked_at(kind)));
-    written.chain(read).chain(RULES.into_iter().flat_map(looked_at)).collect()
+    let read = READ
+        .into_iter()
+        .flat_map(|kind| listed(kind).into_iter().chain(looked_at(kind)));
+    written
+        .chain(read)
+        .chain(RULES.into_iter().flat_map(looked_at))
+        .collect()
 }
 
 fn path(kind: EntityKind, rest: &str) -> String {
@@ -71,10 +94,16 @@ fn path(kind: EntityKind, rest: &str) -> String {
 }
 
 fn listed(kind: EntityKind) -> [Row; 1] {
-    let handler = get(move |app, asking, at, page, filters| list(kind, app, asking, at, page, filters));
-    [Row::read(path(kind, ""), Access::Member(Action::Read), format!("List: {}", kind.segment()), handler)
-        .query(&[PAGE.as_slice(), FILTERS.as_slice()].concat())
-        .gives(Content::json::<Page<Stored>>())]
+    let handler =
+        get(move |app, asking, at, page, filters| list(kind, app, asking, at, page, filters));
+    [Row::read(
+        path(kind, ""),
+        Access::Member(Action::Read),
+        format!("List: {}", kind.segment()),
+        handler,
+    )
+    .query(&[PAGE.as_slice(), FILTERS.as_slice()].concat())
+    .gives(Content::json::<Page<Stored>>())]
 }
 
 fn looked_at(kind: EntityKind) -> [Row; 2] {
@@ -83,28 +112,65 @@ fn looked_at(kind: EntityKind) -> [Row; 2] {
     let read = get(move |app, asking, at| one(kind, app, asking, at));
     let past = get(move |app, asking, at| history(kind, app, asking, at));
     [
-        Row::read(path(kind, "/{id}"), member, format!("Read: {noun}"), read).gives(Content::json::<Stored>()),
-        Row::read(path(kind, "/{id}/history"), member, format!("What happened: {noun}"), past)
-            .gives(Content::json::<Vec<HistoryEntry>>()),
+        Row::read(path(kind, "/{id}"), member, format!("Read: {noun}"), read)
+            .gives(Content::json::<Stored>()),
+        Row::read(
+            path(kind, "/{id}/history"),
+            member,
+            format!("What happened: {noun}"),
+            past,
+        )
+        .gives(Content::json::<Vec<HistoryEntry>>()),
     ]
 }
 
-fn changed(kind: EntityKind, access: Access) -> [Row; 3] {
+/// What deleting needs. An article that somebody else brought in is for reviewers to remove.
+fn deletes(kind: EntityKind, action: Action) -> Action {
+    if kind == EntityKind::Document {
+        Action::DeleteOwnArticle
+    } else {
+        action
+    }
+}
+
+fn changed(kind: EntityKind, access: Access, deleting: Access) -> [Row; 3] {
     let noun = kind.noun();
-    let make = put(move |app, asking, at, key, condition, body| put_one(kind, app, asking, at, key, condition, body));
-    let remove = delete(move |app, asking, at, key, condition| delete_one(kind, app, asking, at, key, condition));
+    let make = put(move |app, asking, at, key, condition, body| {
+        put_one(kind, app, asking, at, key, condition, body)
+    });
+    let remove = delete(move |app, asking, at, key, condition| {
+        delete_one(kind, app, asking, at, key, condition)
+    });
     let bring_back = post(move |app, asking, at, key| restore_one(kind, app, asking, at, key));
     [
-        Row::write(Method::PUT, path(kind, "/{id}"), access, format!("Make or change: {noun}"), make)
-            .under(Conditions::KeyAndEither)
-            .takes(Content::json::<Put>())
-            .gives(Content::json::<Written>()),
-        Row::write(Method::DELETE, path(kind, "/{id}"), access, format!("Delete: {noun}"), remove)
-            .under(Conditions::KeyAndRevision)
-            .gives(Content::json::<Written>()),
-        Row::write(Method::POST, path(kind, "/{id}/restore"), access, format!("Bring back: {noun}"), bring_back)
-            .under(Conditions::Key)
-            .gives(Content::json::<Written>()),
+        Row::write(
+            Method::PUT,
+            path(kind, "/{id}"),
+            access,
+            format!("Make or change: {noun}"),
+            make,
+        )
+        .under(Conditions::KeyAndEither)
+        .takes(Content::json::<Put>())
+        .gives(Content::json::<Written>()),
+        Row::write(
+            Method::DELETE,
+            path(kind, "/{id}"),
+            deleting,
+            format!("Delete: {noun}"),
+            remove,
+        )
+        .under(Conditions::KeyAndRevision)
+        .gives(Content::json::<Written>()),
+        Row::write(
+            Method::POST,
+            path(kind, "/{id}/restore"),
+            deleting,
+            format!("Bring back: {noun}"),
+            bring_back,
+        )
+        .under(Conditions::Key)
+        .gives(Content::json::<Written>()),
     ]
 }
 
@@ -119,7 +185,10 @@ pub(super) struct PageAsked {
 impl PageAsked {
     /// As the workbench wants it.
     pub(super) fn ask(self) -> Ask {
-        Ask { after: self.after, limit: self.limit }
+        Ask {
+            after: self.after,
+            limit: self.limit,
+        }
     }
 }
 
@@ -138,12 +207,25 @@ pub(super) fn demand_kind(put: &Put, kind: EntityKind) -> Result<(), Failure> {
         return Ok(());
     }
     let detail = format!("The address takes a “{kind}”, and the body holds a “{given}”.");
-    Err(Failure::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", "The request is not right", detail).field("entity"))
+    Err(Failure::new(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "invalid",
+        "The request is not right",
+        detail,
+    )
+    .field("entity"))
 }
 
 /// The command that writes the body.
 pub(super) fn put_command(id: Uuid, put: Put, expect: Expect) -> Command {
-    Command::Put { id, layer: put.layer, entity: put.entity, expect, source_id: None, import: None }
+    Command::Put {
+        id,
+        layer: put.layer,
+        entity: put.entity,
+        expect,
+        source_id: None,
+        import: None,
+    }
 }
 
 async fn list(
@@ -155,9 +237,22 @@ async fn list(
     Query(filters): Query<Filters>,
 ) -> Result<Response, Failure> {
     let ask = page.ask();
-    let Filters { document, claim, annotation, subject } = filters;
-    let filter = Filter { document, claim, annotation, subject };
-    let page = long(&app, move |workbench| workbench.list(&asking.caller, project, kind, &filter, &ask)).await?;
+    let Filters {
+        document,
+        claim,
+        annotation,
+        subject,
+    } = filters;
+    let filter = Filter {
+        document,
+        claim,
+        annotation,
+        subject,
+    };
+    let page = long(&app, move |workbench| {
+        workbench.list(&asking.caller, project, kind, &filter, &ask)
+    })
+    .await?;
     Ok(json(&page))
 }
 
@@ -167,7 +262,11 @@ async fn one(
     Asking(asking): Asking,
     At((project, id)): At<(ProjectId, Uuid)>,
 ) -> Result<Response, Failure> {
-    Ok(stored(&app.workbench().get(&asking.caller, project, EntityRef::new(kind, id))?))
+    Ok(stored(&app.workbench().get(
+        &asking.caller,
+        project,
+        EntityRef::new(kind, id),
+    )?))
 }
 
 async fn history(
@@ -177,7 +276,12 @@ async fn history(
     At((project, id)): At<(ProjectId, Uuid)>,
 ) -> Result<Response, Failure> {
     let about = EntityRef::new(kind, id);
-    Ok(json(&long(&app, move |workbench| workbench.history(&asking.caller, project, about)).await?))
+    Ok(json(
+        &long(&app, move |workbench| {
+            workbench.history(&asking.caller, project, about)
+        })
+        .await?,
+    ))
 }
 
 async fn put_one(
@@ -191,7 +295,11 @@ async fn put_one(
 ) -> Result<Response, Failure> {
     demand_kind(&put, kind)?;
     let expect = condition.required()?;
-    let status = if expect == Expect::Absent { StatusCode::CREATED } else { StatusCode::OK };
+    let status = if expect == Expect::Absent {
+        StatusCode::CREATED
+    } else {
+        StatusCode::OK
+    };
     let what = put_command(id, put, expect);
     let acknowledged = execute(&app, asking.caller, project, command, what).await?;
     Ok(written(&acknowledged, EntityRef::new(kind, id), status))
@@ -206,7 +314,10 @@ async fn delete_one(
     condition: Precondition,
 ) -> Result<Response, Failure> {
     let about = EntityRef::new(kind, id);
-    let what = Command::Delete { subject: about, revision: condition.revision()? };
+    let what = Command::Delete {
+        subject: about,
+        revision: condition.revision()?,
+    };
     let acknowledged = execute(&app, asking.caller, project, command, what).await?;
     Ok(written(&acknowledged, about, StatusCode::OK))
 }

@@ -22,6 +22,9 @@ mod resume;
 
 use self::resume::LastEventId;
 
+/// A number that no event will ever have.
+const LONGEST: u64 = 1 << 62;
+
 /// Events in one page.
 const PAGE: usize = 500;
 
@@ -34,7 +37,10 @@ pub(super) fn rows() -> Vec<Row> {
             get(events),
         )
         .class(Class::Stream)
-        .query(&[("after", "Only events after this number."), ("limit", "At most so many events, up to 500.")])
+        .query(&[
+            ("after", "Only events after this number."),
+            ("limit", "At most so many events, up to 500."),
+        ])
         .gives(Content::json::<EventPage>()),
     ]
 }
@@ -64,18 +70,32 @@ async fn events(
     Query(asked): Query<Asked>,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    let after = asked.after.map(Seq);
+    // No log will ever be that long; what is larger is only somebody trying.
+    let after = asked.after.map(|after| Seq(after.min(LONGEST)));
     if wants_stream(&headers) {
         let last = LastEventId::read(&headers);
         return feed::open(app, asking, project, after, last);
     }
-    let limit = if asked.limit == 0 { PAGE } else { asked.limit.min(PAGE) };
+    let limit = if asked.limit == 0 {
+        PAGE
+    } else {
+        asked.limit.min(PAGE)
+    };
     let after = after.unwrap_or(Seq::START);
-    let page = super::answer::long(&app, move |workbench| workbench.events(&asking.caller, project, after, limit)).await?;
-    Ok(json(&EventPage { events: page.events, upto: page.upto, head: page.head }))
+    let page = super::answer::long(&app, move |workbench| {
+        workbench.events(&asking.caller, project, after, limit)
+    })
+    .await?;
+    Ok(json(&EventPage {
+        events: page.events,
+        upto: page.upto,
+        head: page.head,
+    }))
 }
 
 fn wants_stream(headers: &HeaderMap) -> bool {
     let accepted = headers.get(header::ACCEPT).map(HeaderValue::to_str);
-    accepted.is_some_and(|accepted| accepted.is_ok_and(|accepted| accepted.contains("text/event-stream")))
+    accepted.is_some_and(|accepted| {
+        accepted.is_ok_and(|accepted| accepted.contains("text/event-stream"))
+    })
 }

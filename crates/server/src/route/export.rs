@@ -28,7 +28,11 @@ mod pipe;
 use self::pipe::Pipe;
 
 /// The formats a project can be taken out in.
-pub const EXPORTS: [&str; 3] = [Format::Jsonl.key(), Format::WebAnnotation.key(), Format::ClaimReview.key()];
+pub const EXPORTS: [&str; 3] = [
+    Format::Jsonl.key(),
+    Format::WebAnnotation.key(),
+    Format::ClaimReview.key(),
+];
 
 pub(super) fn rows() -> Vec<Row> {
     vec![
@@ -48,10 +52,15 @@ async fn export(
     Asking(asking): Asking,
     At((project, format)): At<(ProjectId, String)>,
 ) -> Result<Response, Failure> {
-    let format: Format = format.parse().map_err(|error| Failure::not_found(format!("{error}.")))?;
+    let format: Format = format
+        .parse()
+        .map_err(|error| Failure::not_found(format!("{error}.")))?;
     let about = EntityRef::of_project(EntityKind::Project, project);
     let named = app.workbench().get(&asking.caller, project, about)?;
-    let name = named.get::<Project>().map_or("project", |project| project.name.as_str()).to_owned();
+    let name = named
+        .get::<Project>()
+        .map_or("project", |project| project.name.as_str())
+        .to_owned();
     let source = app.workbench().export(&asking.caller, project)?;
     let (mut pipe, mut pieces) = Pipe::new();
     tokio::task::spawn_blocking(move || match format.write(&source, &mut pipe) {
@@ -70,7 +79,10 @@ async fn export(
     };
     let headers = [
         (CONTENT_TYPE, HeaderValue::from_static(format.media_type())),
-        (CONTENT_DISPOSITION, attachment(&format!("{name}.{}", format.extension()))),
+        (
+            CONTENT_DISPOSITION,
+            attachment(&format!("{name}.{}", format.extension())),
+        ),
         (CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
     Ok((headers, Body::from_stream(flow(first, pieces))).into_response())

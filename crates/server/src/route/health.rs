@@ -18,10 +18,20 @@ use serde::Serialize;
 
 pub(super) fn rows() -> Vec<Row> {
     vec![
-        Row::read("/health", Access::Anyone, "Whether the server is alive", get(health))
-            .gives(Content::Other("text/plain")),
-        Row::read("/ready", Access::Anyone, "Whether the server takes work", get(ready))
-            .gives(Content::json::<Readiness>()),
+        Row::read(
+            "/health",
+            Access::Anyone,
+            "Whether the server is alive",
+            get(health),
+        )
+        .gives(Content::Other("text/plain")),
+        Row::read(
+            "/ready",
+            Access::Anyone,
+            "Whether the server takes work",
+            get(ready),
+        )
+        .gives(Content::json::<Readiness>()),
         Row::read(
             "/metrics",
             Access::Anyone,
@@ -49,7 +59,9 @@ impl Readiness {
     /// 200 when work is taken, 503 when not.
     pub fn answer(&self) -> Response {
         let mut response = json(self);
-        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response
+            .headers_mut()
+            .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if self.state != "ready" {
             *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
         }
@@ -64,11 +76,22 @@ pub(crate) async fn health() -> &'static str {
 async fn ready(State(app): State<App>) -> Response {
     let (state, detail) = match app.store().status() {
         Status::Ready => ("ready", None),
-        Status::DiskFull => ("disk-full", Some("The disk is full: reading goes on, nothing can be saved.".to_owned())),
+        Status::DiskFull => (
+            "disk-full",
+            Some("The disk is full: reading goes on, nothing can be saved.".to_owned()),
+        ),
         // The reason may name files; it is in the log.
-        Status::Stopped { .. } => ("stopped", Some("Saving has stopped; the server's log says why.".to_owned())),
+        Status::Stopped { .. } => (
+            "stopped",
+            Some("Saving has stopped; the server's log says why.".to_owned()),
+        ),
     };
-    Readiness { state, detail, percent: None }.answer()
+    Readiness {
+        state,
+        detail,
+        percent: None,
+    }
+    .answer()
 }
 
 async fn metrics(
@@ -76,13 +99,21 @@ async fn metrics(
     Perhaps(asking): Perhaps,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    let local = headers.get(HOST).and_then(|host| host.to_str().ok()).is_some_and(is_loopback_host);
+    let local = headers
+        .get(HOST)
+        .and_then(|host| host.to_str().ok())
+        .is_some_and(is_loopback_host);
     if !local && !asking.is_some_and(|asking| asking.caller.admin) {
         return Err(Failure::not_found("There is nothing at /metrics."));
     }
     let mut text = app.metrics().text();
     let writing = u64::from(app.store().status() == Status::Ready);
-    gauge(&mut text, "gainsay_store_ready", "1 while the store takes writes.", writing);
+    gauge(
+        &mut text,
+        "gainsay_store_ready",
+        "1 while the store takes writes.",
+        writing,
+    );
     let format = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");
     Ok(([(CONTENT_TYPE, format)], text).into_response())
 }

@@ -13,11 +13,12 @@ use axum::response::Response;
 use axum::routing::post;
 use bytes::Bytes;
 use gainsay_formats::article::{self, Article, ArticleError, ArticleKind, Limits};
-use gainsay_model::entity::EntityKind;
+use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::id::{DocumentId, ImportId, ProjectId};
+use gainsay_model::member::Membership;
 use gainsay_model::stored::Stored;
 use gainsay_workbench::import::{NewArticle, NewCorpus};
-use gainsay_workbench::permission::Action;
+use gainsay_workbench::permission::{Action, Standing};
 use http::{Method, StatusCode};
 use serde::Deserialize;
 use std::io::{self, BufReader, Read as _, Seek as _};
@@ -78,9 +79,16 @@ async fn import(
     body: Body,
 ) -> Result<Response, Failure> {
     // Before anything is read: whoever may not import does not fill our disk.
-    app.workbench().desk(&asking.caller, project)?;
+    let members = EntityRef::of_project(EntityKind::Membership, project);
+    let members = app.workbench().get(&asking.caller, project, members)?;
+    let members = members
+        .get::<Membership>()
+        .ok_or_else(|| Failure::internal("a project without members"))?;
+    Standing::of(&asking.caller, project, members)?.demand(Action::Import)?;
     let spooled = spool::receive(body, app.settings().spool.as_deref()).await?;
-    let import = asked.import.unwrap_or_else(|| ImportId::new(clock::new_id()));
+    let import = asked
+        .import
+        .unwrap_or_else(|| ImportId::new(clock::new_id()));
     let shape = match asked.format {
         Format::Auto => detect::shape(asked.name.as_deref(), spooled.beginning()),
         Format::Article => Shape::Article,
@@ -94,18 +102,43 @@ async fn import(
             let (article, original) = read.await.map_err(Failure::internal)??;
             let document = DocumentId::new(clock::new_id());
             let name = asked.name.unwrap_or_else(|| PASTED.to_owned());
-            let new = NewArticle { project, document, import, command, at, name, article, original };
+            let new = NewArticle {
+                project,
+                document,
+                import,
+                command,
+                at,
+                name,
+                article,
+                original,
+            };
             let written = tokio::spawn(async move { workbench.import_article(&caller, new).await });
             let written = written.await.map_err(Failure::internal)??.written;
-            let is_import = |stored: &Stored| stored.reference().is_some_and(|about| about.kind == EntityKind::Import);
-            written.into_iter().rfind(is_import).ok_or_else(|| Failure::internal("an import without its report"))?
+            let is_import = |stored: &Stored| {
+                stored
+                    .reference()
+                    .is_some_and(|about| about.kind == EntityKind::Import)
+            };
+            written
+                .into_iter()
+                .rfind(is_import)
+                .ok_or_else(|| Failure::internal("an import without its report"))?
         }
         Shape::Corpus => {
             let name = asked.name.unwrap_or_else(|| "corpus.jsonl".to_owned());
-            let new = NewCorpus { project, import, at, name };
+            let new = NewCorpus {
+                project,
+                import,
+                at,
+                name,
+            };
             let runtime = tokio::runtime::Handle::current();
             let read = tokio::task::spawn_blocking(move || {
-                runtime.block_on(workbench.import_corpus(&caller, new, BufReader::new(spooled.into_file())))
+                runtime.block_on(workbench.import_corpus(
+                    &caller,
+                    new,
+                    BufReader::new(spooled.into_file()),
+                ))
             });
             read.await.map_err(Failure::internal)??
         }

@@ -24,21 +24,49 @@ pub(super) fn rows() -> Vec<Row> {
     let members = Access::Member(Action::Members);
     let of_project = "/api/v1/projects/{project}/invitations";
     vec![
-        Row::read(path::invitations(), Access::Admin, "Open invitations to the workbench", get(list))
-            .gives(Content::json::<Vec<OpenInvitation>>()),
-        Row::write(Method::POST, path::invitations(), Access::Admin, "Invite somebody to the workbench", post(invite))
-            .takes(Content::json::<NewInvitation>())
-            .gives(Content::json::<SecretLink>())
-            .status(StatusCode::CREATED),
-        Row::write(Method::POST, path::accept(), Access::Anyone, "Join by an invitation", post(accept))
-            .takes(Content::json::<Accept>())
-            .gives(Content::json::<Me>()),
-        Row::read(of_project, members, "Open invitations to the project", get(list_of_project))
-            .gives(Content::json::<Vec<OpenInvitation>>()),
-        Row::write(Method::POST, of_project, members, "Invite somebody to the project", post(invite_to_project))
-            .takes(Content::json::<NewInvitation>())
-            .gives(Content::json::<SecretLink>())
-            .status(StatusCode::CREATED),
+        Row::read(
+            path::invitations(),
+            Access::Admin,
+            "Open invitations to the workbench",
+            get(list),
+        )
+        .gives(Content::json::<Vec<OpenInvitation>>()),
+        Row::write(
+            Method::POST,
+            path::invitations(),
+            Access::Admin,
+            "Invite somebody to the workbench",
+            post(invite),
+        )
+        .takes(Content::json::<NewInvitation>())
+        .gives(Content::json::<SecretLink>())
+        .status(StatusCode::CREATED),
+        Row::write(
+            Method::POST,
+            path::accept(),
+            Access::Anyone,
+            "Join by an invitation",
+            post(accept),
+        )
+        .takes(Content::json::<Accept>())
+        .gives(Content::json::<Me>()),
+        Row::read(
+            of_project,
+            members,
+            "Open invitations to the project",
+            get(list_of_project),
+        )
+        .gives(Content::json::<Vec<OpenInvitation>>()),
+        Row::write(
+            Method::POST,
+            of_project,
+            members,
+            "Invite somebody to the project",
+            post(invite_to_project),
+        )
+        .takes(Content::json::<NewInvitation>())
+        .gives(Content::json::<SecretLink>())
+        .status(StatusCode::CREATED),
         Row::write(
             Method::DELETE,
             "/api/v1/projects/{project}/invitations/{id}",
@@ -51,7 +79,11 @@ pub(super) fn rows() -> Vec<Row> {
 }
 
 async fn list(State(app): State<App>, Asking(asking): Asking) -> Result<Response, Failure> {
-    Ok(json(&app.workbench().invitations(&asking.caller, None, clock::now())?))
+    Ok(json(&app.workbench().invitations(
+        &asking.caller,
+        None,
+        clock::now(),
+    )?))
 }
 
 async fn list_of_project(
@@ -59,7 +91,11 @@ async fn list_of_project(
     Asking(asking): Asking,
     At(project): At<ProjectId>,
 ) -> Result<Response, Failure> {
-    Ok(json(&app.workbench().invitations(&asking.caller, Some(project), clock::now())?))
+    Ok(json(&app.workbench().invitations(
+        &asking.caller,
+        Some(project),
+        clock::now(),
+    )?))
 }
 
 async fn invite(
@@ -85,8 +121,14 @@ async fn make(
     project: Option<ProjectId>,
     new: NewInvitation,
 ) -> Result<Response, Failure> {
-    let (id, secret) = (InvitationId::new(clock::new_id()), Secret::new(clock::secret()));
-    let link = app.workbench().invite(&asking.caller, project, id, new, &secret, clock::now()).await?;
+    let (id, secret) = (
+        InvitationId::new(clock::new_id()),
+        Secret::new(clock::secret()),
+    );
+    let link = app
+        .workbench()
+        .invite(&asking.caller, project, id, new, &secret, clock::now())
+        .await?;
     let mut response = json(&link);
     *response.status_mut() = StatusCode::CREATED;
     Ok(response)
@@ -97,7 +139,9 @@ async fn revoke(
     Asking(asking): Asking,
     At((project, id)): At<(ProjectId, InvitationId)>,
 ) -> Result<Response, Failure> {
-    app.workbench().revoke_invitation(&asking.caller, Some(project), id).await?;
+    app.workbench()
+        .revoke_invitation(&asking.caller, Some(project), id)
+        .await?;
     Ok(done())
 }
 
@@ -113,7 +157,12 @@ async fn accept(
         None => None,
         Some(password) => {
             let salt = clock::salt();
-            Some(long(&app, move |workbench| workbench.hash_password(&password, salt)).await?)
+            Some(
+                long(&app, move |workbench| {
+                    workbench.hash_password(&password, salt)
+                })
+                .await?,
+            )
         }
     };
     let arrival = Arrival {
@@ -122,7 +171,10 @@ async fn accept(
         command: CommandId::new(clock::new_id()),
     };
     let caller = asking.as_ref().map(|asking| &asking.caller);
-    let (user, _) = app.workbench().accept(caller, accept, arrival, clock::now()).await?;
+    let (user, _) = app
+        .workbench()
+        .accept(caller, accept, arrival, clock::now())
+        .await?;
     app.authority().changed();
     match asking.and_then(|asking| asking.signed_in) {
         Some(signed_in) if signed_in.user.id == user.id => Ok(super::me::about(&app, &signed_in)),

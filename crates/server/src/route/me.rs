@@ -18,15 +18,33 @@ use http::{Method, StatusCode};
 pub(super) fn rows() -> Vec<Row> {
     let setting = path::setting("{key}");
     vec![
-        Row::read(path::me(), Access::SignedIn, "Who is asking", get(me)).gives(Content::json::<Me>()),
-        Row::write(Method::PUT, path::password(), Access::SignedIn, "Change one's own password", put(set_password))
-            .takes(Content::json::<NewPassword>())
-            .status(StatusCode::NO_CONTENT),
-        Row::read(setting.clone(), Access::SignedIn, "One of one's own settings", get(setting_of))
-            .gives(Content::json::<serde_json::Value>()),
-        Row::write(Method::PUT, setting, Access::SignedIn, "Change one of one's own settings", put(put_setting))
-            .takes(Content::json::<serde_json::Value>())
-            .status(StatusCode::NO_CONTENT),
+        Row::read(path::me(), Access::SignedIn, "Who is asking", get(me))
+            .gives(Content::json::<Me>()),
+        Row::write(
+            Method::PUT,
+            path::password(),
+            Access::SignedIn,
+            "Change one's own password",
+            put(set_password),
+        )
+        .takes(Content::json::<NewPassword>())
+        .status(StatusCode::NO_CONTENT),
+        Row::read(
+            setting.clone(),
+            Access::SignedIn,
+            "One of one's own settings",
+            get(setting_of),
+        )
+        .gives(Content::json::<serde_json::Value>()),
+        Row::write(
+            Method::PUT,
+            setting,
+            Access::SignedIn,
+            "Change one of one's own settings",
+            put(put_setting),
+        )
+        .takes(Content::json::<serde_json::Value>())
+        .status(StatusCode::NO_CONTENT),
     ]
 }
 
@@ -69,7 +87,9 @@ async fn set_password(
         workbench.hash_password(&new.new, salt)
     })
     .await?;
-    app.workbench().set_password(&caller, user, hash, asking.session()).await?;
+    app.workbench()
+        .set_password(&caller, user, hash, asking.session())
+        .await?;
     app.authority().changed();
     Ok(done())
 }
@@ -88,6 +108,8 @@ async fn put_setting(
     At(key): At<String>,
     Body(value): Body<serde_json::Value>,
 ) -> Result<Response, Failure> {
-    app.workbench().put_setting(&asking.caller, &key, value).await?;
+    app.workbench()
+        .put_setting(&asking.caller, &key, value)
+        .await?;
     Ok(done())
 }

@@ -33,13 +33,25 @@ pub(super) fn rows() -> Vec<Row> {
             get(list),
         )
         .gives(Content::json::<Vec<Person>>()),
-        Row::write(Method::PUT, one, members, "Take somebody in, or change their role", put(set_role))
-            .under(Conditions::Key)
-            .takes(Content::json::<SetRole>())
-            .gives(Content::json::<Written>()),
-        Row::write(Method::DELETE, one, members, "Remove a member", delete(remove))
-            .under(Conditions::Key)
-            .gives(Content::json::<Written>()),
+        Row::write(
+            Method::PUT,
+            one,
+            members,
+            "Take somebody in, or change their role",
+            put(set_role),
+        )
+        .under(Conditions::Key)
+        .takes(Content::json::<SetRole>())
+        .gives(Content::json::<Written>()),
+        Row::write(
+            Method::DELETE,
+            one,
+            members,
+            "Remove a member",
+            delete(remove),
+        )
+        .under(Conditions::Key)
+        .gives(Content::json::<Written>()),
     ]
 }
 
@@ -86,7 +98,10 @@ async fn change(
     loop {
         attempts += 1;
         let now = app.workbench().get(&asking.caller, project, about)?;
-        let mut members = now.get::<Membership>().map(|list| list.members.clone()).unwrap_or_default();
+        let mut members = now
+            .get::<Membership>()
+            .map(|list| list.members.clone())
+            .unwrap_or_default();
         match role {
             Some(role) => members.insert(user, role),
             None => members.remove(&user),

@@ -24,23 +24,45 @@ pub(super) fn rows() -> Vec<Row> {
     let member = Access::Member(Action::Read);
     let settings = Access::Member(Action::Settings);
     vec![
-        Row::read(path::projects(), Access::SignedIn, "The projects one belongs to", get(list))
-            .gives(Content::json::<Vec<ProjectRow>>()),
-        Row::write(Method::POST, path::projects(), Access::SignedIn, "Begin a project", post(create))
-            .under(Conditions::Key)
-            .takes(Content::json::<NewProject>())
-            .gives(Content::json::<Written>())
-            .status(StatusCode::CREATED),
+        Row::read(
+            path::projects(),
+            Access::SignedIn,
+            "The projects one belongs to",
+            get(list),
+        )
+        .gives(Content::json::<Vec<ProjectRow>>()),
+        Row::write(
+            Method::POST,
+            path::projects(),
+            Access::SignedIn,
+            "Begin a project",
+            post(create),
+        )
+        .under(Conditions::Key)
+        .takes(Content::json::<NewProject>())
+        .gives(Content::json::<Written>())
+        .status(StatusCode::CREATED),
         Row::read(ONE, member, "A project", get(one)).gives(Content::json::<Stored>()),
         Row::write(Method::PUT, ONE, settings, "Change a project", put(change))
             .under(Conditions::KeyAndRevision)
             .takes(Content::json::<Put>())
             .gives(Content::json::<Written>()),
-        Row::write(Method::DELETE, ONE, settings, "Delete a project; it can be brought back by undoing", delete(remove))
-            .under(Conditions::KeyAndRevision)
-            .gives(Content::json::<Written>()),
-        Row::read(format!("{ONE}/desk"), member, "What every page of a project needs", get(desk))
-            .gives(Content::json::<Desk>()),
+        Row::write(
+            Method::DELETE,
+            ONE,
+            settings,
+            "Delete a project; it can be brought back by undoing",
+            delete(remove),
+        )
+        .under(Conditions::KeyAndRevision)
+        .gives(Content::json::<Written>()),
+        Row::read(
+            format!("{ONE}/desk"),
+            member,
+            "What every page of a project needs",
+            get(desk),
+        )
+        .gives(Content::json::<Desk>()),
         Row::write(
             Method::POST,
             format!("{ONE}/erase"),
@@ -55,7 +77,9 @@ pub(super) fn rows() -> Vec<Row> {
 }
 
 async fn list(State(app): State<App>, Asking(asking): Asking) -> Result<Response, Failure> {
-    Ok(json(&long(&app, move |workbench| workbench.projects(&asking.caller)).await?))
+    Ok(json(
+        &long(&app, move |workbench| workbench.projects(&asking.caller)).await?,
+    ))
 }
 
 async fn create(
@@ -64,7 +88,10 @@ async fn create(
     CommandKey(command): CommandKey,
     Body(new): Body<NewProject>,
 ) -> Result<Response, Failure> {
-    let what = Command::CreateProject { name: new.name, description: new.description };
+    let what = Command::CreateProject {
+        name: new.name,
+        description: new.description,
+    };
     let acknowledged = execute(&app, asking.caller, new.id, command, what).await?;
     Ok(written(&acknowledged, subject(new.id), StatusCode::CREATED))
 }
@@ -74,7 +101,11 @@ async fn one(
     Asking(asking): Asking,
     At(project): At<ProjectId>,
 ) -> Result<Response, Failure> {
-    Ok(stored(&app.workbench().get(&asking.caller, project, subject(project))?))
+    Ok(stored(&app.workbench().get(
+        &asking.caller,
+        project,
+        subject(project),
+    )?))
 }
 
 async fn change(
@@ -101,7 +132,10 @@ async fn remove(
     condition: Precondition,
 ) -> Result<Response, Failure> {
     let about = subject(project);
-    let what = Command::Delete { subject: about, revision: condition.revision()? };
+    let what = Command::Delete {
+        subject: about,
+        revision: condition.revision()?,
+    };
     let acknowledged = execute(&app, asking.caller, project, command, what).await?;
     app.authority().changed();
     Ok(written(&acknowledged, about, StatusCode::OK))
@@ -122,7 +156,10 @@ async fn erase(
     CommandKey(command): CommandKey,
     Body(erase): Body<Erase>,
 ) -> Result<Response, Failure> {
-    let what = Command::Erase { seqs: erase.seqs, reason: erase.reason };
+    let what = Command::Erase {
+        seqs: erase.seqs,
+        reason: erase.reason,
+    };
     let acknowledged = execute(&app, asking.caller, project, command, what).await?;
     Ok(written(&acknowledged, subject(project), StatusCode::OK))
 }

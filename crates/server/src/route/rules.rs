@@ -17,7 +17,11 @@ use gainsay_workbench::permission::Action;
 use http::{Method, StatusCode};
 
 /// What a project has one of.
-pub(super) const RULES: [EntityKind; 3] = [EntityKind::Scheme, EntityKind::Guidelines, EntityKind::Scale];
+pub(super) const RULES: [EntityKind; 3] = [
+    EntityKind::Scheme,
+    EntityKind::Guidelines,
+    EntityKind::Scale,
+];
 
 pub(super) fn rows() -> Vec<Row> {
     RULES.into_iter().flat_map(rows_of).collect()
@@ -27,14 +31,27 @@ fn rows_of(kind: EntityKind) -> [Row; 2] {
     let path = format!("/api/v1/projects/{{project}}/rules/{kind}");
     let noun = kind.noun();
     let read = get(move |app, asking, at| one(kind, app, asking, at));
-    let write = put(move |app, asking, at, key, condition, body| change(kind, app, asking, at, key, condition, body));
+    let write = put(move |app, asking, at, key, condition, body| {
+        change(kind, app, asking, at, key, condition, body)
+    });
     [
-        Row::read(path.clone(), Access::Member(Action::Read), format!("The project's {noun}"), read)
-            .gives(Content::json::<Stored>()),
-        Row::write(Method::PUT, path, Access::Member(Action::Rules), format!("Change the project's {noun}"), write)
-            .under(Conditions::KeyAndRevision)
-            .takes(Content::json::<Put>())
-            .gives(Content::json::<Written>()),
+        Row::read(
+            path.clone(),
+            Access::Member(Action::Read),
+            format!("The project's {noun}"),
+            read,
+        )
+        .gives(Content::json::<Stored>()),
+        Row::write(
+            Method::PUT,
+            path,
+            Access::Member(Action::Rules),
+            format!("Change the project's {noun}"),
+            write,
+        )
+        .under(Conditions::KeyAndRevision)
+        .takes(Content::json::<Put>())
+        .gives(Content::json::<Written>()),
     ]
 }
 
@@ -44,7 +61,11 @@ async fn one(
     Asking(asking): Asking,
     At(project): At<ProjectId>,
 ) -> Result<Response, Failure> {
-    Ok(stored(&app.workbench().get(&asking.caller, project, EntityRef::of_project(kind, project))?))
+    Ok(stored(&app.workbench().get(
+        &asking.caller,
+        project,
+        EntityRef::of_project(kind, project),
+    )?))
 }
 
 async fn change(

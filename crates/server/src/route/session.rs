@@ -25,11 +25,23 @@ use std::time::Instant;
 
 pub(super) fn rows() -> Vec<Row> {
     vec![
-        Row::write(Method::POST, path::session(), Access::Anyone, "Sign in", post(sign_in))
-            .takes(Content::json::<SignIn>())
-            .gives(Content::json::<Me>()),
-        Row::write(Method::DELETE, path::session(), Access::Anyone, "Sign out", delete(sign_out))
-            .status(StatusCode::NO_CONTENT),
+        Row::write(
+            Method::POST,
+            path::session(),
+            Access::Anyone,
+            "Sign in",
+            post(sign_in),
+        )
+        .takes(Content::json::<SignIn>())
+        .gives(Content::json::<Me>()),
+        Row::write(
+            Method::DELETE,
+            path::session(),
+            Access::Anyone,
+            "Sign out",
+            delete(sign_out),
+        )
+        .status(StatusCode::NO_CONTENT),
     ]
 }
 
@@ -45,10 +57,18 @@ async fn sign_in(
     begin(&app, user).await
 }
 
-async fn by_password(app: &App, address: Option<IpAddr>, name: String, password: String) -> Result<User, Failure> {
+async fn by_password(
+    app: &App,
+    address: Option<IpAddr>,
+    name: String,
+    password: String,
+) -> Result<User, Failure> {
     may_try(app, Some(&name), address)?;
     let tried = name.clone();
-    let user = long(app, move |workbench| workbench.check_password(&tried, &password)).await?;
+    let user = long(app, move |workbench| {
+        workbench.check_password(&tried, &password)
+    })
+    .await?;
     app.throttle().forgive(&name);
     Ok(user)
 }
@@ -56,14 +76,23 @@ async fn by_password(app: &App, address: Option<IpAddr>, name: String, password:
 async fn by_link(app: &App, address: Option<IpAddr>, secret: &str) -> Result<User, Failure> {
     may_try(app, None, address)?;
     let secret = Secret::from_str(secret).map_err(|error| {
-        Failure::new(StatusCode::UNAUTHORIZED, "unauthenticated", "The link opens nothing", format!("{error}."))
-            .hint("“gainsay user link NAME” makes a new one.")
+        Failure::new(
+            StatusCode::UNAUTHORIZED,
+            "unauthenticated",
+            "The link opens nothing",
+            format!("{error}."),
+        )
+        .hint("“gainsay user link NAME” makes a new one.")
     })?;
     Ok(app.workbench().redeem_link(&secret, clock::now()).await?)
 }
 
 /// Counts a try to get in.
-pub(super) fn may_try(app: &App, name: Option<&str>, address: Option<IpAddr>) -> Result<(), Failure> {
+pub(super) fn may_try(
+    app: &App,
+    name: Option<&str>,
+    address: Option<IpAddr>,
+) -> Result<(), Failure> {
     app.throttle().try_once(name, address, Instant::now()).map_err(|seconds| {
         Failure::new(
             StatusCode::TOO_MANY_REQUESTS,
@@ -78,10 +107,14 @@ pub(super) fn may_try(app: &App, name: Option<&str>, address: Option<IpAddr>) ->
 /// Opens a session for somebody who was just recognised, and says who they are.
 pub(super) async fn begin(app: &App, user: User) -> Result<Response, Failure> {
     let (secret, at) = (Secret::new(clock::secret()), clock::now());
-    app.workbench().open_session(user.id, SessionId::new(clock::new_id()), &secret, at).await?;
+    app.workbench()
+        .open_session(user.id, SessionId::new(clock::new_id()), &secret, at)
+        .await?;
     let signed_in = app.workbench().by_session(&secret, at)?;
     let mut response = about(app, &signed_in);
-    response.headers_mut().insert(SET_COOKIE, app.authority().set_cookie(&secret));
+    response
+        .headers_mut()
+        .insert(SET_COOKIE, app.authority().set_cookie(&secret));
     Ok(response)
 }
 
@@ -91,6 +124,8 @@ async fn sign_out(State(app): State<App>, Perhaps(asking): Perhaps) -> Result<Re
         app.authority().changed();
     }
     let mut response = done();
-    response.headers_mut().insert(SET_COOKIE, app.authority().clear_cookie());
+    response
+        .headers_mut()
+        .insert(SET_COOKIE, app.authority().clear_cookie());
     Ok(response.into_response())
 }

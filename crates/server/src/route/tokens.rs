@@ -17,12 +17,23 @@ use http::{Method, StatusCode};
 
 pub(super) fn rows() -> Vec<Row> {
     vec![
-        Row::read(path::tokens(), Access::SignedIn, "One's tokens; everybody's for the operator", get(list))
-            .gives(Content::json::<Vec<TokenInfo>>()),
-        Row::write(Method::POST, path::tokens(), Access::SignedIn, "Make a token; it is shown this once", post(make))
-            .takes(Content::json::<NewToken>())
-            .gives(Content::json::<MadeToken>())
-            .status(StatusCode::CREATED),
+        Row::read(
+            path::tokens(),
+            Access::SignedIn,
+            "One's tokens; everybody's for the operator",
+            get(list),
+        )
+        .gives(Content::json::<Vec<TokenInfo>>()),
+        Row::write(
+            Method::POST,
+            path::tokens(),
+            Access::SignedIn,
+            "Make a token; it is shown this once",
+            post(make),
+        )
+        .takes(Content::json::<NewToken>())
+        .gives(Content::json::<MadeToken>())
+        .status(StatusCode::CREATED),
         Row::write(
             Method::DELETE,
             "/api/v1/tokens/{id}",
@@ -54,7 +65,10 @@ async fn make(
     Body(new): Body<NewToken>,
 ) -> Result<Response, Failure> {
     let (id, secret) = fresh();
-    let made = app.workbench().make_token(&asking.caller, id, new, &secret, clock::now()).await?;
+    let made = app
+        .workbench()
+        .make_token(&asking.caller, id, new, &secret, clock::now())
+        .await?;
     Ok(created(&made))
 }
 
@@ -65,7 +79,10 @@ async fn make_for(
     Body(new): Body<NewToken>,
 ) -> Result<Response, Failure> {
     let (id, secret) = fresh();
-    let made = app.workbench().make_token_for(&asking.caller, user, id, new, &secret, clock::now()).await?;
+    let made = app
+        .workbench()
+        .make_token_for(&asking.caller, user, id, new, &secret, clock::now())
+        .await?;
     Ok(created(&made))
 }
 

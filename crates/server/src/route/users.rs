@@ -18,21 +18,50 @@ use http::{Method, StatusCode};
 
 pub(super) fn rows() -> Vec<Row> {
     vec![
-        Row::read(path::users(), Access::Admin, "Everybody who can sign in", get(list))
-            .gives(Content::json::<Vec<User>>()),
-        Row::write(Method::POST, path::users(), Access::Admin, "Add somebody", post(add))
-            .takes(Content::json::<NewUser>())
-            .gives(Content::json::<User>())
-            .status(StatusCode::CREATED),
-        Row::write(Method::PATCH, "/api/v1/users/{id}", Access::Admin, "Change somebody's account", patch(change))
-            .takes(Content::json::<ChangeUser>())
-            .gives(Content::json::<User>()),
-        Row::write(Method::POST, "/api/v1/users/{id}/link", Access::Admin, "Make a one-time sign-in link", post(link))
-            .gives(Content::json::<SecretLink>())
-            .status(StatusCode::CREATED),
-        Row::write(Method::PUT, "/api/v1/users/{id}/password", Access::Operator, "Set somebody's password", put(password))
-            .takes(Content::json::<NewPassword>())
-            .status(StatusCode::NO_CONTENT),
+        Row::read(
+            path::users(),
+            Access::Admin,
+            "Everybody who can sign in",
+            get(list),
+        )
+        .gives(Content::json::<Vec<User>>()),
+        Row::write(
+            Method::POST,
+            path::users(),
+            Access::Admin,
+            "Add somebody",
+            post(add),
+        )
+        .takes(Content::json::<NewUser>())
+        .gives(Content::json::<User>())
+        .status(StatusCode::CREATED),
+        Row::write(
+            Method::PATCH,
+            "/api/v1/users/{id}",
+            Access::Admin,
+            "Change somebody's account",
+            patch(change),
+        )
+        .takes(Content::json::<ChangeUser>())
+        .gives(Content::json::<User>()),
+        Row::write(
+            Method::POST,
+            "/api/v1/users/{id}/link",
+            Access::Admin,
+            "Make a one-time sign-in link",
+            post(link),
+        )
+        .gives(Content::json::<SecretLink>())
+        .status(StatusCode::CREATED),
+        Row::write(
+            Method::PUT,
+            "/api/v1/users/{id}/password",
+            Access::Operator,
+            "Set somebody's password",
+            put(password),
+        )
+        .takes(Content::json::<NewPassword>())
+        .status(StatusCode::NO_CONTENT),
     ]
 }
 
@@ -46,7 +75,10 @@ async fn add(
     Body(new): Body<NewUser>,
 ) -> Result<Response, Failure> {
     let id = UserId::new(clock::new_id());
-    let user = app.workbench().make_user(&asking.caller, id, new, clock::now()).await?;
+    let user = app
+        .workbench()
+        .make_user(&asking.caller, id, new, clock::now())
+        .await?;
     Ok(created(json(&user)))
 }
 
@@ -56,7 +88,10 @@ async fn change(
     At(id): At<UserId>,
     Body(change): Body<ChangeUser>,
 ) -> Result<Response, Failure> {
-    let user = app.workbench().change_user(&asking.caller, id, change).await?;
+    let user = app
+        .workbench()
+        .change_user(&asking.caller, id, change)
+        .await?;
     app.authority().changed();
     Ok(json(&user))
 }
@@ -67,7 +102,10 @@ async fn link(
     At(id): At<UserId>,
 ) -> Result<Response, Failure> {
     let secret = Secret::new(clock::secret());
-    let link = app.workbench().make_link(&asking.caller, id, &secret, clock::now()).await?;
+    let link = app
+        .workbench()
+        .make_link(&asking.caller, id, &secret, clock::now())
+        .await?;
     Ok(created(json(&link)))
 }
 
@@ -87,8 +125,13 @@ async fn password(
         .hint("Give them a sign-in link; with it they set their own."));
     }
     let salt = clock::salt();
-    let hash = long(&app, move |workbench| workbench.hash_password(&new.new, salt)).await?;
-    app.workbench().set_password(&asking.caller, id, hash, None).await?;
+    let hash = long(&app, move |workbench| {
+        workbench.hash_password(&new.new, salt)
+    })
+    .await?;
+    app.workbench()
+        .set_password(&asking.caller, id, hash, None)
+        .await?;
     app.authority().changed();
     Ok(done())
 }

@@ -38,7 +38,11 @@ async fn step(
     condition: Precondition,
     Body(step): Body<VerdictStep>,
 ) -> Result<Response, Failure> {
-    let what = Command::Verdict { verdict, revision: condition.revision()?, step };
+    let what = Command::Verdict {
+        verdict,
+        revision: condition.revision()?,
+        step,
+    };
     let acknowledged = execute(&app, asking.caller, project, command, what).await?;
     let about = EntityRef::new(EntityKind::Verdict, verdict.uuid());
     Ok(written(&acknowledged, about, StatusCode::OK))

@@ -18,7 +18,11 @@ pub async fn measure(State(app): State<App>, request: Request, next: Next) -> Re
     let id = request.extensions().get::<RequestId>().copied();
     let response = next.run(request).await;
     let took = started.elapsed();
-    let class = response.extensions().get::<Class>().copied().unwrap_or(Class::Page);
+    let class = response
+        .extensions()
+        .get::<Class>()
+        .copied()
+        .unwrap_or(Class::Page);
     let status = response.status();
     app.metrics().request(class, status, took);
     let micros = took.as_micros();

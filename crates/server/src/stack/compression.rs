@@ -11,9 +11,11 @@ const SMALL: u64 = 1400;
 
 /// Gzip at its fastest: on one machine or in one building, bytes are cheaper than waiting.
 pub fn layer() -> CompressionLayer<Worth> {
-    CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(
-        SizeAbove::new(SMALL)
-            .and(NotForContentType::new("text/event-stream"))
-            .and(NotForContentType::new("image/")),
-    )
+    CompressionLayer::new()
+        .quality(CompressionLevel::Fastest)
+        .compress_when(
+            SizeAbove::new(SMALL)
+                .and(NotForContentType::new("text/event-stream"))
+                .and(NotForContentType::new("image/")),
+        )
 }

@@ -18,7 +18,11 @@ pub async fn check(State(app): State<App>, request: Request, next: Next) -> Resp
         return refusal("The request names no host.").into_response();
     };
     let known = is_loopback_host(host)
-        || app.settings().public_url.as_ref().is_some_and(|url| url.is_host(host));
+        || app
+            .settings()
+            .public_url
+            .as_ref()
+            .is_some_and(|url| url.is_host(host));
     if known {
         next.run(Request::from_parts(parts, body)).await
     } else {
@@ -28,7 +32,10 @@ pub async fn check(State(app): State<App>, request: Request, next: Next) -> Resp
 
 /// What the request calls this server: its name and port.
 pub fn host(parts: &request::Parts) -> Option<&str> {
-    let named = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    let named = parts
+        .headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok());
     named.or_else(|| parts.uri.authority().map(http::uri::Authority::as_str))
 }
 

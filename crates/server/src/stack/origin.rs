@@ -34,9 +34,18 @@ fn is_own(parts: &request::Parts, app: &App) -> bool {
         Some(_) => return false,
         None => {}
     }
-    let Some(origin) = text(&parts.headers, header::ORIGIN.as_str()) else { return true };
-    let same = |host: &str| origin.split_once("://").is_some_and(|(_, authority)| authority == host);
-    app.settings().public_url.as_ref().is_some_and(|url| url.origin() == origin)
+    let Some(origin) = text(&parts.headers, header::ORIGIN.as_str()) else {
+        return true;
+    };
+    let same = |host: &str| {
+        origin
+            .split_once("://")
+            .is_some_and(|(_, authority)| authority == host)
+    };
+    app.settings()
+        .public_url
+        .as_ref()
+        .is_some_and(|url| url.origin() == origin)
         || host(parts).is_some_and(same)
 }
 

@@ -25,7 +25,13 @@ pub enum Class {
 
 impl Class {
     /// All of them, for tables.
-    pub const ALL: [Self; 5] = [Self::Read, Self::Write, Self::Bulk, Self::Stream, Self::Page];
+    pub const ALL: [Self; 5] = [
+        Self::Read,
+        Self::Write,
+        Self::Bulk,
+        Self::Stream,
+        Self::Page,
+    ];
 
     /// Its name in measurements.
     pub const fn name(self) -> &'static str {
@@ -55,10 +61,15 @@ impl Class {
     }
 
     /// Puts the limits of this class around a handler.
-    pub fn limit<S: Clone + Send + Sync + 'static>(self, handler: MethodRouter<S>) -> MethodRouter<S> {
+    pub fn limit<S: Clone + Send + Sync + 'static>(
+        self,
+        handler: MethodRouter<S>,
+    ) -> MethodRouter<S> {
         handler
             .layer(DefaultBodyLimit::max(self.body()))
-            .layer(from_fn(move |request: Request, next: Next| self.pass(request, next)))
+            .layer(from_fn(move |request: Request, next: Next| {
+                self.pass(request, next)
+            }))
     }
 
     async fn pass(self, request: Request, next: Next) -> Response {

@@ -7,8 +7,10 @@ use crate::erase;
 use crate::events::EventReader;
 use crate::journal::WriteError;
 use crate::view::draft::Draft;
+use crate::view::row::Body;
 use crate::view::values::Applied;
 use gainsay_model::entity::EntityKind;
+use gainsay_model::event::SCHEMA_VERSION;
 use gainsay_model::id::{CommandId, ProjectId};
 use gainsay_model::time::Seq;
 use gainsay_store::prepare::{self, Prepared};
@@ -52,7 +54,7 @@ impl Committer {
             view: &view,
             frames: &frames,
         };
-        let mut draft = Draft::new(&view, reader);
+        let mut draft = Draft::new(reader);
         let mut accepted = Vec::new();
         let mut strike = None;
 
@@ -63,9 +65,8 @@ impl Committer {
         }
         while let Some(request) = waiting.pop_front() {
             let erases = erases(&request.changeset);
-            let has_room =
-                self.journal.pending() < GROUP_BYTES && !(erases && !accepted.is_empty());
-            if !has_room {
+            let full = self.journal.pending() >= GROUP_BYTES;
+            if full || (erases && !accepted.is_empty()) {
                 waiting.push_front(request);
                 break;
             }
@@ -143,10 +144,10 @@ impl Committer {
                 draft.add_blob(*sha256, position, at);
             }
         }
-        let mut crc = 0;
+        let (mut crc, mut bodies) = (0, Vec::new());
         let position = self.journal.push(|out| {
             let start = out.len();
-            entry::write(out, project, command, committed.first, &events);
+            bodies = entry::write(out, project, command, committed.first, &events);
             crc = crc32fast::hash(&out[start..]);
         });
         draft.set_applied(Applied {
@@ -156,7 +157,18 @@ impl Committer {
         });
         draft.add_frame(project, command, (committed.first, head), position)?;
         for projection in projections {
-            draft.apply(project, projection)?;
+            let at = projection
+                .stored
+                .changed
+                .seq
+                .0
+                .checked_sub(committed.first.0);
+            let at = at.and_then(|at| usize::try_from(at).ok());
+            let body = at.and_then(|at| {
+                let (spot, event) = (bodies.get(at)?, events.get(at)?);
+                Some(Body::of(position, spot, &event.body, SCHEMA_VERSION))
+            });
+            draft.apply(project, projection, body)?;
         }
         Ok((
             Outcome::New(committed),
@@ -176,10 +188,11 @@ impl Committer {
         };
         if let Some((project, seqs)) = strike {
             self.gate.wait_for_copies();
-            erase::strike(self, &mut draft, project, &seqs)
-                .map_err(|error| stop(&self.health, &error))?;
+            // Marked first: once striking has begun, only the whole log can tell what rows there were.
             self.marker
                 .rebuild_at_next_start(&*self.disk)
+                .map_err(|error| stop(&self.health, &error))?;
+            erase::strike(self, &mut draft, project, &seqs)
                 .map_err(|error| stop(&self.health, &error))?;
         }
         let applied = draft.finish().and_then(|batch| self.view.apply(batch));

@@ -16,7 +16,7 @@ use crate::disk::Disk;
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, RwLock};
+use std::sync::Arc;
 
 /// A tail that was cut off on opening.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,10 +64,7 @@ impl Journal {
             .map_err(JournalError::io(&last, "opened for writing"))?;
         // After a kill the tail may be whole and yet only in memory; from here on it counts as durable.
         file.sync_all().map_err(JournalError::io(&last, "synced"))?;
-        let shared = Arc::new(Shared {
-            dir: dir.to_owned(),
-            segments: RwLock::new(segments),
-        });
+        let shared = Arc::new(Shared::new(dir.to_owned(), segments));
         Ok((Self::new(shared, disk, options, file), cut))
     }
 }
@@ -147,10 +144,7 @@ fn lost(segment: PathBuf, at: Position, known: Position, bytes: u64) -> Option<C
 }
 
 fn first_bad_frame(dir: &Path, last: Segment) -> Result<Option<Damage>, JournalError> {
-    let shared = Shared {
-        dir: dir.to_owned(),
-        segments: RwLock::new(vec![last]),
-    };
+    let shared = Shared::new(dir.to_owned(), vec![last]);
     let mut stream = Frames::new(Arc::new(shared)).stream(last.first);
     loop {
         match stream.next_frame() {

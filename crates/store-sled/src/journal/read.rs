@@ -4,6 +4,7 @@
 use super::frame::{FRAME_HEAD, Head};
 use super::segment::{self, HEAD_LEN, Segment};
 use super::{Damage, JournalError, Position};
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufReader, ErrorKind, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -11,6 +12,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 /// How much a stream reads ahead, in bytes.
 const READ_AHEAD: usize = 256 << 10;
+/// How many segments are kept open for reading.
+const FILES: usize = 64;
 
 /// A handle for reading; cheap to clone and independent of the writer's life.
 #[derive(Debug, Clone)]
@@ -23,9 +26,43 @@ pub(super) struct Shared {
     pub(super) dir: PathBuf,
     /// Every segment, with the length up to which it is synced.
     pub(super) segments: RwLock<Vec<Segment>>,
+    /// Files that were opened for [`Frames::bytes`], by their first position.
+    files: RwLock<BTreeMap<Position, Arc<File>>>,
 }
 
 impl Shared {
+    pub(super) fn new(dir: PathBuf, segments: Vec<Segment>) -> Self {
+        Self {
+            dir,
+            segments: RwLock::new(segments),
+            files: RwLock::default(),
+        }
+    }
+
+    /// The segment's file is another one now.
+    pub(super) fn replaced(&self, first: Position) {
+        self.files
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&first);
+    }
+
+    fn file(&self, first: Position) -> Result<Arc<File>, JournalError> {
+        let files = self.files.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(file) = files.get(&first) {
+            return Ok(Arc::clone(file));
+        }
+        drop(files);
+        let path = segment::path(&self.dir, first);
+        let mut files = self.files.write().unwrap_or_else(PoisonError::into_inner);
+        let file = Arc::new(File::open(&path).map_err(JournalError::io(&path, "read"))?);
+        if files.len() >= FILES {
+            files.clear();
+        }
+        files.insert(first, Arc::clone(&file));
+        Ok(file)
+    }
+
     /// The segment that holds `position`.
     fn find(&self, position: Position) -> Option<Segment> {
         let segments = self.segments.read().unwrap_or_else(PoisonError::into_inner);
@@ -103,6 +140,30 @@ impl Frames {
                 end: self.end(),
             }),
         }
+    }
+
+    /// Bytes inside a frame's body, unchecked: whoever asks knows a checksum of them.
+    ///
+    /// # Errors
+    /// A position past the end, or an unreadable file.
+    pub fn bytes(&self, at: Position, len: usize) -> Result<Vec<u8>, JournalError> {
+        let segment = self
+            .shared
+            .find(at)
+            .filter(|segment| at.plus(len as u64) <= segment.end());
+        let Some(segment) = segment else {
+            return Err(JournalError::Beyond {
+                at,
+                end: self.end(),
+            });
+        };
+        let file = self.shared.file(segment.first)?;
+        let mut bytes = vec![0; len];
+        read_at(&file, &mut bytes, segment.offset(at)).map_err(JournalError::io(
+            segment::path(&self.shared.dir, segment.first),
+            "read",
+        ))?;
+        Ok(bytes)
     }
 
     /// Frames from `position` (the start of a frame, or of a segment) to the end there is now.
@@ -248,4 +309,23 @@ fn read_exact(
                 source,
             },
         })
+}
+
+#[cfg(unix)]
+fn read_at(file: &File, into: &mut [u8], offset: u64) -> std::io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, into, offset)
+}
+
+#[cfg(windows)]
+fn read_at(file: &File, mut into: &mut [u8], mut offset: u64) -> std::io::Result<()> {
+    while !into.is_empty() {
+        match std::os::windows::fs::FileExt::seek_read(file, into, offset)? {
+            0 => return Err(ErrorKind::UnexpectedEof.into()),
+            read => {
+                into = &mut into[read..];
+                offset += read as u64;
+            }
+        }
+    }
+    Ok(())
 }

@@ -47,6 +47,7 @@ impl Journal {
                 continue;
             }
             self.rewrite(segment, here, &mut edit)?;
+            self.shared.replaced(segment.first);
             if segment == last {
                 let path = segment::path(&self.shared.dir, segment.first);
                 self.file = self

@@ -23,7 +23,7 @@ fn a_view_made_anew_has_the_same_bytes() {
     fs::remove_dir_all(dir.path().join("view")).unwrap();
     let mut told = Vec::new();
     let store = SledStore::open(dir.path(), options(), entropy(), &mut |progress| {
-        told.push(progress)
+        told.push(progress);
     })
     .unwrap();
     assert_eq!(assert_sound(&store), live);
@@ -136,7 +136,7 @@ fn a_flipped_body_in_an_old_segment_is_found_by_the_check_and_by_readers() {
     bytes[300] ^= 1;
     fs::write(&first, bytes).unwrap();
     let store = open(dir.path());
-    assert!(has(&store, 1), "rows do not depend on it");
+    assert!(has(&store, 1), "what is not damaged can be read");
     assert!(
         store
             .events(PROJECT, Seq::START, 10)

@@ -94,7 +94,7 @@ fn a_group_sees_its_own_writes() {
 }
 
 #[test]
-fn a_long_row_is_kept_in_pieces() {
+fn a_long_body_is_kept_up_to_a_limit() {
     let dir = tempfile::tempdir().unwrap();
     let store = open(dir.path());
     let subject = EntityRef::new(EntityKind::Claim, Uuid::from_u128(1));

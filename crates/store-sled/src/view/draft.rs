@@ -1,8 +1,9 @@
 //! Changes of a group of changesets, on top of the view: later changesets of the group see what earlier ones wrote,
 //! and all of it becomes one batch.
 
+use super::keys;
+use super::row::{Body, Row};
 use super::values::{self, Applied, Locator, ProjectEnd};
-use super::{View, keys, row};
 use crate::events::EventReader;
 use crate::journal::Position;
 use gainsay_model::entity::EntityRef;
@@ -23,11 +24,13 @@ pub(crate) const INDEX_BYTES: u64 = 128 << 10;
 /// A batch in the making.
 #[derive(Debug)]
 pub(crate) struct Draft<'a> {
-    view: &'a View,
     events: EventReader<'a>,
     batch: sled::Batch,
     ends: BTreeMap<ProjectId, ProjectEnd>,
-    things: BTreeMap<(ProjectId, EntityRef), (Locator, Stored)>,
+    /// What was written by the group.
+    things: BTreeMap<(ProjectId, EntityRef), Stored>,
+    /// What was looked up: most changesets of a group rest on the same few facts.
+    revisions: BTreeMap<(ProjectId, EntityRef), Option<Revision>>,
     counts: BTreeMap<(ProjectId, CountKey), i64>,
     commands: BTreeMap<(ProjectId, CommandId), (Seq, Seq)>,
     blobs: BTreeMap<Sha256, Position>,
@@ -35,13 +38,13 @@ pub(crate) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    pub(crate) fn new(view: &'a View, events: EventReader<'a>) -> Self {
+    pub(crate) fn new(events: EventReader<'a>) -> Self {
         Self {
-            view,
             events,
             batch: sled::Batch::default(),
             ends: BTreeMap::new(),
             things: BTreeMap::new(),
+            revisions: BTreeMap::new(),
             counts: BTreeMap::new(),
             commands: BTreeMap::new(),
             blobs: BTreeMap::new(),
@@ -52,7 +55,7 @@ impl<'a> Draft<'a> {
     pub(crate) fn end(&mut self, project: ProjectId) -> Result<ProjectEnd, ReadError> {
         match self.ends.get(&project) {
             Some(end) => Ok(*end),
-            None => self.view.project_end(project),
+            None => self.events.view.project_end(project),
         }
     }
 
@@ -64,12 +67,12 @@ impl<'a> Draft<'a> {
     ) -> Result<Option<(Seq, Seq)>, ReadError> {
         match self.commands.get(&(project, command)) {
             Some(known) => Ok(Some(*known)),
-            None => self.view.command(project, command),
+            None => self.events.view.command(project, command),
         }
     }
 
     pub(crate) fn has_blob(&self, sha256: Sha256) -> Result<bool, ReadError> {
-        Ok(self.blobs.contains_key(&sha256) || self.view.blob(sha256)?.is_some())
+        Ok(self.blobs.contains_key(&sha256) || self.events.view.blob(sha256)?.is_some())
     }
 
     /// A frame was (or is about to be) written: the project's log now ends here.
@@ -118,46 +121,31 @@ impl<'a> Draft<'a> {
         self.applied = Some(applied);
     }
 
-    /// Carries a projection out.
+    /// Carries a projection out. `body` is where the journal has, or will have, the image.
     pub(crate) fn apply(
         &mut self,
         project: ProjectId,
         projection: Projection,
+        body: Option<Body>,
     ) -> Result<(), ReadError> {
         let Projection {
             subject,
+            take,
             put,
             stored,
             unlist,
             list,
             counts,
-            ..
         } = projection;
-        let (first, chunks) = row::split(&stored);
-        let count = u16::try_from(chunks.len()).map_err(|_| ReadError::Unreadable {
-            what: format!("the {subject} is too large to be kept"),
-        })?;
-        if let Some(old) = self.locate(project, subject)? {
-            let keep = if old.place == put { count } else { 0 };
-            for number in keep..old.chunks {
-                self.batch
-                    .remove(keys::chunk(project, old.place, number).into_bytes());
-            }
-            if old.place != put {
-                self.batch
-                    .remove(keys::row(project, old.place).into_bytes());
-            }
+        if let Some(place) = take {
+            self.batch.remove(keys::row(project, place).into_bytes());
         }
+        let row = Row::of(&stored, body);
         self.batch
-            .insert(keys::row(project, put).into_bytes(), first);
-        for (number, chunk) in (0..).zip(chunks) {
-            self.batch
-                .insert(keys::chunk(project, put, number).into_bytes(), chunk);
-        }
+            .insert(keys::row(project, put).into_bytes(), row.write());
         let locator = Locator {
             place: put,
             revision: stored.revision(),
-            chunks: count,
         };
         self.batch.insert(
             keys::locator(project, subject).into_bytes(),
@@ -174,7 +162,9 @@ impl<'a> Draft<'a> {
         for (key, change) in counts {
             *self.counts.entry((project, key)).or_default() += change;
         }
-        self.things.insert((project, subject), (locator, stored));
+        self.revisions
+            .insert((project, subject), Some(locator.revision));
+        self.things.insert((project, subject), stored);
         Ok(())
     }
 
@@ -192,7 +182,12 @@ impl<'a> Draft<'a> {
         }
         for ((project, key), change) in self.counts {
             let key = keys::count(project, &key);
-            match self.view.counter(&key)?.saturating_add_signed(change) {
+            match self
+                .events
+                .view
+                .counter(&key)?
+                .saturating_add_signed(change)
+            {
                 0 => self.batch.remove(key.into_bytes()),
                 count => self.batch.insert(key.into_bytes(), &count.to_be_bytes()),
             }
@@ -202,13 +197,6 @@ impl<'a> Draft<'a> {
                 .insert(keys::applied().into_bytes(), &applied.write());
         }
         Ok(self.batch)
-    }
-
-    fn locate(&self, project: ProjectId, subject: EntityRef) -> Result<Option<Locator>, ReadError> {
-        match self.things.get(&(project, subject)) {
-            Some((locator, _)) => Ok(Some(*locator)),
-            None => self.view.locator(project, subject),
-        }
     }
 }
 
@@ -222,9 +210,13 @@ impl Before for Draft<'_> {
         project: ProjectId,
         subject: EntityRef,
     ) -> Result<Option<Revision>, ReadError> {
-        Ok(self
-            .locate(project, subject)?
-            .map(|locator| locator.revision))
+        if let Some(known) = self.revisions.get(&(project, subject)) {
+            return Ok(*known);
+        }
+        let locator = self.events.view.locator(project, subject)?;
+        let revision = locator.map(|locator| locator.revision);
+        self.revisions.insert((project, subject), revision);
+        Ok(revision)
     }
 
     fn stored(
@@ -232,9 +224,12 @@ impl Before for Draft<'_> {
         project: ProjectId,
         subject: EntityRef,
     ) -> Result<Option<Stored>, ReadError> {
-        match self.things.get(&(project, subject)) {
-            Some((_, stored)) => Ok(Some(stored.clone())),
-            None => self.view.get(project, subject),
+        if let Some(stored) = self.things.get(&(project, subject)) {
+            return Ok(Some(stored.clone()));
+        }
+        match self.revision(project, subject)? {
+            Some(_) => self.events.get(project, subject),
+            None => Ok(None),
         }
     }
 

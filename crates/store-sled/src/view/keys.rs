@@ -1,5 +1,5 @@
 //! Keys of the view. One tree; a leading byte tells the tables apart; numbers are big-endian so that keys sort as
-//! what they name. The layout is part of the format: see `docs/` on the data directory.
+//! what they name. Whoever changes this layout raises the format in `about.rs`.
 
 use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::hash::Sha256;
@@ -22,22 +22,20 @@ pub(crate) enum Table {
     Locator = 2,
     /// project, shelf, kind, home, created → the row.
     Row = 3,
-    /// …, number → the rest of a row too long for one value.
-    Chunk = 4,
     /// project, kind, second home, created → home.
-    Beside = 5,
+    Beside = 4,
     /// project, digest, created → nothing.
-    Document = 6,
+    Document = 5,
     /// user, project → role.
-    Member = 7,
+    Member = 6,
     /// project, home, kind, layer, label → how many.
-    Count = 8,
+    Count = 7,
     /// project, command → its events.
-    Command = 9,
+    Command = 8,
     /// project, seq → where in the journal.
-    Index = 10,
+    Index = 9,
     /// digest → where in the packs.
-    Blob = 11,
+    Blob = 10,
 }
 
 /// A key being put together.
@@ -113,40 +111,21 @@ pub(crate) const fn shelf_byte(shelf: Shelf) -> u8 {
     }
 }
 
-fn place(table: Table, project: ProjectId, place: Place) -> Key {
-    rows_at(
-        table,
-        project,
-        place.shelf,
-        place.kind,
-        Cursor {
-            home: place.home,
-            created: place.created,
-        },
-    )
-}
-
-fn rows_at(table: Table, project: ProjectId, shelf: Shelf, kind: EntityKind, at: Cursor) -> Key {
-    let of_kind = Key::new(table)
-        .id(project.uuid())
-        .byte(shelf_byte(shelf))
-        .byte(kind as u8);
-    of_kind.id(at.home).number(at.created.0)
-}
-
-pub(crate) fn row(project: ProjectId, at: Place) -> Key {
-    place(Table::Row, project, at)
-}
-
-pub(crate) fn chunk(project: ProjectId, at: Place, number: u16) -> Key {
-    let mut key = place(Table::Chunk, project, at);
-    key.0.extend_from_slice(&number.to_be_bytes());
-    key
+pub(crate) fn row(project: ProjectId, place: Place) -> Key {
+    let at = Cursor {
+        home: place.home,
+        created: place.created,
+    };
+    row_at(project, place.shelf, place.kind, at)
 }
 
 /// Where a list of rows goes on after a cursor.
 pub(crate) fn row_at(project: ProjectId, shelf: Shelf, kind: EntityKind, at: Cursor) -> Key {
-    rows_at(Table::Row, project, shelf, kind, at)
+    let of_kind = Key::new(Table::Row)
+        .id(project.uuid())
+        .byte(shelf_byte(shelf))
+        .byte(kind as u8);
+    of_kind.id(at.home).number(at.created.0)
 }
 
 /// Home and making of a row, from its key.

@@ -1,19 +1,22 @@
 //! Reading the view.
 
+use super::row::Row;
 use super::values::{self, Applied, Locator, ProjectEnd};
-use super::{View, damaged, keys, row, unreadable};
+use super::{View, damaged, keys, unreadable};
 use crate::journal::Position;
 use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::hash::Sha256;
 use gainsay_model::id::{CommandId, ProjectId, UserId};
 use gainsay_model::member::Role;
-use gainsay_model::stored::Stored;
 use gainsay_model::time::{Seq, Timestamp};
 use gainsay_store::ReadError;
 use gainsay_store::projection::{Place, Shelf};
-use gainsay_store::query::{Counts, Cursor, Page, Query};
+use gainsay_store::query::{Counts, Cursor, Query};
 use std::ops::Bound;
 use uuid::Uuid;
+
+/// Rows of a list, and where each stands in it.
+pub(crate) type Rows = Vec<(Cursor, Row)>;
 
 impl View {
     fn value(&self, key: &keys::Key) -> Result<Option<sled::IVec>, ReadError> {
@@ -66,63 +69,37 @@ impl View {
             .transpose()
     }
 
-    /// The row at a place, all its values joined.
-    pub(crate) fn row(&self, project: ProjectId, place: Place) -> Result<Vec<u8>, ReadError> {
-        let first = self
+    fn row(&self, project: ProjectId, place: Place) -> Result<Row, ReadError> {
+        let value = self
             .value(&keys::row(project, place))?
             .ok_or_else(|| damaged("a row is missing"))?;
-        self.whole_row(project, place, &first)
+        parse(&value)
     }
 
-    fn whole_row(
-        &self,
-        project: ProjectId,
-        place: Place,
-        first: &[u8],
-    ) -> Result<Vec<u8>, ReadError> {
-        let chunks = row::chunks(first).ok_or_else(|| damaged("a row of another version"))?;
-        let mut bytes = first.to_vec();
-        for number in 0..chunks {
-            let chunk = self.value(&keys::chunk(project, place, number))?;
-            bytes.extend_from_slice(&chunk.ok_or_else(|| damaged("part of a row is missing"))?);
-        }
-        Ok(bytes)
-    }
-
-    pub(crate) fn get(
+    /// The row of a thing.
+    pub(crate) fn row_of(
         &self,
         project: ProjectId,
         subject: EntityRef,
-    ) -> Result<Option<Stored>, ReadError> {
-        let bytes = self.consistent(|| match self.locator(project, subject)? {
+    ) -> Result<Option<Row>, ReadError> {
+        self.consistent(|| match self.locator(project, subject)? {
             Some(locator) => self.row(project, locator.place).map(Some),
             None => Ok(None),
-        })?;
-        bytes.map(|bytes| parse(&bytes)).transpose()
+        })
     }
 
-    pub(crate) fn list(
+    /// Rows of a list, at most `limit`, and the project's last event at that moment.
+    pub(crate) fn rows(
         &self,
         project: ProjectId,
         query: Query,
         after: Option<Cursor>,
         limit: usize,
-    ) -> Result<Page, ReadError> {
-        let (head, mut rows) = self.consistent(|| {
+    ) -> Result<(Seq, Rows), ReadError> {
+        self.consistent(|| {
             let head = self.project_end(project)?.head.seq;
-            Ok((
-                head,
-                self.scan(project, query, after, limit.saturating_add(1))?,
-            ))
-        })?;
-        let more = rows.len() > limit;
-        rows.truncate(limit);
-        let next = rows.last().map(|(cursor, _)| *cursor).filter(|_| more);
-        let items = rows
-            .iter()
-            .map(|(_, bytes)| parse(bytes))
-            .collect::<Result<_, _>>()?;
-        Ok(Page { items, next, head })
+            Ok((head, self.scan(project, query, after, limit)?))
+        })
     }
 
     fn scan(
@@ -131,7 +108,7 @@ impl View {
         query: Query,
         after: Option<Cursor>,
         limit: usize,
-    ) -> Result<Vec<(Cursor, Vec<u8>)>, ReadError> {
+    ) -> Result<Rows, ReadError> {
         let whole = (Uuid::nil(), Uuid::max());
         match query {
             Query::Kind(kind) => self.scan_rows(project, Shelf::Active, kind, whole, after, limit),
@@ -167,7 +144,7 @@ impl View {
         (from, to): (Uuid, Uuid),
         after: Option<Cursor>,
         limit: usize,
-    ) -> Result<Vec<(Cursor, Vec<u8>)>, ReadError> {
+    ) -> Result<Rows, ReadError> {
         let first = after.unwrap_or(Cursor {
             home: from,
             created: Seq::START,
@@ -193,13 +170,7 @@ impl View {
             .map(|entry| {
                 let (key, value) = entry.map_err(unreadable)?;
                 let cursor = keys::cursor_of(&key).ok_or_else(|| damaged("a row's key"))?;
-                let place = Place {
-                    shelf,
-                    kind,
-                    home: cursor.home,
-                    created: cursor.created,
-                };
-                Ok((cursor, self.whole_row(project, place, &value)?))
+                Ok((cursor, parse(&value)?))
             })
             .collect()
     }
@@ -212,7 +183,7 @@ impl View {
         key: impl Fn(Seq) -> keys::Key,
         after: Option<Cursor>,
         limit: usize,
-    ) -> Result<Vec<(Cursor, Vec<u8>)>, ReadError> {
+    ) -> Result<Rows, ReadError> {
         let from = key(after.map_or(Seq::START, |after| after.created)).into_bytes();
         let to = key(Seq(u64::MAX)).into_bytes();
         let listed = self.db.range((Bound::Excluded(from), Bound::Included(to)));
@@ -342,6 +313,6 @@ fn read_blob(value: &[u8]) -> Option<(Position, Timestamp)> {
     values::read_pair(value).map(|(position, at)| (Position(position), Timestamp(at.cast_signed())))
 }
 
-pub(crate) fn parse(bytes: &[u8]) -> Result<Stored, ReadError> {
-    row::join(bytes).map_err(|error| damaged(&format!("a row does not read: {error}")))
+fn parse(value: &[u8]) -> Result<Row, ReadError> {
+    Row::read(value).ok_or_else(|| damaged("a row"))
 }

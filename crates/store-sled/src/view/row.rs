@@ -1,37 +1,241 @@
-//! A row as values of at most four kilobytes. Longer values are cut into numbered chunks, because sled puts pages of
-//! long values into files that it never syncs.
+//! A row: everything about a thing but its image, and where in the journal that is. Rows are short because sled copies
+//! the sixteen rows of a page whenever one of them changes, and puts pages of long rows into files it never syncs.
+//!
+//! ```text
+//! 1 u8 | id 16 | created | changed | layer | body
+//! stamp: seq u64 | microseconds i64 | author      author: 0 user 16 | 1 user 16 token 16 | 2
+//! layer: 0 | 1 user 16 | 2                        body: position u64 | length u32 | crc32 u32 | schema u16, or nothing
+//! ```
 
-use gainsay_model::stored::Stored;
-use gainsay_store::chain::encode;
+use crate::journal::Position;
+use gainsay_model::event::{Author, Image, Presence};
+use gainsay_model::id::{TokenId, UserId};
+use gainsay_model::layer::Layer;
+use gainsay_model::stored::{Stamp, Stored};
+use gainsay_model::time::{Seq, Timestamp};
+use std::ops::Range;
+use uuid::Uuid;
 
-/// The longest value in the tree, in bytes.
-const LONGEST: usize = 4096;
-/// The layout of a row's value: the first byte.
+/// The layout: the first byte.
 const VERSION: u8 = 1;
 
-/// A row's first value, and the values after it.
-pub(crate) fn split(stored: &Stored) -> (Vec<u8>, Vec<Vec<u8>>) {
-    let mut bytes = vec![VERSION, 0, 0];
-    bytes.extend_from_slice(&encode(stored));
-    if bytes.len() <= LONGEST {
-        return (bytes, Vec::new());
+/// Where in the journal an image is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Body {
+    pub(crate) at: Position,
+    pub(crate) len: u32,
+    pub(crate) crc: u32,
+    pub(crate) schema: u16,
+}
+
+impl Body {
+    /// The image of an event in the frame at `frame`, at `spot` of its body.
+    pub(crate) fn of(frame: Position, spot: &Range<usize>, bytes: &[u8], schema: u16) -> Self {
+        Self {
+            at: frame.in_body(spot.start),
+            len: u32::try_from(spot.len()).unwrap_or(u32::MAX),
+            crc: crc32fast::hash(bytes),
+            schema,
+        }
     }
-    let rest = bytes.split_off(LONGEST);
-    let chunks: Vec<Vec<u8>> = rest.chunks(LONGEST).map(<[u8]>::to_vec).collect();
-    let count = u16::try_from(chunks.len()).unwrap_or(u16::MAX);
-    bytes[1..3].copy_from_slice(&count.to_be_bytes());
-    (bytes, chunks)
 }
 
-/// How many values follow the first.
-pub(crate) fn chunks(first: &[u8]) -> Option<u16> {
-    let [version, a, b, ..] = first else {
-        return None;
-    };
-    (*version == VERSION).then(|| u16::from_be_bytes([*a, *b]))
+/// A row without its image.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Row {
+    pub(crate) id: Uuid,
+    pub(crate) created: Stamp,
+    pub(crate) changed: Stamp,
+    pub(crate) layer: Layer,
+    /// Absent where it was erased.
+    pub(crate) body: Option<Body>,
 }
 
-/// The row, from all its values joined.
-pub(crate) fn join(bytes: &[u8]) -> Result<Stored, serde_json::Error> {
-    serde_json::from_slice(bytes.get(3..).unwrap_or_default())
+impl Row {
+    /// The row of a thing whose image is there.
+    pub(crate) fn of(stored: &Stored, body: Option<Body>) -> Self {
+        Self {
+            id: stored.id,
+            created: stored.created,
+            changed: stored.changed,
+            layer: stored.layer,
+            body: body.filter(|_| stored.entity.is_some()),
+        }
+    }
+
+    /// The thing, with its image.
+    pub(crate) fn with(self, image: Option<Image>) -> Stored {
+        let Self {
+            id,
+            created,
+            changed,
+            layer,
+            ..
+        } = self;
+        let (presence, source_id, import, entity) = match image {
+            Some(image) => (
+                image.presence,
+                image.source_id,
+                image.import,
+                Some(image.entity),
+            ),
+            None => (Presence::Deleted, None, None, None),
+        };
+        Stored {
+            id,
+            created,
+            changed,
+            layer,
+            presence,
+            source_id,
+            import,
+            entity,
+        }
+    }
+
+    pub(crate) fn write(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(128);
+        out.push(VERSION);
+        out.extend_from_slice(self.id.as_bytes());
+        write_stamp(&mut out, self.created);
+        write_stamp(&mut out, self.changed);
+        match self.layer {
+            Layer::Shared => out.push(0),
+            Layer::Own(user) => {
+                out.push(1);
+                out.extend_from_slice(user.uuid().as_bytes());
+            }
+            Layer::Adjudicated => out.push(2),
+        }
+        if let Some(body) = self.body {
+            out.extend_from_slice(&body.at.0.to_be_bytes());
+            out.extend_from_slice(&body.len.to_be_bytes());
+            out.extend_from_slice(&body.crc.to_be_bytes());
+            out.extend_from_slice(&body.schema.to_be_bytes());
+        }
+        out
+    }
+
+    pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
+        let mut bytes = Bytes(bytes);
+        if bytes.array()? != [VERSION] {
+            return None;
+        }
+        let id = bytes.id()?;
+        let created = bytes.stamp()?;
+        let changed = bytes.stamp()?;
+        let layer = match bytes.array()? {
+            [0] => Layer::Shared,
+            [1] => Layer::Own(UserId::new(bytes.id()?)),
+            _ => Layer::Adjudicated,
+        };
+        let body = match bytes.0 {
+            [] => None,
+            _ => Some(Body {
+                at: Position(bytes.array().map(u64::from_be_bytes)?),
+                len: bytes.array().map(u32::from_be_bytes)?,
+                crc: bytes.array().map(u32::from_be_bytes)?,
+                schema: bytes.array().map(u16::from_be_bytes)?,
+            }),
+        };
+        Some(Self {
+            id,
+            created,
+            changed,
+            layer,
+            body,
+        })
+    }
+}
+
+fn write_stamp(out: &mut Vec<u8>, stamp: Stamp) {
+    out.extend_from_slice(&stamp.seq.0.to_be_bytes());
+    out.extend_from_slice(&stamp.at.0.to_be_bytes());
+    match stamp.by {
+        Author::User(user) => {
+            out.push(0);
+            out.extend_from_slice(user.uuid().as_bytes());
+        }
+        Author::Token { token, user } => {
+            out.push(1);
+            out.extend_from_slice(user.uuid().as_bytes());
+            out.extend_from_slice(token.uuid().as_bytes());
+        }
+        Author::Operator => out.push(2),
+    }
+}
+
+/// A cursor over bytes that ends instead of failing.
+struct Bytes<'a>(&'a [u8]);
+
+impl Bytes<'_> {
+    fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (taken, rest) = self.0.split_first_chunk::<N>()?;
+        self.0 = rest;
+        Some(*taken)
+    }
+
+    fn id(&mut self) -> Option<Uuid> {
+        self.array().map(Uuid::from_bytes)
+    }
+
+    fn stamp(&mut self) -> Option<Stamp> {
+        let seq = Seq(u64::from_be_bytes(self.array()?));
+        let at = Timestamp(i64::from_be_bytes(self.array()?));
+        let by = match self.array()? {
+            [0] => Author::User(UserId::new(self.id()?)),
+            [1] => {
+                let user = UserId::new(self.id()?);
+                Author::Token {
+                    token: TokenId::new(self.id()?),
+                    user,
+                }
+            }
+            _ => Author::Operator,
+        };
+        Some(Stamp { seq, at, by })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_come_back_and_are_short() {
+        let user = UserId::new(Uuid::from_u128(4));
+        let token = Author::Token {
+            token: TokenId::new(Uuid::from_u128(5)),
+            user,
+        };
+        let stamp = |seq, by| Stamp {
+            seq: Seq(seq),
+            at: Timestamp(-7),
+            by,
+        };
+        let body = Body {
+            at: Position(1 << 40),
+            len: 900,
+            crc: 77,
+            schema: 1,
+        };
+        for layer in [Layer::Shared, Layer::Own(user), Layer::Adjudicated] {
+            for (created, changed) in [(Author::Operator, token), (token, Author::User(user))] {
+                for body in [None, Some(body)] {
+                    let (created, changed) = (stamp(1, created), stamp(9, changed));
+                    let row = Row {
+                        id: Uuid::from_u128(3),
+                        created,
+                        changed,
+                        layer,
+                        body,
+                    };
+                    assert_eq!(Row::read(&row.write()), Some(row));
+                    assert!(row.write().len() < 180);
+                }
+            }
+        }
+        assert_eq!(Row::read(&[]), None);
+        assert_eq!(Row::read(&[2; 100]), None);
+    }
 }

@@ -76,8 +76,6 @@ impl ProjectEnd {
 pub(crate) struct Locator {
     pub(crate) place: Place,
     pub(crate) revision: Revision,
-    /// Values the row fills beside its first.
-    pub(crate) chunks: u16,
 }
 
 impl Locator {
@@ -86,7 +84,6 @@ impl Locator {
         bytes.extend_from_slice(self.place.home.as_bytes());
         bytes.extend_from_slice(&self.place.created.0.to_be_bytes());
         bytes.extend_from_slice(&self.revision.0.0.to_be_bytes());
-        bytes.extend_from_slice(&self.chunks.to_be_bytes());
         bytes
     }
 
@@ -97,7 +94,6 @@ impl Locator {
             _ => Shelf::Erased,
         };
         let home = Uuid::from_bytes(bytes.get(1..17)?.try_into().ok()?);
-        let chunks = u16::from_be_bytes(*bytes.last_chunk()?);
         let place = Place {
             shelf,
             kind,
@@ -107,7 +103,6 @@ impl Locator {
         Some(Self {
             place,
             revision: Revision(Seq(number(bytes, 25)?)),
-            chunks,
         })
     }
 }

@@ -71,7 +71,7 @@ impl View {
                 set(&mut self.beside, (project, kind, second, created), home, on);
             }
             Listing::Document { sha256, created } => {
-                set(&mut self.documents, (project, sha256, created), (), on)
+                set(&mut self.documents, (project, sha256, created), (), on);
             }
             Listing::Member { user, role } => set(&mut self.members, (user, project), role, on),
         }

@@ -30,7 +30,7 @@ pub(super) fn come_by_home(stage: &dyn Stage) {
         store.commit(change).wait().unwrap();
     }
     let marks: Vec<Uuid> = (0..6).map(|_| fresh()).collect();
-    let home = |at: usize| if at % 2 == 0 { north } else { south };
+    let home = |at: usize| if at.is_multiple_of(2) { north } else { south };
     // Written newest id first: lists follow the order of making, not of ids.
     for at in (0..6).rev() {
         write(

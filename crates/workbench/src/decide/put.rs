@@ -1,7 +1,6 @@
 //! Making a thing, or giving it a new state, whole.
 
 use super::*;
-use crate::permission::Action;
 use gainsay_model::command::Expect;
 use gainsay_model::entity::{EntityKind, EntityType};
 use gainsay_model::id::ImportId;

@@ -13,7 +13,7 @@ use gainsay_model::event::{Event, Image, Presence};
 use gainsay_model::id::{ClaimId, CommandId};
 use gainsay_model::import::ImportState;
 use gainsay_model::stored::Stored;
-use gainsay_model::time::Revision;
+use gainsay_model::time::{Revision, Version};
 use gainsay_model::verdict::VerdictState;
 use gainsay_store::NewEvent;
 use std::collections::BTreeSet;
@@ -26,6 +26,8 @@ struct Back {
 
 /// Decides an undo.
 pub(super) fn undo(case: &mut Case<'_, '_>, command: CommandId) -> Result<Vec<NewEvent>, Refusal> {
+    // The least that taking anything back needs; what each thing needs is asked below.
+    case.standing.demand(Action::Mark)?;
     let Some(outcome) = case.facts.outcome(command)? else {
         return Err(Refusal::not_found("the change to undo"));
     };
@@ -71,13 +73,13 @@ fn reported_more(case: &mut Case<'_, '_>, event: &Event) -> Result<bool, Refusal
         return Ok(false);
     }
     let now = case.facts.stored(subject)?;
-    Ok(now.is_none_or(|now| now.revision() != Revision(event.header.seq)))
+    Ok(now.is_none_or(|now| !stands_as_left(&now, event)))
 }
 
 fn one(case: &mut Case<'_, '_>, event: &Event) -> Result<Back, Refusal> {
     let subject = event.header.subject;
     let now = seen(case, subject)?;
-    if now.revision() != Revision(event.header.seq) {
+    if !stands_as_left(&now, event) {
         return Err(Refusal::conflict(format!("{} was changed since", named(&now)))
             .hint("Undo that later change first, or change it by hand.")
             .current(now));
@@ -93,6 +95,29 @@ fn one(case: &mut Case<'_, '_>, event: &Event) -> Result<Back, Refusal> {
         None => unmade(&now, entity)?,
     };
     Ok(Back { now, then })
+}
+
+/// Whether a thing stands as the event left it: untouched since, or changed and changed back.
+/// The second is what makes one undo after another work.
+fn stands_as_left(now: &Stored, event: &Event) -> bool {
+    if now.revision() == Revision(event.header.seq) {
+        return true;
+    }
+    match (now.image(), event.image.clone()) {
+        (Some(now), Some(left)) => unnumbered(now) == unnumbered(left),
+        _ => false,
+    }
+}
+
+/// The content of rules without the number it stands under.
+fn unnumbered(mut image: Image) -> Image {
+    match &mut image.entity {
+        Entity::Scheme(scheme) => scheme.version = Version::default(),
+        Entity::Guidelines(guidelines) => guidelines.version = Version::default(),
+        Entity::Scale(scale) => scale.version = Version::default(),
+        _ => {}
+    }
+    image
 }
 
 /// How a thing stands once its making is undone.

@@ -95,8 +95,12 @@ impl Workbench {
         while let Some(item) = items.next() {
             let item = item.map_err(|error| unread(&new.name, error))?;
             let alone = stands_alone(&item, items.peek());
+            if rules::is_rule(&item.entity) {
+                admission.seen(&item);
+                continue;
+            }
             let fate = fate(&case, &item, alone)?;
-            if rules::is_rule(&item.entity) || matches!(fate, Fate::Here) {
+            if matches!(fate, Fate::Here) {
                 admission.seen(&item);
                 continue;
             }

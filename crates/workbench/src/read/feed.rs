@@ -27,6 +27,10 @@ impl Workbench {
     /// are looked at. Rights are checked with every call: a stream that asks again and again ends
     /// when its caller is no longer a member.
     ///
+    /// Layers alone decide here. What lies in a deleted article goes on being told: it was known
+    /// before the article was deleted, and whoever follows the feed has it right when the article
+    /// comes back.
+    ///
     /// # Errors
     ///
     /// [`NotFound`](crate::RefusalKind::NotFound) for whoever is no member.

@@ -28,7 +28,7 @@ fn words_that_do_not_stand_there_are_refused_with_what_does() {
     annotation.spans[0].end.0 += 1;
     let refusal = invalid("spans[0].exact", given.make(&given.analyst, annotation));
     assert!(refusal.message.contains("he rifles were new."), "{refusal}");
-    assert_eq!(refusal.offset, Some(18));
+    assert_eq!(refusal.offset, Some(19));
     assert!(refusal.hint.unwrap().contains("code points"));
 }
 

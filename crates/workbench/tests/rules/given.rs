@@ -7,15 +7,14 @@ use gainsay_model::attribute::Key;
 use gainsay_model::bearing::{Bearing, Direction};
 use gainsay_model::claim::{Checkable, Claim};
 use gainsay_model::command::{Command, Expect, Request, VerdictStep};
-use gainsay_model::entity::{Entity, EntityKind, EntityRef, EntityType};
-use gainsay_model::event::Author;
+use gainsay_model::entity::{Entity, EntityRef, EntityType};
 use gainsay_model::id::*;
 use gainsay_model::layer::Layer;
 use gainsay_model::member::{Membership, Role};
 use gainsay_model::offset::CodePoint;
 use gainsay_model::relation::{Relation, RelationKind};
 use gainsay_model::stored::Stored;
-use gainsay_model::time::{Revision, Timestamp};
+use gainsay_model::time::Timestamp;
 use gainsay_model::verdict::{Citation, Cited, Verdict};
 use gainsay_model::wire::people::NewUser;
 use gainsay_model::wire::write::Written;
@@ -28,7 +27,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use uuid::Uuid;
 
 /// The words of the article that every project of these tests begins with.
-pub const WORDS: &str = "The governor said the rifles were new.\n\nThe ministry denied it. A report lists twelve crates.\n";
+pub(crate) const WORDS: &str = "The governor said the rifles were new.\n\nThe ministry denied it. A report lists twelve crates.\n";
 
 /// Bytes that only look random, so that every run is the same.
 #[derive(Debug, Default)]
@@ -43,28 +42,28 @@ impl Entropy for Counting {
 }
 
 /// A project with one article and four people in it.
-pub struct Given {
-    pub workbench: Workbench,
-    pub project: ProjectId,
-    pub document: DocumentId,
-    pub owner: Caller,
-    pub reviewer: Caller,
-    pub analyst: Caller,
-    pub other_analyst: Caller,
-    pub reader: Caller,
-    pub stranger: Caller,
+pub(crate) struct Given {
+    pub(crate) workbench: Workbench,
+    pub(crate) project: ProjectId,
+    pub(crate) document: DocumentId,
+    pub(crate) owner: Caller,
+    pub(crate) reviewer: Caller,
+    pub(crate) analyst: Caller,
+    pub(crate) other_analyst: Caller,
+    pub(crate) reader: Caller,
+    pub(crate) stranger: Caller,
     next: Cell<u128>,
     now: Cell<i64>,
 }
 
-/// Waits for what needs no clock and no network.
-pub fn wait<T>(future: impl Future<Output = T>) -> T {
+/// Waits for what needs no clock and no network. A server moves such futures between threads, so they must be `Send`.
+pub(crate) fn wait<T>(future: impl Future<Output = T> + Send) -> T {
     tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(future)
 }
 
 impl Given {
     /// An empty workbench.
-    pub fn nobody() -> Self {
+    pub(crate) fn nobody() -> Self {
         let someone = Caller::user(UserId::new(Uuid::nil()), false);
         Self {
             workbench: Workbench::new(Arc::new(MemoryStore::new(Counting::default()))),
@@ -82,7 +81,7 @@ impl Given {
     }
 
     /// A project with its people and one article.
-    pub fn project() -> Self {
+    pub(crate) fn project() -> Self {
         let mut given = Self::nobody();
         given.owner = given.person("olga");
         given.reviewer = given.person("rana");
@@ -104,18 +103,18 @@ impl Given {
         given
     }
 
-    pub fn person(&self, name: &str) -> Caller {
+    pub(crate) fn person(&self, name: &str) -> Caller {
         let new = NewUser { name: name.to_owned(), display: String::new(), admin: false };
         let user = wait(self.workbench.make_user(&Caller::OPERATOR, self.id(), new, self.at())).unwrap();
         Caller::user(user.id, user.admin)
     }
 
-    pub fn begin(&self, caller: &Caller) -> Written {
+    pub(crate) fn begin(&self, caller: &Caller) -> Written {
         let what = Command::CreateProject { name: "Rifles".to_owned(), description: String::new() };
         self.ask(caller, what).unwrap()
     }
 
-    pub fn import(&self, caller: &Caller, document: DocumentId, words: &str) -> Result<Written, Refusal> {
+    pub(crate) fn import(&self, caller: &Caller, document: DocumentId, words: &str) -> Result<Written, Refusal> {
         let article = read(words.as_bytes(), "article.txt", Limits::default()).unwrap();
         wait(self.workbench.import_article(
             caller,
@@ -133,43 +132,43 @@ impl Given {
     }
 
     /// A new id, different each time and the same in every run.
-    pub fn id<I: From<Fresh>>(&self) -> I {
+    pub(crate) fn id<I: From<Fresh>>(&self) -> I {
         self.next.set(self.next.get() + 1);
         Fresh(Uuid::from_u128(self.next.get())).into()
     }
 
-    pub fn at(&self) -> Timestamp {
+    pub(crate) fn at(&self) -> Timestamp {
         self.now.set(self.now.get() + 1);
         Timestamp(self.now.get())
     }
 
-    pub fn ask(&self, caller: &Caller, what: Command) -> Result<Written, Refusal> {
+    pub(crate) fn ask(&self, caller: &Caller, what: Command) -> Result<Written, Refusal> {
         self.ask_as(caller, self.id(), what)
     }
 
-    pub fn ask_as(&self, caller: &Caller, command: CommandId, what: Command) -> Result<Written, Refusal> {
+    pub(crate) fn ask_as(&self, caller: &Caller, command: CommandId, what: Command) -> Result<Written, Refusal> {
         let request =
             Request { project: self.project, command, author: caller.author, at: self.at(), what };
         wait(self.workbench.execute(caller, request))
     }
 
-    pub fn make(&self, caller: &Caller, entity: impl Into<Entity>) -> Result<Written, Refusal> {
+    pub(crate) fn make(&self, caller: &Caller, entity: impl Into<Entity>) -> Result<Written, Refusal> {
         self.make_on(caller, Layer::Shared, entity)
     }
 
-    pub fn make_on(&self, caller: &Caller, layer: Layer, entity: impl Into<Entity>) -> Result<Written, Refusal> {
+    pub(crate) fn make_on(&self, caller: &Caller, layer: Layer, entity: impl Into<Entity>) -> Result<Written, Refusal> {
         let Fresh(id) = self.id();
         self.put(caller, id, layer, entity.into(), Expect::Absent)
     }
 
     /// Puts a thing over what is there now.
-    pub fn change(&self, caller: &Caller, id: Uuid, entity: impl Into<Entity>) -> Result<Written, Refusal> {
+    pub(crate) fn change(&self, caller: &Caller, id: Uuid, entity: impl Into<Entity>) -> Result<Written, Refusal> {
         let entity = entity.into();
         let now = self.workbench.get(&Caller::OPERATOR, self.project, EntityRef::new(entity.kind(), id)).unwrap();
         self.put(caller, id, Layer::Shared, entity, Expect::Revision(now.revision()))
     }
 
-    pub fn put(
+    pub(crate) fn put(
         &self,
         caller: &Caller,
         id: Uuid,
@@ -180,43 +179,43 @@ impl Given {
         self.ask(caller, Command::Put { id, layer, entity, expect, source_id: None, import: None })
     }
 
-    pub fn delete(&self, caller: &Caller, stored: &Stored) -> Result<Written, Refusal> {
+    pub(crate) fn delete(&self, caller: &Caller, stored: &Stored) -> Result<Written, Refusal> {
         let subject = stored.reference().unwrap();
         self.ask(caller, Command::Delete { subject, revision: stored.revision() })
     }
 
-    pub fn restore(&self, caller: &Caller, stored: &Stored) -> Result<Written, Refusal> {
+    pub(crate) fn restore(&self, caller: &Caller, stored: &Stored) -> Result<Written, Refusal> {
         self.ask(caller, Command::Restore { subject: stored.reference().unwrap() })
     }
 
-    pub fn undo(&self, caller: &Caller, written: &Written) -> Result<Written, Refusal> {
+    pub(crate) fn undo(&self, caller: &Caller, written: &Written) -> Result<Written, Refusal> {
         self.ask(caller, Command::Undo { command: written.command })
     }
 
-    pub fn step(&self, caller: &Caller, verdict: &Stored, step: VerdictStep) -> Result<Written, Refusal> {
+    pub(crate) fn step(&self, caller: &Caller, verdict: &Stored, step: VerdictStep) -> Result<Written, Refusal> {
         let revision = verdict.revision();
         self.ask(caller, Command::Verdict { verdict: VerdictId::new(verdict.id), revision, step })
     }
 
-    pub fn now(&self, stored: &Stored) -> Stored {
+    pub(crate) fn now(&self, stored: &Stored) -> Stored {
         self.find(stored.reference().unwrap()).expect("it is there")
     }
 
-    pub fn find(&self, subject: EntityRef) -> Option<Stored> {
+    pub(crate) fn find(&self, subject: EntityRef) -> Option<Stored> {
         self.workbench.get(&Caller::OPERATOR, self.project, subject).ok()
     }
 
-    pub fn is_there(&self, stored: &Stored) -> bool {
+    pub(crate) fn is_there(&self, stored: &Stored) -> bool {
         self.find(stored.reference().unwrap()).is_some()
     }
 
-    pub fn one<T: EntityType>(&self) -> T {
+    pub(crate) fn one<T: EntityType>(&self) -> T {
         let stored = self.find(EntityRef::of_project(T::KIND, self.project)).unwrap();
         stored.get::<T>().unwrap().clone()
     }
 
     /// An annotation of those words of the article.
-    pub fn marking(&self, kind: &str, exact: &str) -> Annotation {
+    pub(crate) fn marking(&self, kind: &str, exact: &str) -> Annotation {
         let start = WORDS.find(exact).expect("the article says so");
         let start = u32::try_from(WORDS[..start].chars().count()).unwrap();
         let length = u32::try_from(exact.chars().count()).unwrap();
@@ -235,29 +234,29 @@ impl Given {
         }
     }
 
-    pub fn mark(&self, kind: &str, exact: &str) -> Stored {
+    pub(crate) fn mark(&self, kind: &str, exact: &str) -> Stored {
         only(self.make(&self.analyst, self.marking(kind, exact)).unwrap())
     }
 
-    pub fn claim(&self, statement: &str) -> Stored {
+    pub(crate) fn claim(&self, statement: &str) -> Stored {
         only(self.make(&self.analyst, claim(statement)).unwrap())
     }
 
-    pub fn bear(&self, annotation: &Stored, claim: &Stored, direction: Direction) -> Stored {
+    pub(crate) fn bear(&self, annotation: &Stored, claim: &Stored, direction: Direction) -> Stored {
         only(self.make(&self.analyst, bearing(annotation, claim, direction)).unwrap())
     }
 
-    pub fn link(&self, kind: RelationKind, from: &Stored, to: &Stored) -> Stored {
+    pub(crate) fn link(&self, kind: RelationKind, from: &Stored, to: &Stored) -> Stored {
         only(self.make(&self.analyst, relation(kind, from, to)).unwrap())
     }
 
-    pub fn draft(&self, caller: &Caller, claim: &Stored, cited: &[&Stored]) -> Stored {
+    pub(crate) fn draft(&self, caller: &Caller, claim: &Stored, cited: &[&Stored]) -> Stored {
         only(self.make(caller, verdict(claim, cited)).unwrap())
     }
 }
 
 /// An id for whatever needs one.
-pub struct Fresh(pub Uuid);
+pub(crate) struct Fresh(pub(crate) Uuid);
 
 macro_rules! fresh {
     ($($id:ident)*) => {$(
@@ -271,11 +270,11 @@ macro_rules! fresh {
 
 fresh! { CommandId DocumentId ImportId InvitationId ProjectId SessionId TokenId UserId VerdictId }
 
-pub fn key(text: &str) -> Key {
+pub(crate) fn key(text: &str) -> Key {
     text.parse().unwrap()
 }
 
-pub fn claim(statement: &str) -> Claim {
+pub(crate) fn claim(statement: &str) -> Claim {
     Claim {
         statement: statement.to_owned(),
         what: None,
@@ -289,7 +288,7 @@ pub fn claim(statement: &str) -> Claim {
     }
 }
 
-pub fn bearing(annotation: &Stored, claim: &Stored, direction: Direction) -> Bearing {
+pub(crate) fn bearing(annotation: &Stored, claim: &Stored, direction: Direction) -> Bearing {
     Bearing {
         annotation: AnnotationId::new(annotation.id),
         claim: ClaimId::new(claim.id),
@@ -300,7 +299,7 @@ pub fn bearing(annotation: &Stored, claim: &Stored, direction: Direction) -> Bea
     }
 }
 
-pub fn relation(kind: RelationKind, from: &Stored, to: &Stored) -> Relation {
+pub(crate) fn relation(kind: RelationKind, from: &Stored, to: &Stored) -> Relation {
     Relation {
         kind,
         manner: None,
@@ -313,7 +312,7 @@ pub fn relation(kind: RelationKind, from: &Stored, to: &Stored) -> Relation {
     }
 }
 
-pub fn verdict(claim: &Stored, cited: &[&Stored]) -> Verdict {
+pub(crate) fn verdict(claim: &Stored, cited: &[&Stored]) -> Verdict {
     let citation = |stored: &&Stored| Citation {
         cited: Cited::Annotation(AnnotationId::new(stored.id)),
         bearing: None,
@@ -347,14 +346,14 @@ pub fn verdict(claim: &Stored, cited: &[&Stored]) -> Verdict {
 
 /// The one thing that was written.
 #[track_caller]
-pub fn only(written: Written) -> Stored {
+pub(crate) fn only(written: Written) -> Stored {
     let [stored] = written.written.as_slice() else { panic!("{} things were written", written.written.len()) };
     stored.clone()
 }
 
 /// The refusal, which must be of that kind, and say something and what to do.
 #[track_caller]
-pub fn refused<T: std::fmt::Debug>(kind: RefusalKind, answer: Result<T, Refusal>) -> Refusal {
+pub(crate) fn refused<T: std::fmt::Debug>(kind: RefusalKind, answer: Result<T, Refusal>) -> Refusal {
     let refusal = answer.expect_err("it should have been refused");
     assert_eq!(refusal.kind, kind, "{refusal}");
     assert!(!refusal.message.is_empty());
@@ -362,20 +361,8 @@ pub fn refused<T: std::fmt::Debug>(kind: RefusalKind, answer: Result<T, Refusal>
 }
 
 #[track_caller]
-pub fn invalid<T: std::fmt::Debug>(field: &str, answer: Result<T, Refusal>) -> Refusal {
+pub(crate) fn invalid<T: std::fmt::Debug>(field: &str, answer: Result<T, Refusal>) -> Refusal {
     let refusal = refused(RefusalKind::Invalid, answer);
     assert_eq!(refusal.field.as_deref(), Some(field), "{refusal}");
     refusal
-}
-
-pub fn revision(number: u64) -> Revision {
-    Revision(gainsay_model::time::Seq(number))
-}
-
-pub fn reference(kind: EntityKind, stored: &Stored) -> EntityRef {
-    EntityRef::new(kind, stored.id)
-}
-
-pub fn author(caller: &Caller) -> Author {
-    caller.author
 }

@@ -1,4 +1,5 @@
 //! The rules of the workbench, told as given, when and then, over the in-memory store.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where it stopped")]
 
 mod annotation;
 mod article;
@@ -20,3 +21,4 @@ mod undo;
 mod undo_property;
 mod verdict;
 mod visibility;
+mod worked_example;

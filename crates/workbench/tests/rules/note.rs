@@ -8,7 +8,7 @@ use gainsay_model::note::{Note, NoteState};
 use gainsay_model::stored::Stored;
 use gainsay_workbench::RefusalKind;
 
-pub fn note(about: &Stored, text: &str) -> Note {
+pub(crate) fn note(about: &Stored, text: &str) -> Note {
     Note {
         subject: about.reference().unwrap(),
         document: None,

@@ -5,7 +5,7 @@ use gainsay_model::id::PartyId;
 use gainsay_model::party::{Party, PartyKind, PartyName};
 use gainsay_workbench::RefusalKind;
 
-pub fn party(name: &str) -> Party {
+pub(crate) fn party(name: &str) -> Party {
     Party {
         names: vec![PartyName { name: name.to_owned(), language: None }],
         what: PartyKind::Person,

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 /// The columns.
 #[component]
-pub fn Columns(open: Open) -> impl IntoView {
+pub(crate) fn Columns(open: Open) -> impl IntoView {
     let of = move |kind: &'static str| {
         Memo::new(move |_| open.witnesses.with(|all| {
             all.iter().filter(|witness| witness.kind == kind).cloned().collect::<Vec<_>>()

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 /// The head.
 #[component]
-pub fn Head(open: Open) -> impl IntoView {
+pub(crate) fn Head(open: Open) -> impl IntoView {
     let app = open.app;
     let id = open.claim.uuid();
     let known = Memo::new(move |_| app.sync.get::<Claim>(id));

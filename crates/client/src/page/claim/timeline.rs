@@ -33,7 +33,7 @@ struct Point {
 
 /// The drawing with its table; nothing while fewer than two dates are known.
 #[component]
-pub fn Timeline(open: Open) -> impl IntoView {
+pub(crate) fn Timeline(open: Open) -> impl IntoView {
     move || {
         let witnesses = open.witnesses.get();
         let days: Vec<(i32, i32)> = witnesses.iter().filter_map(stretch).collect();
@@ -108,6 +108,7 @@ fn when(witness: &Witness) -> String {
 /// A circle, a diamond or a square; a bar behind it where only a stretch of time is known.
 fn shape(point: Point) -> AnyView {
     let Point { kind, from, until, y, spoken, path, .. } = point;
+    let title = spoken.clone();
     let bar = (until - from > 8.0).then(|| view! {
         <rect class=format!("span fill-{kind}") x=format!("{from:.1}") y=format!("{:.1}", y - 2.5) height="5" rx="2.5"
             width=format!("{:.1}", until - from)/>
@@ -118,8 +119,8 @@ fn shape(point: Point) -> AnyView {
         _ => format!("M{:.1} {y:.1}a6 6 0 1 0 12 0a6 6 0 1 0 -12 0z", from - 6.0),
     };
     view! {
-        <a href=path aria-label=spoken.clone()>
-            <title>{spoken}</title>
+        <a href=path aria-label=spoken>
+            <title>{title}</title>
             {bar}
             <path class=format!("fill-{kind}") d=sign/>
         </a>

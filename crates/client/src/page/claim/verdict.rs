@@ -20,7 +20,7 @@ use writing::Writing;
 
 /// The panel.
 #[component]
-pub fn Panel(open: Open) -> impl IntoView {
+pub(crate) fn Panel(open: Open) -> impl IntoView {
     let form = open.form;
     let mode = form.mode;
     let is_checkable = Memo::new(move |_| {

@@ -3,7 +3,7 @@
 
 use super::Open;
 use super::verdict::fields::Select;
-use crate::part::dialog::Dialog;
+use crate::part::dialog::{Dialog, open_while};
 use crate::part::field::{TextField, key_of, of_key};
 use crate::state::queue::Deed;
 use crate::state::witness::Witness;
@@ -18,14 +18,8 @@ use uuid::Uuid;
 
 /// The dialog; open while a bearing is named.
 #[component]
-pub fn Weigh(open: Open) -> impl IntoView {
-    let shown = RwSignal::new(false);
-    Effect::new(move |_| shown.set(open.weighed.get().is_some()));
-    Effect::new(move |_| {
-        if !shown.get() {
-            open.weighed.set(None);
-        }
-    });
+pub(crate) fn Weigh(open: Open) -> impl IntoView {
+    let shown = open_while(open.weighed);
     view! {
         <Dialog open=shown title=words::WEIGH.to_owned()>
             {move || {

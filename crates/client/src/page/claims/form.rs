@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 /// The form, empty or with a claim to change.
 #[component]
-pub fn ClaimForm(
+pub(crate) fn ClaimForm(
     #[prop(optional)] known: Option<Claim>,
     done: Callback<Claim>,
     cancel: Callback<()>,
@@ -88,7 +88,7 @@ pub fn ClaimForm(
 }
 
 /// A claim of which nothing is known yet but its sentence.
-pub fn plain(statement: String) -> Claim {
+pub(crate) fn plain(statement: String) -> Claim {
     Claim {
         statement,
         what: None,

@@ -1,7 +1,7 @@
 //! Where an article came from, as an analyst corrects it.
 
 use crate::app::app;
-use crate::part::dialog::Dialog;
+use crate::part::dialog::{Dialog, open_while};
 use crate::part::field::{Choice, TextField, key_of, of_key, options};
 use crate::state::calendar::human;
 use crate::words::corpus as words;
@@ -14,14 +14,8 @@ use uuid::Uuid;
 
 /// The dialog; open while an article is named.
 #[component]
-pub fn Particulars(edited: RwSignal<Option<Uuid>>) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(edited.get().is_some()));
-    Effect::new(move |_| {
-        if !open.get() {
-            edited.set(None);
-        }
-    });
+pub(crate) fn Particulars(edited: RwSignal<Option<Uuid>>) -> impl IntoView {
+    let open = open_while(edited);
     view! {
         <Dialog open title=words::PARTICULARS.to_owned() class="wider">
             {move || edited.get().map(|id| view! { <Form id open/> })}

@@ -22,7 +22,7 @@ use uuid::Uuid;
 
 /// The row.
 #[component]
-pub fn ArticleRow(
+pub(crate) fn ArticleRow(
     corpora: Corpora,
     id: Uuid,
     is_team: Memo<bool>,
@@ -80,7 +80,7 @@ pub fn ArticleRow(
                 <a class="head" dir="auto" href=Route::Project(project, Page::Reader(DocumentId::new(id), None)).path()>
                     {move || title.get()}
                 </a>
-                <small dir="auto">{outlet}{move || language().filter(|tag| tag != "en").map(|tag| format!(" · {tag}"))}</small>
+                <small dir="auto">{outlet}{move || language().filter(|tag| !tag.starts_with("en")).map(|tag| format!(" · {tag}"))}</small>
                 {move || (saved.get() != Saved::Yes).then(|| view! { <SavedSign saved=saved.get()/> })}
             </td>
             <td data-label=words::PUBLISHED>{published}</td>

@@ -23,7 +23,7 @@ struct Entry {
 
 /// The table, with a filter above it once it is long.
 #[component]
-pub fn Table(corpora: Corpora) -> impl IntoView {
+pub(crate) fn Table(corpora: Corpora) -> impl IntoView {
     let app = app();
     let typed = RwSignal::new(String::new());
     let stage = RwSignal::new(String::new());

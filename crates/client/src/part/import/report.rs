@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// The report of a project's files.
 #[component]
-pub fn Report(project: ProjectId) -> impl IntoView {
+pub(crate) fn Report(project: ProjectId) -> impl IntoView {
     let importing = importing();
     let lines = Memo::new(move |_| {
         importing.lines.with(|lines| {

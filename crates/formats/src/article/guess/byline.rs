@@ -6,15 +6,42 @@ use crate::article::regions::phrase::fold;
 
 /// What a byline begins with, folded.
 const BY: &[&str] = &[
-    "by ", "written by ", "story by ", "text by ", "author: ", "автор: ", "автор ", "von ",
-    "par ", "por ", "بقلم ", "بقلم: ", "كتب ", "نویسنده: ", "لیکوال: ",
+    "by ",
+    "written by ",
+    "story by ",
+    "text by ",
+    "author: ",
+    "автор: ",
+    "автор ",
+    "von ",
+    "par ",
+    "por ",
+    "بقلم ",
+    "بقلم: ",
+    "كتب ",
+    "نویسنده: ",
+    "لیکوال: ",
 ];
 
 /// What a date of publication may be labelled with, folded.
 const PUBLISHED: &[&str] = &[
-    "published on", "published at", "published", "first published", "posted on", "posted",
-    "date", "released", "опубликовано", "дата публикации", "дата", "veröffentlicht am",
-    "publié le", "publicado el", "نشر في", "تاريخ النشر", "تاریخ",
+    "published on",
+    "published at",
+    "published",
+    "first published",
+    "posted on",
+    "posted",
+    "date",
+    "released",
+    "опубликовано",
+    "дата публикации",
+    "дата",
+    "veröffentlicht am",
+    "publié le",
+    "publicado el",
+    "نشر في",
+    "تاريخ النشر",
+    "تاریخ",
 ];
 
 /// What stands between the parts of a byline.
@@ -22,16 +49,38 @@ const SEPARATORS: &[char] = &['|', '•', '·', '–', '—', '\n', '\t'];
 
 /// Days of the week, which may stand before a date; also by their first three letters.
 const WEEKDAYS: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tues", "thurs",
-    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "понедельник",
-    "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "tues",
+    "thurs",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "понедельник",
+    "вторник",
+    "среда",
+    "четверг",
+    "пятница",
+    "суббота",
+    "воскресенье",
 ];
 
 /// A line longer than this (in characters) is no byline.
 const LONGEST: usize = 120;
 
 /// Degrees and generations that belong to the name before the comma.
-const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "jd", "j.d", "md", "m.d", "phd", "ph.d", "esq", "ma", "mp"];
+const SUFFIXES: &[&str] = &[
+    "jr", "sr", "ii", "iii", "jd", "j.d", "md", "m.d", "phd", "ph.d", "esq", "ma", "mp",
+];
 
 /// The names in a byline, or nothing if the line is no byline.
 pub(in crate::article) fn names(line: &str) -> Vec<String> {
@@ -39,15 +88,27 @@ pub(in crate::article) fn names(line: &str) -> Vec<String> {
         return Vec::new();
     }
     let parts = line.split(SEPARATORS).map(str::trim);
-    parts.filter_map(after_by).map(list).find(|names| !names.is_empty()).unwrap_or_default()
+    parts
+        .filter_map(after_by)
+        .map(list)
+        .find(|names| !names.is_empty())
+        .unwrap_or_default()
 }
 
 /// Splits "A and B", "A, B" or "A, Jr., and B" into names; empty if one of them is no name.
 pub(in crate::article) fn list(names: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    let and = |word: &&str| matches!(word.to_lowercase().as_str(), "and" | "&" | "и" | "und" | "et");
+    let and = |word: &&str| {
+        matches!(
+            word.to_lowercase().as_str(),
+            "and" | "&" | "и" | "und" | "et"
+        )
+    };
     let words: Vec<&str> = names.split_whitespace().collect();
-    let parts = words.split(|word| and(&word)).map(|words| words.join(" ")).collect::<Vec<_>>();
+    let parts = words
+        .split(and)
+        .map(|words| words.join(" "))
+        .collect::<Vec<_>>();
     for part in parts.join(",").split(',').map(str::trim) {
         let suffix = SUFFIXES.contains(&part.trim_end_matches('.').to_lowercase().as_str());
         match found.last_mut() {
@@ -92,7 +153,9 @@ pub(in crate::article) fn labelled_date(line: &str) -> Option<StatedDate> {
 /// A date with at least its month. A bare year could be anything.
 fn bare_date(words: &str) -> Option<StatedDate> {
     let words = words.trim().trim_end_matches('.');
-    let has_year = words.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
+    let has_year = words
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|digits| digits.len() == 4);
     let bare_number = words.chars().all(|c| c.is_ascii_digit());
     if !has_year || bare_number {
         return None;
@@ -110,7 +173,9 @@ fn bare_date(words: &str) -> Option<StatedDate> {
 fn without_time(words: &str) -> Option<&str> {
     let colon = words.find(':')?;
     let digits = words[..colon].trim_end_matches(|c: char| c.is_ascii_digit());
-    let date = digits.trim_end_matches([' ', ',', '-', '–', '/']).trim_end_matches(" at");
+    let date = digits
+        .trim_end_matches([' ', ',', '-', '–', '/'])
+        .trim_end_matches(" at");
     (!date.is_empty()).then(|| date.trim_end_matches(','))
 }
 
@@ -118,7 +183,9 @@ fn without_time(words: &str) -> Option<&str> {
 fn without_weekday(words: &str) -> Option<&str> {
     let (weekday, date) = words.split_once([',', ' '])?;
     let weekday = fold(weekday);
-    let known = WEEKDAYS.iter().any(|day| *day == weekday || day.get(..3) == Some(weekday.as_str()));
+    let known = WEEKDAYS
+        .iter()
+        .any(|day| *day == weekday || day.get(..3) == Some(weekday.as_str()));
     known.then(|| date.trim_start())
 }
 
@@ -142,16 +209,22 @@ fn strip_folded<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
 
 /// Two to five words that begin with a capital letter, or have none; particles between them.
 fn is_name(words: &str) -> bool {
-    const PARTICLES: &[&str] = &["al", "bin", "da", "de", "del", "der", "di", "el", "la", "ter", "van", "von"];
+    const PARTICLES: &[&str] = &[
+        "al", "bin", "da", "de", "del", "der", "di", "el", "la", "ter", "van", "von",
+    ];
     let parts: Vec<&str> = words.split_whitespace().collect();
     let starts_name = |part: &&str| {
         let first = part.chars().next();
-        let letters = part.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-' | '‑'));
+        let letters = part
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-' | '‑'));
         // Scripts without capitals have neither upper nor lower case.
         letters && first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
     };
     (2..=5).contains(&parts.len())
-        && parts.iter().all(|part| PARTICLES.contains(part) || starts_name(part))
+        && parts
+            .iter()
+            .all(|part| PARTICLES.contains(part) || starts_name(part))
         && !matches!(fold(parts[0]).as_str(), "the" | "our" | "staff" | "a")
 }
 
@@ -164,7 +237,10 @@ mod tests {
         assert_eq!(names("By Jane Doe"), ["Jane Doe"]);
         assert_eq!(names("by Jane Q. Doe, Jr., JD"), ["Jane Q. Doe, Jr., JD"]);
         assert_eq!(names("BY JANE DOE AND JOHN ROE"), ["JANE DOE", "JOHN ROE"]);
-        assert_eq!(names("By Jane Doe, John Roe and Ali al Haddad"), ["Jane Doe", "John Roe", "Ali al Haddad"]);
+        assert_eq!(
+            names("By Jane Doe, John Roe and Ali al Haddad"),
+            ["Jane Doe", "John Roe", "Ali al Haddad"]
+        );
         assert_eq!(names("By Jane Doe, Reuters"), ["Jane Doe"]);
         assert_eq!(names("By Jane Doe | 3 May 2017"), ["Jane Doe"]);
         assert_eq!(names("Автор: Иван Петров"), ["Иван Петров"]);
@@ -172,7 +248,12 @@ mod tests {
 
     #[test]
     fn sentences_are_no_bylines() {
-        for line in ["By the end of 2016 all had left.", "By all accounts", "Bystander", "Von Moskau aus"] {
+        for line in [
+            "By the end of 2016 all had left.",
+            "By all accounts",
+            "Bystander",
+            "Von Moskau aus",
+        ] {
             assert!(names(line).is_empty(), "{line}");
         }
     }
@@ -182,7 +263,10 @@ mod tests {
         let edtf = |line: &str| date(line).map(|date| date.edtf.to_string());
         assert_eq!(edtf("31 December 2016").as_deref(), Some("2016-12-31"));
         assert_eq!(edtf("Published: 3 May 2017").as_deref(), Some("2017-05-03"));
-        assert_eq!(edtf("By Jane Doe | 3 May 2017").as_deref(), Some("2017-05-03"));
+        assert_eq!(
+            edtf("By Jane Doe | 3 May 2017").as_deref(),
+            Some("2017-05-03")
+        );
         assert_eq!(edtf("3 May 2017, 10:24 GMT").as_deref(), Some("2017-05-03"));
         assert_eq!(edtf("Tuesday, 3 May 2017").as_deref(), Some("2017-05-03"));
         assert_eq!(edtf("2016"), None);

@@ -11,7 +11,12 @@ const SAMPLE: usize = 4000;
 /// The language of most of the prose, where the guess is safe.
 pub(super) fn of(draft: &Draft, kinds: &Kinds) -> Option<Language> {
     let mut sample = String::new();
-    for (piece, _) in draft.pieces.iter().zip(kinds).filter(|(_, kind)| kind.is_none()) {
+    for (piece, _) in draft
+        .pieces
+        .iter()
+        .zip(kinds)
+        .filter(|(_, kind)| kind.is_none())
+    {
         sample.push_str(draft.words(piece));
         sample.push('\n');
         if sample.len() > SAMPLE {
@@ -20,8 +25,10 @@ pub(super) fn of(draft: &Draft, kinds: &Kinds) -> Option<Language> {
     }
     let guess = whatlang::detect(&sample).filter(whatlang::Info::is_reliable)?;
     // Pashto is not among the languages of the detector and would pass as one of its neighbours.
-    if matches!(guess.lang(), whatlang::Lang::Ara | whatlang::Lang::Pes | whatlang::Lang::Urd)
-        && sample.contains(['ښ', 'ځ', 'څ', 'ږ', 'ڼ', 'ۍ'])
+    if matches!(
+        guess.lang(),
+        whatlang::Lang::Ara | whatlang::Lang::Pes | whatlang::Lang::Urd
+    ) && sample.contains(['ښ', 'ځ', 'څ', 'ږ', 'ڼ', 'ۍ'])
     {
         return "ps".parse().ok();
     }

@@ -42,13 +42,27 @@ pub(super) fn fill(draft: &mut Draft, kinds: &Kinds) {
             _ => {}
         }
     }
-    let prose = draft.pieces.iter().zip(kinds).filter(|(_, kind)| kind.is_none());
-    if let Some(agency) = prose.take(6).find_map(|(piece, _)| agency(draft.words(piece))) {
-        found.original_outlet.get_or_insert_with(|| agency.to_owned());
+    let prose = draft
+        .pieces
+        .iter()
+        .zip(kinds)
+        .filter(|(_, kind)| kind.is_none());
+    if let Some(agency) = prose
+        .take(6)
+        .find_map(|(piece, _)| agency(draft.words(piece)))
+    {
+        found
+            .original_outlet
+            .get_or_insert_with(|| agency.to_owned());
         found.genre.get_or_insert(Genre::Wire);
     }
     let release = |line: &str| fold(line).starts_with("for immediate release");
-    if draft.pieces.iter().take(6).any(|piece| release(draft.words(piece))) {
+    if draft
+        .pieces
+        .iter()
+        .take(6)
+        .any(|piece| release(draft.words(piece)))
+    {
         found.genre = Some(Genre::PressRelease);
     }
 
@@ -72,11 +86,22 @@ fn from_disclosure(words: &str, found: &mut Facts) {
         found.genre.get_or_insert(Genre::Opinion);
     }
     let outlet = between(words, "If using any of ", &["’s content", "'s content"])
-        .or_else(|| between(words, "published on the now-closed ", &[" Contributor platform", " platform"]))
+        .or_else(|| {
+            between(
+                words,
+                "published on the now-closed ",
+                &[" Contributor platform", " platform"],
+            )
+        })
         .or_else(|| between(words, "published on the ", &[" Contributor platform"]))
         .or_else(|| holder(words));
     found.outlet = found.outlet.take().or(outlet);
-    let original = ["originally published", "first published", "originally appeared", "first appeared"];
+    let original = [
+        "originally published",
+        "first published",
+        "originally appeared",
+        "first appeared",
+    ];
     for phrase in original {
         for place in [" in ", " on ", " by ", " at "] {
             let ends = [".", ",", ";", " on ", " and ", " in ", " under "];
@@ -123,7 +148,8 @@ fn agency(words: &str) -> Option<&'static str> {
     let (place, rest) = words.split_once('(')?;
     let (name, rest) = rest.split_once(')')?;
     let dash = rest.trim_start().starts_with(['-', '–', '—']);
-    let short = place.chars().count() <= 60 && !place.contains(['.', '“', '"']) || place.len() <= 24;
+    let short =
+        place.chars().count() <= 60 && !place.contains(['.', '“', '"']) || place.len() <= 24;
     let name = fold(name);
     let known = AGENCIES.iter().find(|(folded, _)| name == *folded);
     (dash && short).then_some(known?.1)
@@ -147,10 +173,23 @@ mod tests {
             from_disclosure(words, &mut facts);
             facts
         };
-        assert_eq!(facts("If using any of Daily Post's content, link to it.").outlet.as_deref(), Some("Daily Post"));
+        assert_eq!(
+            facts("If using any of Daily Post's content, link to it.")
+                .outlet
+                .as_deref(),
+            Some("Daily Post")
+        );
         let first = facts("This article was originally published in the Border Review.");
         assert_eq!(first.original_outlet.as_deref(), Some("Border Review"));
-        assert_eq!(facts("© 2016 Daily Post. All rights reserved.").outlet.as_deref(), Some("Daily Post"));
-        assert_eq!(facts("Views expressed are personal.").genre, Some(Genre::Opinion));
+        assert_eq!(
+            facts("© 2016 Daily Post. All rights reserved.")
+                .outlet
+                .as_deref(),
+            Some("Daily Post")
+        );
+        assert_eq!(
+            facts("Views expressed are personal.").genre,
+            Some(Genre::Opinion)
+        );
     }
 }

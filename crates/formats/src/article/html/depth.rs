@@ -19,7 +19,9 @@ const VOID: &[&str] = &[
 ];
 
 /// Elements whose content is not markup.
-const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "noscript", "iframe"];
+const RAW: &[&str] = &[
+    "script", "style", "textarea", "title", "xmp", "noscript", "iframe",
+];
 
 /// Elements that a closing tag does not reach through (HTML Standard, 13.2.4.2).
 const SCOPE: &[&str] = &[
@@ -28,7 +30,20 @@ const SCOPE: &[&str] = &[
 
 /// Elements that end an open one of the same group, and where the search for it stops.
 const IMPLIED: &[(&[&str], &[&str])] = &[
-    (&["p"], &["div", "section", "article", "blockquote", "li", "td", "th", "body", "table"]),
+    (
+        &["p"],
+        &[
+            "div",
+            "section",
+            "article",
+            "blockquote",
+            "li",
+            "td",
+            "th",
+            "body",
+            "table",
+        ],
+    ),
     (&["li"], &["ul", "ol", "menu"]),
     (&["dt", "dd"], &["dl"]),
     (&["tr"], &["table"]),
@@ -86,7 +101,11 @@ pub(super) fn check(html: &str) -> Result<(), Fault> {
         open.push(name);
         if open.len() > DEEPEST {
             let line = 1 + html[..start].matches('\n').count();
-            return Err(Fault::TooDeep { limit: DEEPEST, offset: start, line });
+            return Err(Fault::TooDeep {
+                limit: DEEPEST,
+                offset: start,
+                line,
+            });
         }
     }
     Ok(())
@@ -143,8 +162,24 @@ fn close(open: &mut Vec<String>, name: &str) {
 fn end_implied(open: &mut Vec<String>, name: &str) {
     let block = matches!(
         name,
-        "div" | "section" | "article" | "ul" | "ol" | "dl" | "table" | "blockquote" | "pre"
-            | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hr" | "form" | "p"
+        "div"
+            | "section"
+            | "article"
+            | "ul"
+            | "ol"
+            | "dl"
+            | "table"
+            | "blockquote"
+            | "pre"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "hr"
+            | "form"
+            | "p"
     );
     for (group, stops) in IMPLIED {
         let same = group.contains(&name) || (group[0] == "p" && block);
@@ -172,7 +207,14 @@ mod tests {
         let page = format!("<html><body>\n{}", "<div>".repeat(10_000));
         let fault = check(&page).unwrap_err();
         let offset = 13 + (DEEPEST - 2) * 5;
-        assert_eq!(fault, Fault::TooDeep { limit: DEEPEST, offset, line: 2 });
+        assert_eq!(
+            fault,
+            Fault::TooDeep {
+                limit: DEEPEST,
+                offset,
+                line: 2
+            }
+        );
         // A closing tag that a table cell shields does not hide the depth.
         let page = "<div><table><tr><td></div>".repeat(10_000);
         assert!(matches!(check(&page), Err(Fault::TooDeep { .. })));
@@ -182,9 +224,16 @@ mod tests {
 
     #[test]
     fn long_pages_are_not_deep_pages() {
-        for unclosed in ["<p>words ", "<ul><li>a<li>b</ul>", "<tr><td>a<td>b", "<br>", "<!-- <div> -->",
-            "<script>if (a < b) '<div><div>'</script>", "<a title='<div>'>x</a>", "1 < 2 "]
-        {
+        for unclosed in [
+            "<p>words ",
+            "<ul><li>a<li>b</ul>",
+            "<tr><td>a<td>b",
+            "<br>",
+            "<!-- <div> -->",
+            "<script>if (a < b) '<div><div>'</script>",
+            "<a title='<div>'>x</a>",
+            "1 < 2 ",
+        ] {
             let page = format!("<body><table>{}", unclosed.repeat(5_000));
             assert_eq!(check(&page), Ok(()), "{unclosed}");
         }

@@ -22,7 +22,10 @@ impl LinkedData {
     pub(super) fn read(page: &Document) -> Self {
         for script in page.select("script[type='application/ld+json']").nodes() {
             let text = script.text();
-            let text = text.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>");
+            let text = text
+                .trim()
+                .trim_start_matches("<![CDATA[")
+                .trim_end_matches("]]>");
             if let Ok(value) = serde_json::from_str::<Value>(text)
                 && let Some(article) = find_article(&value)
             {
@@ -50,7 +53,8 @@ impl LinkedData {
             authors,
             publisher: string("publisher"),
             published: string("datePublished"),
-            address: string("url").or_else(|| page["@id"].as_str().or(page.as_str()).map(str::to_owned)),
+            address: string("url")
+                .or_else(|| page["@id"].as_str().or(page.as_str()).map(str::to_owned)),
             genre,
         }
     }
@@ -61,8 +65,14 @@ fn find_article(value: &Value) -> Option<&Value> {
     match value {
         Value::Array(values) => values.iter().find_map(find_article),
         Value::Object(_) => {
-            let is_article = |name: &str| name.ends_with("Article") || name.ends_with("Posting") || name == "Report";
-            if types(value).any(is_article) { Some(value) } else { find_article(value.get("@graph")?) }
+            let is_article = |name: &str| {
+                name.ends_with("Article") || name.ends_with("Posting") || name == "Report"
+            };
+            if types(value).any(is_article) {
+                Some(value)
+            } else {
+                find_article(value.get("@graph")?)
+            }
         }
         _ => None,
     }

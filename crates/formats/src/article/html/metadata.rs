@@ -12,9 +12,20 @@ use super::linked_data::LinkedData;
 
 /// Meta elements that hold a date of publication, the surest first.
 const PUBLISHED: &[&str] = &[
-    "article:published_time", "datepublished", "og:article:published_time", "parsely-pub-date",
-    "pubdate", "publishdate", "publish-date", "sailthru.date", "dc.date.issued", "dcterms.issued",
-    "dc.date", "dcterms.created", "dc.date.created", "date",
+    "article:published_time",
+    "datepublished",
+    "og:article:published_time",
+    "parsely-pub-date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dcterms.created",
+    "dc.date.created",
+    "date",
 ];
 
 /// What stands between a headline and the name of the site in `<title>`.
@@ -27,7 +38,10 @@ pub(super) fn read(page: &Document) -> Facts {
     let title_element = first_text(page, "title");
 
     let mut facts = Facts {
-        outlet: linked.publisher.clone().or_else(|| metas.any(&["og:site_name", "application-name"])),
+        outlet: linked
+            .publisher
+            .clone()
+            .or_else(|| metas.any(&["og:site_name", "application-name"])),
         authors: authors(page, &linked, &metas),
         published: published(page, &linked, &metas),
         language: language(page, &metas),
@@ -35,13 +49,22 @@ pub(super) fn read(page: &Document) -> Facts {
         rights: metas.any(&["dc.rights", "dcterms.rights", "copyright", "rights"]),
         ..Facts::default()
     };
-    let stated = linked.headline.clone().or_else(|| metas.any(&["og:title", "dc.title", "twitter:title"]));
+    let stated = linked
+        .headline
+        .clone()
+        .or_else(|| metas.any(&["og:title", "dc.title", "twitter:title"]));
     let headings = page.select("h1, h2, h3");
-    let headings = headings.nodes().iter().map(|node| one_line(&node.text())).collect::<Vec<_>>();
+    let headings = headings
+        .nodes()
+        .iter()
+        .map(|node| one_line(&node.text()))
+        .collect::<Vec<_>>();
     let (title, site) = title_of(&headings, stated, title_element, facts.outlet.as_deref());
     facts.title = title;
     facts.outlet = facts.outlet.or(site);
-    facts.genre = linked.genre.or_else(|| section_genre(&metas, facts.address.as_deref()));
+    facts.genre = linked
+        .genre
+        .or_else(|| section_genre(&metas, facts.address.as_deref()));
     facts
 }
 
@@ -57,13 +80,17 @@ fn title_of(
 ) -> (Option<String>, Option<String>) {
     let is_heading = |words: &str| headings.iter().find(|heading| fold(heading) == fold(words));
     let split = title.as_deref().and_then(|title| {
-        let cut = TITLE_SEPARATORS.iter().filter_map(|s| Some((title.rfind(s)?, s.len()))).max()?;
+        let cut = TITLE_SEPARATORS
+            .iter()
+            .filter_map(|s| Some((title.rfind(s)?, s.len())))
+            .max()?;
         let (headline, site) = (title[..cut.0].trim(), title[cut.0 + cut.1..].trim());
         let short = !site.is_empty() && site.split_whitespace().count() <= 6;
         short.then_some((headline, site))
     });
     if let Some((headline, site)) = split
-        && (is_heading(headline).is_some() || outlet.is_some_and(|outlet| fold(outlet) == fold(site)))
+        && (is_heading(headline).is_some()
+            || outlet.is_some_and(|outlet| fold(outlet) == fold(site)))
     {
         let words = is_heading(headline).map_or(headline, String::as_str);
         return (Some(words.to_owned()), Some(site.to_owned()));
@@ -80,7 +107,13 @@ fn authors(page: &Document, linked: &LinkedData, metas: &Metas) -> Vec<String> {
     if !linked.authors.is_empty() {
         return linked.authors.clone();
     }
-    let metas = metas.all(&["author", "article:author", "dc.creator", "parsely-author", "sailthru.author"]);
+    let metas = metas.all(&[
+        "author",
+        "article:author",
+        "dc.creator",
+        "parsely-author",
+        "sailthru.author",
+    ]);
     let names: Vec<String> = metas
         .into_iter()
         .filter(|name| !name.contains("://") && !name.contains('@'))
@@ -92,7 +125,11 @@ fn authors(page: &Document, linked: &LinkedData, metas: &Metas) -> Vec<String> {
     for place in ["[rel=author]", "[itemprop=author]", ".byline", ".author"] {
         if let Some(words) = first_text(page, place) {
             let names = byline::names(&words);
-            let names = if names.is_empty() { byline::list(&words) } else { names };
+            let names = if names.is_empty() {
+                byline::list(&words)
+            } else {
+                names
+            };
             if !names.is_empty() {
                 return names;
             }
@@ -116,9 +153,16 @@ fn published(page: &Document, linked: &LinkedData, metas: &Metas) -> Option<Stat
     if let Some(date) = stated.as_deref().and_then(metadata_date) {
         return Some(date);
     }
-    for place in ["[itemprop=datePublished][datetime]", "time[pubdate][datetime]", "time[datetime]"] {
+    for place in [
+        "[itemprop=datePublished][datetime]",
+        "time[pubdate][datetime]",
+        "time[datetime]",
+    ] {
         let element = page.select(place);
-        let date = element.nodes().first().and_then(|node| node.attr("datetime"));
+        let date = element
+            .nodes()
+            .first()
+            .and_then(|node| node.attr("datetime"));
         if let Some(date) = date.as_deref().and_then(metadata_date) {
             return Some(date);
         }
@@ -131,19 +175,35 @@ fn metadata_date(words: &str) -> Option<StatedDate> {
     let words = words.trim();
     let day = words.get(..10).filter(|day| {
         let shape = day.bytes().enumerate();
-        shape.into_iter().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() })
+        shape.into_iter().all(|(at, b)| {
+            if at == 4 || at == 7 {
+                b == b'-'
+            } else {
+                b.is_ascii_digit()
+            }
+        })
     });
     let edtf = day.unwrap_or(words);
     let date = StatedDate::from_words(edtf, DateBasis::Metadata)?;
-    Some(StatedDate { words: (edtf != words).then(|| words.to_owned()).or(date.words), ..date })
+    Some(StatedDate {
+        words: (edtf != words).then(|| words.to_owned()).or(date.words),
+        ..date
+    })
 }
 
 fn language(page: &Document, metas: &Metas) -> Option<Language> {
     let root = page.select("html");
-    let stated = root.nodes().first().and_then(|node| node.attr("lang")).map(|lang| lang.to_string());
-    let stated = stated.or_else(|| metas.any(&["content-language", "og:locale", "dc.language", "language"]))?;
+    let stated = root
+        .nodes()
+        .first()
+        .and_then(|node| node.attr("lang"))
+        .map(|lang| lang.to_string());
+    let stated = stated
+        .or_else(|| metas.any(&["content-language", "og:locale", "dc.language", "language"]))?;
     let stated = stated.split(',').next()?.trim().replace('_', "-");
-    let (primary, rest) = stated.split_once('-').map_or((stated.as_str(), None), |(p, r)| (p, Some(r)));
+    let (primary, rest) = stated
+        .split_once('-')
+        .map_or((stated.as_str(), None), |(p, r)| (p, Some(r)));
     let primary = primary.to_ascii_lowercase();
     let tag = rest.map_or_else(|| primary.clone(), |rest| format!("{primary}-{rest}"));
     tag.parse().or_else(|_| primary.parse()).ok()
@@ -152,8 +212,15 @@ fn language(page: &Document, metas: &Metas) -> Option<Language> {
 fn address(page: &Document, linked: &LinkedData, metas: &Metas) -> Option<String> {
     let canonical = page.select("link[rel=canonical]");
     let canonical = canonical.nodes().first().and_then(|node| node.attr("href"));
-    let candidates = [canonical.map(|href| href.to_string()), metas.any(&["og:url"]), linked.address.clone()];
-    let mut absolute = candidates.into_iter().flatten().map(|address| address.trim().to_owned());
+    let candidates = [
+        canonical.map(|href| href.to_string()),
+        metas.any(&["og:url"]),
+        linked.address.clone(),
+    ];
+    let mut absolute = candidates
+        .into_iter()
+        .flatten()
+        .map(|address| address.trim().to_owned());
     absolute.find(|address| {
         (address.starts_with("https://") || address.starts_with("http://"))
             && !address.contains(char::is_whitespace)
@@ -161,17 +228,25 @@ fn address(page: &Document, linked: &LinkedData, metas: &Metas) -> Option<String
 }
 
 fn section_genre(metas: &Metas, address: Option<&str>) -> Option<Genre> {
-    let section = metas.any(&["article:section", "section"]).map(|section| fold(&section));
+    let section = metas
+        .any(&["article:section", "section"])
+        .map(|section| fold(&section));
     let section = section.unwrap_or_default();
     let address = address.unwrap_or_default().to_lowercase();
     let either = |words: &[&str], paths: &[&str]| {
         words.contains(&section.as_str()) || paths.iter().any(|path| address.contains(path))
     };
-    if either(&["opinion", "opinions", "comment", "commentary", "op-ed"], &["/opinion/", "/opinions/", "/op-ed/"]) {
+    if either(
+        &["opinion", "opinions", "comment", "commentary", "op-ed"],
+        &["/opinion/", "/opinions/", "/op-ed/"],
+    ) {
         Some(Genre::Opinion)
     } else if either(&["analysis"], &["/analysis/"]) {
         Some(Genre::Analysis)
-    } else if either(&["press release", "press releases"], &["/press-release", "/press_release"]) {
+    } else if either(
+        &["press release", "press releases"],
+        &["/press-release", "/press_release"],
+    ) {
         Some(Genre::PressRelease)
     } else {
         None
@@ -192,7 +267,9 @@ impl Metas {
     fn read(page: &Document) -> Self {
         let mut pairs = Vec::new();
         for node in page.select("meta").nodes() {
-            let Some(content) = node.attr("content") else { continue };
+            let Some(content) = node.attr("content") else {
+                continue;
+            };
             let content = one_line(&content);
             for attribute in ["property", "name", "itemprop", "http-equiv"] {
                 if let Some(name) = node.attr(attribute)
@@ -208,12 +285,18 @@ impl Metas {
     /// The content under the first of the names that the page has.
     fn any(&self, names: &[&str]) -> Option<String> {
         names.iter().find_map(|name| {
-            self.0.iter().find(|(found, _)| found == name).map(|(_, content)| content.clone())
+            self.0
+                .iter()
+                .find(|(found, _)| found == name)
+                .map(|(_, content)| content.clone())
         })
     }
 
     fn all(&self, names: &[&str]) -> Vec<String> {
-        let wanted = self.0.iter().filter(|(found, _)| names.contains(&found.as_str()));
+        let wanted = self
+            .0
+            .iter()
+            .filter(|(found, _)| names.contains(&found.as_str()));
         wanted.map(|(_, content)| content.clone()).collect()
     }
 }

@@ -15,8 +15,8 @@ const SKIPPED: &[&str] = &[
 /// Elements that flow within a paragraph. All others begin a new one.
 const INLINE: &[&str] = &[
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike",
-    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "picture", "img", "source",
+    "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span",
+    "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "picture", "img", "source",
 ];
 
 /// Parts of a page that stand around the article, where the whole page is kept.
@@ -27,7 +27,12 @@ const LINKED: f64 = 0.6;
 
 /// Appends the words below `root` to the draft, piece by piece.
 pub(super) fn collect(root: &NodeRef<'_>, draft: &mut Draft) {
-    let mut walk = Walk { draft, words: String::new(), linked: 0, context: Context::default() };
+    let mut walk = Walk {
+        draft,
+        words: String::new(),
+        linked: 0,
+        context: Context::default(),
+    };
     walk.children(root);
     walk.flush();
 }
@@ -169,10 +174,13 @@ fn block(name: &str) -> Option<BlockKind> {
 fn is_layout_cell(cell: &NodeRef<'_>) -> bool {
     let is_block = |node: &NodeRef<'_>| {
         node.is_element()
-            && node.node_name().is_some_and(|name| !INLINE.contains(&&*name) && &*name != "br")
+            && node
+                .node_name()
+                .is_some_and(|name| !INLINE.contains(&&*name) && &*name != "br")
     };
     let row = cell.parent();
     row.is_some_and(|row| {
-        row.children_it(false).any(|cell| cell.children_it(false).any(|child| is_block(&child)))
+        row.children_it(false)
+            .any(|cell| cell.children_it(false).any(|child| is_block(&child)))
     })
 }

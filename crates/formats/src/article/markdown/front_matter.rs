@@ -21,7 +21,10 @@ pub(super) fn read<'a>(source: &'a str, facts: &mut Facts, notices: &mut Vec<Not
         if matches!(line.trim_end(), "---" | "...") {
             for (number, line) in lines.into_iter().enumerate() {
                 if let Err(why) = take(line, facts) {
-                    notices.push(Notice::FrontMatterIgnored { line: number + 2, why });
+                    notices.push(Notice::FrontMatterIgnored {
+                        line: number + 2,
+                        why,
+                    });
                 }
             }
             return &rest[end..];
@@ -51,7 +54,10 @@ fn take(line: &str, facts: &mut Facts) -> Result<(), &'static str> {
         "outlet" => facts.outlet = text(),
         "original_outlet" => facts.original_outlet = text(),
         "author" | "authors" => {
-            let names = value.trim_start_matches('[').trim_end_matches(']').split(',');
+            let names = value
+                .trim_start_matches('[')
+                .trim_end_matches(']')
+                .split(',');
             let names = names.map(|name| unquote(name.trim()).to_owned());
             facts.authors = names.filter(|name| !name.is_empty()).collect();
         }
@@ -61,13 +67,19 @@ fn take(line: &str, facts: &mut Facts) -> Result<(), &'static str> {
         }
         "address" | "url" => facts.address = text(),
         "language" => {
-            facts.language = Some(value.parse().map_err(|_| "the language is not a tag such as en")?);
+            facts.language = Some(
+                value
+                    .parse()
+                    .map_err(|_| "the language is not a tag such as en")?,
+            );
         }
         "genre" => facts.genre = Some(genre(&value)?),
         "rights" => facts.rights = text(),
         _ => {
-            return Err("the key is unknown; title, outlet, original_outlet, author, date, \
-                        address, language, genre and rights are read");
+            return Err(
+                "the key is unknown; title, outlet, original_outlet, author, date, \
+                        address, language, genre and rights are read",
+            );
         }
     }
     Ok(())
@@ -81,7 +93,9 @@ fn scalar(value: &str) -> Result<String, &'static str> {
     }
     if let Some(quote @ ('"' | '\'')) = value.chars().next() {
         let rest = &value[1..];
-        let end = rest.rfind(quote).ok_or("the closing quotation mark is missing")?;
+        let end = rest
+            .rfind(quote)
+            .ok_or("the closing quotation mark is missing")?;
         return Ok(rest[..end].to_owned());
     }
     let plain = value.find(" #").map_or(value, |comment| &value[..comment]);
@@ -93,19 +107,23 @@ fn unquote(value: &str) -> &str {
 }
 
 fn genre(value: &str) -> Result<Genre, &'static str> {
-    Ok(match value.to_lowercase().replace([' ', '-'], "_").as_str() {
-        "news" => Genre::News,
-        "wire" => Genre::Wire,
-        "analysis" => Genre::Analysis,
-        "opinion" => Genre::Opinion,
-        "press_release" => Genre::PressRelease,
-        "official_record" => Genre::OfficialRecord,
-        "dataset" => Genre::Dataset,
-        _ => {
-            return Err("the genre is unknown; news, wire, analysis, opinion, press_release, \
-                        official_record and dataset are read");
-        }
-    })
+    Ok(
+        match value.to_lowercase().replace([' ', '-'], "_").as_str() {
+            "news" => Genre::News,
+            "wire" => Genre::Wire,
+            "analysis" => Genre::Analysis,
+            "opinion" => Genre::Opinion,
+            "press_release" => Genre::PressRelease,
+            "official_record" => Genre::OfficialRecord,
+            "dataset" => Genre::Dataset,
+            _ => {
+                return Err(
+                    "the genre is unknown; news, wire, analysis, opinion, press_release, \
+                        official_record and dataset are read",
+                );
+            }
+        },
+    )
 }
 
 #[cfg(test)]
@@ -125,7 +143,10 @@ mod tests {
         assert_eq!(facts.title.as_deref(), Some("Arms: a denial"));
         assert_eq!(facts.outlet.as_deref(), Some("Daily Post"));
         assert_eq!(facts.authors, ["Jane Doe", "John Roe"]);
-        assert_eq!(facts.published.map(|d| d.edtf.to_string()).as_deref(), Some("2016-12-31"));
+        assert_eq!(
+            facts.published.map(|d| d.edtf.to_string()).as_deref(),
+            Some("2016-12-31")
+        );
         assert_eq!(facts.genre, Some(Genre::PressRelease));
         let lines: Vec<usize> = notices
             .iter()

@@ -4,17 +4,57 @@ use super::phrase::fold;
 
 /// Words that name who took a picture, at the start of a sentence and followed by a colon.
 const CREDITS: &[&str] = &[
-    "source", "photo", "photos", "photograph", "photo credit", "picture", "image", "image credit",
-    "credit", "file photo", "video", "illustration", "photograph by", "photo by", "фото",
-    "источник", "источник фото", "foto", "bild", "quelle", "crédit", "crédit photo", "crédits",
-    "foto de", "fotografía", "الصورة", "صورة", "المصدر", "عکس",
+    "source",
+    "photo",
+    "photos",
+    "photograph",
+    "photo credit",
+    "picture",
+    "image",
+    "image credit",
+    "credit",
+    "file photo",
+    "video",
+    "illustration",
+    "photograph by",
+    "photo by",
+    "фото",
+    "источник",
+    "источник фото",
+    "foto",
+    "bild",
+    "quelle",
+    "crédit",
+    "crédit photo",
+    "crédits",
+    "foto de",
+    "fotografía",
+    "الصورة",
+    "صورة",
+    "المصدر",
+    "عکس",
 ];
 
 /// Agencies that stand after a slash or in brackets at the end of a caption.
 const AGENCIES: &[&str] = &[
-    "ap", "ap photo", "afp", "reuters", "epa", "efe", "dpa", "getty images", "getty", "tass",
-    "ria novosti", "sputnik", "shutterstock", "xinhua", "anadolu agency", "wikimedia commons",
-    "pool", "handout",
+    "ap",
+    "ap photo",
+    "afp",
+    "reuters",
+    "epa",
+    "efe",
+    "dpa",
+    "getty images",
+    "getty",
+    "tass",
+    "ria novosti",
+    "sputnik",
+    "shutterstock",
+    "xinhua",
+    "anadolu agency",
+    "wikimedia commons",
+    "pool",
+    "handout",
 ];
 
 /// A caption is a sentence or three, never a long paragraph.
@@ -37,23 +77,31 @@ fn credit_after_colon(line: &str) -> bool {
         .all(|word| word.len() <= 3 || word.chars().next().is_some_and(|c| !c.is_lowercase()));
     let label_start = before
         .rfind(['.', '!', '?', '…', '(', '[', '|', '/', '\n'])
-        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        .map_or(0, |at| {
+            at + before[at..].chars().next().map_or(1, char::len_utf8)
+        });
     let label = fold(&before[label_start..]);
     short && is_name && CREDITS.contains(&label.as_str())
 }
 
 fn agency_at_end(line: &str) -> bool {
     let line = line.trim_end_matches('.').trim_end();
-    if let Some(open) = line.strip_suffix(')').and_then(|inner| inner.rfind('(').map(|at| &inner[at + 1..])) {
+    if let Some(open) = line
+        .strip_suffix(')')
+        .and_then(|inner| inner.rfind('(').map(|at| &inner[at + 1..]))
+    {
         let credit = fold(open);
         let labels = ["photo", "ap photo", "afp photo", "file photo", "image"];
-        return labels.iter().filter_map(|label| credit.strip_prefix(label)).any(|rest| {
-            rest.is_empty() || rest.starts_with([' ', '/', ':'])
-        });
+        return labels
+            .iter()
+            .filter_map(|label| credit.strip_prefix(label))
+            .any(|rest| rest.is_empty() || rest.starts_with([' ', '/', ':']));
     }
     match line.rsplit_once('/') {
         Some((before, agency)) => {
-            !before.contains("://") && !before.ends_with('/') && AGENCIES.contains(&fold(agency).as_str())
+            !before.contains("://")
+                && !before.ends_with('/')
+                && AGENCIES.contains(&fold(agency).as_str())
         }
         None => false,
     }

@@ -8,7 +8,9 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 /// Endings of files that are taken out of folders.
-const ENDINGS: [&str; 8] = ["txt", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson"];
+const ENDINGS: [&str; 8] = [
+    "txt", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson",
+];
 
 /// One file, or standard input.
 #[derive(Debug)]
@@ -25,7 +27,9 @@ impl Source {
         let mut bytes = Vec::new();
         let read = match &self.path {
             None => io::stdin().lock().take(most).read_to_end(&mut bytes),
-            Some(path) => fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)),
+            Some(path) => {
+                fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
+            }
         };
         read.map_err(|error| Fault::file("cannot be read", Path::new(&self.name), &error))?;
         Ok(Body::from(bytes))
@@ -37,10 +41,14 @@ pub(super) fn gather(paths: &[PathBuf]) -> Result<Vec<Source>, Fault> {
     let mut sources = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" {
-            sources.push(Source { name: "standard input".to_owned(), path: None });
+            sources.push(Source {
+                name: "standard input".to_owned(),
+                path: None,
+            });
             continue;
         }
-        let kind = fs::metadata(path).map_err(|error| Fault::file("cannot be read", path, &error))?;
+        let kind =
+            fs::metadata(path).map_err(|error| Fault::file("cannot be read", path, &error))?;
         if kind.is_dir() {
             let before = sources.len();
             open(path, &mut sources)?;
@@ -52,7 +60,10 @@ pub(super) fn gather(paths: &[PathBuf]) -> Result<Vec<Source>, Fault> {
                 )));
             }
         } else {
-            sources.push(Source { name: path.display().to_string(), path: Some(path.clone()) });
+            sources.push(Source {
+                name: path.display().to_string(),
+                path: Some(path.clone()),
+            });
         }
     }
     Ok(sources)
@@ -72,15 +83,23 @@ fn open(folder: &Path, sources: &mut Vec<Source>) -> Result<(), Fault> {
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             open(&path, sources)?;
         } else if path.is_file() && has_known_ending(&path) {
-            sources.push(Source { name: path.display().to_string(), path: Some(path) });
+            sources.push(Source {
+                name: path.display().to_string(),
+                path: Some(path),
+            });
         }
     }
     Ok(())
 }
 
 fn has_known_ending(path: &Path) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
+    let ending = path
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .unwrap_or_default();
+    ENDINGS
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(ending))
 }
 
 #[cfg(test)]
@@ -96,9 +115,20 @@ mod tests {
             fs::write(at(name), "x").unwrap();
         }
         let sources = gather(&[folder.path().to_owned()]).unwrap();
-        let names: Vec<_> = sources.iter().map(|source| source.name.rsplit('/').next().unwrap()).collect();
+        let names: Vec<_> = sources
+            .iter()
+            .map(|source| source.name.rsplit('/').next().unwrap())
+            .collect();
         assert_eq!(names, ["a.TXT", "b.md", "c.html"]);
-        assert!(gather(&[at("photo.jpg")]).is_ok(), "what is named is taken at its word");
-        assert!(gather(&[at("missing")]).unwrap_err().to_string().contains("missing"));
+        assert!(
+            gather(&[at("photo.jpg")]).is_ok(),
+            "what is named is taken at its word"
+        );
+        assert!(
+            gather(&[at("missing")])
+                .unwrap_err()
+                .to_string()
+                .contains("missing")
+        );
     }
 }

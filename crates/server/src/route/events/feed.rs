@@ -47,7 +47,10 @@ pub(super) fn open(
     let hints = app.store().subscribe();
     let epoch = app.store().epoch().to_string();
     // Refuses those who may not, before the stream begins.
-    let head = app.workbench().events(&asking.caller, project, Seq(u64::MAX), 1)?.head;
+    let head = app
+        .workbench()
+        .events(&asking.caller, project, Seq::START, 1)?
+        .head;
     let (from, greeting) = match last {
         Some(last) if last.epoch == epoch => (last.seq, "hello"),
         Some(_) => (head, "reset"),
@@ -76,7 +79,9 @@ pub(super) fn open(
     ];
     let mut response = (headers, Body::from_stream(body)).into_response();
     // Proxies that collect answers before passing them on (nginx) are told not to.
-    response.headers_mut().insert("x-accel-buffering", HeaderValue::from_static("no"));
+    response
+        .headers_mut()
+        .insert("x-accel-buffering", HeaderValue::from_static("no"));
     Ok(response)
 }
 
@@ -104,7 +109,11 @@ struct Follower {
 impl Follower {
     async fn run(mut self, greeting: &str) {
         self.app.metrics().streams.fetch_add(1, Relaxed);
-        let beginning = format!("retry: 2000\nid: {}\nevent: {greeting}\ndata: {{\"seq\":{}}}\n\n", self.id(self.at), self.at);
+        let beginning = format!(
+            "retry: 2000\nid: {}\nevent: {greeting}\ndata: {{\"seq\":{}}}\n\n",
+            self.id(self.at),
+            self.at
+        );
         if self.send(beginning).await.is_some() {
             while self.catch_up().await.is_some() && self.wait().await.is_some() {}
         }
@@ -116,7 +125,9 @@ impl Follower {
         loop {
             let (workbench, caller) = (self.app.workbench().clone(), self.asking.caller);
             let (project, after) = (self.project, self.at);
-            let read = tokio::task::spawn_blocking(move || workbench.events(&caller, project, after, PAGE));
+            let read = tokio::task::spawn_blocking(move || {
+                workbench.events(&caller, project, after, PAGE)
+            });
             let Feed { events, upto, head } = read.await.ok()?.ok()?;
             self.at = upto.max(self.at);
             if let Some(text) = self.written(&events) {
@@ -150,7 +161,8 @@ impl Follower {
             if tick == Tick::Rights {
                 return Some(());
             }
-            self.send(format!("id: {}\n: still here\n\n", self.id(self.at))).await?;
+            self.send(format!("id: {}\n: still here\n\n", self.id(self.at)))
+                .await?;
             heartbeat.as_mut().reset(Instant::now() + HEARTBEAT);
         }
     }
@@ -159,16 +171,26 @@ impl Follower {
         let mut text = String::new();
         for event in events {
             let data = serde_json::to_string(event).ok()?;
-            let _ = write!(text, "id: {}\nevent: event\ndata: {data}\n\n", self.id(event.header.seq));
+            let _ = write!(
+                text,
+                "id: {}\nevent: event\ndata: {data}\n\n",
+                self.id(event.header.seq)
+            );
         }
         (!text.is_empty()).then_some(text)
     }
 
     fn id(&self, seq: Seq) -> LastEventId {
-        LastEventId { epoch: self.epoch.clone(), seq }
+        LastEventId {
+            epoch: self.epoch.clone(),
+            seq,
+        }
     }
 
     async fn send(&self, text: String) -> Option<()> {
-        self.out.send_timeout(Bytes::from(text), PATIENCE).await.ok()
+        self.out
+            .send_timeout(Bytes::from(text), PATIENCE)
+            .await
+            .ok()
     }
 }

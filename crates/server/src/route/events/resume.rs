@@ -16,7 +16,10 @@ impl LastEventId {
     pub(super) fn read(headers: &HeaderMap) -> Option<Self> {
         let text = headers.get("last-event-id")?.to_str().ok()?;
         let (epoch, seq) = text.rsplit_once(':')?;
-        Some(Self { epoch: epoch.to_owned(), seq: Seq(seq.parse().ok()?) })
+        Some(Self {
+            epoch: epoch.to_owned(),
+            seq: Seq(seq.parse().ok().filter(|seq| *seq <= super::LONGEST)?),
+        })
     }
 }
 
@@ -33,9 +36,15 @@ mod tests {
 
     #[test]
     fn an_id_is_read_as_it_was_written() {
-        let id = LastEventId { epoch: "5f0c".to_owned(), seq: Seq(42) };
+        let id = LastEventId {
+            epoch: "5f0c".to_owned(),
+            seq: Seq(42),
+        };
         let mut headers = HeaderMap::new();
-        headers.insert("last-event-id", HeaderValue::try_from(id.to_string()).unwrap());
+        headers.insert(
+            "last-event-id",
+            HeaderValue::try_from(id.to_string()).unwrap(),
+        );
         assert_eq!(LastEventId::read(&headers), Some(id));
         headers.insert("last-event-id", HeaderValue::from_static("nonsense"));
         assert_eq!(LastEventId::read(&headers), None);

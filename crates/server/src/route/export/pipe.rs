@@ -21,7 +21,13 @@ impl Pipe {
     /// Both ends.
     pub(super) fn new() -> (Self, mpsc::Receiver<io::Result<Bytes>>) {
         let (out, pieces) = mpsc::channel(WAITING);
-        (Self { buffer: Vec::with_capacity(PIECE), out }, pieces)
+        (
+            Self {
+                buffer: Vec::with_capacity(PIECE),
+                out,
+            },
+            pieces,
+        )
     }
 
     /// Hands over what is left.
@@ -50,7 +56,9 @@ impl Write for Pipe {
             return Ok(());
         }
         let piece = std::mem::replace(&mut self.buffer, Vec::with_capacity(PIECE));
-        self.out.blocking_send(Ok(piece.into())).map_err(|_| io::ErrorKind::BrokenPipe.into())
+        self.out
+            .blocking_send(Ok(piece.into()))
+            .map_err(|_| io::ErrorKind::BrokenPipe.into())
     }
 }
 

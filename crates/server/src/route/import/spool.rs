@@ -46,9 +46,13 @@ pub(super) async fn receive(mut body: Body, folder: Option<&Path>) -> Result<Spo
     let mut size = 0;
     let mut beginning = Vec::new();
     loop {
-        let frame = tokio::time::timeout(IDLE, body.frame()).await.map_err(|_| paused())?;
+        let frame = tokio::time::timeout(IDLE, body.frame())
+            .await
+            .map_err(|_| paused())?;
         let Some(frame) = frame else { break };
-        let Ok(piece) = frame.map_err(|_| broken())?.into_data() else { continue };
+        let Ok(piece) = frame.map_err(|_| broken())?.into_data() else {
+            continue;
+        };
         size += piece.len();
         if size > Class::Bulk.body() {
             return Err(too_large("A file may have at most 64 MiB."));
@@ -60,12 +64,20 @@ pub(super) async fn receive(mut body: Body, folder: Option<&Path>) -> Result<Spo
         }
     }
     drop(pieces);
-    let file = written.await.map_err(Failure::internal)?.map_err(Failure::internal)?;
+    let file = written
+        .await
+        .map_err(Failure::internal)?
+        .map_err(Failure::internal)?;
     Ok(Spooled { file, beginning })
 }
 
 /// A thread that may wait for the disk.
-fn writer(folder: Option<&Path>) -> (mpsc::Sender<Bytes>, tokio::task::JoinHandle<io::Result<SpooledTempFile>>) {
+fn writer(
+    folder: Option<&Path>,
+) -> (
+    mpsc::Sender<Bytes>,
+    tokio::task::JoinHandle<io::Result<SpooledTempFile>>,
+) {
     let (sender, mut receiver) = mpsc::channel::<Bytes>(16);
     let mut file = match folder {
         Some(folder) => tempfile::spooled_tempfile_in(IN_MEMORY, folder),
@@ -91,5 +103,6 @@ fn paused() -> Failure {
 }
 
 fn broken() -> Failure {
-    Failure::invalid("The upload ended before it was whole. Nothing was changed.").hint("Send it again.")
+    Failure::invalid("The upload ended before it was whole. Nothing was changed.")
+        .hint("Send it again.")
 }

@@ -102,11 +102,9 @@ impl Admission {
         layer_fits(case, item.layer)?;
         let mut entity = item.entity.clone();
         match &mut entity {
-            Entity::Annotation(new) => {
-                if !self.own_scheme {
-                    new.scheme = self.scheme.version;
-                    new.guidelines = self.guidelines.version;
-                }
+            Entity::Annotation(new) if !self.own_scheme => {
+                new.scheme = self.scheme.version;
+                new.guidelines = self.guidelines.version;
             }
             Entity::Note(new) => {
                 // Whoever was mentioned elsewhere may be nobody here.

@@ -1,7 +1,7 @@
 //! The rules a file brings along: scheme, guidelines, rating scale, settings.
 //!
-//! A project that is still empty takes them over, if whoever imports may change the rules; one
-//! where people have worked keeps its own, and every line has to fit those.
+//! A project where nobody has marked or judged anything takes them over, if whoever imports may
+//! change the rules; one where people have worked keeps its own, and every line has to fit those.
 
 use super::admit::{Admission, assumed};
 use super::chunk::Chunks;
@@ -31,7 +31,7 @@ pub(super) fn adopt<R: BufRead + Seek>(
     mut chunks: Option<&mut Chunks<'_>>,
 ) -> Result<Vec<String>, Refusal> {
     let mut kept = Vec::new();
-    let empty = is_empty(case)?;
+    let untouched = is_untouched(case)?;
     for item in checked.items() {
         let item = item.map_err(|error| unread("the file", error))?;
         if !is_rule(&item.entity) {
@@ -49,7 +49,7 @@ pub(super) fn adopt<R: BufRead + Seek>(
             EntityKind::Project => Action::Settings,
             _ => Action::Rules,
         };
-        if !empty || !case.standing.may(may) {
+        if !untouched || !case.standing.may(may) {
             kept.push(format!("line {}: the project kept its own {}", item.line, kind.noun()));
             continue;
         }
@@ -103,9 +103,9 @@ fn checked_rule(case: &mut Case<'_, '_>, here: &Stored, new: Entity) -> Result<E
     Ok(decided)
 }
 
-/// Whether nobody has worked in the project yet.
-fn is_empty(case: &Case<'_, '_>) -> Result<bool, Refusal> {
+/// Whether nobody has marked or judged anything yet. Articles may be there: no rule is about them.
+fn is_untouched(case: &Case<'_, '_>) -> Result<bool, Refusal> {
     let counts = case.facts.counts(Uuid::nil())?;
-    let work = [EntityKind::Document, EntityKind::Annotation, EntityKind::Claim, EntityKind::Verdict];
+    let work = [EntityKind::Annotation, EntityKind::Claim, EntityKind::Verdict];
     Ok(work.into_iter().all(|kind| counts.of(kind, |_: Layer| true) == 0))
 }

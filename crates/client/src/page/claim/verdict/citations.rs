@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The list.
 #[component]
-pub fn Citations(open: Open) -> impl IntoView {
+pub(crate) fn Citations(open: Open) -> impl IntoView {
     let list = open.form.citations;
     let cited = Memo::new(move |_| list.with(|list| list.iter().map(|citation| citation.cited).collect::<Vec<_>>()));
     view! {

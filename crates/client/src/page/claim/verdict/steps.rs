@@ -4,7 +4,7 @@ mod ask;
 
 use super::super::Open;
 use super::form::Mode;
-use crate::part::dialog::Dialog;
+use crate::part::dialog::{Dialog, open_while};
 use crate::state::queue::Deed;
 use crate::words::verdict as words;
 use ask::{Ask, Asked};
@@ -19,17 +19,11 @@ use uuid::Uuid;
 
 /// The buttons below the verdict, and what must be known before pressing them.
 #[component]
-pub fn Steps(open: Open) -> impl IntoView {
+pub(crate) fn Steps(open: Open) -> impl IntoView {
     let app = open.app;
     let form = open.form;
     let asked = RwSignal::new(None::<Asked>);
-    let shown = RwSignal::new(false);
-    Effect::new(move |_| shown.set(asked.get().is_some()));
-    Effect::new(move |_| {
-        if !shown.get() {
-            asked.set(None);
-        }
-    });
+    let shown = open_while(asked);
     let role = Memo::new(move |_| app.desk.with(|desk| desk.as_ref().map_or(Role::Reader, |desk| desk.role)));
     let second = Memo::new(move |_| {
         app.sync.get::<Project>(open.project.uuid()).is_some_and(|project| project.review == ReviewRule::SecondPerson)

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 /// The fields, the most needed first.
 #[component]
-pub fn Writing(open: Open) -> impl IntoView {
+pub(crate) fn Writing(open: Open) -> impl IntoView {
     let form = open.form;
     let saved = move || form.current().map(|current| current.saved);
     let correction = move || form.current().and_then(|current| current.verdict.correction);

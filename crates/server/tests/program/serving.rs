@@ -1,0 +1,103 @@
+//! Starting and stopping the server.
+
+use crate::running::{Server, ask, gainsay, run};
+use gainsay_model::wire::people::Me;
+use std::fs;
+
+#[test]
+fn a_first_start_prints_a_link_that_opens() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let server = Server::start(&data, &[]);
+    let said = fs::read_to_string(data.with_extension("log")).unwrap();
+    let link = said
+        .lines()
+        .find(|line| line.contains("/sign-in#"))
+        .expect("a link");
+    assert!(link.contains(&server.card.address), "{link}");
+    let page = ask(&server.card.address, "/sign-in").unwrap();
+    assert!(page.starts_with("HTTP/1.1 200"));
+    assert!(server.stop().success());
+    assert!(!data.join("server.json").exists());
+    // The lock is free again.
+    run(&data, &["verify"]).expect(0);
+}
+
+#[test]
+fn other_machines_are_not_answered_by_accident() {
+    let folder = tempfile::tempdir().unwrap();
+    let refused = run(
+        &folder.path().join("data"),
+        &["serve", "--listen", "0.0.0.0:0"],
+    )
+    .expect(1);
+    assert!(refused.err.contains("--public-url"), "{}", refused.err);
+}
+
+#[test]
+fn two_servers_do_not_share_a_directory() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let _first = Server::start(&data, &[]);
+    let second = run(&data, &["serve", "--listen", "127.0.0.1:0"]).expect(3);
+    assert!(second.err.contains("in use"), "{}", second.err);
+    let verify = run(&data, &["verify"]).expect(3);
+    assert!(verify.err.contains("in use"), "{}", verify.err);
+}
+
+#[test]
+#[cfg(unix)]
+fn nobody_else_can_read_the_data() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let _server = Server::start(&data, &[]);
+    assert_eq!(
+        fs::metadata(&data).unwrap().permissions().mode() & 0o777,
+        0o700
+    );
+    assert_eq!(
+        fs::metadata(data.join("server.json"))
+            .unwrap()
+            .permissions()
+            .mode()
+            & 0o777,
+        0o600
+    );
+}
+
+#[tokio::test]
+async fn a_token_opens_a_server_from_elsewhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let server = Server::start(&data, &[]);
+    let token = run(
+        &data,
+        &["token", "create", "--user", "admin", "--label", "test"],
+    )
+    .expect(0)
+    .out;
+    let there =
+        gainsay_server::transport::Transport::there(&server.card.address, token.trim()).unwrap();
+    let me: Me = gainsay_server::cli::Client::new(there, "")
+        .get("/api/v1/me")
+        .await
+        .unwrap();
+    assert_eq!(me.user.name, "admin");
+    let mut remote = gainsay();
+    remote.args([
+        "import",
+        "--project",
+        "From afar",
+        "-",
+        "--server",
+        &server.card.address,
+    ]);
+    let without = remote.env_remove("GAINSAY_TOKEN").output().unwrap();
+    assert_eq!(without.status.code(), Some(3));
+    assert!(
+        String::from_utf8(without.stderr)
+            .unwrap()
+            .contains("GAINSAY_TOKEN")
+    );
+}
