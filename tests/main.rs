@@ -2,6 +2,11 @@
 //!
 //! `routes/` goes address by address, as the route table does; `stories/` tell what people do from beginning to end.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so by panicking"
+)]
+
 mod routes;
 mod stories;
 mod support;

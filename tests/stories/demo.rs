@@ -18,9 +18,27 @@ async fn the_example_loads_and_leads_to_verdicts() {
         )
         .await
         .created();
-    let corpus = seeds::corpus().expect("seeds/demo/corpus.jsonl");
-    let imported = owner.import(project, corpus.name, corpus.bytes).await;
-    assert_eq!(imported.status, StatusCode::OK, "{}", imported.text());
+    for seed in seeds::articles() {
+        let name = format!("{}&source_id={}", seed.name, seed.stem());
+        let imported = owner.import(project, &name, seed.bytes).await;
+        assert_eq!(
+            imported.status,
+            StatusCode::OK,
+            "{}: {}",
+            seed.name,
+            imported.text()
+        );
+    }
+    for seed in seeds::marks() {
+        let imported = owner.import(project, seed.name, seed.bytes).await;
+        assert_eq!(
+            imported.status,
+            StatusCode::OK,
+            "{}: {}",
+            seed.name,
+            imported.text()
+        );
+    }
     let desk = owner.get(&path::desk(project)).await.ok().json();
     let count = |kind: &str| desk["counts"][kind].as_u64().unwrap();
     assert!(count("documents") >= 6, "{desk}");

@@ -22,6 +22,7 @@ use crate::state::route::{Page, Route};
 use gainsay_model::annotation::Annotation;
 use gainsay_model::id::{AnnotationId, DocumentId, ProjectId};
 use gainsay_model::offset::{CodePoint, Span};
+use gainsay_model::scheme::Scheme;
 use gainsay_model::text::TextNumber;
 use leptos::prelude::*;
 
@@ -102,6 +103,12 @@ impl Reader {
             side_open: RwSignal::new(false),
             pane: StoredValue::new_local(None),
         }
+    }
+
+    /// The project's scheme, as it is now.
+    pub fn scheme(&self) -> Scheme {
+        let known = self.app.sync.peek(|shelf| shelf.all::<Scheme>().next().map(|item| item.value.clone()));
+        known.unwrap_or_default()
     }
 
     /// The annotation in focus, kept up to date.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 mod backup;
+mod bench;
 mod client;
 mod connect;
 mod demo;
@@ -93,6 +94,8 @@ enum Command {
     Verify(store::Verify),
     /// Compute the view anew from the log
     Rebuild(store::Rebuild),
+    /// Measure this program on this machine
+    Bench(bench::Bench),
 }
 
 /// Runs the program with the arguments it was started with.
@@ -103,6 +106,7 @@ pub fn run() -> ExitCode {
         Command::Restore(restore) => restore.run(&place),
         Command::Verify(verify) => verify.run(&place),
         Command::Rebuild(rebuild) => rebuild.run(&place),
+        Command::Bench(bench) => bench.run(),
         Command::Import(import) => {
             with_client(&place, async move |client| import.run(&client).await)
         }

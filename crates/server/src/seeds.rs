@@ -12,11 +12,18 @@ pub struct Seed {
     pub bytes: &'static [u8],
 }
 
-/// The worked example, if it was there when the program was built: everything in one corpus file.
-pub fn corpus() -> Option<Seed> {
+impl Seed {
+    /// The name without its ending.
+    pub fn stem(&self) -> &'static str {
+        self.name
+            .rsplit_once('.')
+            .map_or(self.name, |(stem, _)| stem)
+    }
+}
+
+/// The worked example: marks, links, claims and verdicts on the articles, which it names by their files.
+pub fn marks() -> Vec<Seed> {
     below("demo/")
-        .into_iter()
-        .find(|seed| seed.name == "corpus.jsonl")
 }
 
 /// The articles of the example, by name.

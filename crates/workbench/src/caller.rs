@@ -21,12 +21,21 @@ pub struct Caller {
 
 impl Caller {
     /// Whoever runs the machine, by the local command line: may all.
-    pub const OPERATOR: Self =
-        Self { author: Author::Operator, admin: true, scope: Scope::Write, only: None };
+    pub const OPERATOR: Self = Self {
+        author: Author::Operator,
+        admin: true,
+        scope: Scope::Write,
+        only: None,
+    };
 
     /// A person with a session.
     pub const fn user(user: UserId, admin: bool) -> Self {
-        Self { author: Author::User(user), admin, scope: Scope::Write, only: None }
+        Self {
+            author: Author::User(user),
+            admin,
+            scope: Scope::Write,
+            only: None,
+        }
     }
 
     /// The person behind the request, if there is one.

@@ -76,11 +76,19 @@ struct Draft<T> {
 }
 
 /// Decides a request.
-pub(crate) fn decide(facts: &mut Facts<'_>, caller: &Caller, request: Request) -> Result<Vec<NewEvent>, Refusal> {
+pub(crate) fn decide(
+    facts: &mut Facts<'_>,
+    caller: &Caller,
+    request: Request,
+) -> Result<Vec<NewEvent>, Refusal> {
     if request.author != caller.author {
-        return Err(Refusal::internal("a request came under another name than its caller's"));
+        return Err(Refusal::internal(
+            "a request came under another name than its caller's",
+        ));
     }
-    let Request { command, at, what, .. } = request;
+    let Request {
+        command, at, what, ..
+    } = request;
     if let Command::CreateProject { name, description } = what {
         return project::create(facts, caller, name, description);
     }
@@ -89,15 +97,32 @@ pub(crate) fn decide(facts: &mut Facts<'_>, caller: &Caller, request: Request) -
     let mut case = open(facts, caller, command, at, revives)?;
     match what {
         Command::CreateProject { .. } => Err(Refusal::internal("decided above")),
-        Command::Put { id, layer, entity, expect, source_id, import } => {
-            put::put(&mut case, put::Asked { id, layer, expect, source_id, import }, entity)
-        }
+        Command::Put {
+            id,
+            layer,
+            entity,
+            expect,
+            source_id,
+            import,
+        } => put::put(
+            &mut case,
+            put::Asked {
+                id,
+                layer,
+                expect,
+                source_id,
+                import,
+            },
+            entity,
+        ),
         Command::Delete { subject, revision } => delete::delete(&mut case, subject, revision),
         Command::Restore { subject } => restore::restore(&mut case, subject),
         Command::Undo { command } => undo::undo(&mut case, command),
-        Command::Verdict { verdict, revision, step } => {
-            verdict::step(&mut case, verdict, revision, step)
-        }
+        Command::Verdict {
+            verdict,
+            revision,
+            step,
+        } => verdict::step(&mut case, verdict, revision, step),
         Command::Erase { seqs, reason } => erase::erase(&mut case, seqs, reason),
     }
 }
@@ -119,7 +144,14 @@ pub(crate) fn open<'c, 'f>(
         return Err(Refusal::not_found("the project"));
     }
     let sight = Sight::of(caller, &standing);
-    Ok(Case { facts, caller, standing, sight, at, command })
+    Ok(Case {
+        facts,
+        caller,
+        standing,
+        sight,
+        at,
+        command,
+    })
 }
 
 /// The event that gives a thing a new state, keeping what is around it.
@@ -130,7 +162,11 @@ fn rewritten(stored: &Stored, presence: Presence, entity: impl Into<Entity>) -> 
         import: stored.import,
         entity: entity.into(),
     };
-    NewEvent { id: stored.id, layer: stored.layer, image }
+    NewEvent {
+        id: stored.id,
+        layer: stored.layer,
+        image,
+    }
 }
 
 /// The thing as the request names it, if the caller may see it, whether present or deleted.
@@ -141,8 +177,10 @@ fn seen(case: &mut Case<'_, '_>, subject: EntityRef) -> Result<Stored, Refusal> 
         return Err(absent());
     }
     if stored.entity.is_none() {
-        return Err(Refusal::conflict(format!("this {} was erased", subject.kind.noun()))
-            .hint("What is erased cannot come back."));
+        return Err(
+            Refusal::conflict(format!("this {} was erased", subject.kind.noun()))
+                .hint("What is erased cannot come back."),
+        );
     }
     Ok(stored)
 }

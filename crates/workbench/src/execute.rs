@@ -60,7 +60,10 @@ impl Workbench {
         let committed = self
             .decide_and_commit(envelope, |facts| {
                 let events = decide(facts, caller, request.clone())?;
-                Ok(Decision { events, blobs: Vec::new() })
+                Ok(Decision {
+                    events,
+                    blobs: Vec::new(),
+                })
             })
             .await?;
         Ok(written(committed))
@@ -68,11 +71,16 @@ impl Workbench {
 
     /// What came of the command if it was carried out before, for whoever sent it then.
     pub(crate) fn first_outcome(&self, envelope: Envelope) -> Result<Option<Written>, Refusal> {
-        let Some(outcome) = self.store.outcome(envelope.project, envelope.command)? else { return Ok(None) };
+        let Some(outcome) = self.store.outcome(envelope.project, envelope.command)? else {
+            return Ok(None);
+        };
         let by = outcome.written.first().map(|stored| stored.changed.by);
         if by.is_some_and(|by| by != envelope.author) {
-            return Err(Refusal::new(RefusalKind::CommandReused, "this command id was used by somebody else")
-                .hint("Use a new id for every command."));
+            return Err(Refusal::new(
+                RefusalKind::CommandReused,
+                "this command id was used by somebody else",
+            )
+            .hint("Use a new id for every command."));
         }
         Ok(Some(written(outcome)))
     }
@@ -84,7 +92,13 @@ impl Workbench {
         envelope: Envelope,
         mut decide: impl FnMut(&mut Facts<'_>) -> Result<Decision, Refusal>,
     ) -> Result<Committed, Refusal> {
-        let Envelope { project, command, author, at, priority } = envelope;
+        let Envelope {
+            project,
+            command,
+            author,
+            at,
+            priority,
+        } = envelope;
         let mut tries = 0;
         loop {
             tries += 1;
@@ -92,14 +106,26 @@ impl Workbench {
                 let mut facts = Facts::new(self.store.as_ref(), &self.texts, project);
                 let Decision { events, blobs } = decide(&mut facts)?;
                 let expect = facts.expectations();
-                Changeset { project, command, author, at, expect, events, blobs, priority }
+                Changeset {
+                    project,
+                    command,
+                    author,
+                    at,
+                    expect,
+                    events,
+                    blobs,
+                    priority,
+                }
             };
             match self.store.commit(changeset).await {
                 Ok(committed) => return Ok(committed),
                 Err(CommitError::Conflict { .. }) if tries < TRIES => {}
                 Err(CommitError::Conflict { .. }) => {
-                    return Err(Refusal::new(RefusalKind::Busy, "too many people are changing the same things at once")
-                        .hint("Try again in a moment; nothing was changed."));
+                    return Err(Refusal::new(
+                        RefusalKind::Busy,
+                        "too many people are changing the same things at once",
+                    )
+                    .hint("Try again in a moment; nothing was changed."));
                 }
                 Err(error) => return Err(error.into()),
             }

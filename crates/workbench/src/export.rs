@@ -40,7 +40,9 @@ impl Workbench {
     ///
     /// [`NotFound`](crate::RefusalKind::NotFound) for whoever is no member.
     pub fn export(&self, caller: &Caller, project: ProjectId) -> Result<Export, Refusal> {
-        self.lens(caller, project)?.standing.demand(Action::Export)?;
+        self.lens(caller, project)?
+            .standing
+            .demand(Action::Export)?;
         Ok(Export {
             store: Arc::clone(&self.store),
             project,
@@ -53,7 +55,9 @@ impl Workbench {
 
 impl Export {
     fn lens(&self) -> Result<Lens<'_>, SourceError> {
-        self.workbench.lens(&self.caller, self.project).map_err(SourceError::new)
+        self.workbench
+            .lens(&self.caller, self.project)
+            .map_err(SourceError::new)
     }
 }
 
@@ -64,7 +68,13 @@ impl Source for Export {
 
     fn list(&self, kind: EntityKind, home: Option<Uuid>) -> Result<Listing<'_>, SourceError> {
         let query = home.map_or(Query::Kind(kind), |home| Query::Under { kind, home });
-        let rows = Rows { export: self, lens: self.lens()?, query, read: VecDeque::new(), after: Some(None) };
+        let rows = Rows {
+            export: self,
+            lens: self.lens()?,
+            query,
+            read: VecDeque::new(),
+            after: Some(None),
+        };
         Ok(Box::new(rows))
     }
 
@@ -91,7 +101,9 @@ struct Rows<'e> {
 impl Rows<'_> {
     fn fill(&mut self, after: Option<Cursor>) -> Result<(), SourceError> {
         let Export { store, project, .. } = self.export;
-        let page = store.list(*project, self.query, after, PAGE).map_err(SourceError::new)?;
+        let page = store
+            .list(*project, self.query, after, PAGE)
+            .map_err(SourceError::new)?;
         self.after = page.next.map(Some);
         for row in page.items {
             let in_time = row.created.seq <= self.export.head;

@@ -42,7 +42,13 @@ pub(crate) struct Found<T> {
 
 impl<'a> Facts<'a> {
     pub(crate) fn new(store: &'a dyn Store, texts: &'a Texts, project: ProjectId) -> Self {
-        Self { store, texts, project, read: BTreeMap::new(), assumed: BTreeMap::new() }
+        Self {
+            store,
+            texts,
+            project,
+            read: BTreeMap::new(),
+            assumed: BTreeMap::new(),
+        }
     }
 
     /// A thing as it stands, whether present or deleted.
@@ -82,13 +88,19 @@ impl<'a> Facts<'a> {
     }
 
     /// A thing that the request names and that has to be present. `field` is where it names it.
-    pub(crate) fn named<T: EntityType>(&mut self, id: Uuid, field: &str) -> Result<Found<T>, Refusal> {
-        self.active::<T>(id)?.ok_or_else(|| missing(T::KIND.noun(), id, field))
+    pub(crate) fn named<T: EntityType>(
+        &mut self,
+        id: Uuid,
+        field: &str,
+    ) -> Result<Found<T>, Refusal> {
+        self.active::<T>(id)?
+            .ok_or_else(|| missing(T::KIND.noun(), id, field))
     }
 
     /// One of the things that a project has one of.
     pub(crate) fn one<T: EntityType>(&mut self) -> Result<Found<T>, Refusal> {
-        self.active::<T>(self.project.uuid())?.ok_or_else(|| Refusal::not_found("the project"))
+        self.active::<T>(self.project.uuid())?
+            .ok_or_else(|| Refusal::not_found("the project"))
     }
 
     /// All rows of a list. They are not remembered: lists are long, and what a rule over a list
@@ -101,7 +113,9 @@ impl<'a> Facts<'a> {
     /// Remembers a row of a list as read.
     pub(crate) fn rely_on(&mut self, row: &Stored) {
         if let Some(subject) = row.reference() {
-            self.read.entry(subject).or_insert_with(|| Some(row.clone()));
+            self.read
+                .entry(subject)
+                .or_insert_with(|| Some(row.clone()));
         }
     }
 
@@ -124,7 +138,9 @@ impl<'a> Facts<'a> {
     /// The events from one to another, both included.
     pub(crate) fn events(&self, first: Seq, last: Seq) -> Result<Vec<Event>, Refusal> {
         let count = usize::try_from((last.0 + 1).saturating_sub(first.0)).unwrap_or(usize::MAX);
-        Ok(self.store.events(self.project, Seq(first.0.saturating_sub(1)), count)?)
+        Ok(self
+            .store
+            .events(self.project, Seq(first.0.saturating_sub(1)), count)?)
     }
 
     /// The last event there is.
@@ -147,7 +163,12 @@ impl<'a> Facts<'a> {
 
     /// Everybody who can sign in.
     pub(crate) fn users(&self) -> Vec<User> {
-        self.store.accounts().users().into_iter().filter(|user| !user.disabled).collect()
+        self.store
+            .accounts()
+            .users()
+            .into_iter()
+            .filter(|user| !user.disabled)
+            .collect()
     }
 
     /// All that was read, for the commit to expect.
@@ -155,12 +176,19 @@ impl<'a> Facts<'a> {
         let expect = |stored: Option<Stored>| {
             stored.map_or(Expect::Absent, |stored| Expect::Revision(stored.revision()))
         };
-        self.read.into_iter().map(|(subject, stored)| (subject, expect(stored))).collect()
+        self.read
+            .into_iter()
+            .map(|(subject, stored)| (subject, expect(stored)))
+            .collect()
     }
 }
 
 /// All rows of a list.
-pub(crate) fn all(store: &dyn Store, project: ProjectId, query: Query) -> Result<Vec<Stored>, Refusal> {
+pub(crate) fn all(
+    store: &dyn Store,
+    project: ProjectId,
+    query: Query,
+) -> Result<Vec<Stored>, Refusal> {
     let mut rows = Vec::new();
     let mut after = None;
     loop {

@@ -49,7 +49,10 @@ impl Guards {
             tokio::pin!(freed);
             freed.as_mut().enable();
             if self.try_take(&names) {
-                return Held { guards: self, names };
+                return Held {
+                    guards: self,
+                    names,
+                };
             }
             freed.await;
         }
@@ -70,7 +73,11 @@ impl Drop for Held<'_> {
         if self.names.is_empty() {
             return;
         }
-        let mut taken = self.guards.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut taken = self
+            .guards
+            .taken
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         taken.retain(|name| !self.names.contains(name));
         drop(taken);
         self.guards.freed.notify_waiters();

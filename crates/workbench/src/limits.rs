@@ -39,15 +39,20 @@ pub(crate) fn bounded(text: &str, most: usize, field: &str) -> Result<(), Refusa
     if text.len() <= most || text.chars().count() <= most {
         return Ok(());
     }
-    Err(Refusal::invalid(format!("`{field}` has {} characters; at most {most} fit", text.chars().count()))
-        .hint("Shorten it.")
-        .field(field))
+    Err(Refusal::invalid(format!(
+        "`{field}` has {} characters; at most {most} fit",
+        text.chars().count()
+    ))
+    .hint("Shorten it.")
+    .field(field))
 }
 
 /// Refuses text that is empty, blank or too long.
 pub(crate) fn filled(text: &str, most: usize, field: &str) -> Result<(), Refusal> {
     if text.trim().is_empty() {
-        return Err(Refusal::invalid(format!("`{field}` is empty")).hint("Write something there.").field(field));
+        return Err(Refusal::invalid(format!("`{field}` is empty"))
+            .hint("Write something there.")
+            .field(field));
     }
     bounded(text, most, field)
 }
@@ -57,7 +62,12 @@ pub(crate) fn few<T>(list: &[T], most: usize, field: &str) -> Result<(), Refusal
     if list.len() <= most {
         return Ok(());
     }
-    Err(Refusal::invalid(format!("`{field}` has {} entries; at most {most} fit", list.len())).field(field))
+    Err(Refusal::invalid(format!(
+        "`{field}` has {} entries; at most {most} fit",
+        list.len()
+    ))
+    .hint("Leave some out.")
+    .field(field))
 }
 
 #[cfg(test)]
@@ -67,9 +77,16 @@ mod tests {
     #[test]
     fn length_is_counted_as_a_person_counts() {
         let cyrillic = "щ".repeat(NAME);
-        assert!(bounded(&cyrillic, NAME, "name").is_ok(), "{} bytes, {NAME} letters", cyrillic.len());
+        assert!(
+            bounded(&cyrillic, NAME, "name").is_ok(),
+            "{} bytes, {NAME} letters",
+            cyrillic.len()
+        );
         let refusal = bounded(&"щ".repeat(NAME + 1), NAME, "name").unwrap_err();
-        assert_eq!(refusal.message, "`name` has 301 characters; at most 300 fit");
+        assert_eq!(
+            refusal.message,
+            "`name` has 301 characters; at most 300 fit"
+        );
         assert_eq!(refusal.field.as_deref(), Some("name"));
     }
 

@@ -8,7 +8,10 @@ const SHOWN: usize = 60;
 
 /// A thing in a message: `the annotation “they armed the …”`.
 pub(crate) fn named(stored: &Stored) -> String {
-    stored.entity.as_ref().map_or_else(|| "something erased".to_owned(), entity)
+    stored
+        .entity
+        .as_ref()
+        .map_or_else(|| "something erased".to_owned(), entity)
 }
 
 /// An entity in a message.
@@ -47,5 +50,9 @@ pub(crate) fn shortened(words: &str) -> String {
 
 /// `1 link`, `3 links`.
 pub(crate) fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+    if count == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{count} {noun}s")
+    }
 }

@@ -30,9 +30,14 @@ use std::sync::Arc;
 
 impl Workbench {
     /// Changes accounts, on a thread that may wait for the disk.
-    async fn change_accounts(&self, expect: Vec<AccountExpect>, changes: Vec<AccountChange>) -> Result<(), Refusal> {
+    async fn change_accounts(
+        &self,
+        expect: Vec<AccountExpect>,
+        changes: Vec<AccountChange>,
+    ) -> Result<(), Refusal> {
         let store = Arc::clone(&self.store);
-        let applied = tokio::task::spawn_blocking(move || store.accounts().apply(&expect, changes)).await;
+        let applied =
+            tokio::task::spawn_blocking(move || store.accounts().apply(&expect, changes)).await;
         Ok(applied.map_err(Refusal::internal)??)
     }
 
@@ -50,14 +55,21 @@ fn demand_admin(caller: &Caller) -> Result<(), Refusal> {
     if caller.is_operator() || (caller.admin && caller.has_session()) {
         return Ok(());
     }
-    Err(Refusal::forbidden("only an administrator may do this").hint("Ask whoever runs this server."))
+    Err(Refusal::forbidden("only an administrator may do this")
+        .hint("Ask whoever runs this server."))
 }
 
 /// The person behind a browser. Programs with a token do not touch accounts.
 fn demand_session(caller: &Caller) -> Result<UserId, Refusal> {
     match caller.person() {
         Some(person) if caller.has_session() => Ok(person),
-        Some(_) => Err(Refusal::forbidden("a token does not reach accounts").hint("Sign in with a browser.")),
-        None => Err(Refusal::new(RefusalKind::Unauthenticated, "nobody is signed in").hint("Sign in first.")),
+        Some(_) => {
+            Err(Refusal::forbidden("a token does not reach accounts")
+                .hint("Sign in with a browser."))
+        }
+        None => Err(
+            Refusal::new(RefusalKind::Unauthenticated, "nobody is signed in")
+                .hint("Sign in first."),
+        ),
     }
 }

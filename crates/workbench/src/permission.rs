@@ -85,7 +85,10 @@ impl Action {
 
     /// The least powerful role that may, for messages.
     pub fn least(self) -> Role {
-        Role::ALL.into_iter().find(|role| allows(*role, self)).unwrap_or(Role::Owner)
+        Role::ALL
+            .into_iter()
+            .find(|role| allows(*role, self))
+            .unwrap_or(Role::Owner)
     }
 
     /// What it is, after "may not".
@@ -117,7 +120,9 @@ pub fn allows(role: Role, action: Action) -> bool {
         Role::Reviewer => 2,
         Role::Owner => 3,
     };
-    TABLE.iter().any(|(row, allowed)| *row == action && allowed[column])
+    TABLE
+        .iter()
+        .any(|(row, allowed)| *row == action && allowed[column])
 }
 
 /// Where the caller stands in a project: the role, with the token's bounds.
@@ -140,7 +145,11 @@ impl Standing {
         if elsewhere || (role.is_none() && !caller.is_operator()) {
             return Err(Refusal::not_found("the project"));
         }
-        Ok(Self { role, operator: caller.is_operator(), scope: caller.scope })
+        Ok(Self {
+            role,
+            operator: caller.is_operator(),
+            scope: caller.scope,
+        })
     }
 
     /// The role; owner for whoever runs the machine.
@@ -169,9 +178,16 @@ impl Standing {
         }
         Err(Refusal::new(
             RefusalKind::Forbidden,
-            format!("as {} you may not {}", with_article(self.role()), action.words()),
+            format!(
+                "as {} you may not {}",
+                with_article(self.role()),
+                action.words()
+            ),
         )
-        .hint(format!("Ask {} of the project.", with_article(action.least()))))
+        .hint(format!(
+            "Ask {} of the project.",
+            with_article(action.least())
+        )))
     }
 }
 
@@ -193,7 +209,9 @@ mod tests {
     const PERSON: UserId = UserId::new(Uuid::from_u128(2));
 
     fn members(role: Option<Role>) -> Membership {
-        Membership { members: role.into_iter().map(|role| (PERSON, role)).collect() }
+        Membership {
+            members: role.into_iter().map(|role| (PERSON, role)).collect(),
+        }
     }
 
     /// Who may, said once more in other words: by the least powerful role.
@@ -239,8 +257,14 @@ mod tests {
         let caller = Caller::user(PERSON, false);
         let standing = Standing::of(&caller, PROJECT, &members(Some(Role::Analyst))).unwrap();
         let refusal = standing.demand(Action::Members).unwrap_err();
-        assert_eq!(refusal.message, "as an analyst you may not change the members");
-        assert_eq!(refusal.hint.as_deref(), Some("Ask an owner of the project."));
+        assert_eq!(
+            refusal.message,
+            "as an analyst you may not change the members"
+        );
+        assert_eq!(
+            refusal.hint.as_deref(),
+            Some("Ask an owner of the project.")
+        );
     }
 
     proptest! {

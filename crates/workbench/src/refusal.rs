@@ -187,9 +187,9 @@ impl From<gainsay_store::AccountError> for Refusal {
         let message = error.to_string();
         match error {
             AccountError::Conflict => Self::conflict(message).hint("Look again and try once more."),
-            AccountError::NameTaken(_) => {
-                Self::conflict(message).hint("Choose another name.").field("name")
-            }
+            AccountError::NameTaken(_) => Self::conflict(message)
+                .hint("Choose another name.")
+                .field("name"),
             AccountError::DiskFull => Self::new(RefusalKind::DiskFull, message),
             AccountError::Stopped(_) => Self::internal(message),
         }
@@ -201,13 +201,15 @@ impl From<gainsay_store::CommitError> for Refusal {
         use gainsay_store::CommitError;
         let message = error.to_string();
         match error {
-            CommitError::Conflict { .. } => Self::conflict(message).hint("Look again and try once more."),
+            CommitError::Conflict { .. } => {
+                Self::conflict(message).hint("Look again and try once more.")
+            }
             CommitError::Busy => Self::new(RefusalKind::Busy, message),
             CommitError::DiskFull => Self::new(RefusalKind::DiskFull, message),
             CommitError::TooLarge { .. } => Self::new(RefusalKind::TooLarge, message),
-            CommitError::CannotErase { .. } => {
-                Self::invalid(message).hint("Leave it out, and erase the others.").field("seqs")
-            }
+            CommitError::CannotErase { .. } => Self::invalid(message)
+                .hint("Leave it out, and erase the others.")
+                .field("seqs"),
             CommitError::Stopped { .. } => Self::new(RefusalKind::OutcomeUnknown, message),
             CommitError::Read(error) => error.into(),
         }
@@ -223,17 +225,29 @@ mod tests {
     fn every_kind_has_a_code_of_its_own() {
         let codes: BTreeSet<&str> = RefusalKind::ALL.iter().map(|kind| kind.code()).collect();
         assert_eq!(codes.len(), RefusalKind::ALL.len());
-        assert!(codes.iter().all(|code| code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')));
+        assert!(
+            codes
+                .iter()
+                .all(|code| code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'))
+        );
     }
 
     #[test]
     fn faults_of_the_store_are_told_apart() {
         use gainsay_store::{AccountError, CommitError};
         assert_eq!(Refusal::from(CommitError::Busy).kind, RefusalKind::Busy);
-        assert_eq!(Refusal::from(CommitError::DiskFull).kind, RefusalKind::DiskFull);
-        let stopped = CommitError::Stopped { why: "a fault".to_owned() };
+        assert_eq!(
+            Refusal::from(CommitError::DiskFull).kind,
+            RefusalKind::DiskFull
+        );
+        let stopped = CommitError::Stopped {
+            why: "a fault".to_owned(),
+        };
         assert_eq!(Refusal::from(stopped).kind, RefusalKind::OutcomeUnknown);
         let taken = Refusal::from(AccountError::NameTaken("anne".to_owned()));
-        assert_eq!((taken.kind, taken.field.as_deref()), (RefusalKind::Conflict, Some("name")));
+        assert_eq!(
+            (taken.kind, taken.field.as_deref()),
+            (RefusalKind::Conflict, Some("name"))
+        );
     }
 }

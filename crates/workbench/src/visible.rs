@@ -23,8 +23,12 @@ pub struct Sight {
 impl Sight {
     /// What the caller may see, standing where they stand.
     pub fn of(caller: &Caller, standing: &Standing) -> Self {
-        let all = caller.is_operator() || crate::permission::allows(standing.role(), Action::Adjudicate);
-        Self { person: caller.person(), all }
+        let all =
+            caller.is_operator() || crate::permission::allows(standing.role(), Action::Adjudicate);
+        Self {
+            person: caller.person(),
+            all,
+        }
     }
 
     /// Whether the caller may see what is on the layer.
@@ -59,9 +63,8 @@ pub fn subjects(entity: &Entity) -> impl Iterator<Item = EntityRef> {
         Entity::Note(note) => (Some(note.subject), None),
         Entity::Grade(grade) => match &grade.given {
             Grading::PartyReliability { .. } => (None, None),
-            Grading::HopReliability { annotation: id, .. } | Grading::Credibility { annotation: id, .. } => {
-                (annotation(*id), None)
-            }
+            Grading::HopReliability { annotation: id, .. }
+            | Grading::Credibility { annotation: id, .. } => (annotation(*id), None),
         },
         Entity::OriginDecision(decision) => (annotation(decision.left), annotation(decision.right)),
         _ => (None, None),

@@ -20,7 +20,11 @@ pub struct Workbench {
 impl Workbench {
     /// Opens the door to a store.
     pub fn new(store: Arc<dyn Store>) -> Self {
-        Self { store, texts: Arc::default(), guards: Arc::default() }
+        Self {
+            store,
+            texts: Arc::default(),
+            guards: Arc::default(),
+        }
     }
 
     /// Word that some log has grown, from now on. A hint and no more: the data comes from

@@ -25,9 +25,14 @@ pub fn scale() -> Scale {
     app().sync.collect::<Scale, _>(|item| Some(item.value.clone())).pop().unwrap_or_default()
 }
 
-/// Letter and name of a kind.
+/// Letter and name of a kind, in a part of the page.
 pub fn kind_words(kind: &str) -> (String, String) {
-    let scheme = scheme();
+    kind_words_in(&scheme(), kind)
+}
+
+/// Letter and name of a kind. What answers to keys and clicks has no place in the page to find the
+/// scheme from, and brings it.
+pub fn kind_words_in(scheme: &Scheme, kind: &str) -> (String, String) {
     let found = scheme.kinds.iter().find(|definition| definition.key.as_str() == kind);
     match found {
         Some(definition) => (definition.letter.to_string(), definition.label.clone()),

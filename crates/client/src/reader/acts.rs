@@ -3,7 +3,7 @@
 use super::{Reader, Tab};
 use crate::dom::selection::piece_at;
 use crate::dom::{clipboard, page as browser, selection as dom_selection};
-use crate::part::badge::kind_words;
+use crate::part::badge::kind_words_in;
 use crate::state::describe;
 use crate::state::keys::Act;
 use crate::state::route::{Page, Route};
@@ -19,7 +19,6 @@ use gainsay_model::document::Document;
 use gainsay_model::entity::EntityKind;
 use gainsay_model::id::{AnnotationId, ClaimId, DocumentId};
 use gainsay_model::offset::{CodePoint, Span};
-use gainsay_model::scheme::Scheme;
 use gainsay_model::time::Version;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -93,14 +92,8 @@ impl Reader {
 
     /// Marks what is selected, or else the sentence one is in, with the scheme's kind of that number.
     pub fn mark_with(&self, number: u8) {
-        let kind = self
-            .app
-            .sync
-            .peek(|shelf| shelf.all::<Scheme>().next().map(|item| item.value.clone()))
-            .unwrap_or_default()
-            .kinds
-            .get(usize::from(number))
-            .map(|kind| kind.key.clone());
+        let kind =
+            self.scheme().kinds.get(usize::from(number)).map(|definition| definition.key.clone());
         if let Some(kind) = kind {
             self.mark(kind);
         }
@@ -123,7 +116,7 @@ impl Reader {
             self.show(id);
             return self.app.toasts.say(words::MARKED_ALREADY);
         }
-        let label = kind_words(kind.as_str()).1;
+        let label = kind_words_in(&self.scheme(), kind.as_str()).1;
         let annotation = Annotation {
             document: self.document,
             text: self.number,

@@ -7,7 +7,7 @@ use crate::dom::highlight::{Paint, Painter, Stroke, Window};
 use crate::dom::pane::{Pane, SECTION, Shown};
 use crate::dom::ring::Rings;
 use crate::dom::{hit, page as browser, scroll, selection as dom_selection, storage, timer};
-use crate::part::badge::{kind_words, style_of};
+use crate::part::badge::{kind_words_in, style_of};
 use crate::state::layout::{Layout, Role};
 use crate::state::marks::Marks;
 use crate::state::selection::tidy;
@@ -15,6 +15,7 @@ use crate::words;
 use gainsay_model::document::Document;
 use gainsay_model::id::AnnotationId;
 use gainsay_model::offset::{CodePoint, Span};
+use gainsay_model::scheme::Scheme;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -140,7 +141,7 @@ fn paint(reader: &Reader, painter: StoredValue<Option<Painter>, LocalStorage>, s
                     }
                     _ => dress::set(pane, section, &strokes),
                 });
-                gutter::set(pane, section, &badges(layout, marks, extent));
+                gutter::set(pane, section, &badges(&reader.scheme(), layout, marks, extent));
             });
         });
     });
@@ -187,13 +188,18 @@ fn strokes(layout: &Layout, marks: &Marks, within: Span<CodePoint>) -> Vec<Strok
     strokes
 }
 
-fn badges(layout: &Layout, marks: &Marks, within: Span<CodePoint>) -> Vec<Badge> {
+fn badges(
+    scheme: &Scheme,
+    layout: &Layout,
+    marks: &Marks,
+    within: Span<CodePoint>,
+) -> Vec<Badge> {
     let mut badges: Vec<Badge> = marks
         .touching(within)
         .into_iter()
         .filter(|mark| within.contains(mark.extent.start()))
         .filter_map(|mark| {
-            let (letter, label) = kind_words(&mark.kind);
+            let (letter, label) = kind_words_in(scheme, &mark.kind);
             Some(Badge {
                 block: layout.point(mark.extent.start())?.block,
                 mark: mark.id.to_string(),

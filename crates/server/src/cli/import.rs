@@ -29,6 +29,7 @@ Examples:
   gainsay import --project Convoys articles/ extra.html
   pbpaste | gainsay import --project Convoys -
   gainsay import --project Convoys convoys.jsonl
+  gainsay import --project Convoys --ids-from-names articles/ && gainsay import --project Convoys marks.jsonl
 
 Text, Markdown and HTML are articles; a .jsonl file is a whole corpus. Of a folder, all such files below
 it are taken. Exit code 1 when a file was refused: it is named, nothing of it was taken, and the others
@@ -43,6 +44,9 @@ pub(super) struct Import {
     /// What the files are
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Call each article by its file's name without the ending, so that a corpus file can name it
+    #[arg(long)]
+    ids_from_names: bool,
     /// Files and folders, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -122,10 +126,19 @@ impl Import {
         let name = query_value(&source.name);
         let format = self.format.word();
         let import = ImportId::new(clock::new_id());
-        let address = format!(
+        let mut address = format!(
             "{}?name={name}&format={format}&import={import}",
             path::import(project)
         );
+        if self.ids_from_names {
+            let file = source
+                .name
+                .rsplit(['/', '\\'])
+                .next()
+                .unwrap_or(&source.name);
+            let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+            let _ = write!(address, "&source_id={}", query_value(stem));
+        }
         let stored: Stored = client.upload(&address, source.body()?).await?;
         Ok(stored
             .get::<Report>()

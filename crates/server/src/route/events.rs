@@ -47,7 +47,7 @@ pub(super) fn rows() -> Vec<Row> {
 
 /// A page of a project's log, as far as the asker may see it.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct EventPage {
+pub(super) struct EventPage {
     pub events: Vec<Event>,
     /// Ask again after this one. It may be ahead of the last event shown.
     pub upto: Seq,

@@ -14,7 +14,7 @@ use axum::routing::post;
 use bytes::Bytes;
 use gainsay_formats::article::{self, Article, ArticleError, ArticleKind, Limits};
 use gainsay_model::entity::{EntityKind, EntityRef};
-use gainsay_model::id::{DocumentId, ImportId, ProjectId};
+use gainsay_model::id::{DocumentId, ImportId, ProjectId, from_foreign};
 use gainsay_model::member::Membership;
 use gainsay_model::stored::Stored;
 use gainsay_workbench::import::{NewArticle, NewCorpus};
@@ -46,6 +46,7 @@ pub(super) fn rows() -> Vec<Row> {
         .query(&[
             ("name", "The file's name; absent for pasted text."),
             ("format", "“auto” (the default), “article” or “jsonl”."),
+            ("source_id", "What an article is called where it comes from, so that a corpus file can name it."),
             ("import", "The id of the import, a UUID; a new one if absent. The answer is this import with its report."),
         ])
         .takes(Content::Other("application/octet-stream"))
@@ -59,6 +60,7 @@ struct Asked {
     #[serde(default)]
     format: Format,
     import: Option<ImportId>,
+    source_id: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
@@ -100,7 +102,10 @@ async fn import(
             let name = asked.name.clone();
             let read = tokio::task::spawn_blocking(move || read_article(spooled, name.as_deref()));
             let (article, original) = read.await.map_err(Failure::internal)??;
-            let document = DocumentId::new(clock::new_id());
+            let document = DocumentId::new(match &asked.source_id {
+                Some(name) => from_foreign(project, EntityKind::Document.key(), name),
+                None => clock::new_id(),
+            });
             let name = asked.name.unwrap_or_else(|| PASTED.to_owned());
             let new = NewArticle {
                 project,
@@ -109,6 +114,7 @@ async fn import(
                 command,
                 at,
                 name,
+                source_id: asked.source_id,
                 article,
                 original,
             };

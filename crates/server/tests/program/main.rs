@@ -1,5 +1,10 @@
 //! The real program, started as people start it.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so by panicking"
+)]
+
 mod commands;
 mod kill;
 mod running;

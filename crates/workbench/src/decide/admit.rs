@@ -11,7 +11,12 @@ use gainsay_model::project::ReviewRule;
 use gainsay_model::verdict::Verdict;
 
 /// The thing as it will stand, with what the server works out.
-pub(crate) fn admitted(case: &mut Case<'_, '_>, id: Uuid, layer: Layer, entity: Entity) -> Result<Entity, Refusal> {
+pub(crate) fn admitted(
+    case: &mut Case<'_, '_>,
+    id: Uuid,
+    layer: Layer,
+    entity: Entity,
+) -> Result<Entity, Refusal> {
     Ok(match entity {
         Entity::Document(new) => {
             document::check(case, &new)?;
@@ -53,28 +58,49 @@ pub(crate) fn admitted(case: &mut Case<'_, '_>, id: Uuid, layer: Layer, entity: 
         Entity::Note(new) => note::put(case, fresh(id, layer, new))?.into(),
         Entity::Text(new) => new.into(),
         other => {
-            return Err(Refusal::invalid(format!("a {} does not come in with a file", other.kind().noun()))
-                .hint("Take the line out."));
+            return Err(Refusal::invalid(format!(
+                "a {} does not come in with a file",
+                other.kind().noun()
+            ))
+            .hint("Take the line out."));
         }
     })
 }
 
 const fn fresh<T>(id: Uuid, layer: Layer, new: T) -> Draft<T> {
-    Draft { id, layer, before: None, new }
+    Draft {
+        id,
+        layer,
+        before: None,
+        new,
+    }
 }
 
 /// A changed project, scheme, guidelines or scale, checked as if changed by hand.
 pub(crate) fn rule(case: &mut Case<'_, '_>, here: &Stored, new: Entity) -> Result<Entity, Refusal> {
     fn draft<T: gainsay_model::entity::EntityType>(here: &Stored, new: T) -> Draft<T> {
-        let before = here.get::<T>().cloned().map(|entity| Found { stored: here.clone(), entity });
-        Draft { id: here.id, layer: here.layer, before, new }
+        let before = here.get::<T>().cloned().map(|entity| Found {
+            stored: here.clone(),
+            entity,
+        });
+        Draft {
+            id: here.id,
+            layer: here.layer,
+            before,
+            new,
+        }
     }
     Ok(match new {
         Entity::Project(new) => project::put(case, draft(here, new))?.into(),
         Entity::Scheme(new) => rules::scheme(case, draft(here, new))?.into(),
         Entity::Guidelines(new) => rules::guidelines(draft(here, new))?.into(),
         Entity::Scale(new) => rules::scale(draft(here, new))?.into(),
-        other => return Err(Refusal::internal(format!("a {} is no rule of a project", other.kind()))),
+        other => {
+            return Err(Refusal::internal(format!(
+                "a {} is no rule of a project",
+                other.kind()
+            )));
+        }
     })
 }
 
@@ -90,6 +116,9 @@ pub(crate) fn review_fits(review: ReviewRule, members: &Membership) -> Result<()
 
 /// Pins what a verdict judges as far as it is there; a citation that outlived what it cites is
 /// left without.
-pub(crate) fn pin_what_is_there(case: &mut Case<'_, '_>, verdict: &mut Verdict) -> Result<(), Refusal> {
+pub(crate) fn pin_what_is_there(
+    case: &mut Case<'_, '_>,
+    verdict: &mut Verdict,
+) -> Result<(), Refusal> {
     verdict::pin_what_is_there(case, verdict)
 }

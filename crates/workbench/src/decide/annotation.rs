@@ -10,31 +10,49 @@ use gainsay_model::annotation::Annotation;
 use gainsay_model::attribute::AttributeValue;
 use gainsay_model::document::Document;
 use gainsay_model::entity::text_id;
-use gainsay_model::scheme::{AttributeDefinition, AttributeType, Guidelines, KindDefinition, Scheme};
+use gainsay_model::scheme::{
+    AttributeDefinition, AttributeType, Guidelines, KindDefinition, Scheme,
+};
 use gainsay_model::text::Text;
+use gainsay_model::time::Version;
 
 /// Decides a new or changed annotation.
-pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Annotation>) -> Result<Annotation, Refusal> {
-    let Draft { before, mut new, id, .. } = draft;
+pub(super) fn put(
+    case: &mut Case<'_, '_>,
+    draft: Draft<Annotation>,
+) -> Result<Annotation, Refusal> {
+    let Draft {
+        before,
+        mut new,
+        id,
+        ..
+    } = draft;
     let was = before.as_ref().map(|found| &found.entity);
     if was.is_some_and(|was| was.document != new.document || was.text != new.text) {
-        return Err(Refusal::invalid("an annotation stays in its article and text")
-            .hint("Delete it and mark the words again where they belong.")
-            .field("document"));
+        return Err(
+            Refusal::invalid("an annotation stays in its article and text")
+                .hint("Delete it and mark the words again where they belong.")
+                .field("document"),
+        );
     }
-    case.facts.named::<Document>(new.document.uuid(), "document")?;
+    case.facts
+        .named::<Document>(new.document.uuid(), "document")?;
     spans(case, &new, was)?;
-    fits(case, &new, was)?;
+    new.scheme = fits(case, &new, was)?;
     if was.is_some_and(|was| was.kind != new.kind) {
         still_fits(case, id, &new)?;
     }
-    new.scheme = case.facts.one::<Scheme>()?.entity.version;
     new.guidelines = case.facts.one::<Guidelines>()?.entity.version;
     Ok(new)
 }
 
-/// Checks everything but the words: kind, attributes, speakers, dates.
-pub(super) fn fits(case: &mut Case<'_, '_>, new: &Annotation, was: Option<&Annotation>) -> Result<(), Refusal> {
+/// Checks everything but the words: kind, attributes, speakers, dates. Answers the version of the
+/// scheme it was checked against.
+pub(super) fn fits(
+    case: &mut Case<'_, '_>,
+    new: &Annotation,
+    was: Option<&Annotation>,
+) -> Result<Version, Refusal> {
     few(&new.spans, limits::PIECES, "spans")?;
     let scheme = case.facts.one::<Scheme>()?.entity;
     kinds(&scheme, new, was)?;
@@ -43,21 +61,32 @@ pub(super) fn fits(case: &mut Case<'_, '_>, new: &Annotation, was: Option<&Annot
     }
     attribution::check(case, &new.attribution, new.document)?;
     mentions(case, &new.targets, "targets")?;
-    date(new.happened.as_ref(), "happened")
+    date(new.happened.as_ref(), "happened")?;
+    Ok(scheme.version)
 }
 
 /// The words must stand there. Unchanged spans were checked before, and the text never changes.
-fn spans(case: &mut Case<'_, '_>, new: &Annotation, was: Option<&Annotation>) -> Result<(), Refusal> {
+fn spans(
+    case: &mut Case<'_, '_>,
+    new: &Annotation,
+    was: Option<&Annotation>,
+) -> Result<(), Refusal> {
     if was.is_some_and(|was| was.spans == new.spans) {
         return Ok(());
     }
     let quoted: usize = new.spans.iter().map(|span| span.exact.len()).sum();
     if quoted > limits::QUOTED {
-        return Err(Refusal::invalid(format!("the pieces quote {quoted} bytes; at most {} fit", limits::QUOTED))
-            .hint("Mark the words that matter, not the whole article.")
-            .field("spans"));
+        return Err(Refusal::invalid(format!(
+            "the pieces quote {quoted} bytes; at most {} fit",
+            limits::QUOTED
+        ))
+        .hint("Mark the words that matter, not the whole article.")
+        .field("spans"));
     }
-    let text = case.facts.named::<Text>(text_id(new.document, new.text).uuid(), "text")?.entity;
+    let text = case
+        .facts
+        .named::<Text>(text_id(new.document, new.text).uuid(), "text")?
+        .entity;
     let words = case.facts.words(text.sha256)?;
     check::check(&words, &new.spans).map_err(|refusal| span_refusal(&refusal))
 }
@@ -66,10 +95,15 @@ fn span_refusal(refusal: &SpanRefusal) -> Refusal {
     let said = Refusal::invalid(refusal.to_string()).field(refusal.path());
     match refusal {
         SpanRefusal::NoPieces => said.hint("Give at least one stretch of the text."),
-        SpanRefusal::Piece { fault: Fault::Words { span, .. }, .. } => said
-            .offset(span.start().0.into())
-            .hint("Offsets are Unicode code points, half-open, and `exact` is the text between them."),
-        SpanRefusal::Piece { .. } => said.hint("Offsets are Unicode code points, half-open, in order and apart."),
+        SpanRefusal::Piece {
+            fault: Fault::Words { span, .. },
+            ..
+        } => said.offset(span.start().0.into()).hint(
+            "Offsets are Unicode code points, half-open, and `exact` is the text between them.",
+        ),
+        SpanRefusal::Piece { .. } => {
+            said.hint("Offsets are Unicode code points, half-open, in order and apart.")
+        }
     }
 }
 
@@ -81,11 +115,15 @@ fn kinds(scheme: &Scheme, new: &Annotation, was: Option<&Annotation>) -> Result<
     };
     let kept = was.is_some_and(|was| was.kind == new.kind);
     if !kept && scheme.kind(&new.kind).is_none() {
-        return Err(Refusal::invalid(format!("there is no kind “{}” in this project", new.kind))
-            .hint(known())
-            .field("kind"));
+        return Err(
+            Refusal::invalid(format!("there is no kind “{}” in this project", new.kind))
+                .hint(known())
+                .field("kind"),
+        );
     }
-    let Some(second) = &new.second_kind else { return Ok(()) };
+    let Some(second) = &new.second_kind else {
+        return Ok(());
+    };
     if *second == new.kind {
         return Err(Refusal::invalid("the second kind is the same as the first")
             .hint("Leave it out, or choose what it may be instead.")
@@ -93,20 +131,32 @@ fn kinds(scheme: &Scheme, new: &Annotation, was: Option<&Annotation>) -> Result<
     }
     let kept = was.is_some_and(|was| was.second_kind.as_ref() == Some(second));
     if !kept && scheme.kind(second).is_none() {
-        return Err(Refusal::invalid(format!("there is no kind “{second}” in this project"))
-            .hint(known())
-            .field("second_kind"));
+        return Err(
+            Refusal::invalid(format!("there is no kind “{second}” in this project"))
+                .hint(known())
+                .field("second_kind"),
+        );
     }
     Ok(())
 }
 
-fn attributes(case: &mut Case<'_, '_>, kind: &KindDefinition, new: &Annotation) -> Result<(), Refusal> {
+fn attributes(
+    case: &mut Case<'_, '_>,
+    kind: &KindDefinition,
+    new: &Annotation,
+) -> Result<(), Refusal> {
     for (key, value) in &new.attributes {
         let field = format!("attributes.{key}");
-        let Some(definition) = kind.attributes.iter().find(|definition| definition.key == *key) else {
-            return Err(Refusal::invalid(format!("“{}” has no attribute “{key}”", kind.label))
-                .hint("Leave it out, or add it to the scheme.")
-                .field(field));
+        let Some(definition) = kind
+            .attributes
+            .iter()
+            .find(|definition| definition.key == *key)
+        else {
+            return Err(
+                Refusal::invalid(format!("“{}” has no attribute “{key}”", kind.label))
+                    .hint("Leave it out, or add it to the scheme.")
+                    .field(field),
+            );
         };
         value_fits(case, definition, value, &field)?;
     }
@@ -114,9 +164,11 @@ fn attributes(case: &mut Case<'_, '_>, kind: &KindDefinition, new: &Annotation) 
         definition.required && !new.attributes.contains_key(&definition.key)
     };
     match kind.attributes.iter().find(lacks) {
-        Some(definition) => Err(Refusal::invalid(format!("“{}” is needed", definition.label))
-            .hint(format!("The scheme asks it of every “{}”.", kind.label))
-            .field(format!("attributes.{}", definition.key))),
+        Some(definition) => Err(
+            Refusal::invalid(format!("“{}” is needed", definition.label))
+                .hint(format!("The scheme asks it of every “{}”.", kind.label))
+                .field(format!("attributes.{}", definition.key)),
+        ),
         None => Ok(()),
     }
 }
@@ -131,15 +183,20 @@ fn value_fits(
         Err(Refusal::invalid(format!("“{}” takes {asked}", definition.label)).field(field))
     };
     match (&definition.what, value) {
-        (AttributeType::Text, AttributeValue::Text(text)) => bounded(text, limits::PARAGRAPH, field),
+        (AttributeType::Text, AttributeValue::Text(text)) => {
+            bounded(text, limits::PARAGRAPH, field)
+        }
         (AttributeType::Choice(choices), AttributeValue::Choice(key)) => {
             if choices.iter().any(|choice| choice.key == *key) {
                 return Ok(());
             }
             let keys: Vec<&str> = choices.iter().map(|choice| choice.key.as_str()).collect();
-            Err(Refusal::invalid(format!("“{key}” is none of the choices of “{}”", definition.label))
-                .hint(format!("They are {}.", keys.join(", ")))
-                .field(field))
+            Err(Refusal::invalid(format!(
+                "“{key}” is none of the choices of “{}”",
+                definition.label
+            ))
+            .hint(format!("They are {}.", keys.join(", ")))
+            .field(field))
         }
         (AttributeType::YesNo, AttributeValue::YesNo(_)) => Ok(()),
         (AttributeType::Date, AttributeValue::Date(value)) => date(Some(value), field),
@@ -158,14 +215,24 @@ fn value_fits(
 }
 
 /// A change of kind must leave every link one that the scheme permits.
-pub(super) fn still_fits(case: &mut Case<'_, '_>, id: uuid::Uuid, new: &Annotation) -> Result<(), Refusal> {
+pub(super) fn still_fits(
+    case: &mut Case<'_, '_>,
+    id: uuid::Uuid,
+    new: &Annotation,
+) -> Result<(), Refusal> {
     let scheme = case.facts.one::<Scheme>()?.entity;
     let mut unfit = 0;
     for found in hanging::relations(case, id, new.document)? {
         let (from, to) = (found.entity.from.uuid(), found.entity.to.uuid());
         let other = if from == id { to } else { from };
-        let Some(other) = case.facts.active::<Annotation>(other)? else { continue };
-        let (from, to) = if from == id { (&new.kind, &other.entity.kind) } else { (&other.entity.kind, &new.kind) };
+        let Some(other) = case.facts.active::<Annotation>(other)? else {
+            continue;
+        };
+        let (from, to) = if from == id {
+            (&new.kind, &other.entity.kind)
+        } else {
+            (&other.entity.kind, &new.kind)
+        };
         unfit += usize::from(!scheme.permits(found.entity.kind, from, to));
     }
     if unfit == 0 {

@@ -11,12 +11,19 @@ use uuid::Uuid;
 
 /// Decides a new or changed bearing.
 pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Bearing>) -> Result<Bearing, Refusal> {
-    let Draft { before, mut new, id, layer } = draft;
+    let Draft {
+        before,
+        mut new,
+        id,
+        layer,
+    } = draft;
     let was = before.as_ref().map(|found| &found.entity);
     if was.is_some_and(|was| was.annotation != new.annotation || was.claim != new.claim) {
-        return Err(Refusal::invalid("a bearing keeps its annotation and its claim")
-            .hint("Delete it and make another.")
-            .field("annotation"));
+        return Err(
+            Refusal::invalid("a bearing keeps its annotation and its claim")
+                .hint("Delete it and make another.")
+                .field("annotation"),
+        );
     }
     let is_new = was.is_none();
     let claim = fits(case, layer, &mut new)?;
@@ -30,10 +37,16 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Bearing>) -> Result<Bear
 }
 
 /// Checks everything but that the bearing is not there already, and fills in the article.
-pub(super) fn fits(case: &mut Case<'_, '_>, layer: Layer, new: &mut Bearing) -> Result<Claim, Refusal> {
+pub(super) fn fits(
+    case: &mut Case<'_, '_>,
+    layer: Layer,
+    new: &mut Bearing,
+) -> Result<Claim, Refusal> {
     bounded(&new.part, limits::LINE, "part")?;
     bounded(&new.reason, limits::PARAGRAPH, "reason")?;
-    let annotation = case.facts.named::<Annotation>(new.annotation.uuid(), "annotation")?;
+    let annotation = case
+        .facts
+        .named::<Annotation>(new.annotation.uuid(), "annotation")?;
     layer::may_point(layer, &annotation.stored, "annotation")?;
     let claim = case.facts.named::<Claim>(new.claim.uuid(), "claim")?.entity;
     new.document = Some(annotation.entity.document);
@@ -41,14 +54,25 @@ pub(super) fn fits(case: &mut Case<'_, '_>, layer: Layer, new: &mut Bearing) -> 
 }
 
 /// One per annotation, claim and layer.
-pub(super) fn once(case: &mut Case<'_, '_>, id: Uuid, layer: Layer, new: &Bearing) -> Result<(), Refusal> {
-    let same = hanging::bearings_on(case, new.claim)?.into_iter().find(|found| {
-        found.stored.id != id && found.stored.layer == layer && found.entity.annotation == new.annotation
-    });
+pub(super) fn once(
+    case: &mut Case<'_, '_>,
+    id: Uuid,
+    layer: Layer,
+    new: &Bearing,
+) -> Result<(), Refusal> {
+    let same = hanging::bearings_on(case, new.claim)?
+        .into_iter()
+        .find(|found| {
+            found.stored.id != id
+                && found.stored.layer == layer
+                && found.entity.annotation == new.annotation
+        });
     match same {
-        Some(same) => Err(Refusal::conflict("this annotation already bears on this claim")
-            .hint("Change that bearing instead.")
-            .current(same.stored)),
+        Some(same) => Err(
+            Refusal::conflict("this annotation already bears on this claim")
+                .hint("Change that bearing instead.")
+                .current(same.stored),
+        ),
         None => Ok(()),
     }
 }

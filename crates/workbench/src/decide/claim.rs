@@ -9,7 +9,9 @@ use gainsay_model::id::ClaimId;
 
 /// Decides a new or changed claim.
 pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Claim>) -> Result<Claim, Refusal> {
-    let Draft { before, new, id, .. } = draft;
+    let Draft {
+        before, new, id, ..
+    } = draft;
     filled(&new.statement, limits::PARAGRAPH, "statement")?;
     bounded(&new.why_chosen, limits::PARAGRAPH, "why_chosen")?;
     date(new.period.as_ref(), "period")?;
@@ -37,5 +39,10 @@ fn merge(case: &mut Case<'_, '_>, id: ClaimId, new: &Claim) -> Result<(), Refusa
         let merged = case.facts.named::<Claim>(target, field)?.entity.merged_into;
         Ok(merged.map(ClaimId::uuid))
     };
-    ring::refuse(id.uuid(), new.merged_into.map(ClaimId::uuid), follow, closed)
+    ring::refuse(
+        id.uuid(),
+        new.merged_into.map(ClaimId::uuid),
+        follow,
+        closed,
+    )
 }

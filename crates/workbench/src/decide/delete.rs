@@ -16,17 +16,26 @@ use gainsay_model::verdict::{Verdict, VerdictState};
 use gainsay_store::NewEvent;
 
 /// Decides a deletion.
-pub(super) fn delete(case: &mut Case<'_, '_>, subject: EntityRef, revision: Revision) -> Result<Vec<NewEvent>, Refusal> {
+pub(super) fn delete(
+    case: &mut Case<'_, '_>,
+    subject: EntityRef,
+    revision: Revision,
+) -> Result<Vec<NewEvent>, Refusal> {
     let stored = seen(case, subject)?;
     permitted(case, &stored)?;
     if !stored.presence.is_active() {
-        return Err(Refusal::conflict(format!("{} is already deleted", named(&stored)))
-            .hint("There is nothing left to do."));
+        return Err(
+            Refusal::conflict(format!("{} is already deleted", named(&stored)))
+                .hint("There is nothing left to do."),
+        );
     }
     expect::current(revision, &stored)?;
     let mut gone = vec![stored.clone()];
     gone.extend(with(case, &stored)?);
-    Ok(gone.iter().filter_map(|stored| Some(rewritten(stored, Presence::Deleted, stored.entity.clone()?))).collect())
+    Ok(gone
+        .iter()
+        .filter_map(|stored| Some(rewritten(stored, Presence::Deleted, stored.entity.clone()?)))
+        .collect())
 }
 
 /// What goes with it, in the same changeset.
@@ -46,8 +55,16 @@ fn with(case: &mut Case<'_, '_>, stored: &Stored) -> Result<Vec<Stored>, Refusal
                 return Err(Refusal::conflict(format!("verdict {} on this claim was handed in or published", kept.entity.number))
                     .hint("What was judged stays readable. Withdraw the verdict and retire the claim instead."));
             }
-            gone.extend(hanging::bearings_on(case, claim)?.into_iter().map(|found| found.stored));
-            gone.extend(hanging::claim_links(case, claim)?.into_iter().map(|found| found.stored));
+            gone.extend(
+                hanging::bearings_on(case, claim)?
+                    .into_iter()
+                    .map(|found| found.stored),
+            );
+            gone.extend(
+                hanging::claim_links(case, claim)?
+                    .into_iter()
+                    .map(|found| found.stored),
+            );
             gone.extend(verdicts.into_iter().map(|found| found.stored));
         }
         _ => {}
@@ -72,13 +89,20 @@ pub(super) fn permitted(case: &mut Case<'_, '_>, stored: &Stored) -> Result<(), 
         Entity::Document(_) => Action::DeleteArticle,
         Entity::Verdict(verdict) => {
             if !is_draft(verdict) {
-                return Err(Refusal::conflict(format!("verdict {} was handed in or published", verdict.number))
-                    .hint("What was judged stays readable. Withdraw it, or begin a correction."));
+                return Err(Refusal::conflict(format!(
+                    "verdict {} was handed in or published",
+                    verdict.number
+                ))
+                .hint("What was judged stays readable. Withdraw it, or begin a correction."));
             }
             if own { Action::Judge } else { Action::Review }
         }
         Entity::Note(_) => {
-            if own { Action::Mark } else { Action::Review }
+            if own {
+                Action::Mark
+            } else {
+                Action::Review
+            }
         }
         Entity::Assignment(_) => Action::Assign,
         Entity::Region(_)
@@ -108,7 +132,10 @@ fn stays(kind: EntityKind) -> Refusal {
     let hint = match kind {
         EntityKind::Text => "Delete the article it belongs to.",
         EntityKind::Import => "Undo the import instead.",
-        EntityKind::Membership | EntityKind::Scheme | EntityKind::Guidelines | EntityKind::Scale => "Change it instead.",
+        EntityKind::Membership
+        | EntityKind::Scheme
+        | EntityKind::Guidelines
+        | EntityKind::Scale => "Change it instead.",
         _ => "It is part of the record.",
     };
     Refusal::conflict(format!("a {} cannot be deleted by itself", kind.noun())).hint(hint)

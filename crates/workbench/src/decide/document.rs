@@ -9,9 +9,15 @@ use gainsay_model::id::DocumentId;
 
 /// Decides changed particulars.
 pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Document>) -> Result<Document, Refusal> {
-    let Draft { before, mut new, id, .. } = draft;
+    let Draft {
+        before,
+        mut new,
+        id,
+        ..
+    } = draft;
     let Some(before) = before.map(|found| found.entity) else {
-        return Err(Refusal::invalid("an article begins with its words").hint("Import it: a file, a page or pasted text."));
+        return Err(Refusal::invalid("an article begins with its words")
+            .hint("Import it: a file, a page or pasted text."));
     };
     check(case, &new)?;
     let id = DocumentId::new(id);
@@ -37,7 +43,11 @@ pub(crate) fn check(case: &mut Case<'_, '_>, new: &Document) -> Result<(), Refus
     mentions(case, &new.authors, "authors")?;
     date(new.published.as_ref(), "published")?;
     date(new.retrieved.as_ref(), "retrieved")?;
-    bounded(new.address.as_deref().unwrap_or_default(), limits::LINE, "address")?;
+    bounded(
+        new.address.as_deref().unwrap_or_default(),
+        limits::LINE,
+        "address",
+    )?;
     if let Some(rights) = &new.rights {
         bounded(&rights.statement, limits::PARAGRAPH, "rights.statement")?;
     }
@@ -45,11 +55,17 @@ pub(crate) fn check(case: &mut Case<'_, '_>, new: &Document) -> Result<(), Refus
 }
 
 /// What is a copy (or translation) of something is not, through others, a copy of itself.
-pub(super) fn no_rings(case: &mut Case<'_, '_>, id: DocumentId, new: &Document) -> Result<(), Refusal> {
+pub(super) fn no_rings(
+    case: &mut Case<'_, '_>,
+    id: DocumentId,
+    new: &Document,
+) -> Result<(), Refusal> {
     let closed = |field: &str, what: &str| {
-        Refusal::invalid(format!("an article cannot be a {what} of itself, not even through others"))
-            .hint("Choose the article that was first.")
-            .field(field)
+        Refusal::invalid(format!(
+            "an article cannot be a {what} of itself, not even through others"
+        ))
+        .hint("Choose the article that was first.")
+        .field(field)
     };
     let mut follow = |field: &str, target, of: fn(&Document) -> Option<DocumentId>| {
         let document = case.facts.named::<Document>(target, field)?.entity;
@@ -57,9 +73,19 @@ pub(super) fn no_rings(case: &mut Case<'_, '_>, id: DocumentId, new: &Document) 
     };
     let copy = |document: &Document| document.copy_of;
     let first = new.copy_of.map(DocumentId::uuid);
-    ring::refuse(id.uuid(), first, |target| follow("copy_of", target, copy), || closed("copy_of", "copy"))?;
+    ring::refuse(
+        id.uuid(),
+        first,
+        |target| follow("copy_of", target, copy),
+        || closed("copy_of", "copy"),
+    )?;
     let translation = |document: &Document| document.translation_of;
     let first = new.translation_of.map(DocumentId::uuid);
     let field = "translation_of";
-    ring::refuse(id.uuid(), first, |target| follow(field, target, translation), || closed(field, "translation"))
+    ring::refuse(
+        id.uuid(),
+        first,
+        |target| follow(field, target, translation),
+        || closed(field, "translation"),
+    )
 }

@@ -11,15 +11,25 @@ use gainsay_store::NewEvent;
 
 /// Decides an order to erase. It is remembered under the command's id; which events can be
 /// struck at all, the store knows.
-pub(super) fn erase(case: &mut Case<'_, '_>, mut seqs: Vec<Seq>, reason: String) -> Result<Vec<NewEvent>, Refusal> {
+pub(super) fn erase(
+    case: &mut Case<'_, '_>,
+    mut seqs: Vec<Seq>,
+    reason: String,
+) -> Result<Vec<NewEvent>, Refusal> {
     case.standing.demand(Action::Erase)?;
     filled(&reason, limits::PARAGRAPH, "reason")?;
     few(&seqs, limits::ERASED, "seqs")?;
     seqs.sort_unstable();
     seqs.dedup();
     if seqs.is_empty() {
-        return Err(Refusal::invalid("no event is named").hint("Name the events to erase; history gives their numbers.").field("seqs"));
+        return Err(Refusal::invalid("no event is named")
+            .hint("Name the events to erase; history gives their numbers.")
+            .field("seqs"));
     }
     let image = Image::new(Erasure { seqs, reason });
-    Ok(vec![NewEvent { id: case.command.uuid(), layer: Layer::Shared, image }])
+    Ok(vec![NewEvent {
+        id: case.command.uuid(),
+        layer: Layer::Shared,
+        image,
+    }])
 }

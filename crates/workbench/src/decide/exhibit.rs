@@ -8,7 +8,9 @@ use gainsay_model::exhibit::Exhibit;
 /// Decides changed particulars; the bytes stay.
 pub(super) fn put(draft: Draft<Exhibit>) -> Result<Exhibit, Refusal> {
     let Some(before) = draft.before else {
-        return Err(Refusal::invalid("an exhibit begins with its file").hint("Send the file itself."));
+        return Err(
+            Refusal::invalid("an exhibit begins with its file").hint("Send the file itself.")
+        );
     };
     let mut new = draft.new;
     check(&new)?;
@@ -22,8 +24,16 @@ pub(super) fn put(draft: Draft<Exhibit>) -> Result<Exhibit, Refusal> {
 pub(crate) fn check(new: &Exhibit) -> Result<(), Refusal> {
     filled(&new.title, limits::LINE, "title")?;
     bounded(&new.media_type, limits::NAME, "media_type")?;
-    bounded(new.name.as_deref().unwrap_or_default(), limits::LINE, "name")?;
-    bounded(new.address.as_deref().unwrap_or_default(), limits::LINE, "address")?;
+    bounded(
+        new.name.as_deref().unwrap_or_default(),
+        limits::LINE,
+        "name",
+    )?;
+    bounded(
+        new.address.as_deref().unwrap_or_default(),
+        limits::LINE,
+        "address",
+    )?;
     few(&new.custody, limits::MENTIONS, "custody")?;
     for (index, hands) in new.custody.iter().enumerate() {
         bounded(hands, limits::LINE, &format!("custody[{index}]"))?;

@@ -8,7 +8,11 @@ use gainsay_model::stored::Stored;
 use gainsay_model::time::Revision;
 
 /// Refuses a writer whose picture is out of date, and shows how the thing stands.
-pub(super) fn check(kind: EntityKind, expect: Expect, before: Option<&Stored>) -> Result<(), Refusal> {
+pub(super) fn check(
+    kind: EntityKind,
+    expect: Expect,
+    before: Option<&Stored>,
+) -> Result<(), Refusal> {
     let noun = kind.noun();
     let Some(stored) = before else {
         return match expect {
@@ -21,8 +25,9 @@ pub(super) fn check(kind: EntityKind, expect: Expect, before: Option<&Stored>) -
             .hint("What is erased cannot come back; make a new one, with a new id."));
     }
     if !stored.presence.is_active() {
-        return Err(Refusal::conflict(format!("{} is deleted", named(stored)))
-            .hint("Restore it first."));
+        return Err(
+            Refusal::conflict(format!("{} is deleted", named(stored))).hint("Restore it first.")
+        );
     }
     match expect {
         Expect::Absent => Err(Refusal::new(
@@ -40,7 +45,10 @@ pub(super) fn current(revision: Revision, stored: &Stored) -> Result<(), Refusal
     if stored.revision() == revision {
         return Ok(());
     }
-    Err(Refusal::new(RefusalKind::Stale, format!("{} has changed since you read it", named(stored)))
-        .hint("Look at how it stands now, and send your change again if it still holds.")
-        .current(stored.clone()))
+    Err(Refusal::new(
+        RefusalKind::Stale,
+        format!("{} has changed since you read it", named(stored)),
+    )
+    .hint("Look at how it stands now, and send your change again if it still holds.")
+    .current(stored.clone()))
 }

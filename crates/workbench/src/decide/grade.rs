@@ -10,7 +10,9 @@ use gainsay_model::party::Party;
 
 /// Decides a new or changed grade.
 pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Grade>) -> Result<Grade, Refusal> {
-    let Draft { before, new, layer, .. } = draft;
+    let Draft {
+        before, new, layer, ..
+    } = draft;
     bounded(&new.reason, limits::PARAGRAPH, "reason")?;
     if before.is_some_and(|found| !same_subject(&found.entity.given, &new.given)) {
         return Err(Refusal::invalid("a grade keeps what it grades")
@@ -22,17 +24,27 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Grade>) -> Result<Grade,
             bounded(topic, limits::NAME, "given.topic")?;
             case.facts.named::<Party>(party.uuid(), "given.party")?;
         }
-        Grading::HopReliability { annotation, hop, .. } => {
-            let annotation = case.facts.named::<Annotation>(annotation.uuid(), "given.annotation")?;
+        Grading::HopReliability {
+            annotation, hop, ..
+        } => {
+            let annotation = case
+                .facts
+                .named::<Annotation>(annotation.uuid(), "given.annotation")?;
             layer::may_point(layer, &annotation.stored, "given.annotation")?;
             let hops = annotation.entity.attribution.hops.len();
             if usize::try_from(*hop).is_ok_and(|hop| hop >= hops) {
-                return Err(Refusal::invalid(format!("the chain has {hops} hops, counted from 0; there is no hop {hop}"))
-                    .field("given.hop"));
+                return Err(Refusal::invalid(format!(
+                    "the chain has {hops} hops, counted from 0; there is no hop {hop}"
+                ))
+                .field("given.hop"));
             }
         }
-        Grading::Credibility { annotation, claim, .. } => {
-            let annotation = case.facts.named::<Annotation>(annotation.uuid(), "given.annotation")?;
+        Grading::Credibility {
+            annotation, claim, ..
+        } => {
+            let annotation = case
+                .facts
+                .named::<Annotation>(annotation.uuid(), "given.annotation")?;
             layer::may_point(layer, &annotation.stored, "given.annotation")?;
             case.facts.named::<Claim>(claim.uuid(), "given.claim")?;
         }
@@ -44,8 +56,30 @@ fn same_subject(was: &Grading, new: &Grading) -> bool {
     use Grading::{Credibility as C, HopReliability as H, PartyReliability as P};
     match (was, new) {
         (P { party: a, .. }, P { party: b, .. }) => a == b,
-        (H { annotation: a, hop: i, .. }, H { annotation: b, hop: j, .. }) => (a, i) == (b, j),
-        (C { annotation: a, claim: c, .. }, C { annotation: b, claim: d, .. }) => (a, c) == (b, d),
+        (
+            H {
+                annotation: a,
+                hop: i,
+                ..
+            },
+            H {
+                annotation: b,
+                hop: j,
+                ..
+            },
+        ) => (a, i) == (b, j),
+        (
+            C {
+                annotation: a,
+                claim: c,
+                ..
+            },
+            C {
+                annotation: b,
+                claim: d,
+                ..
+            },
+        ) => (a, c) == (b, d),
         _ => false,
     }
 }

@@ -23,8 +23,12 @@ pub(super) fn relations(
     document: DocumentId,
 ) -> Result<Vec<Found<Relation>>, Refusal> {
     let mut found = both::<Relation>(case, document.uuid())?;
-    found.retain(|found| found.entity.from.uuid() == annotation || found.entity.to.uuid() == annotation);
-    found.iter().for_each(|found| case.facts.rely_on(&found.stored));
+    found.retain(|found| {
+        found.entity.from.uuid() == annotation || found.entity.to.uuid() == annotation
+    });
+    found
+        .iter()
+        .for_each(|found| case.facts.rely_on(&found.stored));
     Ok(found)
 }
 
@@ -34,43 +38,72 @@ pub(super) fn bearings(
     annotation: Uuid,
     document: DocumentId,
 ) -> Result<Vec<Found<Bearing>>, Refusal> {
-    let query = Query::Beside { kind: EntityKind::Bearing, second: document.uuid() };
+    let query = Query::Beside {
+        kind: EntityKind::Bearing,
+        second: document.uuid(),
+    };
     let mut found = typed::<Bearing>(case.facts.all(query)?);
     found.retain(|found| found.entity.annotation.uuid() == annotation);
-    found.iter().for_each(|found| case.facts.rely_on(&found.stored));
+    found
+        .iter()
+        .for_each(|found| case.facts.rely_on(&found.stored));
     Ok(found)
 }
 
 /// Bearings on a claim.
-pub(super) fn bearings_on(case: &mut Case<'_, '_>, claim: ClaimId) -> Result<Vec<Found<Bearing>>, Refusal> {
+pub(super) fn bearings_on(
+    case: &mut Case<'_, '_>,
+    claim: ClaimId,
+) -> Result<Vec<Found<Bearing>>, Refusal> {
     under(case, claim.uuid())
 }
 
 /// Verdicts on a claim, oldest first.
-pub(super) fn verdicts_on(case: &mut Case<'_, '_>, claim: ClaimId) -> Result<Vec<Found<Verdict>>, Refusal> {
+pub(super) fn verdicts_on(
+    case: &mut Case<'_, '_>,
+    claim: ClaimId,
+) -> Result<Vec<Found<Verdict>>, Refusal> {
     under(case, claim.uuid())
 }
 
 /// Verdicts on a claim that were deleted: their numbers are not given again.
-pub(super) fn deleted_verdicts_on(case: &mut Case<'_, '_>, claim: ClaimId) -> Result<Vec<Found<Verdict>>, Refusal> {
+pub(super) fn deleted_verdicts_on(
+    case: &mut Case<'_, '_>,
+    claim: ClaimId,
+) -> Result<Vec<Found<Verdict>>, Refusal> {
     let mut found = typed::<Verdict>(case.facts.all(Query::Deleted(EntityKind::Verdict))?);
     found.retain(|found| found.entity.claim == claim);
     Ok(found)
 }
 
 /// Links from or to a claim.
-pub(super) fn claim_links(case: &mut Case<'_, '_>, claim: ClaimId) -> Result<Vec<Found<ClaimLink>>, Refusal> {
+pub(super) fn claim_links(
+    case: &mut Case<'_, '_>,
+    claim: ClaimId,
+) -> Result<Vec<Found<ClaimLink>>, Refusal> {
     both(case, claim.uuid())
 }
 
 /// Things listed under a home.
-pub(super) fn under<T: EntityType>(case: &mut Case<'_, '_>, home: Uuid) -> Result<Vec<Found<T>>, Refusal> {
-    Ok(typed(case.facts.all(Query::Under { kind: T::KIND, home })?))
+pub(super) fn under<T: EntityType>(
+    case: &mut Case<'_, '_>,
+    home: Uuid,
+) -> Result<Vec<Found<T>>, Refusal> {
+    Ok(typed(case.facts.all(Query::Under {
+        kind: T::KIND,
+        home,
+    })?))
 }
 
 fn both<T: EntityType>(case: &mut Case<'_, '_>, home: Uuid) -> Result<Vec<Found<T>>, Refusal> {
-    let mut rows = case.facts.all(Query::Under { kind: T::KIND, home })?;
-    rows.extend(case.facts.all(Query::Beside { kind: T::KIND, second: home })?);
+    let mut rows = case.facts.all(Query::Under {
+        kind: T::KIND,
+        home,
+    })?;
+    rows.extend(case.facts.all(Query::Beside {
+        kind: T::KIND,
+        second: home,
+    })?);
     Ok(typed(rows))
 }
 
@@ -88,16 +121,27 @@ pub(crate) fn guards(store: &dyn Store, request: &Request) -> Result<BTreeSet<Gu
     let project = request.project;
     let stored = |subject| -> Result<Vec<EntityRef>, Refusal> {
         let stored = store.get(project, subject)?;
-        Ok(stored.and_then(|stored| Some(hooks(stored.id, stored.entity.as_ref()?))).unwrap_or_default())
+        Ok(stored
+            .and_then(|stored| Some(hooks(stored.id, stored.entity.as_ref()?)))
+            .unwrap_or_default())
     };
     let of_command = |command| -> Result<Vec<EntityRef>, Refusal> {
-        let Some(outcome) = store.outcome(project, command)? else { return Ok(Vec::new()) };
+        let Some(outcome) = store.outcome(project, command)? else {
+            return Ok(Vec::new());
+        };
         let rows = outcome.written.iter();
-        Ok(rows.filter_map(|row| Some(hooks(row.id, row.entity.as_ref()?))).flatten().collect())
+        Ok(rows
+            .filter_map(|row| Some(hooks(row.id, row.entity.as_ref()?)))
+            .flatten()
+            .collect())
     };
     let things = match &request.what {
         // Nothing can hang on an annotation that is not there yet.
-        Command::Put { entity: Entity::Annotation(_), expect: Expect::Absent, .. } => Vec::new(),
+        Command::Put {
+            entity: Entity::Annotation(_),
+            expect: Expect::Absent,
+            ..
+        } => Vec::new(),
         Command::Put { id, entity, .. } => hooks(*id, entity),
         Command::Delete { subject, .. } => stored(*subject)?,
         Command::Restore { subject } => {
@@ -119,12 +163,16 @@ pub(crate) fn guards(store: &dyn Store, request: &Request) -> Result<BTreeSet<Gu
         }
         Command::CreateProject { .. } | Command::Erase { .. } => Vec::new(),
     };
-    Ok(things.into_iter().map(|thing| Guarded::Thing(project, thing)).collect())
+    Ok(things
+        .into_iter()
+        .map(|thing| Guarded::Thing(project, thing))
+        .collect())
 }
 
 /// The things that this one hangs on, and itself where something may hang on it.
 fn hooks(id: Uuid, entity: &Entity) -> Vec<EntityRef> {
-    let annotation = |id: gainsay_model::id::AnnotationId| EntityRef::new(EntityKind::Annotation, id.uuid());
+    let annotation =
+        |id: gainsay_model::id::AnnotationId| EntityRef::new(EntityKind::Annotation, id.uuid());
     let claim = |id: ClaimId| EntityRef::new(EntityKind::Claim, id.uuid());
     match entity {
         Entity::Annotation(_) | Entity::Claim(_) => vec![EntityRef::new(entity.kind(), id)],
@@ -141,10 +189,16 @@ pub(crate) fn digests(
     project: ProjectId,
     digests: impl IntoIterator<Item = gainsay_model::hash::Sha256>,
 ) -> BTreeSet<Guarded> {
-    digests.into_iter().map(|digest| Guarded::Digest(project, digest)).collect()
+    digests
+        .into_iter()
+        .map(|digest| Guarded::Digest(project, digest))
+        .collect()
 }
 
 /// The report of an import, to be held while a line is added to it.
 pub(crate) fn report(project: ProjectId, import: gainsay_model::id::ImportId) -> BTreeSet<Guarded> {
-    BTreeSet::from([Guarded::Thing(project, EntityRef::new(EntityKind::Import, import.uuid()))])
+    BTreeSet::from([Guarded::Thing(
+        project,
+        EntityRef::new(EntityKind::Import, import.uuid()),
+    )])
 }

@@ -10,18 +10,27 @@ use gainsay_model::stored::Stored;
 /// Whether things of this kind live on layers at all.
 fn layered(kind: EntityKind) -> bool {
     use EntityKind as K;
-    matches!(kind, K::Annotation | K::Relation | K::Bearing | K::Note | K::Grade)
+    matches!(
+        kind,
+        K::Annotation | K::Relation | K::Bearing | K::Note | K::Grade
+    )
 }
 
 /// Refuses writing on a layer where the caller has no business.
-pub(super) fn may_write(case: &Case<'_, '_>, kind: EntityKind, layer: Layer) -> Result<(), Refusal> {
+pub(super) fn may_write(
+    case: &Case<'_, '_>,
+    kind: EntityKind,
+    layer: Layer,
+) -> Result<(), Refusal> {
     if layer == Layer::Shared || case.caller.is_operator() {
         return Ok(());
     }
     if !layered(kind) {
-        return Err(Refusal::invalid(format!("a {} is always shared", kind.noun()))
-            .hint("Leave the layer out.")
-            .field("layer"));
+        return Err(
+            Refusal::invalid(format!("a {} is always shared", kind.noun()))
+                .hint("Leave the layer out.")
+                .field("layer"),
+        );
     }
     match layer {
         Layer::Shared => Ok(()),
@@ -44,7 +53,9 @@ pub(super) fn may_point(from: Layer, to: &Stored, field: &str) -> Result<(), Ref
     if open {
         return Ok(());
     }
-    Err(Refusal::invalid(format!("`{field}` is on one analyst's own layer, which not everybody sees"))
-        .hint("Put this on the same layer, or point to something that is shared.")
-        .field(field))
+    Err(Refusal::invalid(format!(
+        "`{field}` is on one analyst's own layer, which not everybody sees"
+    ))
+    .hint("Put this on the same layer, or point to something that is shared.")
+    .field(field))
 }

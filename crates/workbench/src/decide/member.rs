@@ -9,7 +9,10 @@ use gainsay_model::member::Membership;
 use gainsay_model::project::{Project, ReviewRule};
 
 /// Decides a changed list of members.
-pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Membership>) -> Result<Membership, Refusal> {
+pub(super) fn put(
+    case: &mut Case<'_, '_>,
+    draft: Draft<Membership>,
+) -> Result<Membership, Refusal> {
     let Draft { before, new, .. } = draft;
     let Some(before) = before.map(|found| found.entity) else {
         return Err(Refusal::not_found("the project"));
@@ -18,9 +21,16 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Membership>) -> Result<M
         case.standing.demand(Action::Members)?;
     }
     if new.members.len() > limits::MEMBERS {
-        return Err(Refusal::invalid(format!("a project has at most {} members", limits::MEMBERS)).field("members"));
+        return Err(
+            Refusal::invalid(format!("a project has at most {} members", limits::MEMBERS))
+                .field("members"),
+        );
     }
-    for user in new.members.keys().filter(|user| before.role(**user).is_none()) {
+    for user in new
+        .members
+        .keys()
+        .filter(|user| before.role(**user).is_none())
+    {
         known(case, *user)?;
     }
     check(case, &before, &new)?;
@@ -28,7 +38,11 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Membership>) -> Result<M
 }
 
 /// The rules over the whole list, for changes and for undoing them.
-pub(super) fn check(case: &mut Case<'_, '_>, before: &Membership, new: &Membership) -> Result<(), Refusal> {
+pub(super) fn check(
+    case: &mut Case<'_, '_>,
+    before: &Membership,
+    new: &Membership,
+) -> Result<(), Refusal> {
     // A project that was begun where nobody could sign in has no owner until somebody comes.
     if new.owners() == 0 && before.owners() > 0 {
         return Err(Refusal::conflict("a project needs an owner")
@@ -46,7 +60,9 @@ pub(super) fn check(case: &mut Case<'_, '_>, before: &Membership, new: &Membersh
 
 /// True when the caller takes nobody off the list but themselves.
 fn only_leaves(case: &Case<'_, '_>, before: &Membership, new: &Membership) -> bool {
-    let Some(person) = case.caller.person() else { return false };
+    let Some(person) = case.caller.person() else {
+        return false;
+    };
     let mut left = before.clone();
     left.members.remove(&person).is_some() && left == *new && case.caller.has_session()
 }
@@ -54,8 +70,10 @@ fn only_leaves(case: &Case<'_, '_>, before: &Membership, new: &Membership) -> bo
 fn known(case: &Case<'_, '_>, user: UserId) -> Result<(), Refusal> {
     match case.facts.user(user) {
         Some(_) => Ok(()),
-        None => Err(Refusal::invalid(format!("nobody with the id {user} can sign in here"))
-            .hint("Send them an invitation.")
-            .field("members")),
+        None => Err(
+            Refusal::invalid(format!("nobody with the id {user} can sign in here"))
+                .hint("Send them an invitation.")
+                .field("members"),
+        ),
     }
 }

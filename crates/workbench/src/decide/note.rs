@@ -19,19 +19,35 @@ pub(super) fn layer(case: &mut Case<'_, '_>, note: &Note, asked: Layer) -> Resul
     })
 }
 
-fn subject(case: &mut Case<'_, '_>, subject: EntityRef) -> Result<gainsay_model::stored::Stored, Refusal> {
+fn subject(
+    case: &mut Case<'_, '_>,
+    subject: EntityRef,
+) -> Result<gainsay_model::stored::Stored, Refusal> {
     let gone = || {
-        Refusal::invalid(format!("there is no {} {} to write about", subject.kind.noun(), subject.id))
-            .hint("It may have been deleted; write about something that is there.")
-            .field("subject")
+        Refusal::invalid(format!(
+            "there is no {} {} to write about",
+            subject.kind.noun(),
+            subject.id
+        ))
+        .hint("It may have been deleted; write about something that is there.")
+        .field("subject")
     };
     let stored = seen(case, subject).map_err(|_| gone())?;
-    if stored.presence.is_active() { Ok(stored) } else { Err(gone()) }
+    if stored.presence.is_active() {
+        Ok(stored)
+    } else {
+        Err(gone())
+    }
 }
 
 /// Decides a new or changed remark.
 pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Note>) -> Result<Note, Refusal> {
-    let Draft { before, mut new, layer, .. } = draft;
+    let Draft {
+        before,
+        mut new,
+        layer,
+        ..
+    } = draft;
     filled(&new.text, limits::REPORT, "text")?;
     few(&new.mentions, limits::MENTIONS, "mentions")?;
     match before {
@@ -42,7 +58,8 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Note>) -> Result<Note, R
                     .hint("Write a new one where it belongs.")
                     .field("subject"));
             }
-            let own = case.caller.is_operator() || before.stored.created.by.user() == case.caller.person();
+            let own = case.caller.is_operator()
+                || before.stored.created.by.user() == case.caller.person();
             if !own && (was.text != new.text || was.mentions != new.mentions) {
                 return Err(Refusal::forbidden("only its author may rewrite a remark")
                     .hint("Answer it, or resolve it.")
@@ -52,18 +69,25 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Note>) -> Result<Note, R
         }
         None => {
             if new.subject.kind == EntityKind::Note {
-                return Err(Refusal::invalid("a remark is about a thing, not about another remark")
-                    .hint("Answer the remark: name it in `reply_to`, with the subject it has.")
-                    .field("subject"));
+                return Err(Refusal::invalid(
+                    "a remark is about a thing, not about another remark",
+                )
+                .hint("Answer the remark: name it in `reply_to`, with the subject it has.")
+                .field("subject"));
             }
             let subject = subject(case, new.subject)?;
-            new.document = subject.entity.as_ref().and_then(|entity| document(subject.id, entity));
+            new.document = subject
+                .entity
+                .as_ref()
+                .and_then(|entity| document(subject.id, entity));
             if let Some(reply_to) = new.reply_to {
                 let first = case.facts.named::<Note>(reply_to.uuid(), "reply_to")?;
                 if first.entity.subject != new.subject || first.stored.layer != layer {
-                    return Err(Refusal::invalid("an answer is about the same thing as the remark it answers")
-                        .hint("Use the subject and the layer of the remark.")
-                        .field("reply_to"));
+                    return Err(Refusal::invalid(
+                        "an answer is about the same thing as the remark it answers",
+                    )
+                    .hint("Use the subject and the layer of the remark.")
+                    .field("reply_to"));
                 }
             }
         }
@@ -77,10 +101,16 @@ fn mentioned(case: &mut Case<'_, '_>, note: &Note) -> Result<(), Refusal> {
         return Ok(());
     }
     let members = case.facts.one::<Membership>()?.entity;
-    match note.mentions.iter().position(|user| members.role(*user).is_none()) {
-        Some(index) => Err(Refusal::invalid("somebody mentioned is no member of this project")
-            .hint("Mention members only.")
-            .field(format!("mentions[{index}]"))),
+    match note
+        .mentions
+        .iter()
+        .position(|user| members.role(*user).is_none())
+    {
+        Some(index) => Err(
+            Refusal::invalid("somebody mentioned is no member of this project")
+                .hint("Mention members only.")
+                .field(format!("mentions[{index}]")),
+        ),
         None => Ok(()),
     }
 }

@@ -8,7 +8,10 @@ use gainsay_model::layer::Layer;
 use gainsay_model::origin::{OriginBasis, OriginDecision};
 
 /// Decides a new or changed decision.
-pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<OriginDecision>) -> Result<OriginDecision, Refusal> {
+pub(super) fn put(
+    case: &mut Case<'_, '_>,
+    draft: Draft<OriginDecision>,
+) -> Result<OriginDecision, Refusal> {
     let Draft { before, new, .. } = draft;
     let was = before.map(|found| found.entity);
     if was.is_some_and(|was| was.left != new.left || was.right != new.right) {
@@ -21,7 +24,9 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<OriginDecision>) -> Resu
     }
     match new.basis {
         OriginBasis::Person => filled(&new.reason, limits::PARAGRAPH, "reason")?,
-        OriginBasis::Reprint | OriginBasis::Attribution => bounded(&new.reason, limits::PARAGRAPH, "reason")?,
+        OriginBasis::Reprint | OriginBasis::Attribution => {
+            bounded(&new.reason, limits::PARAGRAPH, "reason")?;
+        }
     }
     for (id, field) in [(new.left, "left"), (new.right, "right")] {
         let annotation = case.facts.named::<Annotation>(id.uuid(), field)?;

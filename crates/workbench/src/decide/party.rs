@@ -9,7 +9,9 @@ use gainsay_model::party::Party;
 
 /// Decides a new or changed party.
 pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Party>) -> Result<Party, Refusal> {
-    let Draft { before, new, id, .. } = draft;
+    let Draft {
+        before, new, id, ..
+    } = draft;
     let id = PartyId::new(id);
     if new.names.is_empty() {
         return Err(Refusal::invalid("a party needs a name")
@@ -30,7 +32,9 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Party>) -> Result<Party,
     for (index, principal) in new.acts_for.iter().enumerate() {
         let field = format!("acts_for[{index}]");
         if *principal == id {
-            return Err(Refusal::invalid("a party cannot act for itself").hint("Leave it out.").field(field));
+            return Err(Refusal::invalid("a party cannot act for itself")
+                .hint("Leave it out.")
+                .field(field));
         }
         case.facts.named::<Party>(principal.uuid(), &field)?;
     }
@@ -53,5 +57,10 @@ fn merge(case: &mut Case<'_, '_>, id: PartyId, new: &Party) -> Result<(), Refusa
         let merged = case.facts.named::<Party>(target, field)?.entity.merged_into;
         Ok(merged.map(PartyId::uuid))
     };
-    ring::refuse(id.uuid(), new.merged_into.map(PartyId::uuid), follow, closed)
+    ring::refuse(
+        id.uuid(),
+        new.merged_into.map(PartyId::uuid),
+        follow,
+        closed,
+    )
 }

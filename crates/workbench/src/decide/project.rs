@@ -35,8 +35,11 @@ pub(super) fn create(
     for kind in FOUNDING {
         if let Some(stored) = facts.stored(EntityRef::of_project(kind, id))? {
             // Whoever may not see the project learns only that the id is taken.
-            let taken = Refusal::conflict("there is already a project with this id").hint("Use a new id.");
-            let own = caller.person().is_some_and(|person| stored.changed.by.user() == Some(person));
+            let taken =
+                Refusal::conflict("there is already a project with this id").hint("Use a new id.");
+            let own = caller
+                .person()
+                .is_some_and(|person| stored.changed.by.user() == Some(person));
             return Err(if own { taken.current(stored) } else { taken });
         }
     }
@@ -51,7 +54,14 @@ pub(super) fn create(
         address: None,
     };
     check(&project)?;
-    Ok(founding(id, project, owner.into_iter().map(|owner| (owner, Role::Owner)).collect()))
+    Ok(founding(
+        id,
+        project,
+        owner
+            .into_iter()
+            .map(|owner| (owner, Role::Owner))
+            .collect(),
+    ))
 }
 
 /// What every project has from its first moment.
@@ -65,7 +75,10 @@ const FOUNDING: [EntityKind; 5] = [
 
 /// The first events of a project.
 fn founding(id: ProjectId, project: Project, members: BTreeMap<UserId, Role>) -> Vec<NewEvent> {
-    let guidelines = Guidelines { version: Version::default(), text: String::new() };
+    let guidelines = Guidelines {
+        version: Version::default(),
+        text: String::new(),
+    };
     let images = [
         Image::new(project),
         Image::new(Membership { members }),
@@ -73,12 +86,21 @@ fn founding(id: ProjectId, project: Project, members: BTreeMap<UserId, Role>) ->
         Image::new(guidelines),
         Image::new(Scale::default()),
     ];
-    images.into_iter().map(|image| NewEvent { id: id.uuid(), layer: Layer::Shared, image }).collect()
+    images
+        .into_iter()
+        .map(|image| NewEvent {
+            id: id.uuid(),
+            layer: Layer::Shared,
+            image,
+        })
+        .collect()
 }
 
 fn first_admin(facts: &Facts<'_>) -> Option<UserId> {
     let admins = facts.users().into_iter().filter(|user| user.admin);
-    admins.min_by_key(|user| (user.created, user.id)).map(|user| user.id)
+    admins
+        .min_by_key(|user| (user.created, user.id))
+        .map(|user| user.id)
 }
 
 /// Decides changed settings.
@@ -97,7 +119,11 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Project>) -> Result<Proj
 
 /// A second person can be asked for only where there is one.
 pub(super) fn review_fits(review: ReviewRule, members: &Membership) -> Result<(), Refusal> {
-    let reviewers = members.members.values().filter(|role| **role >= Role::Reviewer).count();
+    let reviewers = members
+        .members
+        .values()
+        .filter(|role| **role >= Role::Reviewer)
+        .count();
     if review == ReviewRule::None || (members.members.len() >= 2 && reviewers >= 1) {
         return Ok(());
     }
@@ -109,7 +135,19 @@ pub(super) fn review_fits(review: ReviewRule, members: &Membership) -> Result<()
 fn check(project: &Project) -> Result<(), Refusal> {
     filled(&project.name, limits::NAME, "name")?;
     bounded(&project.description, limits::PARAGRAPH, "description")?;
-    bounded(project.licence.as_deref().unwrap_or_default(), limits::LINE, "licence")?;
-    bounded(project.publisher.as_deref().unwrap_or_default(), limits::NAME, "publisher")?;
-    bounded(project.address.as_deref().unwrap_or_default(), limits::LINE, "address")
+    bounded(
+        project.licence.as_deref().unwrap_or_default(),
+        limits::LINE,
+        "licence",
+    )?;
+    bounded(
+        project.publisher.as_deref().unwrap_or_default(),
+        limits::NAME,
+        "publisher",
+    )?;
+    bounded(
+        project.address.as_deref().unwrap_or_default(),
+        limits::LINE,
+        "address",
+    )
 }

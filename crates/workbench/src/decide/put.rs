@@ -41,7 +41,11 @@ pub(super) const fn action(kind: EntityKind) -> Action {
 }
 
 /// Decides one new state.
-pub(super) fn put(case: &mut Case<'_, '_>, asked: Asked, entity: Entity) -> Result<Vec<NewEvent>, Refusal> {
+pub(super) fn put(
+    case: &mut Case<'_, '_>,
+    asked: Asked,
+    entity: Entity,
+) -> Result<Vec<NewEvent>, Refusal> {
     let kind = entity.kind();
     // Members may leave by themselves; the rest is in `member`.
     if kind != EntityKind::Membership {
@@ -49,7 +53,9 @@ pub(super) fn put(case: &mut Case<'_, '_>, asked: Asked, entity: Entity) -> Resu
     }
     let subject = EntityRef::new(kind, asked.id);
     let before = case.facts.stored(subject)?;
-    let hidden = before.as_ref().is_some_and(|stored| !case.sight.sees(stored.layer));
+    let hidden = before
+        .as_ref()
+        .is_some_and(|stored| !case.sight.sees(stored.layer));
     if hidden {
         return Err(Refusal::not_found(format_args!("the {}", kind.noun())));
     }
@@ -63,15 +69,25 @@ pub(super) fn put(case: &mut Case<'_, '_>, asked: Asked, entity: Entity) -> Resu
     if let Some(source_id) = &asked.source_id {
         crate::limits::bounded(source_id, crate::limits::NAME, "source_id")?;
     }
-    let place = Place { id: asked.id, layer, before: before.clone() };
+    let place = Place {
+        id: asked.id,
+        layer,
+        before: before.clone(),
+    };
     let entity = decided(case, place, entity)?;
     let image = Image {
         presence: Presence::Active,
-        source_id: before.as_ref().map_or(asked.source_id, |stored| stored.source_id.clone()),
+        source_id: before
+            .as_ref()
+            .map_or(asked.source_id, |stored| stored.source_id.clone()),
         import: before.as_ref().map_or(asked.import, |stored| stored.import),
         entity,
     };
-    Ok(vec![NewEvent { id: asked.id, layer, image }])
+    Ok(vec![NewEvent {
+        id: asked.id,
+        layer,
+        image,
+    }])
 }
 
 /// Where a new state would go.
@@ -87,7 +103,12 @@ impl Place {
             let entity = stored.get::<T>()?.clone();
             Some(Found { stored, entity })
         });
-        Draft { id: self.id, layer: self.layer, before, new }
+        Draft {
+            id: self.id,
+            layer: self.layer,
+            before,
+            new,
+        }
     }
 }
 
@@ -113,11 +134,14 @@ fn decided(case: &mut Case<'_, '_>, place: Place, entity: Entity) -> Result<Enti
         Entity::Note(new) => note::put(case, place.draft(new))?.into(),
         Entity::Assignment(new) => assignment::put(case, place.draft(new))?.into(),
         Entity::Text(_) => {
-            return Err(Refusal::invalid("a text is never written by hand: it comes in with its article")
-                .hint("Import the corrected article as a further text."));
+            return Err(Refusal::invalid(
+                "a text is never written by hand: it comes in with its article",
+            )
+            .hint("Import the corrected article as a further text."));
         }
         Entity::Import(_) => {
-            return Err(Refusal::invalid("an import writes its own report").hint("Start an import instead."));
+            return Err(Refusal::invalid("an import writes its own report")
+                .hint("Start an import instead."));
         }
         Entity::Release(_) => {
             return Err(Refusal::invalid("a release is not written by hand")

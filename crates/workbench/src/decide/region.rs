@@ -17,8 +17,12 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Region>) -> Result<Regio
             .hint("Delete it and make another.")
             .field("document"));
     }
-    case.facts.named::<Document>(new.document.uuid(), "document")?;
-    let text = case.facts.named::<Text>(text_id(new.document, new.text).uuid(), "text")?.entity;
+    case.facts
+        .named::<Document>(new.document.uuid(), "document")?;
+    let text = case
+        .facts
+        .named::<Text>(text_id(new.document, new.text).uuid(), "text")?
+        .entity;
     let words = case.facts.words(text.sha256)?;
     check::range(&words, new.span.start(), new.span.end()).map_err(|(field, fault)| {
         Refusal::invalid(fault.to_string()).field(format!("span.{field}"))

@@ -10,7 +10,12 @@ use gainsay_model::scheme::Scheme;
 
 /// Decides a new or changed link.
 pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Relation>) -> Result<Relation, Refusal> {
-    let Draft { before, mut new, id, layer } = draft;
+    let Draft {
+        before,
+        mut new,
+        id,
+        layer,
+    } = draft;
     let was = before.as_ref().map(|found| &found.entity);
     if was.is_some_and(|was| was.from != new.from || was.to != new.to) {
         return Err(Refusal::invalid("a link keeps both of its ends")
@@ -50,7 +55,9 @@ pub(super) fn fits(
 }
 
 fn manner(new: &Relation) -> Result<(), Refusal> {
-    let Some(manner) = new.manner else { return Ok(()) };
+    let Some(manner) = new.manner else {
+        return Ok(());
+    };
     if new.kind.allows(manner) {
         return Ok(());
     }
@@ -59,21 +66,35 @@ fn manner(new: &Relation) -> Result<(), Refusal> {
         .field("manner"))
 }
 
-fn permitted(case: &mut Case<'_, '_>, new: &Relation, from: &Annotation, to: &Annotation) -> Result<(), Refusal> {
+fn permitted(
+    case: &mut Case<'_, '_>,
+    new: &Relation,
+    from: &Annotation,
+    to: &Annotation,
+) -> Result<(), Refusal> {
     let scheme = case.facts.one::<Scheme>()?.entity;
     if scheme.permits(new.kind, &from.kind, &to.kind) {
         return Ok(());
     }
-    let may: Vec<&str> = scheme.permitted(&from.kind, &to.kind).iter().map(|kind| kind.key()).collect();
+    let may: Vec<&str> = scheme
+        .permitted(&from.kind, &to.kind)
+        .iter()
+        .map(|kind| kind.key())
+        .collect();
     let turned = scheme.permits(new.kind, &to.kind, &from.kind);
     let hint = if turned {
         "It may the other way round: exchange the two ends.".to_owned()
     } else {
         format!("Between these two it may be {}.", may.join(", "))
     };
-    Err(Refusal::invalid(format!("“{}” may not lead from “{}” to “{}”", new.kind.key(), from.kind, to.kind))
-        .hint(hint)
-        .field("kind"))
+    Err(Refusal::invalid(format!(
+        "“{}” may not lead from “{}” to “{}”",
+        new.kind.key(),
+        from.kind,
+        to.kind
+    ))
+    .hint(hint)
+    .field("kind"))
 }
 
 /// The same link once per layer: an analyst's own does not stand in the way of the shared one.
@@ -83,17 +104,24 @@ pub(super) fn once(
     layer: Layer,
     new: &Relation,
 ) -> Result<(), Refusal> {
-    let Some(document) = new.from_document else { return Ok(()) };
-    let same = hanging::relations(case, new.from.uuid(), document)?.into_iter().find(|found| {
-        let there = &found.entity;
-        found.stored.id != id
-            && found.stored.layer == layer
-            && (there.kind, there.from, there.to) == (new.kind, new.from, new.to)
-    });
+    let Some(document) = new.from_document else {
+        return Ok(());
+    };
+    let same = hanging::relations(case, new.from.uuid(), document)?
+        .into_iter()
+        .find(|found| {
+            let there = &found.entity;
+            found.stored.id != id
+                && found.stored.layer == layer
+                && (there.kind, there.from, there.to) == (new.kind, new.from, new.to)
+        });
     match same {
-        Some(same) => Err(Refusal::conflict(format!("these two are already linked by “{}”", new.kind.key()))
-            .hint("Change that link instead.")
-            .current(same.stored)),
+        Some(same) => Err(Refusal::conflict(format!(
+            "these two are already linked by “{}”",
+            new.kind.key()
+        ))
+        .hint("Change that link instead.")
+        .current(same.stored)),
         None => Ok(()),
     }
 }

@@ -25,9 +25,12 @@ pub(super) fn scheme(case: &mut Case<'_, '_>, draft: Draft<Scheme>) -> Result<Sc
         let field = format!("kinds[{index}]");
         kind(definition, &field)?;
         if !letters.insert(definition.letter.to_lowercase().to_string()) {
-            return Err(Refusal::invalid(format!("two kinds have the letter “{}”", definition.letter))
-                .hint("Give each kind a letter of its own.")
-                .field(format!("{field}.letter")));
+            return Err(Refusal::invalid(format!(
+                "two kinds have the letter “{}”",
+                definition.letter
+            ))
+            .hint("Give each kind a letter of its own.")
+            .field(format!("{field}.letter")));
         }
     }
     for key in [ALLEGATION, DENIAL, EVIDENCE] {
@@ -41,8 +44,10 @@ pub(super) fn scheme(case: &mut Case<'_, '_>, draft: Draft<Scheme>) -> Result<Sc
         let ends = [("from", &rule.from), ("to", &rule.to)];
         for (end, key) in ends {
             if let Some(key) = key.as_ref().filter(|key| new.kind(key).is_none()) {
-                return Err(Refusal::invalid(format!("a rule names the kind “{key}”, which is not in the scheme"))
-                    .field(format!("relations[{index}].{end}")));
+                return Err(Refusal::invalid(format!(
+                    "a rule names the kind “{key}”, which is not in the scheme"
+                ))
+                .field(format!("relations[{index}].{end}")));
             }
         }
     }
@@ -53,14 +58,25 @@ pub(super) fn scheme(case: &mut Case<'_, '_>, draft: Draft<Scheme>) -> Result<Sc
 
 /// Kinds in use stay. What comes into use in this very moment keeps its kind and can be changed later.
 fn still_used(case: &mut Case<'_, '_>, before: &Scheme, new: &Scheme) -> Result<(), Refusal> {
-    let counts = case.facts.counts(Uuid::nil())?.by_label(EntityKind::Annotation, |_| true);
-    for gone in before.kinds.iter().filter(|kind| new.kind(&kind.key).is_none()) {
+    let counts = case
+        .facts
+        .counts(Uuid::nil())?
+        .by_label(EntityKind::Annotation, |_| true);
+    for gone in before
+        .kinds
+        .iter()
+        .filter(|kind| new.kind(&kind.key).is_none())
+    {
         let used = counts.get(gone.key.as_str()).copied().unwrap_or_default();
         if used > 0 {
             let used = usize::try_from(used).unwrap_or(usize::MAX);
-            return Err(Refusal::conflict(format!("{} of the kind “{}”", counted(used, "annotation"), gone.label))
-                .hint("Change or delete them first.")
-                .field("kinds"));
+            return Err(Refusal::conflict(format!(
+                "{} of the kind “{}”",
+                counted(used, "annotation"),
+                gone.label
+            ))
+            .hint("Change or delete them first.")
+            .field("kinds"));
         }
     }
     Ok(())
@@ -68,15 +84,24 @@ fn still_used(case: &mut Case<'_, '_>, before: &Scheme, new: &Scheme) -> Result<
 
 fn kind(kind: &KindDefinition, field: &str) -> Result<(), Refusal> {
     filled(&kind.label, limits::NAME, &format!("{field}.label"))?;
-    bounded(&kind.description, limits::PARAGRAPH, &format!("{field}.description"))?;
+    bounded(
+        &kind.description,
+        limits::PARAGRAPH,
+        &format!("{field}.description"),
+    )?;
     if !kind.letter.is_alphanumeric() {
-        return Err(Refusal::invalid(format!("“{}” is no letter for a badge", kind.letter))
-            .hint("Use a letter or a digit.")
-            .field(format!("{field}.letter")));
+        return Err(
+            Refusal::invalid(format!("“{}” is no letter for a badge", kind.letter))
+                .hint("Use a letter or a digit.")
+                .field(format!("{field}.letter")),
+        );
     }
     let list = format!("{field}.attributes");
     few(&kind.attributes, limits::MENU, &list)?;
-    unique(kind.attributes.iter().map(|attribute| &attribute.key), &list)?;
+    unique(
+        kind.attributes.iter().map(|attribute| &attribute.key),
+        &list,
+    )?;
     for (index, attribute) in kind.attributes.iter().enumerate() {
         let field = format!("{list}[{index}]");
         filled(&attribute.label, limits::NAME, &format!("{field}.label"))?;
@@ -85,7 +110,11 @@ fn kind(kind: &KindDefinition, field: &str) -> Result<(), Refusal> {
             few(choices, limits::MENU, &field)?;
             unique(choices.iter().map(|choice| &choice.key), &field)?;
             for (index, choice) in choices.iter().enumerate() {
-                filled(&choice.label, limits::NAME, &format!("{field}[{index}].label"))?;
+                filled(
+                    &choice.label,
+                    limits::NAME,
+                    &format!("{field}[{index}].label"),
+                )?;
             }
             if choices.len() < 2 {
                 return Err(Refusal::invalid("a choice needs at least two values").field(field));
@@ -115,15 +144,26 @@ pub(super) fn scale(draft: Draft<Scale>) -> Result<Scale, Refusal> {
     }
     unique(new.ratings.iter().map(|rating| &rating.key), "ratings")?;
     for (index, rating) in new.ratings.iter().enumerate() {
-        filled(&rating.label, limits::NAME, &format!("ratings[{index}].label"))?;
-        bounded(&rating.description, limits::PARAGRAPH, &format!("ratings[{index}].description"))?;
+        filled(
+            &rating.label,
+            limits::NAME,
+            &format!("ratings[{index}].label"),
+        )?;
+        bounded(
+            &rating.description,
+            limits::PARAGRAPH,
+            &format!("ratings[{index}].description"),
+        )?;
     }
     new.version = before.version.next();
     Ok(new)
 }
 
 fn existing<T: Clone>(draft: &Draft<T>, what: &str) -> Result<T, Refusal> {
-    let before = draft.before.as_ref().ok_or_else(|| Refusal::not_found(what))?;
+    let before = draft
+        .before
+        .as_ref()
+        .ok_or_else(|| Refusal::not_found(what))?;
     Ok(before.entity.clone())
 }
 
@@ -131,7 +171,9 @@ fn unique<'k>(keys: impl Iterator<Item = &'k Key>, field: &str) -> Result<(), Re
     let mut seen = BTreeSet::new();
     for key in keys {
         if !seen.insert(key) {
-            return Err(Refusal::invalid(format!("the key “{key}” stands twice in `{field}`")).field(field));
+            return Err(
+                Refusal::invalid(format!("the key “{key}” stands twice in `{field}`")).field(field),
+            );
         }
     }
     Ok(())

@@ -18,10 +18,17 @@ pub(super) fn check(
     coming: &BTreeSet<EntityRef>,
 ) -> Result<(), Refusal> {
     for needed in needs(entity) {
-        let there = case.facts.stored(needed)?.is_some_and(|stored| stored.presence.is_active());
+        let there = case
+            .facts
+            .stored(needed)?
+            .is_some_and(|stored| stored.presence.is_active());
         if !there && !coming.contains(&needed) {
-            return Err(Refusal::conflict(format!("{} cannot come back: the {} it hangs on is gone", naming::entity(entity), needed.kind.noun()))
-                .hint(format!("Restore the {} first.", needed.kind.noun())));
+            return Err(Refusal::conflict(format!(
+                "{} cannot come back: the {} it hangs on is gone",
+                naming::entity(entity),
+                needed.kind.noun()
+            ))
+            .hint(format!("Restore the {} first.", needed.kind.noun())));
         }
     }
     match entity {
@@ -38,8 +45,12 @@ fn needs(entity: &Entity) -> Vec<EntityRef> {
     match entity {
         Entity::Text(text) => vec![of(EntityKind::Document, text.document.uuid())],
         Entity::Region(region) => vec![of(EntityKind::Document, region.document.uuid())],
-        Entity::Annotation(annotation) => vec![of(EntityKind::Document, annotation.document.uuid())],
-        Entity::Assignment(assignment) => vec![of(EntityKind::Document, assignment.document.uuid())],
+        Entity::Annotation(annotation) => {
+            vec![of(EntityKind::Document, annotation.document.uuid())]
+        }
+        Entity::Assignment(assignment) => {
+            vec![of(EntityKind::Document, assignment.document.uuid())]
+        }
         Entity::Relation(relation) => vec![
             of(EntityKind::Annotation, relation.from.uuid()),
             of(EntityKind::Annotation, relation.to.uuid()),
@@ -49,7 +60,10 @@ fn needs(entity: &Entity) -> Vec<EntityRef> {
             of(EntityKind::Claim, bearing.claim.uuid()),
         ],
         Entity::ClaimLink(link) => {
-            vec![of(EntityKind::Claim, link.from.uuid()), of(EntityKind::Claim, link.to.uuid())]
+            vec![
+                of(EntityKind::Claim, link.from.uuid()),
+                of(EntityKind::Claim, link.to.uuid()),
+            ]
         }
         Entity::Verdict(verdict) => vec![of(EntityKind::Claim, verdict.claim.uuid())],
         _ => Vec::new(),

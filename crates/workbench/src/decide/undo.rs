@@ -3,7 +3,10 @@
 //! It is refused, naming the thing, where somebody changed it since; and where what would go has
 //! had other things hung on it. Undoing an undo brings the change back.
 
-use super::{Case, Draft, delete, hanging, layer, member, project, put, relation, rewritten, rules, seen, stand};
+use super::{
+    Case, Draft, delete, hanging, layer, member, project, put, relation, rewritten, rules, seen,
+    stand,
+};
 use crate::facts::Found;
 use crate::naming::{self, named};
 use crate::permission::Action;
@@ -33,7 +36,9 @@ pub(super) fn undo(case: &mut Case<'_, '_>, command: CommandId) -> Result<Vec<Ne
     };
     let events = case.facts.events(outcome.first, outcome.last)?;
     let Some(first) = events.first() else {
-        return Err(Refusal::conflict("that change wrote nothing").hint("There is nothing to undo."));
+        return Err(
+            Refusal::conflict("that change wrote nothing").hint("There is nothing to undo.")
+        );
     };
     let own = case.caller.is_operator() || first.header.author.user() == case.caller.person();
     if !own {
@@ -52,18 +57,27 @@ pub(super) fn undo(case: &mut Case<'_, '_>, command: CommandId) -> Result<Vec<Ne
         checked(case, back, &coming, &going)?;
     }
     // What stands on others comes after them, and goes before them.
-    let (come, go): (Vec<Back>, Vec<Back>) = back.into_iter().partition(|back| back.then.presence.is_active());
+    let (come, go): (Vec<Back>, Vec<Back>) = back
+        .into_iter()
+        .partition(|back| back.then.presence.is_active());
     let ordered = come.into_iter().chain(go.into_iter().rev());
-    Ok(ordered.map(|back| rewritten(&back.now, back.then.presence, back.then.entity)).collect())
+    Ok(ordered
+        .map(|back| rewritten(&back.now, back.then.presence, back.then.entity))
+        .collect())
 }
 
 /// The events to take back. Where a command brought an article in, hiding the article hides its
 /// texts and regions; they need no events of their own.
 fn hidden_with_article(events: &[Event]) -> Vec<&Event> {
-    let brought_in = |event: &&Event| event.header.subject.kind == EntityKind::Document && event.header.before.is_none();
+    let brought_in = |event: &&Event| {
+        event.header.subject.kind == EntityKind::Document && event.header.before.is_none()
+    };
     let article = events.iter().any(|event| brought_in(&event));
     let part = |kind| matches!(kind, EntityKind::Text | EntityKind::Region);
-    events.iter().filter(|event| !(article && part(event.header.subject.kind))).collect()
+    events
+        .iter()
+        .filter(|event| !(article && part(event.header.subject.kind)))
+        .collect()
 }
 
 /// The report of an import that has had further files since stays as it is.
@@ -80,18 +94,24 @@ fn one(case: &mut Case<'_, '_>, event: &Event) -> Result<Back, Refusal> {
     let subject = event.header.subject;
     let now = seen(case, subject)?;
     if !stands_as_left(&now, event) {
-        return Err(Refusal::conflict(format!("{} was changed since", named(&now)))
-            .hint("Undo that later change first, or change it by hand.")
-            .current(now));
+        return Err(
+            Refusal::conflict(format!("{} was changed since", named(&now)))
+                .hint("Undo that later change first, or change it by hand.")
+                .current(now),
+        );
     }
     let Some(entity) = now.entity.clone() else {
         return Err(Refusal::conflict("what was erased cannot be undone"));
     };
     let then = match event.header.before {
-        Some(seq) => case.facts.event(seq)?.and_then(|event| event.image).ok_or_else(|| {
-            Refusal::conflict(format!("how {} stood before was erased", named(&now)))
-                .hint("Change it by hand.")
-        })?,
+        Some(seq) => case
+            .facts
+            .event(seq)?
+            .and_then(|event| event.image)
+            .ok_or_else(|| {
+                Refusal::conflict(format!("how {} stood before was erased", named(&now)))
+                    .hint("Change it by hand.")
+            })?,
         None => unmade(&now, entity)?,
     };
     Ok(Back { now, then })
@@ -132,21 +152,35 @@ fn unmade(now: &Stored, entity: Entity) -> Result<Image, Refusal> {
         | Entity::Scheme(_)
         | Entity::Guidelines(_)
         | Entity::Scale(_) => {
-            return Err(Refusal::conflict("beginning a project is not undone").hint("Delete the project instead."));
+            return Err(Refusal::conflict("beginning a project is not undone")
+                .hint("Delete the project instead."));
         }
         Entity::Text(_) => {
-            return Err(Refusal::conflict("a further text of an article stays").hint("Delete the article, or import a text that is right."));
+            return Err(Refusal::conflict("a further text of an article stays")
+                .hint("Delete the article, or import a text that is right."));
         }
         Entity::Release(_) | Entity::Erasure(_) => {
-            return Err(Refusal::conflict(format!("{} stays", naming::entity(&entity))).hint("It is part of the record."));
+            return Err(
+                Refusal::conflict(format!("{} stays", naming::entity(&entity)))
+                    .hint("It is part of the record."),
+            );
         }
         entity => (Presence::Deleted, entity),
     };
-    Ok(Image { presence, source_id: now.source_id.clone(), import: now.import, entity })
+    Ok(Image {
+        presence,
+        source_id: now.source_id.clone(),
+        import: now.import,
+        entity,
+    })
 }
 
 fn subjects(back: &[Back], presence: Presence) -> BTreeSet<EntityRef> {
-    let of = |back: &Back| Some(back.then.presence == presence).filter(|is| *is).and(back.now.reference());
+    let of = |back: &Back| {
+        Some(back.then.presence == presence)
+            .filter(|is| *is)
+            .and(back.now.reference())
+    };
     back.iter().filter_map(of).collect()
 }
 
@@ -173,9 +207,14 @@ fn checked(
 
 fn changed(case: &mut Case<'_, '_>, now: &Stored, then: &mut Image) -> Result<(), Refusal> {
     match (now.entity.as_ref(), &mut then.entity) {
-        (Some(Entity::Membership(before)), Entity::Membership(new)) => member::check(case, before, new),
+        (Some(Entity::Membership(before)), Entity::Membership(new)) => {
+            member::check(case, before, new)
+        }
         (Some(Entity::Project(before)), Entity::Project(new)) if before.review != new.review => {
-            let members = case.facts.one::<gainsay_model::member::Membership>()?.entity;
+            let members = case
+                .facts
+                .one::<gainsay_model::member::Membership>()?
+                .entity;
             project::review_fits(new.review, &members)
         }
         // Versions only ever go up: the old content comes back under a new number.
@@ -199,7 +238,8 @@ fn changed(case: &mut Case<'_, '_>, now: &Stored, then: &mut Image) -> Result<()
                 .hint("What was handed in or published stays on record. Return it, withdraw it, or begin a correction."))
         }
         (Some(Entity::Document(before)), Entity::Document(new)) if before.text != new.text => {
-            Err(Refusal::conflict("a further text of an article stays").hint("Import a text that is right."))
+            Err(Refusal::conflict("a further text of an article stays")
+                .hint("Import a text that is right."))
         }
         (Some(Entity::Relation(before)), Entity::Relation(new)) if before.kind != new.kind => {
             relation::once(case, now.id, now.layer, new)
@@ -212,32 +252,72 @@ fn changed(case: &mut Case<'_, '_>, now: &Stored, then: &mut Image) -> Result<()
 }
 
 fn draft<T: gainsay_model::entity::EntityType>(now: &Stored, new: T) -> Draft<T> {
-    let before = now.get::<T>().cloned().map(|entity| Found { stored: now.clone(), entity });
-    Draft { id: now.id, layer: now.layer, before, new }
+    let before = now.get::<T>().cloned().map(|entity| Found {
+        stored: now.clone(),
+        entity,
+    });
+    Draft {
+        id: now.id,
+        layer: now.layer,
+        before,
+        new,
+    }
 }
 
 /// What was made goes only if nothing hangs on it that the same undo does not take away.
-fn nothing_new_hangs(case: &mut Case<'_, '_>, now: &Stored, going: &BTreeSet<EntityRef>) -> Result<(), Refusal> {
+fn nothing_new_hangs(
+    case: &mut Case<'_, '_>,
+    now: &Stored,
+    going: &BTreeSet<EntityRef>,
+) -> Result<(), Refusal> {
     let hanging: Vec<Stored> = match &now.entity {
         Some(Entity::Annotation(annotation)) => {
             let relations = hanging::relations(case, now.id, annotation.document)?;
             let bearings = hanging::bearings(case, now.id, annotation.document)?;
-            relations.into_iter().map(|found| found.stored).chain(bearings.into_iter().map(|found| found.stored)).collect()
+            relations
+                .into_iter()
+                .map(|found| found.stored)
+                .chain(bearings.into_iter().map(|found| found.stored))
+                .collect()
         }
         Some(Entity::Claim(_)) => {
             let claim = ClaimId::new(now.id);
             let mut hanging: Vec<Stored> = Vec::new();
-            hanging.extend(hanging::bearings_on(case, claim)?.into_iter().map(|found| found.stored));
-            hanging.extend(hanging::claim_links(case, claim)?.into_iter().map(|found| found.stored));
-            hanging.extend(hanging::verdicts_on(case, claim)?.into_iter().map(|found| found.stored));
+            hanging.extend(
+                hanging::bearings_on(case, claim)?
+                    .into_iter()
+                    .map(|found| found.stored),
+            );
+            hanging.extend(
+                hanging::claim_links(case, claim)?
+                    .into_iter()
+                    .map(|found| found.stored),
+            );
+            hanging.extend(
+                hanging::verdicts_on(case, claim)?
+                    .into_iter()
+                    .map(|found| found.stored),
+            );
             hanging
         }
         _ => Vec::new(),
     };
-    let new = hanging.iter().filter_map(Stored::reference).filter(|reference| !going.contains(reference)).count();
+    let new = hanging
+        .iter()
+        .filter_map(Stored::reference)
+        .filter(|reference| !going.contains(reference))
+        .count();
     if new == 0 {
         return Ok(());
     }
-    Err(Refusal::conflict(format!("{} on {} by now", if new == 1 { "1 thing hangs".to_owned() } else { format!("{new} things hang") }, named(now)))
-        .hint("Undo or delete those first, or delete this with everything on it."))
+    Err(Refusal::conflict(format!(
+        "{} on {} by now",
+        if new == 1 {
+            "1 thing hangs".to_owned()
+        } else {
+            format!("{new} things hang")
+        },
+        named(now)
+    ))
+    .hint("Undo or delete those first, or delete this with everything on it."))
 }

@@ -20,19 +20,27 @@ use std::collections::BTreeSet;
 
 /// Decides a new or changed draft.
 pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Verdict>) -> Result<Verdict, Refusal> {
-    let Draft { before, mut new, .. } = draft;
+    let Draft {
+        before, mut new, ..
+    } = draft;
     let claim = case.facts.named::<Claim>(new.claim.uuid(), "claim")?;
     check(&new)?;
     match before {
         Some(before) => {
             let was = before.entity;
             if was.claim != new.claim {
-                return Err(Refusal::invalid("a verdict keeps its claim").hint("Begin another one.").field("claim"));
+                return Err(Refusal::invalid("a verdict keeps its claim")
+                    .hint("Begin another one.")
+                    .field("claim"));
             }
             if was.state != VerdictState::Draft {
-                return Err(Refusal::conflict(format!("verdict {} is {}", was.number, in_words(was.state)))
-                    .hint(way_on(was.state))
-                    .field("state"));
+                return Err(Refusal::conflict(format!(
+                    "verdict {} is {}",
+                    was.number,
+                    in_words(was.state)
+                ))
+                .hint(way_on(was.state))
+                .field("state"));
             }
             if !is_author(case, &before.stored) {
                 case.standing.demand(Action::Review)?;
@@ -45,9 +53,11 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Verdict>) -> Result<Verd
         }
         None => {
             if new.correction.is_some() {
-                return Err(Refusal::invalid("a correction begins from the verdict it corrects")
-                    .hint("Use “correct” on the published verdict.")
-                    .field("correction"));
+                return Err(
+                    Refusal::invalid("a correction begins from the verdict it corrects")
+                        .hint("Use “correct” on the published verdict.")
+                        .field("correction"),
+                );
             }
             new.number = next_number(case, new.claim)?;
             new.reviews = Vec::new();
@@ -64,18 +74,32 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Verdict>) -> Result<Verd
 /// One up from every verdict the claim ever had, deleted ones too.
 fn next_number(case: &mut Case<'_, '_>, claim: ClaimId) -> Result<u32, Refusal> {
     let mut numbers: Vec<u32> = Vec::new();
-    numbers.extend(hanging::verdicts_on(case, claim)?.iter().map(|found| found.entity.number));
-    numbers.extend(hanging::deleted_verdicts_on(case, claim)?.iter().map(|found| found.entity.number));
+    numbers.extend(
+        hanging::verdicts_on(case, claim)?
+            .iter()
+            .map(|found| found.entity.number),
+    );
+    numbers.extend(
+        hanging::deleted_verdicts_on(case, claim)?
+            .iter()
+            .map(|found| found.entity.number),
+    );
     Ok(numbers.into_iter().max().unwrap_or(0) + 1)
 }
 
 fn rated(case: &mut Case<'_, '_>, new: &mut Verdict) -> Result<(), Refusal> {
     let scale = case.facts.one::<Scale>()?.entity;
     if scale.rating(&new.rating).is_none() {
-        let keys: Vec<&str> = scale.ratings.iter().map(|rating| rating.key.as_str()).collect();
-        return Err(Refusal::invalid(format!("“{}” is not on the rating scale", new.rating))
-            .hint(format!("The scale has {}.", keys.join(", ")))
-            .field("rating"));
+        let keys: Vec<&str> = scale
+            .ratings
+            .iter()
+            .map(|rating| rating.key.as_str())
+            .collect();
+        return Err(
+            Refusal::invalid(format!("“{}” is not on the rating scale", new.rating))
+                .hint(format!("The scale has {}.", keys.join(", ")))
+                .field("rating"),
+        );
     }
     new.scale = scale.version;
     Ok(())
@@ -83,7 +107,12 @@ fn rated(case: &mut Case<'_, '_>, new: &mut Verdict) -> Result<(), Refusal> {
 
 /// What is corrected stays; the words that say so may be improved.
 fn same_correction(was: &Verdict, new: &Verdict) -> Result<(), Refusal> {
-    let corrects = |verdict: &Verdict| verdict.correction.as_ref().map(|correction| correction.corrects);
+    let corrects = |verdict: &Verdict| {
+        verdict
+            .correction
+            .as_ref()
+            .map(|correction| correction.corrects)
+    };
     if corrects(was) == corrects(new) {
         return Ok(());
     }
@@ -93,7 +122,11 @@ fn same_correction(was: &Verdict, new: &Verdict) -> Result<(), Refusal> {
 pub(super) fn check(new: &Verdict) -> Result<(), Refusal> {
     bounded(&new.rationale, limits::REPORT, "rationale")?;
     bounded(&new.primary_source, limits::PARAGRAPH, "primary_source")?;
-    bounded(&new.contrary_evidence, limits::PARAGRAPH, "contrary_evidence")?;
+    bounded(
+        &new.contrary_evidence,
+        limits::PARAGRAPH,
+        "contrary_evidence",
+    )?;
     date(new.evidence_until.as_ref(), "evidence_until")?;
     if let Some(confidence) = &new.confidence {
         bounded(&confidence.reasons, limits::PARAGRAPH, "confidence.reasons")?;
@@ -111,7 +144,11 @@ pub(super) fn check(new: &Verdict) -> Result<(), Refusal> {
     for (index, asked) in new.asked.iter().enumerate() {
         filled(&asked.whom, limits::NAME, &format!("asked[{index}].whom"))?;
         bounded(&asked.how, limits::LINE, &format!("asked[{index}].how"))?;
-        bounded(&asked.answer, limits::PARAGRAPH, &format!("asked[{index}].answer"))?;
+        bounded(
+            &asked.answer,
+            limits::PARAGRAPH,
+            &format!("asked[{index}].answer"),
+        )?;
         date(asked.when.as_ref(), &format!("asked[{index}].when"))?;
     }
     if let Some(correction) = &new.correction {
@@ -125,9 +162,14 @@ pub(super) fn check(new: &Verdict) -> Result<(), Refusal> {
 fn waivers(waivers: &[Waiver]) -> Result<(), Refusal> {
     let mut rules = Vec::new();
     for (index, waiver) in waivers.iter().enumerate() {
-        filled(&waiver.reason, limits::PARAGRAPH, &format!("waivers[{index}].reason"))?;
+        filled(
+            &waiver.reason,
+            limits::PARAGRAPH,
+            &format!("waivers[{index}].reason"),
+        )?;
         if rules.contains(&waiver.rule) {
-            return Err(Refusal::invalid("the same rule is set aside twice").field(format!("waivers[{index}].rule")));
+            return Err(Refusal::invalid("the same rule is set aside twice")
+                .field(format!("waivers[{index}].rule")));
         }
         rules.push(waiver.rule);
     }
@@ -153,7 +195,9 @@ fn way_on(state: VerdictState) -> &'static str {
     match state {
         VerdictState::Draft => "Change it, or submit it.",
         VerdictState::InReview => "A reviewer can return it to its author, who may then change it.",
-        VerdictState::Published => "Begin a correction: it becomes a new version, and this one stays readable.",
+        VerdictState::Published => {
+            "Begin a correction: it becomes a new version, and this one stays readable."
+        }
         VerdictState::Corrected | VerdictState::Withdrawn => "Begin a new verdict on the claim.",
     }
 }

@@ -39,6 +39,8 @@ pub struct NewArticle {
     pub at: Timestamp,
     /// The file's name or "pasted text", for the report.
     pub name: String,
+    /// What the article is called where it comes from; exports write it back.
+    pub source_id: Option<String>,
     /// What was read.
     pub article: Article,
     /// The bytes it was read from.
@@ -53,7 +55,11 @@ impl Workbench {
     /// # Errors
     ///
     /// A [`Refusal`], which a person can read.
-    pub async fn import_article(&self, caller: &Caller, new: NewArticle) -> Result<Written, Refusal> {
+    pub async fn import_article(
+        &self,
+        caller: &Caller,
+        new: NewArticle,
+    ) -> Result<Written, Refusal> {
         let envelope = Envelope {
             project: new.project,
             command: new.command,
@@ -84,11 +90,16 @@ fn taken(case: &mut Case<'_, '_>, new: &NewArticle) -> Result<Decision, Refusal>
     let article = &new.article;
     if let Some(known) = known(case.facts, new)? {
         let item = item(new, ImportOutcome::Known, known);
-        return Ok(Decision { events: vec![reported(case, new, item)?], blobs: Vec::new() });
+        return Ok(Decision {
+            events: vec![reported(case, new, item)?],
+            blobs: Vec::new(),
+        });
     }
     let subject = EntityRef::new(EntityKind::Document, new.document.uuid());
     if case.facts.stored(subject)?.is_some() {
-        return Err(Refusal::conflict("there is already an article with this id").hint("Use a new id."));
+        return Err(
+            Refusal::conflict("there is already an article with this id").hint("Use a new id."),
+        );
     }
     let document = fitted(article.document());
     decide::check_document(case, &document)?;
@@ -102,7 +113,7 @@ fn taken(case: &mut Case<'_, '_>, new: &NewArticle) -> Result<Decision, Refusal>
         notices: article.notices.iter().map(ToString::to_string).collect(),
     };
     let mut events = vec![
-        made(new, new.document.uuid(), document),
+        named(made(new, new.document.uuid(), document), new),
         made(new, text_id(new.document, TextNumber::FIRST).uuid(), text),
     ];
     for (index, found) in article.regions.iter().enumerate() {
@@ -119,7 +130,10 @@ fn taken(case: &mut Case<'_, '_>, new: &NewArticle) -> Result<Decision, Refusal>
     let item = item(new, ImportOutcome::Taken, new.document);
     events.push(reported(case, new, item)?);
     let words = Bytes::copy_from_slice(article.text.as_bytes());
-    Ok(Decision { events, blobs: vec![words, new.original.clone()] })
+    Ok(Decision {
+        events,
+        blobs: vec![words, new.original.clone()],
+    })
 }
 
 /// The article that is here already.
@@ -136,7 +150,15 @@ fn known(facts: &mut Facts<'_>, new: &NewArticle) -> Result<Option<DocumentId>, 
 /// The regions of one import have ids that follow from the document's, so that the same request
 /// comes to the same events.
 fn region_id(document: DocumentId, index: usize) -> RegionId {
-    RegionId::new(Uuid::new_v5(&document.uuid(), format!("region:{index}").as_bytes()))
+    RegionId::new(Uuid::new_v5(
+        &document.uuid(),
+        format!("region:{index}").as_bytes(),
+    ))
+}
+
+fn named(mut event: NewEvent, new: &NewArticle) -> NewEvent {
+    event.image.source_id.clone_from(&new.source_id);
+    event
 }
 
 fn made(new: &NewArticle, id: Uuid, entity: impl Into<Entity>) -> NewEvent {
@@ -146,53 +168,87 @@ fn made(new: &NewArticle, id: Uuid, entity: impl Into<Entity>) -> NewEvent {
         import: Some(new.import),
         entity: entity.into(),
     };
-    NewEvent { id, layer: Layer::Shared, image }
+    NewEvent {
+        id,
+        layer: Layer::Shared,
+        image,
+    }
 }
 
 fn item(new: &NewArticle, outcome: ImportOutcome, document: DocumentId) -> ImportItem {
-    let set_aside = new.article.regions.iter().filter(|region| region.what.is_set_aside()).count();
+    let set_aside = new
+        .article
+        .regions
+        .iter()
+        .filter(|region| region.what.is_set_aside())
+        .count();
     ImportItem {
         name: clipped(&new.name, limits::NAME),
         outcome,
         document: Some(document),
         length: new.article.length,
         set_aside: u32::try_from(set_aside).unwrap_or(u32::MAX),
-        notices: new.article.notices.iter().map(ToString::to_string).collect(),
+        notices: new
+            .article
+            .notices
+            .iter()
+            .map(ToString::to_string)
+            .collect(),
     }
 }
 
 /// The report with one line more.
-fn reported(case: &mut Case<'_, '_>, new: &NewArticle, item: ImportItem) -> Result<NewEvent, Refusal> {
+fn reported(
+    case: &mut Case<'_, '_>,
+    new: &NewArticle,
+    item: ImportItem,
+) -> Result<NewEvent, Refusal> {
     let subject = EntityRef::new(EntityKind::Import, new.import.uuid());
     let import = match case.facts.stored(subject)? {
-        None => Import { name: item.name.clone(), state: ImportState::Finished, items: vec![item] },
+        None => Import {
+            name: item.name.clone(),
+            state: ImportState::Finished,
+            items: vec![item],
+        },
         Some(stored) => {
             let own = stored.created.by == case.caller.author;
             let Some(mut import) = stored.get::<Import>().filter(|_| own).cloned() else {
-                return Err(Refusal::conflict("there is already an import with this id").hint("Use a new id."));
+                return Err(Refusal::conflict("there is already an import with this id")
+                    .hint("Use a new id."));
             };
             if import.items.len() >= ITEMS {
-                return Err(Refusal::conflict(format!("an import reports on at most {ITEMS} files"))
-                    .hint("Begin another import for the rest."));
+                return Err(Refusal::conflict(format!(
+                    "an import reports on at most {ITEMS} files"
+                ))
+                .hint("Begin another import for the rest."));
             }
             import.items.push(item);
             import.state = ImportState::Finished;
             import
         }
     };
-    Ok(NewEvent { id: new.import.uuid(), layer: Layer::Shared, image: Image::new(import) })
+    Ok(NewEvent {
+        id: new.import.uuid(),
+        layer: Layer::Shared,
+        image: Image::new(import),
+    })
 }
 
 /// What was guessed from a page is shortened rather than refused: pages put whole paragraphs into
 /// their metadata.
 fn fitted(mut document: Document) -> Document {
-    let fit = |mention: Mention| Mention { words: clipped(&mention.words, limits::NAME), ..mention };
+    let fit = |mention: Mention| Mention {
+        words: clipped(&mention.words, limits::NAME),
+        ..mention
+    };
     document.title = clipped(&document.title, limits::LINE);
     document.outlet = document.outlet.map(fit);
     document.original_outlet = document.original_outlet.map(fit);
     document.authors.truncate(limits::MENTIONS);
     document.authors = document.authors.into_iter().map(fit).collect();
-    document.address = document.address.filter(|address| address.chars().count() <= limits::LINE);
+    document.address = document
+        .address
+        .filter(|address| address.chars().count() <= limits::LINE);
     if let Some(rights) = &mut document.rights {
         rights.statement = clipped(&rights.statement, limits::PARAGRAPH);
     }

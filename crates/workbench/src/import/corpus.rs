@@ -72,12 +72,19 @@ impl Workbench {
         file: R,
     ) -> Result<Stored, Refusal> {
         // Two runs of one import at once would write the same things.
-        let _held = self.guards.take(decide::report(new.project, new.import)).await;
+        let _held = self
+            .guards
+            .take(decide::report(new.project, new.import))
+            .await;
         if let Some(finished) = self.earlier_run(caller, &new)? {
             return Ok(finished);
         }
-        let shelf = Shelf { store: self.store.as_ref(), project: new.project };
-        let mut checked = jsonl::check(file, new.project, &shelf).map_err(|error| unread(&new.name, error))?;
+        let shelf = Shelf {
+            store: self.store.as_ref(),
+            project: new.project,
+        };
+        let mut checked =
+            jsonl::check(file, new.project, &shelf).map_err(|error| unread(&new.name, error))?;
         let fresh = {
             let mut facts = Facts::new(self.store.as_ref(), &self.texts, new.project);
             let mut case = self.opened(&mut facts, caller, &new)?;
@@ -89,7 +96,12 @@ impl Workbench {
         let mut facts = Facts::new(self.store.as_ref(), &self.texts, new.project);
         let mut case = self.opened(&mut facts, caller, &new)?;
         let mut admission = Admission::new(&case)?;
-        notices.extend(rules::adopt(&mut case, &mut checked, &mut admission, Some(&mut chunks))?);
+        notices.extend(rules::adopt(
+            &mut case,
+            &mut checked,
+            &mut admission,
+            Some(&mut chunks),
+        )?);
         assume_all(&mut case, &mut checked)?;
         let mut items = checked.items().peekable();
         while let Some(item) = items.next() {
@@ -104,7 +116,9 @@ impl Workbench {
                 admission.seen(&item);
                 continue;
             }
-            let mut entity = admission.admit(&mut case, &item).map_err(|refusal| refusal.line(item.line))?;
+            let mut entity = admission
+                .admit(&mut case, &item)
+                .map_err(|refusal| refusal.line(item.line))?;
             if let Entity::Verdict(verdict) = &mut entity {
                 // What it pins is written first, so that it pins revisions that exist.
                 chunks.flush().await?;
@@ -124,7 +138,11 @@ impl Workbench {
         chunks.flush().await?;
         let item = ImportItem {
             name: new.name.chars().take(limits::NAME).collect(),
-            outcome: if fresh { ImportOutcome::Taken } else { ImportOutcome::Known },
+            outcome: if fresh {
+                ImportOutcome::Taken
+            } else {
+                ImportOutcome::Known
+            },
             document: None,
             length: 0,
             set_aside: 0,
@@ -140,7 +158,13 @@ impl Workbench {
         new: &NewCorpus,
     ) -> Result<Case<'c, 'f>, Refusal> {
         // No command of its own: each chunk has one, which follows from what is in it.
-        let case = decide::open(facts, caller, CommandId::new(new.import.uuid()), new.at, false)?;
+        let case = decide::open(
+            facts,
+            caller,
+            CommandId::new(new.import.uuid()),
+            new.at,
+            false,
+        )?;
         case.standing.demand(Action::Import)?;
         Ok(case)
     }
@@ -150,8 +174,11 @@ impl Workbench {
         let mut facts = Facts::new(self.store.as_ref(), &self.texts, new.project);
         let case = self.opened(&mut facts, caller, new)?;
         let subject = EntityRef::new(EntityKind::Import, new.import.uuid());
-        let Some(stored) = case.facts.stored(subject)? else { return Ok(None) };
-        let taken = || Refusal::conflict("there is already an import with this id").hint("Use a new id.");
+        let Some(stored) = case.facts.stored(subject)? else {
+            return Ok(None);
+        };
+        let taken =
+            || Refusal::conflict("there is already an import with this id").hint("Use a new id.");
         if stored.created.by != caller.author {
             return Err(taken());
         }
@@ -164,7 +191,10 @@ impl Workbench {
 }
 
 /// Checks the whole file against the project's rules. True when something in it is new.
-fn survey<R: BufRead + Seek>(case: &mut Case<'_, '_>, checked: &mut Checked<'_, R>) -> Result<bool, Refusal> {
+fn survey<R: BufRead + Seek>(
+    case: &mut Case<'_, '_>,
+    checked: &mut Checked<'_, R>,
+) -> Result<bool, Refusal> {
     let mut admission = Admission::new(case)?;
     rules::adopt(case, checked, &mut admission, None)?;
     assume_all(case, checked)?;
@@ -179,7 +209,9 @@ fn survey<R: BufRead + Seek>(case: &mut Case<'_, '_>, checked: &mut Checked<'_, 
         match fate(case, &item, alone)? {
             Fate::Here => admission.seen(&item),
             Fate::New | Fate::More(_) => {
-                admission.admit(case, &item).map_err(|refusal| refusal.line(item.line))?;
+                admission
+                    .admit(case, &item)
+                    .map_err(|refusal| refusal.line(item.line))?;
                 fresh = true;
             }
         }
@@ -189,11 +221,15 @@ fn survey<R: BufRead + Seek>(case: &mut Case<'_, '_>, checked: &mut Checked<'_, 
 
 /// Lets everything in the file count as being there, in an abridged form: a line may name what
 /// comes after it.
-fn assume_all<R: BufRead + Seek>(case: &mut Case<'_, '_>, checked: &mut Checked<'_, R>) -> Result<(), Refusal> {
+fn assume_all<R: BufRead + Seek>(
+    case: &mut Case<'_, '_>,
+    checked: &mut Checked<'_, R>,
+) -> Result<(), Refusal> {
     for item in checked.items() {
         let item = item.map_err(|error| unread("the file", error))?;
         if !rules::is_rule(&item.entity) {
-            case.facts.assume(admit::abridged(case.caller, case.at, item));
+            case.facts
+                .assume(admit::abridged(case.caller, case.at, item));
         }
     }
     Ok(())
@@ -201,19 +237,29 @@ fn assume_all<R: BufRead + Seek>(case: &mut Case<'_, '_>, checked: &mut Checked<
 
 /// Whether a document line came without words.
 fn stands_alone(item: &Item, next: Option<&Result<Item, ReadError>>) -> bool {
-    let Entity::Document(_) = item.entity else { return false };
+    let Entity::Document(_) = item.entity else {
+        return false;
+    };
     let own = |next: &Item| matches!(&next.entity, Entity::Text(text) if text.document == DocumentId::new(item.id));
     !matches!(next, Some(Ok(next)) if own(next))
 }
 
 fn fate(case: &Case<'_, '_>, item: &Item, alone: bool) -> Result<Fate, Refusal> {
     let kind = item.entity.kind();
-    let Some(here) = case.facts.in_store(EntityRef::new(kind, item.id))? else { return Ok(Fate::New) };
-    let there = item.source_id.clone().unwrap_or_else(|| item.id.to_string());
+    let Some(here) = case.facts.in_store(EntityRef::new(kind, item.id))? else {
+        return Ok(Fate::New);
+    };
+    let there = item
+        .source_id
+        .clone()
+        .unwrap_or_else(|| item.id.to_string());
     let Some(entity) = here.entity.as_ref().filter(|_| here.presence.is_active()) else {
-        return Err(Refusal::conflict(format!("the {} “{there}” of the file was deleted here", kind.noun()))
-            .hint("Restore it, or take the line out of the file.")
-            .line(item.line));
+        return Err(Refusal::conflict(format!(
+            "the {} “{there}” of the file was deleted here",
+            kind.noun()
+        ))
+        .hint("Restore it, or take the line out of the file.")
+        .line(item.line));
     };
     if same(entity, &item.entity) && here.layer == item.layer {
         return Ok(Fate::Here);
@@ -235,7 +281,8 @@ fn unread(name: &str, error: ReadError) -> Refusal {
     let faults = match error {
         ReadError::Faults(faults) => faults,
         ReadError::Io(error) => {
-            return Refusal::invalid(format!("“{name}” could not be read: {error}")).hint("Nothing was changed.");
+            return Refusal::invalid(format!("“{name}” could not be read: {error}"))
+                .hint("Nothing was changed.");
         }
         ReadError::Source(error) => return Refusal::internal(error),
     };
@@ -243,8 +290,11 @@ fn unread(name: &str, error: ReadError) -> Refusal {
     if faults.len() > SHOWN {
         said.push(format!("and {} more", faults.len() - SHOWN));
     }
-    let mut refusal = Refusal::new(RefusalKind::Invalid, format!("“{name}” has faults:\n{}", said.join("\n")))
-        .hint("Nothing was changed. Mend the file and send it again.");
+    let mut refusal = Refusal::new(
+        RefusalKind::Invalid,
+        format!("“{name}” has faults:\n{}", said.join("\n")),
+    )
+    .hint("Nothing was changed. Mend the file and send it again.");
     if let Some(first) = faults.first() {
         refusal = refusal.line(first.line).offset(first.offset);
         refusal.field.clone_from(&first.field);

@@ -57,11 +57,25 @@ impl Workbench {
             .decide_and_commit(envelope, |facts| {
                 let case = decide::open(facts, caller, new.command, new.at, false)?;
                 case.standing.demand(Action::Mark)?;
-                if case.facts.stored(EntityRef::new(EntityKind::Exhibit, id))?.is_some() {
-                    return Err(Refusal::conflict("there is already an exhibit with this id").hint("Use a new id."));
+                if case
+                    .facts
+                    .stored(EntityRef::new(EntityKind::Exhibit, id))?
+                    .is_some()
+                {
+                    return Err(
+                        Refusal::conflict("there is already an exhibit with this id")
+                            .hint("Use a new id."),
+                    );
                 }
-                let event = NewEvent { id, layer: Layer::Shared, image: Image::new(exhibit.clone()) };
-                Ok(Decision { events: vec![event], blobs: vec![new.bytes.clone()] })
+                let event = NewEvent {
+                    id,
+                    layer: Layer::Shared,
+                    image: Image::new(exhibit.clone()),
+                };
+                Ok(Decision {
+                    events: vec![event],
+                    blobs: vec![new.bytes.clone()],
+                })
             })
             .await?;
         Ok(written(committed))

@@ -12,7 +12,9 @@ pub(super) fn same(here: &Entity, given: &Entity) -> bool {
             (given.text_sha256, given.source_sha256) = (here.text_sha256, here.source_sha256);
         }
         (Entity::Text(here), Entity::Text(given)) => {
-            return here.document == given.document && here.number == given.number && here.sha256 == given.sha256;
+            return here.document == given.document
+                && here.number == given.number
+                && here.sha256 == given.sha256;
         }
         (Entity::Annotation(here), Entity::Annotation(given)) => {
             (given.scheme, given.guidelines) = (here.scheme, here.guidelines);

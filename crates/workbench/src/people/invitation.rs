@@ -6,7 +6,9 @@ use crate::caller::Caller;
 use crate::permission::{Action, Standing};
 use crate::refusal::{Refusal, RefusalKind};
 use crate::workbench::Workbench;
-use gainsay_model::account::{AccountChange, AccountKey, AccountRecord, Invitation, PasswordHash, User};
+use gainsay_model::account::{
+    AccountChange, AccountKey, AccountRecord, Invitation, PasswordHash, User,
+};
 use gainsay_model::id::{CommandId, InvitationId, ProjectId, UserId};
 use gainsay_model::member::Role;
 use gainsay_model::time::Timestamp;
@@ -45,14 +47,29 @@ impl Workbench {
     ) -> Result<SecretLink, Refusal> {
         self.may_invite(caller, project)?;
         if project.is_none() && new.role.is_some() {
-            return Err(Refusal::invalid("a role belongs to a project").hint("Invite from the project.").field("role"));
+            return Err(Refusal::invalid("a role belongs to a project")
+                .hint("Invite from the project.")
+                .field("role"));
         }
         let expires = at.plus_seconds(LASTS);
         let joins = project.map(|project| (project, new.role.unwrap_or(Role::Analyst)));
-        let invitation =
-            Invitation { id, secret: secret.digest(), joins, by: caller.person(), created: at, expires };
-        self.change_accounts(Vec::new(), vec![AccountChange::Put(AccountRecord::Invitation(invitation))]).await?;
-        Ok(SecretLink { link: format!("/join#{}", secret.reveal()), expires })
+        let invitation = Invitation {
+            id,
+            secret: secret.digest(),
+            joins,
+            by: caller.person(),
+            created: at,
+            expires,
+        };
+        self.change_accounts(
+            Vec::new(),
+            vec![AccountChange::Put(AccountRecord::Invitation(invitation))],
+        )
+        .await?;
+        Ok(SecretLink {
+            link: format!("/join#{}", secret.reveal()),
+            expires,
+        })
     }
 
     /// Invitations that still stand, to a project or to the workbench, oldest first.
@@ -91,10 +108,16 @@ impl Workbench {
         id: InvitationId,
     ) -> Result<(), Refusal> {
         self.may_invite(caller, project)?;
-        let found = self.invitations_to(project).into_iter().find(|invitation| invitation.id == id);
-        let Some(invitation) = found else { return Err(Refusal::not_found("the invitation")) };
+        let found = self
+            .invitations_to(project)
+            .into_iter()
+            .find(|invitation| invitation.id == id);
+        let Some(invitation) = found else {
+            return Err(Refusal::not_found("the invitation"));
+        };
         let key = AccountKey::Invitation(invitation.secret);
-        self.change_accounts(Vec::new(), vec![AccountChange::Delete(key)]).await
+        self.change_accounts(Vec::new(), vec![AccountChange::Delete(key)])
+            .await
     }
 
     /// Joins by an invitation: with the account of the caller, or with a new one. Answers who
@@ -113,23 +136,37 @@ impl Workbench {
     ) -> Result<(User, Option<ProjectId>), Refusal> {
         let key = AccountKey::Invitation(Secret::written(&accept.secret)?.digest());
         let record = self.store.accounts().get(&key);
-        let Some(AccountRecord::Invitation(invitation)) = record.filter(|record| stands(record, at)) else {
+        let Some(AccountRecord::Invitation(invitation)) =
+            record.filter(|record| stands(record, at))
+        else {
             return Err(spent());
         };
-        let on_behalf = invitation.by.map_or(Caller::OPERATOR, |by| Caller::user(by, false));
+        let on_behalf = invitation
+            .by
+            .map_or(Caller::OPERATOR, |by| Caller::user(by, false));
         if let Some((project, _)) = invitation.joins {
             // Before anything is written: an invitation is worth what its giver may still do.
-            self.may_invite(&on_behalf, Some(project)).map_err(|_| spent())?;
+            self.may_invite(&on_behalf, Some(project))
+                .map_err(|_| spent())?;
         }
         let mut changes = vec![AccountChange::Delete(key.clone())];
         let user = match caller {
             Some(caller) => self.enabled(demand_session(caller)?)?,
             None => {
                 let name = accept.name.as_deref().unwrap_or_default();
-                let user = person(arrival.id, name, accept.display.as_deref().unwrap_or_default(), false, at)?;
+                let user = person(
+                    arrival.id,
+                    name,
+                    accept.display.as_deref().unwrap_or_default(),
+                    false,
+                    at,
+                )?;
                 changes.push(AccountChange::Put(AccountRecord::User(user.clone())));
                 if let Some(hash) = arrival.hash {
-                    changes.push(AccountChange::Put(AccountRecord::Password { user: user.id, hash }));
+                    changes.push(AccountChange::Put(AccountRecord::Password {
+                        user: user.id,
+                        hash,
+                    }));
                 }
                 user
             }
@@ -137,13 +174,16 @@ impl Workbench {
         let expect = AccountExpect::Is(key, Some(AccountRecord::Invitation(invitation.clone())));
         self.change_accounts(vec![expect], changes).await?;
         if let Some((project, role)) = invitation.joins {
-            self.join(&on_behalf, project, (user.id, role), arrival.command, at).await?;
+            self.join(&on_behalf, project, (user.id, role), arrival.command, at)
+                .await?;
         }
         Ok((user, invitation.joins.map(|(project, _)| project)))
     }
 
     fn may_invite(&self, caller: &Caller, project: Option<ProjectId>) -> Result<(), Refusal> {
-        let Some(project) = project else { return demand_admin(caller) };
+        let Some(project) = project else {
+            return demand_admin(caller);
+        };
         if let Some(person) = caller.person() {
             self.enabled(person)?;
         }
@@ -157,7 +197,9 @@ impl Workbench {
             AccountRecord::Invitation(invitation) => Some(invitation),
             _ => None,
         });
-        invitations.filter(|invitation| invitation.joins.map(|(project, _)| project) == project).collect()
+        invitations
+            .filter(|invitation| invitation.joins.map(|(project, _)| project) == project)
+            .collect()
     }
 }
 
@@ -166,7 +208,10 @@ fn stands(record: &AccountRecord, at: Timestamp) -> bool {
 }
 
 fn spent() -> Refusal {
-    Refusal::new(RefusalKind::NotFound, "this invitation was used already, was taken back, or is too old")
-        .hint("Ask whoever invited you for another one.")
-        .field("secret")
+    Refusal::new(
+        RefusalKind::NotFound,
+        "this invitation was used already, was taken back, or is too old",
+    )
+    .hint("Ask whoever invited you for another one.")
+    .field("secret")
 }

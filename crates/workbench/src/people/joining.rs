@@ -42,7 +42,13 @@ impl Workbench {
                 source_id: None,
                 import: None,
             };
-            let request = Request { project, command, author: on_behalf.author, at, what };
+            let request = Request {
+                project,
+                command,
+                author: on_behalf.author,
+                at,
+                what,
+            };
             match self.execute(on_behalf, request).await {
                 Err(refusal) if refusal.kind == RefusalKind::Stale && tries < TRIES => {}
                 other => return other.map(drop),
@@ -54,7 +60,12 @@ impl Workbench {
     pub(super) fn members(&self, project: ProjectId) -> Result<(Stored, Membership), Refusal> {
         let subject = EntityRef::of_project(EntityKind::Membership, project);
         let stored = self.store.get(project, subject)?;
-        let found = stored.and_then(|stored| stored.get::<Membership>().cloned().map(|members| (stored, members)));
+        let found = stored.and_then(|stored| {
+            stored
+                .get::<Membership>()
+                .cloned()
+                .map(|members| (stored, members))
+        });
         found.ok_or_else(|| Refusal::not_found("the project"))
     }
 
@@ -67,7 +78,16 @@ impl Workbench {
             }
             // The same first person adopts the same project once, however often this is tried.
             let command = CommandId::new(Uuid::new_v5(&project.uuid(), owner.uuid().as_bytes()));
-            match self.join(&Caller::OPERATOR, project, (owner, Role::Owner), command, at).await {
+            match self
+                .join(
+                    &Caller::OPERATOR,
+                    project,
+                    (owner, Role::Owner),
+                    command,
+                    at,
+                )
+                .await
+            {
                 // A deleted project can be adopted when it comes back.
                 Err(refusal) if refusal.kind == RefusalKind::NotFound => {}
                 other => other?,

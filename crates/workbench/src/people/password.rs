@@ -19,8 +19,7 @@ const LONGEST: usize = 1_000;
 
 /// What a password is checked against where nobody has that name, so that it takes as long.
 /// It is the hash of nothing anybody can type: the password is 11 bytes of zero.
-const NOBODY: &str =
-    "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 impl Workbench {
     /// Hashes a password with 16 random bytes of salt. Slow: run it where a thread may block.
@@ -35,7 +34,10 @@ impl Workbench {
                 .field("password"));
         }
         if password.len() > LONGEST {
-            return Err(Refusal::invalid(format!("a password has at most {LONGEST} bytes")).field("password"));
+            return Err(
+                Refusal::invalid(format!("a password has at most {LONGEST} bytes"))
+                    .field("password"),
+            );
         }
         // Argon2id with 19 MiB, two passes, one lane: the first choice of the OWASP password
         // storage cheat sheet, and the crate's default.
@@ -54,11 +56,17 @@ impl Workbench {
     pub fn check_password(&self, name: &str, password: &str) -> Result<User, Refusal> {
         let user = self.store.accounts().user_named(name.trim());
         let hash = user.as_ref().and_then(|user| self.password_of(user.id));
-        let fits = fits(password, hash.as_ref().map_or(NOBODY, |hash| hash.0.as_str()));
+        let fits = fits(
+            password,
+            hash.as_ref().map_or(NOBODY, |hash| hash.0.as_str()),
+        );
         let known = user.filter(|user| !user.disabled && hash.is_some());
         known.filter(|_| fits).ok_or_else(|| {
-            Refusal::new(RefusalKind::Unauthenticated, "this name and password do not go together")
-                .hint("Check both, or ask an administrator for a sign-in link.")
+            Refusal::new(
+                RefusalKind::Unauthenticated,
+                "this name and password do not go together",
+            )
+            .hint("Check both, or ask an administrator for a sign-in link.")
         })
     }
 
@@ -70,7 +78,9 @@ impl Workbench {
     /// [`Forbidden`](RefusalKind::Forbidden) where it is another.
     pub fn confirm_password(&self, caller: &Caller, current: Option<&str>) -> Result<(), Refusal> {
         let person = demand_session(caller)?;
-        let Some(hash) = self.password_of(person) else { return Ok(()) };
+        let Some(hash) = self.password_of(person) else {
+            return Ok(());
+        };
         if current.is_some_and(|current| fits(current, &hash.0)) {
             return Ok(());
         }
@@ -123,8 +133,11 @@ impl Workbench {
 
 fn fits(password: &str, hash: &str) -> bool {
     password.len() <= LONGEST
-        && phc::PasswordHash::new(hash)
-            .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+        && phc::PasswordHash::new(hash).is_ok_and(|hash| {
+            Argon2::default()
+                .verify_password(password.as_bytes(), &hash)
+                .is_ok()
+        })
 }
 
 impl Secret {
@@ -135,7 +148,9 @@ impl Secret {
     /// [`Unauthenticated`](RefusalKind::Unauthenticated) for what is no secret at all.
     pub(super) fn written(text: &str) -> Result<Self, Refusal> {
         text.trim().parse().map_err(|error: super::NotASecret| {
-            Refusal::new(RefusalKind::NotFound, error.to_string()).hint("Open the whole link, as it was sent.").field("secret")
+            Refusal::new(RefusalKind::NotFound, error.to_string())
+                .hint("Open the whole link, as it was sent.")
+                .field("secret")
         })
     }
 }

@@ -35,7 +35,9 @@ impl FromStr for Secret {
     type Err = NotASecret;
 
     fn from_str(text: &str) -> Result<Self, NotASecret> {
-        text.parse::<Sha256>().map(|digits| Self(*digits.bytes())).map_err(|_| NotASecret)
+        text.parse::<Sha256>()
+            .map(|digits| Self(*digits.bytes()))
+            .map_err(|_| NotASecret)
     }
 }
 

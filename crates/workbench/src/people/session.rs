@@ -36,9 +36,22 @@ impl Workbench {
         at: Timestamp,
     ) -> Result<Session, Refusal> {
         self.enabled(user)?;
-        let session = Session { id, user, secret: secret.digest(), created: at, expires: at.plus_seconds(LASTS) };
-        let over = self.store.accounts().of_user(user).into_iter().filter(|record| is_over(record, at));
-        let mut changes: Vec<AccountChange> = over.map(|record| AccountChange::Delete(record.key())).collect();
+        let session = Session {
+            id,
+            user,
+            secret: secret.digest(),
+            created: at,
+            expires: at.plus_seconds(LASTS),
+        };
+        let over = self
+            .store
+            .accounts()
+            .of_user(user)
+            .into_iter()
+            .filter(|record| is_over(record, at));
+        let mut changes: Vec<AccountChange> = over
+            .map(|record| AccountChange::Delete(record.key()))
+            .collect();
         changes.push(AccountChange::Put(AccountRecord::Session(session.clone())));
         self.change_accounts(Vec::new(), changes).await?;
         Ok(session)
@@ -51,8 +64,12 @@ impl Workbench {
     ///
     /// [`Unauthenticated`](RefusalKind::Unauthenticated) where the session is over.
     pub fn by_session(&self, secret: &Secret, at: Timestamp) -> Result<SignedIn, Refusal> {
-        let found = self.store.accounts().get(&AccountKey::Session(secret.digest()));
-        let Some(AccountRecord::Session(session)) = found.filter(|record| !is_over(record, at)) else {
+        let found = self
+            .store
+            .accounts()
+            .get(&AccountKey::Session(secret.digest()));
+        let Some(AccountRecord::Session(session)) = found.filter(|record| !is_over(record, at))
+        else {
             return Err(over());
         };
         let user = self.enabled(session.user)?;
@@ -76,7 +93,10 @@ impl Workbench {
 
     /// The account, if it is open.
     pub(super) fn enabled(&self, user: UserId) -> Result<User, Refusal> {
-        self.account(user).ok().filter(|user| !user.disabled).ok_or_else(over)
+        self.account(user)
+            .ok()
+            .filter(|user| !user.disabled)
+            .ok_or_else(over)
     }
 }
 
@@ -90,6 +110,9 @@ fn is_over(record: &AccountRecord, at: Timestamp) -> bool {
 }
 
 fn over() -> Refusal {
-    Refusal::new(RefusalKind::Unauthenticated, "you are not signed in, or your session is over")
-        .hint("Sign in again; what you wrote is kept in this browser.")
+    Refusal::new(
+        RefusalKind::Unauthenticated,
+        "you are not signed in, or your session is over",
+    )
+    .hint("Sign in again; what you wrote is kept in this browser.")
 }

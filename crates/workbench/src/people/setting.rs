@@ -20,10 +20,16 @@ impl Workbench {
     /// [`Forbidden`](crate::RefusalKind::Forbidden) for a token.
     pub fn setting(&self, caller: &Caller, key: &str) -> Result<serde_json::Value, Refusal> {
         let user = demand_session(caller)?;
-        Ok(match self.store.accounts().get(&AccountKey::Personal(user, key.to_owned())) {
-            Some(AccountRecord::Personal { value, .. }) => value,
-            _ => serde_json::Value::Null,
-        })
+        Ok(
+            match self
+                .store
+                .accounts()
+                .get(&AccountKey::Personal(user, key.to_owned()))
+            {
+                Some(AccountRecord::Personal { value, .. }) => value,
+                _ => serde_json::Value::Null,
+            },
+        )
     }
 
     /// Keeps one of the caller's settings; null takes it away.
@@ -31,26 +37,49 @@ impl Workbench {
     /// # Errors
     ///
     /// [`Invalid`](crate::RefusalKind::Invalid) for one that is too long, or one too many.
-    pub async fn put_setting(&self, caller: &Caller, key: &str, value: serde_json::Value) -> Result<(), Refusal> {
+    pub async fn put_setting(
+        &self,
+        caller: &Caller,
+        key: &str,
+        value: serde_json::Value,
+    ) -> Result<(), Refusal> {
         let user = demand_session(caller)?;
         let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b':');
         if key.is_empty() || key.len() > 128 || !key.bytes().all(fits) {
-            return Err(Refusal::invalid("a setting's name has 1 to 128 letters, digits and - _ . :").field("key"));
+            return Err(Refusal::invalid(
+                "a setting's name has 1 to 128 letters, digits and - _ . :",
+            )
+            .field("key"));
         }
         let place = AccountKey::Personal(user, key.to_owned());
         if value.is_null() {
-            return self.change_accounts(Vec::new(), vec![AccountChange::Delete(place)]).await;
+            return self
+                .change_accounts(Vec::new(), vec![AccountChange::Delete(place)])
+                .await;
         }
         if value.to_string().len() > LONGEST {
-            return Err(Refusal::invalid(format!("a setting has at most {LONGEST} bytes")).field("value"));
+            return Err(
+                Refusal::invalid(format!("a setting has at most {LONGEST} bytes")).field("value"),
+            );
         }
         let accounts = self.store.accounts();
         let kept = accounts.of_user(user);
-        let count = kept.iter().filter(|record| matches!(record, AccountRecord::Personal { .. })).count();
+        let count = kept
+            .iter()
+            .filter(|record| matches!(record, AccountRecord::Personal { .. }))
+            .count();
         if count >= MOST && accounts.get(&place).is_none() {
-            return Err(Refusal::invalid(format!("at most {MOST} settings are kept for one person")).field("key"));
+            return Err(Refusal::invalid(format!(
+                "at most {MOST} settings are kept for one person"
+            ))
+            .field("key"));
         }
-        let record = AccountRecord::Personal { user, key: key.to_owned(), value };
-        self.change_accounts(Vec::new(), vec![AccountChange::Put(record)]).await
+        let record = AccountRecord::Personal {
+            user,
+            key: key.to_owned(),
+            value,
+        };
+        self.change_accounts(Vec::new(), vec![AccountChange::Put(record)])
+            .await
     }
 }

@@ -29,13 +29,26 @@ impl Workbench {
         demand_admin(caller)?;
         let user = self.account(user)?;
         if user.disabled {
-            return Err(Refusal::conflict(format!("the account “{}” is closed", user.name))
-                .hint("Open it again first."));
+            return Err(
+                Refusal::conflict(format!("the account “{}” is closed", user.name))
+                    .hint("Open it again first."),
+            );
         }
         let expires = at.plus_seconds(LASTS);
-        let link = SignInLink { secret: secret.digest(), user: user.id, expires };
-        self.change_accounts(Vec::new(), vec![AccountChange::Put(AccountRecord::SignInLink(link))]).await?;
-        Ok(SecretLink { link: format!("/sign-in#{}", secret.reveal()), expires })
+        let link = SignInLink {
+            secret: secret.digest(),
+            user: user.id,
+            expires,
+        };
+        self.change_accounts(
+            Vec::new(),
+            vec![AccountChange::Put(AccountRecord::SignInLink(link))],
+        )
+        .await?;
+        Ok(SecretLink {
+            link: format!("/sign-in#{}", secret.reveal()),
+            expires,
+        })
     }
 
     /// Uses a link up.
@@ -45,12 +58,20 @@ impl Workbench {
     /// [`Unauthenticated`](RefusalKind::Unauthenticated) for a link that was used or is too old.
     pub async fn redeem_link(&self, secret: &Secret, at: Timestamp) -> Result<User, Refusal> {
         let key = AccountKey::SignInLink(secret.digest());
-        let Some(AccountRecord::SignInLink(link)) = self.store.accounts().get(&key) else { return Err(spent()) };
+        let Some(AccountRecord::SignInLink(link)) = self.store.accounts().get(&key) else {
+            return Err(spent());
+        };
         let expect = AccountExpect::Is(key.clone(), Some(AccountRecord::SignInLink(link.clone())));
         // Two who follow it at once: the second finds it gone.
-        self.change_accounts(vec![expect], vec![AccountChange::Delete(key)]).await.map_err(|refusal| {
-            if refusal.kind == RefusalKind::Conflict { spent() } else { refusal }
-        })?;
+        self.change_accounts(vec![expect], vec![AccountChange::Delete(key)])
+            .await
+            .map_err(|refusal| {
+                if refusal.kind == RefusalKind::Conflict {
+                    spent()
+                } else {
+                    refusal
+                }
+            })?;
         if link.expires <= at {
             return Err(spent());
         }
@@ -59,6 +80,9 @@ impl Workbench {
 }
 
 fn spent() -> Refusal {
-    Refusal::new(RefusalKind::Unauthenticated, "this sign-in link was used already, or is too old")
-        .hint("Ask for another one: “gainsay user link NAME” prints it.")
+    Refusal::new(
+        RefusalKind::Unauthenticated,
+        "this sign-in link was used already, or is too old",
+    )
+    .hint("Ask for another one: “gainsay user link NAME” prints it.")
 }

@@ -48,7 +48,9 @@ impl Workbench {
         at: Timestamp,
     ) -> Result<MadeToken, Refusal> {
         if !caller.is_operator() {
-            return Err(Refusal::forbidden("tokens are made by those they belong to"));
+            return Err(Refusal::forbidden(
+                "tokens are made by those they belong to",
+            ));
         }
         self.new_token(user, id, new, secret, at).await
     }
@@ -79,10 +81,19 @@ impl Workbench {
             scope: new.scope,
             project: new.project,
             created: at,
-            expires: new.days.map(|days| at.plus_seconds(i64::from(days) * 24 * 60 * 60)),
+            expires: new
+                .days
+                .map(|days| at.plus_seconds(i64::from(days) * 24 * 60 * 60)),
         };
-        let made = MadeToken { token: info(&token), secret: secret.reveal() };
-        self.change_accounts(Vec::new(), vec![AccountChange::Put(AccountRecord::Token(token))]).await?;
+        let made = MadeToken {
+            token: info(&token),
+            secret: secret.reveal(),
+        };
+        self.change_accounts(
+            Vec::new(),
+            vec![AccountChange::Put(AccountRecord::Token(token))],
+        )
+        .await?;
         Ok(made)
     }
 
@@ -103,10 +114,16 @@ impl Workbench {
     ///
     /// [`NotFound`](RefusalKind::NotFound) where the caller has no such token.
     pub async fn revoke_token(&self, caller: &Caller, id: TokenId) -> Result<(), Refusal> {
-        let found = self.tokens_of(caller)?.into_iter().find(|token| token.id == id);
-        let Some(token) = found else { return Err(Refusal::not_found("the token")) };
+        let found = self
+            .tokens_of(caller)?
+            .into_iter()
+            .find(|token| token.id == id);
+        let Some(token) = found else {
+            return Err(Refusal::not_found("the token"));
+        };
         let key = AccountKey::Token(token.secret);
-        self.change_accounts(Vec::new(), vec![AccountChange::Delete(key)]).await
+        self.change_accounts(Vec::new(), vec![AccountChange::Delete(key)])
+            .await
     }
 
     /// Who a token's secret belongs to, with the token's bounds. From memory.
@@ -115,16 +132,29 @@ impl Workbench {
     ///
     /// [`Unauthenticated`](RefusalKind::Unauthenticated) where it was revoked or is too old.
     pub fn by_token(&self, secret: &Secret, at: Timestamp) -> Result<SignedIn, Refusal> {
-        let found = self.store.accounts().get(&AccountKey::Token(secret.digest()));
-        let Some(AccountRecord::Token(token)) = found else { return Err(over()) };
+        let found = self
+            .store
+            .accounts()
+            .get(&AccountKey::Token(secret.digest()));
+        let Some(AccountRecord::Token(token)) = found else {
+            return Err(over());
+        };
         if token.expires.is_some_and(|expires| expires <= at) {
             return Err(over());
         }
         let user = self.enabled(token.user).map_err(|_| over())?;
-        let author = Author::Token { token: token.id, user: user.id };
+        let author = Author::Token {
+            token: token.id,
+            user: user.id,
+        };
         Ok(SignedIn {
             // Being an administrator is for browsers only.
-            caller: Caller { author, admin: false, scope: token.scope, only: token.project },
+            caller: Caller {
+                author,
+                admin: false,
+                scope: token.scope,
+                only: token.project,
+            },
             has_password: self.password_of(user.id).is_some(),
             user,
             expires: token.expires,
@@ -133,8 +163,11 @@ impl Workbench {
 
     fn tokens_of(&self, caller: &Caller) -> Result<Vec<Token>, Refusal> {
         let accounts = self.store.accounts();
-        let records =
-            if caller.is_operator() { accounts.all() } else { accounts.of_user(demand_session(caller)?) };
+        let records = if caller.is_operator() {
+            accounts.all()
+        } else {
+            accounts.of_user(demand_session(caller)?)
+        };
         let token = |record| match record {
             AccountRecord::Token(token) => Some(token),
             _ => None,
@@ -155,6 +188,9 @@ fn info(token: &Token) -> TokenInfo {
 }
 
 fn over() -> Refusal {
-    Refusal::new(RefusalKind::Unauthenticated, "this token is not known, was revoked, or is too old")
-        .hint("Make another one under your account.")
+    Refusal::new(
+        RefusalKind::Unauthenticated,
+        "this token is not known, was revoked, or is too old",
+    )
+    .hint("Make another one under your account.")
 }

@@ -31,12 +31,22 @@ impl Workbench {
     ///
     /// [`Forbidden`](crate::RefusalKind::Forbidden) for all but administrators;
     /// [`Conflict`](crate::RefusalKind::Conflict) for a name that is taken.
-    pub async fn make_user(&self, caller: &Caller, id: UserId, new: NewUser, at: Timestamp) -> Result<User, Refusal> {
+    pub async fn make_user(
+        &self,
+        caller: &Caller,
+        id: UserId,
+        new: NewUser,
+        at: Timestamp,
+    ) -> Result<User, Refusal> {
         demand_admin(caller)?;
         let first = !self.has_people()?;
         let user = person(id, &new.name, &new.display, new.admin || first, at)?;
         let key = AccountKey::User(id);
-        let expect = if first { AccountExpect::Nobody } else { AccountExpect::Is(key, None) };
+        let expect = if first {
+            AccountExpect::Nobody
+        } else {
+            AccountExpect::Is(key, None)
+        };
         let changes = vec![AccountChange::Put(AccountRecord::User(user.clone()))];
         self.change_accounts(vec![expect], changes).await?;
         if first {
@@ -51,7 +61,12 @@ impl Workbench {
     ///
     /// [`Forbidden`](crate::RefusalKind::Forbidden) for all but administrators;
     /// [`Conflict`](crate::RefusalKind::Conflict) where no administrator would be left.
-    pub async fn change_user(&self, caller: &Caller, id: UserId, change: ChangeUser) -> Result<User, Refusal> {
+    pub async fn change_user(
+        &self,
+        caller: &Caller,
+        id: UserId,
+        change: ChangeUser,
+    ) -> Result<User, Refusal> {
         demand_admin(caller)?;
         let before = self.account(id)?;
         let mut user = before.clone();
@@ -62,7 +77,8 @@ impl Workbench {
         user.disabled = change.disabled.unwrap_or(user.disabled);
         let was_last = is_admin(&before) && !is_admin(&user) && self.admins() < 2;
         if was_last {
-            return Err(Refusal::conflict("this is the only administrator").hint("Make somebody else one first."));
+            return Err(Refusal::conflict("this is the only administrator")
+                .hint("Make somebody else one first."));
         }
         let mut changes = Vec::new();
         if user.admin != before.admin || user.disabled {
@@ -93,14 +109,22 @@ impl Workbench {
     /// [`NotFound`](crate::RefusalKind::NotFound) where nobody has that name.
     pub fn user_named(&self, caller: &Caller, name: &str) -> Result<User, Refusal> {
         demand_admin(caller)?;
-        self.store.accounts().user_named(name.trim()).ok_or_else(|| {
-            Refusal::not_found(format_args!("a person called “{}”", name.trim()))
-                .hint("“gainsay user list” shows everybody.")
-        })
+        self.store
+            .accounts()
+            .user_named(name.trim())
+            .ok_or_else(|| {
+                Refusal::not_found(format_args!("a person called “{}”", name.trim()))
+                    .hint("“gainsay user list” shows everybody.")
+            })
     }
 
     fn admins(&self) -> usize {
-        self.store.accounts().users().iter().filter(|user| is_admin(user)).count()
+        self.store
+            .accounts()
+            .users()
+            .iter()
+            .filter(|user| is_admin(user))
+            .count()
     }
 }
 
@@ -109,16 +133,34 @@ fn is_admin(user: &User) -> bool {
 }
 
 /// An account as it begins.
-pub(super) fn person(id: UserId, name: &str, display: &str, admin: bool, at: Timestamp) -> Result<User, Refusal> {
+pub(super) fn person(
+    id: UserId,
+    name: &str,
+    display: &str,
+    admin: bool,
+    at: Timestamp,
+) -> Result<User, Refusal> {
     let name = name.trim();
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '@' | '+');
     if name.is_empty() || name.chars().count() > NAME || !name.chars().all(fits) {
-        return Err(Refusal::invalid(format!("“{}” cannot be a name to sign in with", crate::naming::shortened(name)))
-            .hint(format!("Use 1 to {NAME} letters, digits and . - _ @ +, without spaces."))
-            .field("name"));
+        return Err(Refusal::invalid(format!(
+            "“{}” cannot be a name to sign in with",
+            crate::naming::shortened(name)
+        ))
+        .hint(format!(
+            "Use 1 to {NAME} letters, digits and . - _ @ +, without spaces."
+        ))
+        .field("name"));
     }
     let display = shown(display, name)?;
-    Ok(User { id, name: name.to_owned(), display, admin, disabled: false, created: at })
+    Ok(User {
+        id,
+        name: name.to_owned(),
+        display,
+        admin,
+        disabled: false,
+        created: at,
+    })
 }
 
 fn shown(display: &str, name: &str) -> Result<String, Refusal> {

@@ -21,12 +21,18 @@ impl Ask {
 
     /// How many rows to read.
     pub(crate) fn rows(&self) -> usize {
-        if self.limit == 0 { Self::MOST } else { self.limit.min(Self::MOST) }
+        if self.limit == 0 {
+            Self::MOST
+        } else {
+            self.limit.min(Self::MOST)
+        }
     }
 
     /// Where to begin: which of the queries that make up the list, and after which row.
     pub(crate) fn place(&self) -> Result<(usize, Option<Cursor>), Refusal> {
-        let Some(text) = &self.after else { return Ok((0, None)) };
+        let Some(text) = &self.after else {
+            return Ok((0, None));
+        };
         let wrong = || {
             Refusal::invalid(format!("“{text}” is not a place in a list"))
                 .hint("Use the “next” of the page before, unchanged.")

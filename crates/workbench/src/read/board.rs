@@ -21,16 +21,31 @@ impl Workbench {
     /// # Errors
     ///
     /// [`NotFound`](crate::RefusalKind::NotFound) for whoever is no member.
-    pub fn board(&self, caller: &Caller, project: ProjectId, ask: &Ask) -> Result<Page<ClaimRow>, Refusal> {
+    pub fn board(
+        &self,
+        caller: &Caller,
+        project: ProjectId,
+        ask: &Ask,
+    ) -> Result<Page<ClaimRow>, Refusal> {
         let mut lens = self.lens(caller, project)?;
         let page = lens.page(&[Query::Kind(EntityKind::Claim)], ask, |_| true)?;
         let mut items = Vec::with_capacity(page.items.len());
         for claim in page.items {
-            let verdicts = lens.rows(Query::Under { kind: EntityKind::Verdict, home: claim.id })?;
+            let verdicts = lens.rows(Query::Under {
+                kind: EntityKind::Verdict,
+                home: claim.id,
+            })?;
             let bearings = directions(&mut lens, claim.id)?;
-            items.push(ClaimRow { claim, verdict: standing(verdicts), bearings });
+            items.push(ClaimRow {
+                claim,
+                verdict: standing(verdicts),
+                bearings,
+            });
         }
-        Ok(Page { items, next: page.next })
+        Ok(Page {
+            items,
+            next: page.next,
+        })
     }
 }
 
@@ -50,9 +65,14 @@ fn standing(verdicts: Vec<Stored>) -> Option<Stored> {
 
 fn directions(lens: &mut Lens<'_>, claim: Uuid) -> Result<BTreeMap<String, u64>, Refusal> {
     let mut counts = BTreeMap::new();
-    for row in lens.rows(Query::Under { kind: EntityKind::Bearing, home: claim })? {
+    for row in lens.rows(Query::Under {
+        kind: EntityKind::Bearing,
+        home: claim,
+    })? {
         if let Some(bearing) = row.get::<Bearing>() {
-            *counts.entry(word(bearing.direction).to_owned()).or_default() += 1;
+            *counts
+                .entry(word(bearing.direction).to_owned())
+                .or_default() += 1;
         }
     }
     Ok(counts)

@@ -16,14 +16,25 @@ impl Workbench {
     /// # Errors
     ///
     /// [`NotFound`](crate::RefusalKind::NotFound) for whoever is no member.
-    pub fn corpus(&self, caller: &Caller, project: ProjectId, ask: &Ask) -> Result<Page<DocumentRow>, Refusal> {
+    pub fn corpus(
+        &self,
+        caller: &Caller,
+        project: ProjectId,
+        ask: &Ask,
+    ) -> Result<Page<DocumentRow>, Refusal> {
         let mut lens = self.lens(caller, project)?;
         let page = lens.page(&[Query::Kind(EntityKind::Document)], ask, |_| true)?;
         let mut items = Vec::with_capacity(page.items.len());
         for document in page.items {
             let annotations = lens.annotations_in(document.id)?;
-            items.push(DocumentRow { document, annotations });
+            items.push(DocumentRow {
+                document,
+                annotations,
+            });
         }
-        Ok(Page { items, next: page.next })
+        Ok(Page {
+            items,
+            next: page.next,
+        })
     }
 }

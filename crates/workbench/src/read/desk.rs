@@ -46,7 +46,12 @@ fn people(lens: &Lens<'_>) -> Vec<Person> {
             Some(AccountRecord::User(user)) => user,
             _ => return None,
         };
-        Some(Person { id: *id, name: user.name, display: user.display, role: *role })
+        Some(Person {
+            id: *id,
+            name: user.name,
+            display: user.display,
+            role: *role,
+        })
     };
     let mut people: Vec<Person> = lens.members.members.iter().filter_map(person).collect();
     people.sort_by_cached_key(|person| (person.display.to_lowercase(), person.id));
@@ -60,7 +65,11 @@ impl Lens<'_> {
         let sight = self.sight;
         let mut annotations = counts.by_label(EntityKind::Annotation, |layer| sight.sees(layer));
         // Counters do not know that an article is hidden. Few are, so theirs are taken off.
-        for article in facts::all(self.store, self.project, Query::Deleted(EntityKind::Document))? {
+        for article in facts::all(
+            self.store,
+            self.project,
+            Query::Deleted(EntityKind::Document),
+        )? {
             for (kind, hidden) in self.annotations_in(article.id)? {
                 if let Some(count) = annotations.get_mut(&kind) {
                     *count = count.saturating_sub(hidden);

@@ -34,13 +34,23 @@ impl Workbench {
     /// # Errors
     ///
     /// [`NotFound`](crate::RefusalKind::NotFound) for whoever is no member.
-    pub fn events(&self, caller: &Caller, project: ProjectId, after: Seq, limit: usize) -> Result<Feed, Refusal> {
+    pub fn events(
+        &self,
+        caller: &Caller,
+        project: ProjectId,
+        after: Seq,
+        limit: usize,
+    ) -> Result<Feed, Refusal> {
         let lens = self.lens(caller, project)?;
         let head = self.store.head(project)?;
         let limit = if limit == 0 { MOST } else { limit.min(MOST) };
         let mut events = self.store.events(project, after, limit)?;
         let upto = events.last().map_or(after, |event| event.header.seq);
         events.retain(|event| lens.sight.sees(event.header.layer));
-        Ok(Feed { events, upto, head: head.max(upto) })
+        Ok(Feed {
+            events,
+            upto,
+            head: head.max(upto),
+        })
     }
 }

@@ -36,22 +36,39 @@ impl Workbench {
         let store = self.store.as_ref();
         let one = |kind| store.get(project, EntityRef::of_project(kind, project));
         let members = one(EntityKind::Membership)?;
-        let members = members.as_ref().and_then(|stored| stored.get::<Membership>()).ok_or_else(absent)?.clone();
+        let members = members
+            .as_ref()
+            .and_then(|stored| stored.get::<Membership>())
+            .ok_or_else(absent)?
+            .clone();
         let standing = Standing::of(caller, project, &members)?;
         let there = one(EntityKind::Project)?;
-        if !there.is_some_and(|stored| stored.presence.is_active() && stored.get::<Project>().is_some()) {
+        if !there
+            .is_some_and(|stored| stored.presence.is_active() && stored.get::<Project>().is_some())
+        {
             return Err(absent());
         }
         standing.demand(Action::Read)?;
         let sight = Sight::of(caller, &standing);
-        Ok(Lens { store, project, standing, sight, members, articles: BTreeMap::new() })
+        Ok(Lens {
+            store,
+            project,
+            standing,
+            sight,
+            members,
+            articles: BTreeMap::new(),
+        })
     }
 }
 
 impl<'a> Lens<'a> {
     /// Whether the caller may see it: it is present, on an open layer, and in no deleted article.
     pub(crate) fn shows(&mut self, stored: &Stored) -> Result<bool, Refusal> {
-        let Some(entity) = stored.entity.as_ref().filter(|_| stored.presence.is_active()) else {
+        let Some(entity) = stored
+            .entity
+            .as_ref()
+            .filter(|_| stored.presence.is_active())
+        else {
             return Ok(false);
         };
         if !self.sight.sees(stored.layer) {
@@ -74,7 +91,10 @@ impl<'a> Lens<'a> {
         if let Some(there) = self.articles.get(&document) {
             return Ok(*there);
         }
-        let stored = self.store.get(self.project, EntityRef::new(EntityKind::Document, document.uuid()))?;
+        let stored = self.store.get(
+            self.project,
+            EntityRef::new(EntityKind::Document, document.uuid()),
+        )?;
         let there = stored.is_some_and(|stored| stored.presence.is_active());
         self.articles.insert(document, there);
         Ok(there)
@@ -82,20 +102,25 @@ impl<'a> Lens<'a> {
 
     /// A thing, if the caller may see it.
     pub(crate) fn find(&mut self, subject: EntityRef) -> Result<Option<Stored>, Refusal> {
-        let Some(stored) = self.store.get(self.project, subject)? else { return Ok(None) };
+        let Some(stored) = self.store.get(self.project, subject)? else {
+            return Ok(None);
+        };
         Ok(self.shows(&stored)?.then_some(stored))
     }
 
     /// A thing that the caller asked for.
     pub(crate) fn get(&mut self, subject: EntityRef) -> Result<Stored, Refusal> {
-        self.find(subject)?.ok_or_else(|| Refusal::not_found(format_args!("the {}", subject.kind.noun())))
+        self.find(subject)?
+            .ok_or_else(|| Refusal::not_found(format_args!("the {}", subject.kind.noun())))
     }
 
     /// A thing of a known type that the caller asked for.
     pub(crate) fn get_as<T: EntityType>(&mut self, id: Uuid) -> Result<(Stored, T), Refusal> {
         let stored = self.get(EntityRef::new(T::KIND, id))?;
         let entity = stored.get::<T>().cloned();
-        entity.map(|entity| (stored, entity)).ok_or_else(|| Refusal::not_found(format_args!("the {}", T::KIND.noun())))
+        entity
+            .map(|entity| (stored, entity))
+            .ok_or_else(|| Refusal::not_found(format_args!("the {}", T::KIND.noun())))
     }
 
     /// All rows of a list that the caller may see. For lists under one thing.
@@ -105,7 +130,11 @@ impl<'a> Lens<'a> {
     }
 
     /// All rows under a home and beside it.
-    pub(crate) fn rows_both(&mut self, kind: EntityKind, home: Uuid) -> Result<Vec<Stored>, Refusal> {
+    pub(crate) fn rows_both(
+        &mut self,
+        kind: EntityKind,
+        home: Uuid,
+    ) -> Result<Vec<Stored>, Refusal> {
         let mut rows = self.rows(Query::Under { kind, home })?;
         rows.extend(self.rows(Query::Beside { kind, second: home })?);
         Ok(rows)
@@ -132,7 +161,9 @@ impl<'a> Lens<'a> {
         let (mut phase, mut after) = ask.place()?;
         let mut items: Vec<Stored> = Vec::new();
         loop {
-            let Some(query) = queries.get(phase) else { return Ok(Page { items, next: None }) };
+            let Some(query) = queries.get(phase) else {
+                return Ok(Page { items, next: None });
+            };
             let page = self.store.list(self.project, *query, after, ask.rows())?;
             let shown = self.only_shown(page.items)?;
             items.extend(shown.into_iter().filter(|row| keep(row)));

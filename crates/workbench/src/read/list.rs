@@ -41,16 +41,30 @@ fn queries(lens: &mut Lens<'_>, kind: EntityKind, filter: &Filter) -> Result<Vec
     use EntityKind as K;
     let under = |home| Query::Under { kind, home };
     let beside = |second| Query::Beside { kind, second };
-    let Filter { document, claim, annotation, subject } = *filter;
-    let given = [document.is_some(), claim.is_some(), annotation.is_some(), subject.is_some()];
+    let Filter {
+        document,
+        claim,
+        annotation,
+        subject,
+    } = *filter;
+    let given = [
+        document.is_some(),
+        claim.is_some(),
+        annotation.is_some(),
+        subject.is_some(),
+    ];
     if given.into_iter().filter(|given| *given).count() > 1 {
-        return Err(Refusal::invalid("a list is narrowed by one thing at a time")
-            .hint("Give one of document, claim, annotation and subject."));
+        return Err(
+            Refusal::invalid("a list is narrowed by one thing at a time")
+                .hint("Give one of document, claim, annotation and subject."),
+        );
     }
     if let Some(document) = document.map(|id| id.uuid()) {
         lens.get(EntityRef::new(K::Document, document))?;
         match kind {
-            K::Text | K::Region | K::Annotation | K::Note | K::Assignment => return Ok(vec![under(document)]),
+            K::Text | K::Region | K::Annotation | K::Note | K::Assignment => {
+                return Ok(vec![under(document)]);
+            }
             K::Bearing => return Ok(vec![beside(document)]),
             K::Relation => return Ok(vec![under(document), beside(document)]),
             _ => {}
@@ -82,16 +96,26 @@ fn queries(lens: &mut Lens<'_>, kind: EntityKind, filter: &Filter) -> Result<Vec
     } else {
         return Ok(vec![Query::Kind(kind)]);
     }
-    Err(Refusal::invalid(format!("{} are not listed under that", kind.segment()))
-        .hint("Leave the filter out, or look in the documentation of this list."))
+    Err(
+        Refusal::invalid(format!("{} are not listed under that", kind.segment()))
+            .hint("Leave the filter out, or look in the documentation of this list."),
+    )
 }
 
 /// Notes stand under the article their subject lies in, if it lies in one.
 fn home_of_notes(lens: &mut Lens<'_>, subject: Uuid) -> Result<Uuid, Refusal> {
-    let within = [EntityKind::Annotation, EntityKind::Region, EntityKind::Relation, EntityKind::Bearing];
+    let within = [
+        EntityKind::Annotation,
+        EntityKind::Region,
+        EntityKind::Relation,
+        EntityKind::Bearing,
+    ];
     for kind in within {
         if let Some(stored) = lens.find(EntityRef::new(kind, subject))? {
-            let article = stored.entity.as_ref().and_then(|entity| crate::visible::articles(entity).next());
+            let article = stored
+                .entity
+                .as_ref()
+                .and_then(|entity| crate::visible::articles(entity).next());
             return Ok(article.map_or(subject, gainsay_model::id::DocumentId::uuid));
         }
     }
@@ -100,8 +124,12 @@ fn home_of_notes(lens: &mut Lens<'_>, subject: Uuid) -> Result<Uuid, Refusal> {
 
 fn names(row: &Stored, annotation: Uuid) -> bool {
     match &row.entity {
-        Some(Entity::Relation(relation)) => relation.from.uuid() == annotation || relation.to.uuid() == annotation,
-        Some(Entity::Bearing(Bearing { annotation: named, .. })) => named.uuid() == annotation,
+        Some(Entity::Relation(relation)) => {
+            relation.from.uuid() == annotation || relation.to.uuid() == annotation
+        }
+        Some(Entity::Bearing(Bearing {
+            annotation: named, ..
+        })) => named.uuid() == annotation,
         Some(Entity::Note(note)) => note.subject.id == annotation,
         _ => true,
     }

@@ -19,7 +19,12 @@ impl Workbench {
     /// # Errors
     ///
     /// [`NotFound`](crate::RefusalKind::NotFound) where the caller may not see it, or it is deleted.
-    pub fn get(&self, caller: &Caller, project: ProjectId, subject: EntityRef) -> Result<Stored, Refusal> {
+    pub fn get(
+        &self,
+        caller: &Caller,
+        project: ProjectId,
+        subject: EntityRef,
+    ) -> Result<Stored, Refusal> {
         self.lens(caller, project)?.get(subject)
     }
 
@@ -37,7 +42,10 @@ impl Workbench {
         let lens = self.lens(caller, project)?;
         let stored = self.store.get(project, subject)?;
         if !stored.is_some_and(|stored| lens.sight.sees(stored.layer)) {
-            return Err(Refusal::not_found(format_args!("the {}", subject.kind.noun())));
+            return Err(Refusal::not_found(format_args!(
+                "the {}",
+                subject.kind.noun()
+            )));
         }
         let events = self.store.history(project, subject, None, ENTRIES)?;
         let entry = |event: gainsay_model::event::Event| HistoryEntry {
@@ -55,9 +63,15 @@ impl Workbench {
     /// # Errors
     ///
     /// [`NotFound`](crate::RefusalKind::NotFound) if it never came to anything, or was somebody else's.
-    pub fn outcome(&self, caller: &Caller, project: ProjectId, command: CommandId) -> Result<Written, Refusal> {
+    pub fn outcome(
+        &self,
+        caller: &Caller,
+        project: ProjectId,
+        command: CommandId,
+    ) -> Result<Written, Refusal> {
         self.lens(caller, project)?;
-        let absent = || Refusal::not_found("the command").hint("It was never carried out; send it again.");
+        let absent =
+            || Refusal::not_found("the command").hint("It was never carried out; send it again.");
         let outcome = self.store.outcome(project, command)?.ok_or_else(absent)?;
         let own = |stored: &Stored| stored.changed.by.user() == caller.person();
         if !caller.is_operator() && !outcome.written.iter().all(own) {

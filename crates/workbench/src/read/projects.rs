@@ -16,7 +16,12 @@ impl Workbench {
     /// When the store cannot be read.
     pub fn projects(&self, caller: &Caller) -> Result<Vec<ProjectRow>, Refusal> {
         let ids: Vec<ProjectId> = match caller.person() {
-            Some(person) => self.store.projects_of(person)?.into_iter().map(|(id, _)| id).collect(),
+            Some(person) => self
+                .store
+                .projects_of(person)?
+                .into_iter()
+                .map(|(id, _)| id)
+                .collect(),
             None => self.store.projects()?,
         };
         let mut rows = Vec::with_capacity(ids.len());
@@ -28,10 +33,17 @@ impl Workbench {
                 Err(refusal) => return Err(refusal),
             };
             let project = lens.get(EntityRef::of_project(EntityKind::Project, id))?;
-            rows.push(ProjectRow { project, role: lens.standing.role(), counts: lens.counts()? });
+            rows.push(ProjectRow {
+                project,
+                role: lens.standing.role(),
+                counts: lens.counts()?,
+            });
         }
         rows.sort_by_cached_key(|row| {
-            let name = row.project.get::<Project>().map(|project| project.name.to_lowercase());
+            let name = row
+                .project
+                .get::<Project>()
+                .map(|project| project.name.to_lowercase());
             (name, row.project.id)
         });
         Ok(rows)

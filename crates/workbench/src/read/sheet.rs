@@ -1,7 +1,7 @@
 //! A claim opened, with both sides.
 
-use super::stale::Basis;
 use super::Lens;
+use super::stale::Basis;
 use crate::caller::Caller;
 use crate::refusal::Refusal;
 use crate::workbench::Workbench;
@@ -24,7 +24,12 @@ impl Workbench {
     /// # Errors
     ///
     /// [`NotFound`](crate::RefusalKind::NotFound) for whoever is no member, and for what is deleted.
-    pub fn sheet(&self, caller: &Caller, project: ProjectId, claim: ClaimId) -> Result<ClaimSheet, Refusal> {
+    pub fn sheet(
+        &self,
+        caller: &Caller,
+        project: ProjectId,
+        claim: ClaimId,
+    ) -> Result<ClaimSheet, Refusal> {
         let mut lens = self.lens(caller, project)?;
         let head = self.store.head(project)?;
         let home = claim.uuid();
@@ -33,36 +38,85 @@ impl Workbench {
         let (bearings, annotations) = bearing_annotations(&mut lens, home)?;
         let documents = documents(&mut lens, &annotations)?;
         let relations = among(&mut lens, &annotations, &documents)?;
-        let mut grades = lens.rows(Query::Under { kind: EntityKind::Grade, home })?;
+        let mut grades = lens.rows(Query::Under {
+            kind: EntityKind::Grade,
+            home,
+        })?;
         for annotation in &annotations {
-            grades.extend(lens.rows(Query::Under { kind: EntityKind::Grade, home: annotation.id })?);
+            grades.extend(lens.rows(Query::Under {
+                kind: EntityKind::Grade,
+                home: annotation.id,
+            })?);
         }
-        let mut notes = lens.rows(Query::Under { kind: EntityKind::Note, home })?;
-        let rows = lens.rows(Query::Under { kind: EntityKind::Verdict, home })?;
+        let mut notes = lens.rows(Query::Under {
+            kind: EntityKind::Note,
+            home,
+        })?;
+        let rows = lens.rows(Query::Under {
+            kind: EntityKind::Verdict,
+            home,
+        })?;
         for row in &rows {
-            notes.extend(lens.rows(Query::Under { kind: EntityKind::Note, home: row.id })?);
+            notes.extend(lens.rows(Query::Under {
+                kind: EntityKind::Note,
+                home: row.id,
+            })?);
         }
-        let basis = Basis { claim: &entity, bearings: &bearings, annotations: &annotations };
+        let basis = Basis {
+            claim: &entity,
+            bearings: &bearings,
+            annotations: &annotations,
+        };
         let mut verdicts = Vec::with_capacity(rows.len());
         for row in rows {
-            let Some(verdict) = row.get::<Verdict>() else { continue };
+            let Some(verdict) = row.get::<Verdict>() else {
+                continue;
+            };
             let stale = basis.stale(&mut lens, verdict)?;
             let revisit = basis.revisit(verdict);
-            verdicts.push(VerdictSheet { verdict: row, stale, revisit });
+            verdicts.push(VerdictSheet {
+                verdict: row,
+                stale,
+                revisit,
+            });
         }
-        Ok(ClaimSheet { claim: stored, links, bearings, annotations, documents, relations, grades, verdicts, notes, head })
+        Ok(ClaimSheet {
+            claim: stored,
+            links,
+            bearings,
+            annotations,
+            documents,
+            relations,
+            grades,
+            verdicts,
+            notes,
+            head,
+        })
     }
 }
 
 /// What bears on the claim, with the annotations behind it.
-fn bearing_annotations(lens: &mut Lens<'_>, claim: Uuid) -> Result<(Vec<Stored>, Vec<Stored>), Refusal> {
+fn bearing_annotations(
+    lens: &mut Lens<'_>,
+    claim: Uuid,
+) -> Result<(Vec<Stored>, Vec<Stored>), Refusal> {
     let mut bearings = Vec::new();
     let mut annotations = Vec::new();
     let mut known = BTreeSet::new();
-    for row in lens.rows(Query::Under { kind: EntityKind::Bearing, home: claim })? {
-        let Some(id) = row.get::<Bearing>().map(|bearing| bearing.annotation.uuid()) else { continue };
+    for row in lens.rows(Query::Under {
+        kind: EntityKind::Bearing,
+        home: claim,
+    })? {
+        let Some(id) = row
+            .get::<Bearing>()
+            .map(|bearing| bearing.annotation.uuid())
+        else {
+            continue;
+        };
         if !known.contains(&id) {
-            let Some(annotation) = lens.find(EntityRef::new(EntityKind::Annotation, id))? else { continue };
+            let Some(annotation) = lens.find(EntityRef::new(EntityKind::Annotation, id))? else {
+                continue;
+            };
             known.insert(id);
             annotations.push(annotation);
         }
@@ -72,7 +126,10 @@ fn bearing_annotations(lens: &mut Lens<'_>, claim: Uuid) -> Result<(Vec<Stored>,
 }
 
 fn documents(lens: &mut Lens<'_>, annotations: &[Stored]) -> Result<Vec<Stored>, Refusal> {
-    let of = |row: &Stored| row.get::<Annotation>().map(|annotation| annotation.document.uuid());
+    let of = |row: &Stored| {
+        row.get::<Annotation>()
+            .map(|annotation| annotation.document.uuid())
+    };
     let ids: BTreeSet<Uuid> = annotations.iter().filter_map(of).collect();
     let mut documents = Vec::with_capacity(ids.len());
     for id in ids {
@@ -82,12 +139,19 @@ fn documents(lens: &mut Lens<'_>, annotations: &[Stored]) -> Result<Vec<Stored>,
 }
 
 /// Links with both ends among these annotations.
-fn among(lens: &mut Lens<'_>, annotations: &[Stored], documents: &[Stored]) -> Result<Vec<Stored>, Refusal> {
+fn among(
+    lens: &mut Lens<'_>,
+    annotations: &[Stored],
+    documents: &[Stored],
+) -> Result<Vec<Stored>, Refusal> {
     let here: BTreeSet<Uuid> = annotations.iter().map(|row| row.id).collect();
     let mut relations = Vec::new();
     for document in documents {
         // Both ends lie in these articles, so every such link is under the article it begins in.
-        let rows = lens.rows(Query::Under { kind: EntityKind::Relation, home: document.id })?;
+        let rows = lens.rows(Query::Under {
+            kind: EntityKind::Relation,
+            home: document.id,
+        })?;
         relations.extend(rows.into_iter().filter(|row| {
             row.get::<Relation>().is_some_and(|relation| {
                 here.contains(&relation.from.uuid()) && here.contains(&relation.to.uuid())

@@ -14,7 +14,9 @@ use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::id::AnnotationId;
 use gainsay_model::layer::Layer;
 use gainsay_model::stored::Stored;
-use gainsay_model::verdict::{Citation, Cited, PinnedBearing, PinnedCitation, Verdict, VerdictState};
+use gainsay_model::verdict::{
+    Citation, Cited, PinnedBearing, PinnedCitation, Verdict, VerdictState,
+};
 
 /// How the claim stands now.
 pub(super) struct Basis<'a> {
@@ -26,7 +28,11 @@ pub(super) struct Basis<'a> {
 impl Basis<'_> {
     /// What the verdict pinned and has changed since, in words. What no longer stands is not
     /// looked at: it is a record of what was thought then.
-    pub(super) fn stale(&self, lens: &mut Lens<'_>, verdict: &Verdict) -> Result<Vec<String>, Refusal> {
+    pub(super) fn stale(
+        &self,
+        lens: &mut Lens<'_>,
+        verdict: &Verdict,
+    ) -> Result<Vec<String>, Refusal> {
         let mut changes = Vec::new();
         if !still_matters(verdict) {
             return Ok(changes);
@@ -60,7 +66,11 @@ impl Basis<'_> {
             Cited::Document(id) => (EntityKind::Document, id.uuid()),
         };
         let quote = shortened(&pinned.exact.join(" … "));
-        let called = if quote.is_empty() { format!("A cited {}", kind.noun()) } else { format!("“{quote}”") };
+        let called = if quote.is_empty() {
+            format!("A cited {}", kind.noun())
+        } else {
+            format!("“{quote}”")
+        };
         let Some(now) = lens.find(EntityRef::new(kind, id))? else {
             return Ok(Some(format!("{called} was deleted.")));
         };
@@ -72,7 +82,9 @@ impl Basis<'_> {
                 |words| format!("{called} now marks “{}”.", shortened(&words)),
             )));
         }
-        let Cited::Annotation(annotation) = citation.cited else { return Ok(None) };
+        let Cited::Annotation(annotation) = citation.cited else {
+            return Ok(None);
+        };
         Ok(match (pinned.bearing.as_ref(), self.bearing(annotation)) {
             (Some(was), Some(is)) if was.direction != is.direction => Some(format!(
                 "{called} was marked {} and is now marked {}.",
@@ -91,24 +103,45 @@ impl Basis<'_> {
     /// The bearing that counts: as adjudicated, else as shared.
     fn bearing(&self, annotation: AnnotationId) -> Option<PinnedBearing> {
         let on = |layer| {
-            self.bearings.iter().filter(move |row| row.layer == layer).find_map(|row| {
-                let bearing = row.get::<Bearing>().filter(|bearing| bearing.annotation == annotation)?;
-                Some(PinnedBearing { direction: bearing.direction, revision: row.revision() })
-            })
+            self.bearings
+                .iter()
+                .filter(move |row| row.layer == layer)
+                .find_map(|row| {
+                    let bearing = row
+                        .get::<Bearing>()
+                        .filter(|bearing| bearing.annotation == annotation)?;
+                    Some(PinnedBearing {
+                        direction: bearing.direction,
+                        revision: row.revision(),
+                    })
+                })
         };
         on(Layer::Adjudicated).or_else(|| on(Layer::Shared))
     }
 
     /// What bears on the claim, is newer than the verdict, and is not cited by it, in words.
     pub(super) fn revisit(&self, verdict: &Verdict) -> Vec<String> {
-        let Some(pinned) = verdict.pinned.as_ref().filter(|_| still_matters(verdict)) else { return Vec::new() };
-        let cited = |id| verdict.citations.iter().any(|citation| citation.cited == Cited::Annotation(id));
+        let Some(pinned) = verdict.pinned.as_ref().filter(|_| still_matters(verdict)) else {
+            return Vec::new();
+        };
+        let cited = |id| {
+            verdict
+                .citations
+                .iter()
+                .any(|citation| citation.cited == Cited::Annotation(id))
+        };
         let newer = self.bearings.iter().filter(|row| {
-            row.changed.seq > pinned.as_of && matches!(row.layer, Layer::Shared | Layer::Adjudicated)
+            row.changed.seq > pinned.as_of
+                && matches!(row.layer, Layer::Shared | Layer::Adjudicated)
         });
         let said = newer.filter_map(|row| {
-            let bearing = row.get::<Bearing>().filter(|bearing| !cited(bearing.annotation))?;
-            let annotation = self.annotations.iter().find(|row| row.id == bearing.annotation.uuid())?;
+            let bearing = row
+                .get::<Bearing>()
+                .filter(|bearing| !cited(bearing.annotation))?;
+            let annotation = self
+                .annotations
+                .iter()
+                .find(|row| row.id == bearing.annotation.uuid())?;
             let quote = shortened(&annotation.get::<Annotation>()?.quote());
             Some(format!("“{quote}” was marked {}.", word(bearing.direction)))
         });
@@ -117,5 +150,8 @@ impl Basis<'_> {
 }
 
 fn still_matters(verdict: &Verdict) -> bool {
-    matches!(verdict.state, VerdictState::Draft | VerdictState::InReview | VerdictState::Published)
+    matches!(
+        verdict.state,
+        VerdictState::Draft | VerdictState::InReview | VerdictState::Published
+    )
 }

@@ -50,8 +50,12 @@ impl Workbench {
         number: TextNumber,
     ) -> Result<Original, Refusal> {
         let (stored, text) = self.text(caller, project, document, number)?;
-        let absent = || Refusal::not_found("the original file").hint("This text came in without one.");
-        let source = text.source.filter(|_| self.brought_its_file(project, &stored, document)).ok_or_else(absent)?;
+        let absent =
+            || Refusal::not_found("the original file").hint("This text came in without one.");
+        let source = text
+            .source
+            .filter(|_| self.brought_its_file(project, &stored, document))
+            .ok_or_else(absent)?;
         let bytes = self.store.blob(source.sha256)?.ok_or_else(absent)?;
         Ok(Original { source, bytes })
     }
@@ -61,14 +65,43 @@ impl Workbench {
     /// # Errors
     ///
     /// [`NotFound`](crate::RefusalKind::NotFound) where the caller may not see it, or it is deleted.
-    pub fn exhibit_file(&self, caller: &Caller, project: ProjectId, exhibit: ExhibitId) -> Result<Original, Refusal> {
-        let (stored, exhibit) = self.lens(caller, project)?.get_as::<Exhibit>(exhibit.uuid())?;
-        let absent = || Refusal::not_found("the exhibit's file").hint("It came in with a corpus, without its file.");
+    pub fn exhibit_file(
+        &self,
+        caller: &Caller,
+        project: ProjectId,
+        exhibit: ExhibitId,
+    ) -> Result<Original, Refusal> {
+        let (stored, exhibit) = self
+            .lens(caller, project)?
+            .get_as::<Exhibit>(exhibit.uuid())?;
+        let absent = || {
+            Refusal::not_found("the exhibit's file")
+                .hint("It came in with a corpus, without its file.")
+        };
         // What a corpus brought in is known by a digest only, as with articles.
-        let kept = stored.import.is_none().then(|| self.store.blob(exhibit.sha256)).transpose()?;
+        let kept = stored
+            .import
+            .is_none()
+            .then(|| self.store.blob(exhibit.sha256))
+            .transpose()?;
         let bytes = kept.flatten().ok_or_else(absent)?;
-        let Exhibit { sha256, size, name, media_type, .. } = exhibit;
-        Ok(Original { source: Source { sha256, size, name, media_type, charset: None }, bytes })
+        let Exhibit {
+            sha256,
+            size,
+            name,
+            media_type,
+            ..
+        } = exhibit;
+        Ok(Original {
+            source: Source {
+                sha256,
+                size,
+                name,
+                media_type,
+                charset: None,
+            },
+            bytes,
+        })
     }
 
     fn text(
@@ -86,11 +119,20 @@ impl Workbench {
     /// Whether the article came in as a file. One from a corpus only names the digest of a file;
     /// answering that with bytes would show a stranger whatever has the digest they wrote down.
     fn brought_its_file(&self, project: ProjectId, text: &Stored, document: DocumentId) -> bool {
-        let Some(import) = text.import else { return false };
-        let report = self.store.get(project, EntityRef::new(EntityKind::Import, import.uuid()));
+        let Some(import) = text.import else {
+            return false;
+        };
+        let report = self
+            .store
+            .get(project, EntityRef::new(EntityKind::Import, import.uuid()));
         report.ok().flatten().is_some_and(|stored| {
-            let items = stored.get::<Import>().map(|import| import.items.as_slice()).unwrap_or_default();
-            items.iter().any(|item| item.document == Some(document) && item.outcome == ImportOutcome::Taken)
+            let items = stored
+                .get::<Import>()
+                .map(|import| import.items.as_slice())
+                .unwrap_or_default();
+            items
+                .iter()
+                .any(|item| item.document == Some(document) && item.outcome == ImportOutcome::Taken)
         })
     }
 }

@@ -16,7 +16,10 @@ fn a_mark_is_kept_with_the_versions_it_was_made_under() {
     let stored = given.mark("allegation", "the rifles were new");
     let annotation = stored.get::<Annotation>().unwrap();
     assert_eq!(annotation.quote(), "the rifles were new");
-    assert_eq!((annotation.scheme, annotation.guidelines), (Version(1), Version(1)));
+    assert_eq!(
+        (annotation.scheme, annotation.guidelines),
+        (Version(1), Version(1))
+    );
     assert_eq!(stored.created.by, given.analyst.author);
 }
 
@@ -39,7 +42,9 @@ fn a_mark_needs_pieces_in_order_and_in_the_text() {
     nothing.spans.clear();
     invalid("spans", given.make(&given.analyst, nothing));
     let mut turned = given.marking("allegation", "rifles");
-    turned.spans.push(given.marking("allegation", "governor").spans.remove(0));
+    turned
+        .spans
+        .push(given.marking("allegation", "governor").spans.remove(0));
     invalid("spans[1].start", given.make(&given.analyst, turned));
     let mut past = given.marking("allegation", "rifles");
     past.spans[0].end.0 += 10_000;
@@ -51,7 +56,12 @@ fn the_kind_is_one_of_the_scheme() {
     let given = Given::project();
     let mut annotation = given.marking("rumour", "rifles");
     let refusal = invalid("kind", given.make(&given.analyst, annotation.clone()));
-    assert!(refusal.hint.unwrap().contains("allegation, denial, evidence"));
+    assert!(
+        refusal
+            .hint
+            .unwrap()
+            .contains("allegation, denial, evidence")
+    );
     annotation.kind = key("denial");
     annotation.second_kind = Some(key("denial"));
     invalid("second_kind", given.make(&given.analyst, annotation));
@@ -65,9 +75,18 @@ fn a_mark_stays_in_its_article_and_names_one_that_is_there() {
     invalid("document", given.make(&given.analyst, elsewhere.clone()));
     let stored = given.mark("denial", "denied");
     let second: DocumentId = given.id();
-    given.import(&given.analyst, second, "Another article, with other words in it.\n").unwrap();
+    given
+        .import(
+            &given.analyst,
+            second,
+            "Another article, with other words in it.\n",
+        )
+        .unwrap();
     elsewhere.document = second;
-    let refusal = invalid("document", given.change(&given.analyst, stored.id, elsewhere));
+    let refusal = invalid(
+        "document",
+        given.change(&given.analyst, stored.id, elsewhere),
+    );
     assert!(refusal.message.contains("stays in its article"));
 }
 
@@ -75,10 +94,22 @@ fn a_mark_stays_in_its_article_and_names_one_that_is_there() {
 fn speakers_have_words_or_a_party_that_is_there() {
     let given = Given::project();
     let mut annotation = given.marking("allegation", "rifles");
-    annotation.attribution.hops = vec![Hop { words: "the governor".to_owned(), ..Hop::default() }, Hop::default()];
-    invalid("attribution.hops[1].words", given.make(&given.analyst, annotation.clone()));
+    annotation.attribution.hops = vec![
+        Hop {
+            words: "the governor".to_owned(),
+            ..Hop::default()
+        },
+        Hop::default(),
+    ];
+    invalid(
+        "attribution.hops[1].words",
+        given.make(&given.analyst, annotation.clone()),
+    );
     annotation.attribution.hops[1].party = Some(PartyId::new(Uuid::from_u128(7)));
-    invalid("attribution.hops[1].party", given.make(&given.analyst, annotation.clone()));
+    invalid(
+        "attribution.hops[1].party",
+        given.make(&given.analyst, annotation.clone()),
+    );
     annotation.attribution.hops.pop();
     annotation.targets = vec![Mention::words(" ")];
     invalid("targets[0].words", given.make(&given.analyst, annotation));
@@ -89,12 +120,31 @@ fn a_change_needs_the_revision_that_stands() {
     let given = Given::project();
     let first = given.mark("allegation", "rifles");
     let again = given.marking("denial", "rifles");
-    let second = only(given.change(&given.analyst, first.id, again.clone()).unwrap());
+    let second = only(
+        given
+            .change(&given.analyst, first.id, again.clone())
+            .unwrap(),
+    );
     let expect = Expect::Revision(first.revision());
-    let late = given.put(&given.other_analyst, first.id, Layer::Shared, again.clone().into(), expect);
+    let late = given.put(
+        &given.other_analyst,
+        first.id,
+        Layer::Shared,
+        again.clone().into(),
+        expect,
+    );
     let refusal = refused(RefusalKind::Stale, late);
-    assert_eq!(refusal.current.map(|current| current.revision()), Some(second.revision()));
-    let twice = given.put(&given.analyst, first.id, Layer::Shared, again.into(), Expect::Absent);
+    assert_eq!(
+        refusal.current.map(|current| current.revision()),
+        Some(second.revision())
+    );
+    let twice = given.put(
+        &given.analyst,
+        first.id,
+        Layer::Shared,
+        again.into(),
+        Expect::Absent,
+    );
     assert!(refused(RefusalKind::Stale, twice).current.is_some());
 }
 
@@ -112,10 +162,28 @@ fn a_command_sent_twice_is_carried_out_once() {
     };
     let command = given.id();
     let id = Uuid::from_u128(0x77);
-    let first = given.ask_as(&given.analyst, command, put(id, "denied")).unwrap();
-    let again = given.ask_as(&given.analyst, command, put(id, "denied")).unwrap();
+    let first = given
+        .ask_as(&given.analyst, command, put(id, "denied"))
+        .unwrap();
+    let again = given
+        .ask_as(&given.analyst, command, put(id, "denied"))
+        .unwrap();
     assert_eq!(first, again);
-    assert_eq!(given.workbench.outcome(&given.analyst, given.project, command).unwrap(), first);
-    refused(RefusalKind::CommandReused, given.ask_as(&given.owner, command, put(id, "denied")));
-    refused(RefusalKind::NotFound, given.workbench.outcome(&given.owner, given.project, command));
+    assert_eq!(
+        given
+            .workbench
+            .outcome(&given.analyst, given.project, command)
+            .unwrap(),
+        first
+    );
+    refused(
+        RefusalKind::CommandReused,
+        given.ask_as(&given.owner, command, put(id, "denied")),
+    );
+    refused(
+        RefusalKind::NotFound,
+        given
+            .workbench
+            .outcome(&given.owner, given.project, command),
+    );
 }

@@ -13,7 +13,13 @@ use gainsay_model::wire::write::Written;
 use gainsay_workbench::RefusalKind;
 
 fn report(written: &Written) -> Import {
-    written.written.last().unwrap().get::<Import>().unwrap().clone()
+    written
+        .written
+        .last()
+        .unwrap()
+        .get::<Import>()
+        .unwrap()
+        .clone()
 }
 
 #[test]
@@ -23,16 +29,33 @@ fn an_article_comes_in_whole() {
     let words = "A headline\n\nWe use cookies. Accept all cookies to continue.\n\nThe story itself is here.\n";
     let written = given.import(&given.analyst, id, words).unwrap();
     let report = report(&written);
-    assert_eq!((report.state, report.items[0].outcome), (ImportState::Finished, ImportOutcome::Taken));
+    assert_eq!(
+        (report.state, report.items[0].outcome),
+        (ImportState::Finished, ImportOutcome::Taken)
+    );
     assert_eq!(report.items[0].document, Some(id));
-    let reading = given.workbench.reading(&given.reader, given.project, id).unwrap();
+    let reading = given
+        .workbench
+        .reading(&given.reader, given.project, id)
+        .unwrap();
     assert_eq!(reading.words, words);
     let document = reading.document.get::<Document>().unwrap();
     assert_eq!(document.text_sha256, Some(Sha256::of(&[words.as_bytes()])));
     assert_eq!(reading.text.get::<Text>().unwrap().length, document.length);
-    assert!(reading.regions.iter().all(|region| region.get::<Region>().unwrap().document == id));
-    assert_eq!(reading.document.import.map(|import| import.uuid()), Some(written.written.last().unwrap().id));
-    let original = given.workbench.original(&given.reader, given.project, id, TextNumber::FIRST).unwrap();
+    assert!(
+        reading
+            .regions
+            .iter()
+            .all(|region| region.get::<Region>().unwrap().document == id)
+    );
+    assert_eq!(
+        reading.document.import.map(|import| import.uuid()),
+        Some(written.written.last().unwrap().id)
+    );
+    let original = given
+        .workbench
+        .original(&given.reader, given.project, id, TextNumber::FIRST)
+        .unwrap();
     assert_eq!(original.bytes, words.as_bytes());
 }
 
@@ -43,13 +66,19 @@ fn the_same_article_is_recognised() {
     let report = report(&given.import(&given.analyst, second, WORDS).unwrap());
     assert_eq!(report.items[0].outcome, ImportOutcome::Known);
     assert_eq!(report.items[0].document, Some(given.document));
-    assert!(given.find(EntityRef::new(EntityKind::Document, second.uuid())).is_none());
+    assert!(
+        given
+            .find(EntityRef::new(EntityKind::Document, second.uuid()))
+            .is_none()
+    );
 }
 
 #[test]
 fn a_deleted_article_comes_in_anew() {
     let given = Given::project();
-    let document = given.find(EntityRef::new(EntityKind::Document, given.document.uuid())).unwrap();
+    let document = given
+        .find(EntityRef::new(EntityKind::Document, given.document.uuid()))
+        .unwrap();
     given.delete(&given.analyst, &document).unwrap();
     let report = report(&given.import(&given.analyst, given.id(), WORDS).unwrap());
     assert_eq!(report.items[0].outcome, ImportOutcome::Taken);
@@ -59,7 +88,12 @@ fn a_deleted_article_comes_in_anew() {
 fn particulars_change_and_the_words_do_not() {
     let given = Given::project();
     let id = given.document.uuid();
-    let mut document = given.find(EntityRef::new(EntityKind::Document, id)).unwrap().get::<Document>().unwrap().clone();
+    let mut document = given
+        .find(EntityRef::new(EntityKind::Document, id))
+        .unwrap()
+        .get::<Document>()
+        .unwrap()
+        .clone();
     document.title = "Rifles at the governor's".to_owned();
     document.length = 3;
     document.text_sha256 = None;
@@ -68,7 +102,10 @@ fn particulars_change_and_the_words_do_not() {
     assert_eq!(changed.title, "Rifles at the governor's");
     assert_eq!(changed.text_sha256, Some(Sha256::of(&[WORDS.as_bytes()])));
     document.copy_of = Some(given.document);
-    invalid("copy_of", given.change(&given.analyst, id, document.clone()));
+    invalid(
+        "copy_of",
+        given.change(&given.analyst, id, document.clone()),
+    );
     document.copy_of = None;
     document.title.clear();
     invalid("title", given.change(&given.analyst, id, document.clone()));
@@ -78,16 +115,30 @@ fn particulars_change_and_the_words_do_not() {
 #[test]
 fn texts_and_reports_are_not_written_by_hand() {
     let given = Given::project();
-    let subject = EntityRef::new(EntityKind::Text, text_id(given.document, TextNumber::FIRST).uuid());
+    let subject = EntityRef::new(
+        EntityKind::Text,
+        text_id(given.document, TextNumber::FIRST).uuid(),
+    );
     let text = given.find(subject).unwrap();
-    let Some(Image { entity, .. }) = text.image() else { panic!() };
-    refused(RefusalKind::Invalid, given.change(&given.owner, text.id, entity));
+    let Some(Image { entity, .. }) = text.image() else {
+        panic!()
+    };
+    refused(
+        RefusalKind::Invalid,
+        given.change(&given.owner, text.id, entity),
+    );
     refused(RefusalKind::Conflict, given.delete(&given.owner, &text));
 }
 
 #[test]
 fn importing_is_for_analysts() {
     let given = Given::project();
-    refused(RefusalKind::Forbidden, given.import(&given.reader, given.id(), "Other words.\n"));
-    refused(RefusalKind::NotFound, given.import(&given.stranger, given.id(), "Other words.\n"));
+    refused(
+        RefusalKind::Forbidden,
+        given.import(&given.reader, given.id(), "Other words.\n"),
+    );
+    refused(
+        RefusalKind::NotFound,
+        given.import(&given.stranger, given.id(), "Other words.\n"),
+    );
 }

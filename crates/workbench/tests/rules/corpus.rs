@@ -12,7 +12,8 @@ use gainsay_model::stored::Stored;
 use gainsay_model::verdict::{Verdict, VerdictState};
 use gainsay_workbench::import::NewCorpus;
 use gainsay_workbench::{Caller, Refusal, RefusalKind};
-use std::io::Cursor;
+use std::collections::BTreeSet;
+use std::io::{self, BufRead, Cursor, Read, Seek, SeekFrom};
 
 /// The least that a file has to say.
 const LEAST: &str = r#"{"type":"document","id":"d1","title":"One","text":"The colonel says so. It was denied.\n"}
@@ -25,8 +26,17 @@ const LEAST: &str = r#"{"type":"document","id":"d1","title":"One","text":"The co
 "#;
 
 fn bring(given: &Given, caller: &Caller, import: ImportId, text: &str) -> Result<Stored, Refusal> {
-    let new = NewCorpus { project: given.project, import, at: given.at(), name: "corpus.jsonl".to_owned() };
-    wait(given.workbench.import_corpus(caller, new, Cursor::new(text.as_bytes())))
+    let new = NewCorpus {
+        project: given.project,
+        import,
+        at: given.at(),
+        name: "corpus.jsonl".to_owned(),
+    };
+    wait(
+        given
+            .workbench
+            .import_corpus(caller, new, Cursor::new(text.as_bytes())),
+    )
 }
 
 fn out(given: &Given, caller: &Caller) -> String {
@@ -61,18 +71,42 @@ fn the_least_comes_in_with_its_names_and_hangs_together() {
     assert_eq!(verdict.source_id.as_deref(), Some("v1"));
     let entity = verdict.get::<Verdict>().unwrap();
     assert_eq!((entity.number, entity.state), (1, VerdictState::Draft));
-    let cited = given.find(id(&given, EntityKind::Annotation, "a1")).unwrap();
+    let cited = given
+        .find(id(&given, EntityKind::Annotation, "a1"))
+        .unwrap();
     let pinned = entity.citations[0].pinned.clone().unwrap();
-    assert_eq!((pinned.revision, pinned.bearing.unwrap().direction), (cited.revision(), Direction::For));
+    assert_eq!(
+        (pinned.revision, pinned.bearing.unwrap().direction),
+        (cited.revision(), Direction::For)
+    );
     let claim = id(&given, EntityKind::Claim, "c1");
-    let sheet = given.workbench.sheet(&given.owner, given.project, gainsay_model::id::ClaimId::new(claim.id)).unwrap();
+    let sheet = given
+        .workbench
+        .sheet(
+            &given.owner,
+            given.project,
+            gainsay_model::id::ClaimId::new(claim.id),
+        )
+        .unwrap();
     assert!(sheet.verdicts[0].stale.is_empty());
     let document = DocumentId::new(id(&given, EntityKind::Document, "d1").id);
-    let reading = given.workbench.reading(&given.owner, given.project, document).unwrap();
-    assert_eq!((reading.annotations.len(), reading.relations.len(), reading.bearings.len()), (2, 1, 1));
+    let reading = given
+        .workbench
+        .reading(&given.owner, given.project, document)
+        .unwrap();
+    assert_eq!(
+        (
+            reading.annotations.len(),
+            reading.relations.len(),
+            reading.bearings.len()
+        ),
+        (2, 1, 1)
+    );
     refused(
         RefusalKind::NotFound,
-        given.workbench.original(&given.owner, given.project, document, Default::default()),
+        given
+            .workbench
+            .original(&given.owner, given.project, document, Default::default()),
     );
 }
 
@@ -81,7 +115,11 @@ fn the_same_file_twice_adds_nothing_twice() {
     let given = empty();
     let import: ImportId = given.id();
     let first = bring(&given, &given.owner, import, LEAST).unwrap();
-    assert_eq!(bring(&given, &given.owner, import, LEAST).unwrap(), first, "the same import is answered again");
+    assert_eq!(
+        bring(&given, &given.owner, import, LEAST).unwrap(),
+        first,
+        "the same import is answered again"
+    );
     let before = out(&given, &given.owner);
     let again = bring(&given, &given.owner, given.id(), LEAST).unwrap();
     assert_eq!(report(&again).items[0].outcome, ImportOutcome::Known);
@@ -92,20 +130,43 @@ fn the_same_file_twice_adds_nothing_twice() {
 fn the_same_name_with_other_content_is_refused_and_nothing_is_written() {
     let given = empty();
     bring(&given, &given.owner, given.id(), LEAST).unwrap();
-    let head = given.workbench.events(&given.owner, given.project, Default::default(), 0).unwrap().head;
-    let other = LEAST.replace("The colonel is right.", "The colonel is wrong.").replace("c1", "c1");
-    let more = format!("{}{}", r#"{"type":"claim","id":"c0","statement":"New."}"#, "\n") + &other;
-    let refusal = refused(RefusalKind::Conflict, bring(&given, &given.owner, given.id(), &more));
+    let head = given
+        .workbench
+        .events(&given.owner, given.project, Default::default(), 0)
+        .unwrap()
+        .head;
+    let other = LEAST.replace("The colonel is right.", "The colonel is wrong.");
+    let more = format!(
+        "{}{}",
+        r#"{"type":"claim","id":"c0","statement":"New."}"#, "\n"
+    ) + &other;
+    let refusal = refused(
+        RefusalKind::Conflict,
+        bring(&given, &given.owner, given.id(), &more),
+    );
     assert_eq!(refusal.line, Some(6));
-    assert!(refusal.message.contains("“c1”") && refusal.message.contains("The colonel is right."), "{refusal}");
-    let after = given.workbench.events(&given.owner, given.project, Default::default(), 0).unwrap().head;
+    assert!(
+        refusal.message.contains("“c1”") && refusal.message.contains("The colonel is right."),
+        "{refusal}"
+    );
+    let after = given
+        .workbench
+        .events(&given.owner, given.project, Default::default(), 0)
+        .unwrap()
+        .head;
     assert_eq!(after, head);
 }
 
 #[test]
 fn faults_are_named_by_line_and_nothing_is_written() {
     let given = empty();
-    let head = || given.workbench.events(&given.owner, given.project, Default::default(), 0).unwrap().head;
+    let head = || {
+        given
+            .workbench
+            .events(&given.owner, given.project, Default::default(), 0)
+            .unwrap()
+            .head
+    };
     let before = head();
     for (line, good, bad) in [
         (2, "\"kind\":\"allegation\"", "\"kind\":\"rumour\""),
@@ -114,26 +175,47 @@ fn faults_are_named_by_line_and_nothing_is_written() {
         (6, "\"annotation\":\"a1\"", "\"annotation\":\"a9\""),
         (7, "\"rating\":\"refuted\"", "\"rating\":\"nonsense\""),
     ] {
-        let refusal = refused(RefusalKind::Invalid, bring(&given, &given.owner, given.id(), &LEAST.replacen(good, bad, 1)));
+        let refusal = refused(
+            RefusalKind::Invalid,
+            bring(
+                &given,
+                &given.owner,
+                given.id(),
+                &LEAST.replacen(good, bad, 1),
+            ),
+        );
         assert_eq!(refusal.line, Some(line), "{refusal}");
     }
     let twice = LEAST.replace("{\"type\":\"claim\"", "{\"type\":\"relation\",\"id\":\"r2\",\"kind\":\"denies\",\"from\":\"a2\",\"to\":\"a1\"}\n{\"type\":\"claim\"");
-    refused(RefusalKind::Conflict, bring(&given, &given.owner, given.id(), &twice));
+    refused(
+        RefusalKind::Conflict,
+        bring(&given, &given.owner, given.id(), &twice),
+    );
     assert_eq!(head(), before);
 }
 
 #[test]
 fn a_project_goes_out_and_comes_back_the_same() {
     let given = Given::project();
-    let (denial, allegation) = (given.mark("denial", "denied it"), given.mark("allegation", "rifles"));
+    let (denial, allegation) = (
+        given.mark("denial", "denied it"),
+        given.mark("allegation", "rifles"),
+    );
     given.link(RelationKind::Denies, &denial, &allegation);
     let claim = given.claim("The rifles were new.");
     given.bear(&allegation, &claim, Direction::For);
     let draft = given.draft(&given.analyst, &claim, &[&allegation]);
-    let publish = VerdictStep::Publish { waivers: Vec::new(), comment: String::new() };
+    let publish = VerdictStep::Publish {
+        waivers: Vec::new(),
+        comment: String::new(),
+    };
     given.step(&given.analyst, &draft, publish).unwrap();
     let text = out(&given, &given.owner);
-    assert_eq!(out(&given, &given.owner), text, "the same state gives the same bytes");
+    assert_eq!(
+        out(&given, &given.owner),
+        text,
+        "the same state gives the same bytes"
+    );
     let mut other = empty();
     other.project = given.project;
     bring(&other, &other.owner, other.id(), &text).unwrap();
@@ -141,7 +223,10 @@ fn a_project_goes_out_and_comes_back_the_same() {
     assert_eq!(without_pins(&back), without_pins(&text));
     // What it pinned has other revisions here, and is not stale for that.
     let id = gainsay_model::id::ClaimId::new(claim.id);
-    let sheet = other.workbench.sheet(&other.owner, other.project, id).unwrap();
+    let sheet = other
+        .workbench
+        .sheet(&other.owner, other.project, id)
+        .unwrap();
     assert_eq!(sheet.verdicts[0].stale, Vec::<String>::new());
 }
 
@@ -172,28 +257,108 @@ fn published_verdicts_need_a_reviewer_where_the_project_does() {
     let given = Given::project();
     let mut project = given.one::<gainsay_model::project::Project>();
     project.review = gainsay_model::project::ReviewRule::SecondPerson;
-    given.change(&given.owner, given.project.uuid(), project).unwrap();
+    given
+        .change(&given.owner, given.project.uuid(), project)
+        .unwrap();
     let published = LEAST.replace("\"rationale\"", "\"state\":\"published\",\"rationale\"");
-    refused(RefusalKind::Forbidden, bring(&given, &given.analyst, given.id(), &published));
-    refused(RefusalKind::Forbidden, bring(&given, &given.reader, given.id(), LEAST));
+    refused(
+        RefusalKind::Forbidden,
+        bring(&given, &given.analyst, given.id(), &published),
+    );
+    refused(
+        RefusalKind::Forbidden,
+        bring(&given, &given.reader, given.id(), LEAST),
+    );
     bring(&given, &given.reviewer, given.id(), &published).unwrap();
     let verdict = given.find(id(&given, EntityKind::Verdict, "v1")).unwrap();
-    assert!(!verdict.get::<Verdict>().unwrap().publication.as_ref().unwrap().reviewed);
+    assert!(
+        !verdict
+            .get::<Verdict>()
+            .unwrap()
+            .publication
+            .as_ref()
+            .unwrap()
+            .reviewed
+    );
+}
+
+/// A corpus that goes in by several chunks.
+fn long() -> String {
+    let mut text = String::new();
+    for number in 0..40 {
+        let words = format!("Article {number}. {}", "Words upon words. ".repeat(3_500));
+        let line = serde_json::json!({ "type": "document", "id": format!("long{number}"), "title": "T", "text": words });
+        text.push_str(&line.to_string());
+        text.push('\n');
+    }
+    text + LEAST
 }
 
 #[test]
-fn many_chunks_and_a_resumed_run_come_to_the_same() {
+fn a_long_file_goes_in_by_chunks() {
     let given = empty();
-    let mut text = String::new();
-    for number in 0..60 {
-        let words = format!("Article {number}. {}", "Words upon words. ".repeat(2_500));
-        text.push_str(&serde_json::json!({ "type": "document", "id": format!("d{number}"), "title": "T", "text": words }).to_string());
-        text.push('\n');
-    }
-    bring(&given, &given.owner, given.id(), &text).unwrap();
+    bring(&given, &given.owner, given.id(), &long()).unwrap();
     let feed = given.workbench.events(&given.owner, given.project, Default::default(), 0).unwrap();
-    let commands: std::collections::BTreeSet<_> = feed.events.iter().map(|event| event.header.command).collect();
-    assert!(commands.len() > 4, "it went in by chunks");
+    let commands: BTreeSet<_> = feed.events.iter().map(|event| event.header.command).collect();
+    assert!(commands.len() > 4, "{} commands", commands.len());
     let corpus = given.workbench.corpus(&given.owner, given.project, &Default::default()).unwrap();
-    assert_eq!(corpus.items.len(), 60);
+    assert_eq!(corpus.items.len(), 41);
+}
+
+/// A disk that gives up after so many reads.
+struct Failing<'t> {
+    file: Cursor<&'t [u8]>,
+    reads: usize,
+    at_most: usize,
+}
+
+impl Read for Failing<'_> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        self.file.read(bytes)
+    }
+}
+
+impl BufRead for Failing<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.reads += 1;
+        if self.reads > self.at_most {
+            return Err(io::Error::other("the disk gave up"));
+        }
+        self.file.fill_buf()
+    }
+
+    fn consume(&mut self, bytes: usize) {
+        self.file.consume(bytes);
+    }
+}
+
+impl Seek for Failing<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
+    }
+}
+
+#[test]
+fn an_import_that_broke_off_is_gone_on_with() {
+    let text = long();
+    let whole = empty();
+    bring(&whole, &whole.owner, whole.id(), &text).unwrap();
+    let expected = out(&whole, &whole.owner);
+    let mut broken_after_writing = 0;
+    for at_most in (20..2_000).step_by(37) {
+        let given = empty();
+        let import: ImportId = given.id();
+        let new = NewCorpus { project: given.project, import, at: given.at(), name: "corpus.jsonl".to_owned() };
+        let file = Failing { file: Cursor::new(text.as_bytes()), reads: 0, at_most };
+        let broken = wait(given.workbench.import_corpus(&given.owner, new, file));
+        if broken.is_ok() {
+            break;
+        }
+        let corpus = given.workbench.corpus(&given.owner, given.project, &Default::default()).unwrap();
+        broken_after_writing += usize::from(!corpus.items.is_empty());
+        let finished = bring(&given, &given.owner, import, &text).unwrap();
+        assert_eq!(report(&finished).state, ImportState::Finished);
+        assert_eq!(without_pins(&out(&given, &given.owner)), without_pins(&expected));
+    }
+    assert!(broken_after_writing > 0, "some runs broke off half way");
 }

@@ -6,7 +6,10 @@ use gainsay_model::time::Seq;
 use gainsay_workbench::RefusalKind;
 
 fn erase(seqs: &[u64], reason: &str) -> Command {
-    Command::Erase { seqs: seqs.iter().map(|seq| Seq(*seq)).collect(), reason: reason.to_owned() }
+    Command::Erase {
+        seqs: seqs.iter().map(|seq| Seq(*seq)).collect(),
+        reason: reason.to_owned(),
+    }
 }
 
 #[test]
@@ -14,13 +17,23 @@ fn only_owners_erase_and_say_why() {
     let given = Given::project();
     let mark = given.mark("allegation", "rifles");
     let seq = mark.changed.seq.0;
-    refused(RefusalKind::Forbidden, given.ask(&given.reviewer, erase(&[seq], "A name.")));
+    refused(
+        RefusalKind::Forbidden,
+        given.ask(&given.reviewer, erase(&[seq], "A name.")),
+    );
     invalid("reason", given.ask(&given.owner, erase(&[seq], "")));
     invalid("seqs", given.ask(&given.owner, erase(&[], "A name.")));
-    only(given.ask(&given.owner, erase(&[seq, seq], "A name.")).unwrap());
+    only(
+        given
+            .ask(&given.owner, erase(&[seq, seq], "A name."))
+            .unwrap(),
+    );
     assert!(!given.is_there(&mark));
     let subject = mark.reference().unwrap();
-    let history = given.workbench.history(&given.reader, given.project, subject).unwrap();
+    let history = given
+        .workbench
+        .history(&given.reader, given.project, subject)
+        .unwrap();
     assert!(history.iter().all(|entry| entry.image.is_none()));
     let again = given.put(
         &given.analyst,

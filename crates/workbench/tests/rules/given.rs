@@ -58,7 +58,10 @@ pub(crate) struct Given {
 
 /// Waits for what needs no clock and no network. A server moves such futures between threads, so they must be `Send`.
 pub(crate) fn wait<T>(future: impl Future<Output = T> + Send) -> T {
-    tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(future)
+    tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap()
+        .block_on(future)
 }
 
 impl Given {
@@ -97,24 +100,45 @@ impl Given {
             (&given.other_analyst, Role::Analyst),
             (&given.reader, Role::Reader),
         ];
-        let members = members.into_iter().map(|(caller, role)| (caller.person().unwrap(), role)).collect();
-        given.change(&given.owner, given.project.uuid(), Membership { members }).unwrap();
+        let members = members
+            .into_iter()
+            .map(|(caller, role)| (caller.person().unwrap(), role))
+            .collect();
+        given
+            .change(&given.owner, given.project.uuid(), Membership { members })
+            .unwrap();
         given.import(&given.analyst, given.document, WORDS).unwrap();
         given
     }
 
     pub(crate) fn person(&self, name: &str) -> Caller {
-        let new = NewUser { name: name.to_owned(), display: String::new(), admin: false };
-        let user = wait(self.workbench.make_user(&Caller::OPERATOR, self.id(), new, self.at())).unwrap();
+        let new = NewUser {
+            name: name.to_owned(),
+            display: String::new(),
+            admin: false,
+        };
+        let user = wait(
+            self.workbench
+                .make_user(&Caller::OPERATOR, self.id(), new, self.at()),
+        )
+        .unwrap();
         Caller::user(user.id, user.admin)
     }
 
     pub(crate) fn begin(&self, caller: &Caller) -> Written {
-        let what = Command::CreateProject { name: "Rifles".to_owned(), description: String::new() };
+        let what = Command::CreateProject {
+            name: "Rifles".to_owned(),
+            description: String::new(),
+        };
         self.ask(caller, what).unwrap()
     }
 
-    pub(crate) fn import(&self, caller: &Caller, document: DocumentId, words: &str) -> Result<Written, Refusal> {
+    pub(crate) fn import(
+        &self,
+        caller: &Caller,
+        document: DocumentId,
+        words: &str,
+    ) -> Result<Written, Refusal> {
         let article = read(words.as_bytes(), "article.txt", Limits::default()).unwrap();
         wait(self.workbench.import_article(
             caller,
@@ -125,6 +149,7 @@ impl Given {
                 command: self.id(),
                 at: self.at(),
                 name: "article.txt".to_owned(),
+                source_id: None,
                 article,
                 original: Bytes::copy_from_slice(words.as_bytes()),
             },
@@ -146,26 +171,63 @@ impl Given {
         self.ask_as(caller, self.id(), what)
     }
 
-    pub(crate) fn ask_as(&self, caller: &Caller, command: CommandId, what: Command) -> Result<Written, Refusal> {
-        let request =
-            Request { project: self.project, command, author: caller.author, at: self.at(), what };
+    pub(crate) fn ask_as(
+        &self,
+        caller: &Caller,
+        command: CommandId,
+        what: Command,
+    ) -> Result<Written, Refusal> {
+        let request = Request {
+            project: self.project,
+            command,
+            author: caller.author,
+            at: self.at(),
+            what,
+        };
         wait(self.workbench.execute(caller, request))
     }
 
-    pub(crate) fn make(&self, caller: &Caller, entity: impl Into<Entity>) -> Result<Written, Refusal> {
+    pub(crate) fn make(
+        &self,
+        caller: &Caller,
+        entity: impl Into<Entity>,
+    ) -> Result<Written, Refusal> {
         self.make_on(caller, Layer::Shared, entity)
     }
 
-    pub(crate) fn make_on(&self, caller: &Caller, layer: Layer, entity: impl Into<Entity>) -> Result<Written, Refusal> {
+    pub(crate) fn make_on(
+        &self,
+        caller: &Caller,
+        layer: Layer,
+        entity: impl Into<Entity>,
+    ) -> Result<Written, Refusal> {
         let Fresh(id) = self.id();
         self.put(caller, id, layer, entity.into(), Expect::Absent)
     }
 
     /// Puts a thing over what is there now.
-    pub(crate) fn change(&self, caller: &Caller, id: Uuid, entity: impl Into<Entity>) -> Result<Written, Refusal> {
+    pub(crate) fn change(
+        &self,
+        caller: &Caller,
+        id: Uuid,
+        entity: impl Into<Entity>,
+    ) -> Result<Written, Refusal> {
         let entity = entity.into();
-        let now = self.workbench.get(&Caller::OPERATOR, self.project, EntityRef::new(entity.kind(), id)).unwrap();
-        self.put(caller, id, Layer::Shared, entity, Expect::Revision(now.revision()))
+        let now = self
+            .workbench
+            .get(
+                &Caller::OPERATOR,
+                self.project,
+                EntityRef::new(entity.kind(), id),
+            )
+            .unwrap();
+        self.put(
+            caller,
+            id,
+            Layer::Shared,
+            entity,
+            Expect::Revision(now.revision()),
+        )
     }
 
     pub(crate) fn put(
@@ -176,25 +238,63 @@ impl Given {
         entity: Entity,
         expect: Expect,
     ) -> Result<Written, Refusal> {
-        self.ask(caller, Command::Put { id, layer, entity, expect, source_id: None, import: None })
+        self.ask(
+            caller,
+            Command::Put {
+                id,
+                layer,
+                entity,
+                expect,
+                source_id: None,
+                import: None,
+            },
+        )
     }
 
     pub(crate) fn delete(&self, caller: &Caller, stored: &Stored) -> Result<Written, Refusal> {
         let subject = stored.reference().unwrap();
-        self.ask(caller, Command::Delete { subject, revision: stored.revision() })
+        self.ask(
+            caller,
+            Command::Delete {
+                subject,
+                revision: stored.revision(),
+            },
+        )
     }
 
     pub(crate) fn restore(&self, caller: &Caller, stored: &Stored) -> Result<Written, Refusal> {
-        self.ask(caller, Command::Restore { subject: stored.reference().unwrap() })
+        self.ask(
+            caller,
+            Command::Restore {
+                subject: stored.reference().unwrap(),
+            },
+        )
     }
 
     pub(crate) fn undo(&self, caller: &Caller, written: &Written) -> Result<Written, Refusal> {
-        self.ask(caller, Command::Undo { command: written.command })
+        self.ask(
+            caller,
+            Command::Undo {
+                command: written.command,
+            },
+        )
     }
 
-    pub(crate) fn step(&self, caller: &Caller, verdict: &Stored, step: VerdictStep) -> Result<Written, Refusal> {
+    pub(crate) fn step(
+        &self,
+        caller: &Caller,
+        verdict: &Stored,
+        step: VerdictStep,
+    ) -> Result<Written, Refusal> {
         let revision = verdict.revision();
-        self.ask(caller, Command::Verdict { verdict: VerdictId::new(verdict.id), revision, step })
+        self.ask(
+            caller,
+            Command::Verdict {
+                verdict: VerdictId::new(verdict.id),
+                revision,
+                step,
+            },
+        )
     }
 
     pub(crate) fn now(&self, stored: &Stored) -> Stored {
@@ -202,7 +302,9 @@ impl Given {
     }
 
     pub(crate) fn find(&self, subject: EntityRef) -> Option<Stored> {
-        self.workbench.get(&Caller::OPERATOR, self.project, subject).ok()
+        self.workbench
+            .get(&Caller::OPERATOR, self.project, subject)
+            .ok()
     }
 
     pub(crate) fn is_there(&self, stored: &Stored) -> bool {
@@ -210,7 +312,9 @@ impl Given {
     }
 
     pub(crate) fn one<T: EntityType>(&self) -> T {
-        let stored = self.find(EntityRef::of_project(T::KIND, self.project)).unwrap();
+        let stored = self
+            .find(EntityRef::of_project(T::KIND, self.project))
+            .unwrap();
         stored.get::<T>().unwrap().clone()
     }
 
@@ -224,7 +328,11 @@ impl Given {
             text: Default::default(),
             kind: key(kind),
             second_kind: None,
-            spans: vec![QuotedSpan { start: CodePoint(start), end: CodePoint(start + length), exact: exact.to_owned() }],
+            spans: vec![QuotedSpan {
+                start: CodePoint(start),
+                end: CodePoint(start + length),
+                exact: exact.to_owned(),
+            }],
             attribution: Default::default(),
             targets: Vec::new(),
             happened: None,
@@ -243,7 +351,10 @@ impl Given {
     }
 
     pub(crate) fn bear(&self, annotation: &Stored, claim: &Stored, direction: Direction) -> Stored {
-        only(self.make(&self.analyst, bearing(annotation, claim, direction)).unwrap())
+        only(
+            self.make(&self.analyst, bearing(annotation, claim, direction))
+                .unwrap(),
+        )
     }
 
     pub(crate) fn link(&self, kind: RelationKind, from: &Stored, to: &Stored) -> Stored {
@@ -347,13 +458,18 @@ pub(crate) fn verdict(claim: &Stored, cited: &[&Stored]) -> Verdict {
 /// The one thing that was written.
 #[track_caller]
 pub(crate) fn only(written: Written) -> Stored {
-    let [stored] = written.written.as_slice() else { panic!("{} things were written", written.written.len()) };
+    let [stored] = written.written.as_slice() else {
+        panic!("{} things were written", written.written.len())
+    };
     stored.clone()
 }
 
 /// The refusal, which must be of that kind, and say something and what to do.
 #[track_caller]
-pub(crate) fn refused<T: std::fmt::Debug>(kind: RefusalKind, answer: Result<T, Refusal>) -> Refusal {
+pub(crate) fn refused<T: std::fmt::Debug>(
+    kind: RefusalKind,
+    answer: Result<T, Refusal>,
+) -> Refusal {
     let refusal = answer.expect_err("it should have been refused");
     assert_eq!(refusal.kind, kind, "{refusal}");
     assert!(!refusal.message.is_empty());

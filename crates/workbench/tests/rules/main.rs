@@ -1,5 +1,8 @@
 //! The rules of the workbench, told as given, when and then, over the in-memory store.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where it stopped")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says where it stopped"
+)]
 
 mod annotation;
 mod article;

@@ -7,7 +7,10 @@ use gainsay_workbench::RefusalKind;
 
 pub(crate) fn party(name: &str) -> Party {
     Party {
-        names: vec![PartyName { name: name.to_owned(), language: None }],
+        names: vec![PartyName {
+            name: name.to_owned(),
+            language: None,
+        }],
         what: PartyKind::Person,
         roles: Vec::new(),
         acts_for: Vec::new(),
@@ -30,8 +33,13 @@ fn a_party_has_a_name_and_is_not_merged_in_a_ring() {
         new.merged_into = Some(PartyId::new(into.id));
         new
     };
-    let merge = given.change(&given.analyst, a.id, merged("Gul Agha", &b)).unwrap();
-    invalid("merged_into", given.change(&given.analyst, b.id, merged("Gul Aqa", &a)));
+    let merge = given
+        .change(&given.analyst, a.id, merged("Gul Agha", &b))
+        .unwrap();
+    invalid(
+        "merged_into",
+        given.change(&given.analyst, b.id, merged("Gul Aqa", &a)),
+    );
     given.undo(&given.analyst, &merge).unwrap();
     assert_eq!(given.now(&a).get::<Party>().unwrap().merged_into, None);
     let mut own = party("Gul Agha");
@@ -42,8 +50,19 @@ fn a_party_has_a_name_and_is_not_merged_in_a_ring() {
 #[test]
 fn readers_write_nothing() {
     let given = Given::project();
-    let refusal = refused(RefusalKind::Forbidden, given.make(&given.reader, party("Gul")));
-    assert_eq!(refusal.hint.as_deref(), Some("Ask an analyst of the project."));
-    refused(RefusalKind::NotFound, given.make(&given.stranger, party("Gul")));
-    given.make(&gainsay_workbench::Caller::OPERATOR, party("Gul")).unwrap();
+    let refusal = refused(
+        RefusalKind::Forbidden,
+        given.make(&given.reader, party("Gul")),
+    );
+    assert_eq!(
+        refusal.hint.as_deref(),
+        Some("Ask an analyst of the project.")
+    );
+    refused(
+        RefusalKind::NotFound,
+        given.make(&given.stranger, party("Gul")),
+    );
+    given
+        .make(&gainsay_workbench::Caller::OPERATOR, party("Gul"))
+        .unwrap();
 }

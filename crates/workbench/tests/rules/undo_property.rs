@@ -65,7 +65,11 @@ fn act(given: &Given, made: &Made, deed: &Deed) -> Option<Result<Written, Refusa
             if !given.is_there(&mark) {
                 return None;
             }
-            given.change(analyst, mark.id, given.marking("denial", "the rifles were new"))
+            given.change(
+                analyst,
+                mark.id,
+                given.marking("denial", "the rifles were new"),
+            )
         }
         Deed::Delete(index) => {
             let thing = pick(&made.all, *index)?;
@@ -80,8 +84,16 @@ fn picture(given: &Given) -> BTreeMap<EntityRef, Image> {
     let mut picture = BTreeMap::new();
     for kind in gainsay_model::entity::EntityKind::ALL {
         let ask = gainsay_workbench::read::Ask::default();
-        let page =
-            given.workbench.list(&Caller::OPERATOR, given.project, *kind, &Default::default(), &ask).unwrap();
+        let page = given
+            .workbench
+            .list(
+                &Caller::OPERATOR,
+                given.project,
+                *kind,
+                &Default::default(),
+                &ask,
+            )
+            .unwrap();
         for row in page.items {
             picture.insert(row.reference().unwrap(), row.image().unwrap());
         }
@@ -128,4 +140,3 @@ proptest! {
         }
     }
 }
-

@@ -12,11 +12,16 @@ use gainsay_model::verdict::{Correction, CorrectionKind, ReviewDecision, Verdict
 use gainsay_workbench::{Caller, RefusalKind};
 
 fn publish() -> VerdictStep {
-    VerdictStep::Publish { waivers: Vec::new(), comment: String::new() }
+    VerdictStep::Publish {
+        waivers: Vec::new(),
+        comment: String::new(),
+    }
 }
 
 fn back(reason: &str) -> VerdictStep {
-    VerdictStep::Return { reason: reason.to_owned() }
+    VerdictStep::Return {
+        reason: reason.to_owned(),
+    }
 }
 
 fn correct(given: &Given, corrects: &Stored) -> VerdictStep {
@@ -26,7 +31,10 @@ fn correct(given: &Given, corrects: &Stored) -> VerdictStep {
         what: "The count.".to_owned(),
         why: "It was wrong.".to_owned(),
     };
-    VerdictStep::Correct { id: given.id(), correction }
+    VerdictStep::Correct {
+        id: given.id(),
+        correction,
+    }
 }
 
 fn of(stored: &Stored) -> &Verdict {
@@ -36,13 +44,18 @@ fn of(stored: &Stored) -> &Verdict {
 fn second_person(given: &Given) {
     let mut project = given.one::<Project>();
     project.review = ReviewRule::SecondPerson;
-    given.change(&given.owner, given.project.uuid(), project).unwrap();
+    given
+        .change(&given.owner, given.project.uuid(), project)
+        .unwrap();
 }
 
 #[test]
 fn a_draft_pins_what_it_judges() {
     let given = Given::project();
-    let (mark, claim) = (given.mark("evidence", "twelve crates"), given.claim("There were twelve crates."));
+    let (mark, claim) = (
+        given.mark("evidence", "twelve crates"),
+        given.claim("There were twelve crates."),
+    );
     let bearing = given.bear(&mark, &claim, Direction::For);
     let draft = given.draft(&given.analyst, &claim, &[&mark]);
     let pinned = of(&draft).pinned.clone().unwrap();
@@ -50,24 +63,40 @@ fn a_draft_pins_what_it_judges() {
     assert_eq!(pinned.claim_revision, claim.revision());
     assert_eq!(pinned.as_of, bearing.changed.seq);
     let cited = of(&draft).citations[0].pinned.clone().unwrap();
-    assert_eq!((cited.revision, cited.exact), (mark.revision(), vec!["twelve crates".to_owned()]));
+    assert_eq!(
+        (cited.revision, cited.exact),
+        (mark.revision(), vec!["twelve crates".to_owned()])
+    );
     let pinned = cited.bearing.unwrap();
-    assert_eq!((pinned.direction, pinned.revision), (Direction::For, bearing.revision()));
+    assert_eq!(
+        (pinned.direction, pinned.revision),
+        (Direction::For, bearing.revision())
+    );
     assert_eq!(of(&draft).number, 1);
 }
 
 #[test]
 fn what_is_cited_is_there_and_open_to_all() {
     let given = Given::project();
-    let (mark, claim) = (given.mark("evidence", "twelve crates"), given.claim("There were twelve crates."));
+    let (mark, claim) = (
+        given.mark("evidence", "twelve crates"),
+        given.claim("There were twelve crates."),
+    );
     let mut twice = verdict(&claim, &[&mark, &mark]);
     invalid("citations[1]", given.make(&given.analyst, twice.clone()));
     twice.citations.pop();
     twice.citations[0].page = Some(3);
     invalid("citations[0].page", given.make(&given.analyst, twice));
     let own = Layer::Own(given.analyst.person().unwrap());
-    let private = only(given.make_on(&given.analyst, own, given.marking("denial", "denied it")).unwrap());
-    invalid("citations[0].annotation", given.make(&given.analyst, verdict(&claim, &[&private])));
+    let private = only(
+        given
+            .make_on(&given.analyst, own, given.marking("denial", "denied it"))
+            .unwrap(),
+    );
+    invalid(
+        "citations[0].annotation",
+        given.make(&given.analyst, verdict(&claim, &[&private])),
+    );
     let mut unknown = verdict(&claim, &[&mark]);
     unknown.rating = key("half_true");
     let refusal = invalid("rating", given.make(&given.analyst, unknown));
@@ -81,12 +110,22 @@ fn a_draft_is_its_authors_and_a_reviewers() {
     let draft = given.draft(&given.analyst, &claim, &[]);
     let mut changed = verdict(&claim, &[]);
     changed.rationale = "Somebody counted.".to_owned();
-    refused(RefusalKind::Forbidden, given.change(&given.other_analyst, draft.id, changed.clone()));
+    refused(
+        RefusalKind::Forbidden,
+        given.change(&given.other_analyst, draft.id, changed.clone()),
+    );
     let stored = only(given.change(&given.reviewer, draft.id, changed).unwrap());
     assert_eq!(of(&stored).number, 1);
-    assert_eq!(of(&given.draft(&given.other_analyst, &claim, &[])).number, 2);
+    assert_eq!(
+        of(&given.draft(&given.other_analyst, &claim, &[])).number,
+        2
+    );
     given.delete(&given.analyst, &given.now(&draft)).unwrap();
-    assert_eq!(of(&given.draft(&given.analyst, &claim, &[])).number, 3, "numbers are not given twice");
+    assert_eq!(
+        of(&given.draft(&given.analyst, &claim, &[])).number,
+        3,
+        "numbers are not given twice"
+    );
 }
 
 #[test]
@@ -97,9 +136,18 @@ fn alone_one_publishes_and_it_says_so() {
     let published = only(given.step(&given.analyst, &draft, publish()).unwrap());
     assert_eq!(of(&published).state, VerdictState::Published);
     assert!(!of(&published).publication.as_ref().unwrap().reviewed);
-    refused(RefusalKind::Conflict, given.change(&given.analyst, draft.id, verdict(&claim, &[])));
-    refused(RefusalKind::Conflict, given.delete(&given.owner, &published));
-    refused(RefusalKind::Conflict, given.delete(&given.analyst, &given.now(&claim)));
+    refused(
+        RefusalKind::Conflict,
+        given.change(&given.analyst, draft.id, verdict(&claim, &[])),
+    );
+    refused(
+        RefusalKind::Conflict,
+        given.delete(&given.owner, &published),
+    );
+    refused(
+        RefusalKind::Conflict,
+        given.delete(&given.analyst, &given.now(&claim)),
+    );
 }
 
 #[test]
@@ -108,22 +156,55 @@ fn with_review_a_second_person_decides() {
     second_person(&given);
     let claim = given.claim("There were twelve crates.");
     let draft = given.draft(&given.reviewer, &claim, &[]);
-    refused(RefusalKind::Conflict, given.step(&given.reviewer, &draft, publish()));
-    refused(RefusalKind::Forbidden, given.step(&given.analyst, &draft, VerdictStep::Submit));
-    let sent = only(given.step(&given.reviewer, &draft, VerdictStep::Submit).unwrap());
-    refused(RefusalKind::Conflict, given.change(&given.reviewer, draft.id, verdict(&claim, &[])));
-    refused(RefusalKind::Forbidden, given.step(&given.reviewer, &sent, publish()));
-    refused(RefusalKind::Forbidden, given.step(&given.analyst, &sent, publish()));
-    refused(RefusalKind::Forbidden, given.step(&Caller::OPERATOR, &sent, publish()));
+    refused(
+        RefusalKind::Conflict,
+        given.step(&given.reviewer, &draft, publish()),
+    );
+    refused(
+        RefusalKind::Forbidden,
+        given.step(&given.analyst, &draft, VerdictStep::Submit),
+    );
+    let sent = only(
+        given
+            .step(&given.reviewer, &draft, VerdictStep::Submit)
+            .unwrap(),
+    );
+    refused(
+        RefusalKind::Conflict,
+        given.change(&given.reviewer, draft.id, verdict(&claim, &[])),
+    );
+    refused(
+        RefusalKind::Forbidden,
+        given.step(&given.reviewer, &sent, publish()),
+    );
+    refused(
+        RefusalKind::Forbidden,
+        given.step(&given.analyst, &sent, publish()),
+    );
+    refused(
+        RefusalKind::Forbidden,
+        given.step(&Caller::OPERATOR, &sent, publish()),
+    );
     invalid("reason", given.step(&given.owner, &sent, back(" ")));
-    let returned = only(given.step(&given.owner, &sent, back("Who counted?")).unwrap());
+    let returned = only(
+        given
+            .step(&given.owner, &sent, back("Who counted?"))
+            .unwrap(),
+    );
     assert_eq!(of(&returned).state, VerdictState::Draft);
     assert_eq!(of(&returned).reviews[0].decision, ReviewDecision::Returned);
-    let again = only(given.step(&given.reviewer, &returned, VerdictStep::Submit).unwrap());
+    let again = only(
+        given
+            .step(&given.reviewer, &returned, VerdictStep::Submit)
+            .unwrap(),
+    );
     let published = only(given.step(&given.owner, &again, publish()).unwrap());
     assert!(of(&published).publication.as_ref().unwrap().reviewed);
     assert_eq!(of(&published).reviews.len(), 2);
-    refused(RefusalKind::Stale, given.step(&given.owner, &again, publish()));
+    refused(
+        RefusalKind::Stale,
+        given.step(&given.owner, &again, publish()),
+    );
 }
 
 #[test]
@@ -137,43 +218,93 @@ fn what_cannot_be_checked_is_not_rated_and_reasons_are_given() {
     let mut opinion = crate::given::claim("He is a bad man.");
     opinion.checkable = Checkable::Opinion;
     given.change(&given.analyst, claim.id, opinion).unwrap();
-    let draft = only(given.change(&given.analyst, draft.id, verdict(&claim, &[])).unwrap());
-    refused(RefusalKind::Conflict, given.step(&given.analyst, &draft, publish()));
+    let draft = only(
+        given
+            .change(&given.analyst, draft.id, verdict(&claim, &[]))
+            .unwrap(),
+    );
+    refused(
+        RefusalKind::Conflict,
+        given.step(&given.analyst, &draft, publish()),
+    );
 }
 
 #[test]
 fn a_correction_takes_the_place_of_what_it_corrects() {
     let given = Given::project();
-    let (mark, claim) = (given.mark("evidence", "twelve crates"), given.claim("There were twelve crates."));
+    let (mark, claim) = (
+        given.mark("evidence", "twelve crates"),
+        given.claim("There were twelve crates."),
+    );
     let draft = given.draft(&given.analyst, &claim, &[&mark]);
     let first = only(given.step(&given.analyst, &draft, publish()).unwrap());
     let rival = given.draft(&given.other_analyst, &claim, &[]);
-    let refusal = refused(RefusalKind::Conflict, given.step(&given.other_analyst, &rival, publish()));
+    let refusal = refused(
+        RefusalKind::Conflict,
+        given.step(&given.other_analyst, &rival, publish()),
+    );
     assert!(refusal.message.contains("verdict 1"), "{refusal}");
     given.delete(&given.analyst, &mark).unwrap();
-    let second = only(given.step(&given.analyst, &first, correct(&given, &first)).unwrap());
-    assert_eq!((of(&second).number, of(&second).state), (3, VerdictState::Draft));
-    assert!(of(&second).citations.is_empty(), "what is gone is no longer cited");
-    refused(RefusalKind::Conflict, given.step(&given.reviewer, &first, correct(&given, &first)));
+    let second = only(
+        given
+            .step(&given.analyst, &first, correct(&given, &first))
+            .unwrap(),
+    );
+    assert_eq!(
+        (of(&second).number, of(&second).state),
+        (3, VerdictState::Draft)
+    );
+    assert!(
+        of(&second).citations.is_empty(),
+        "what is gone is no longer cited"
+    );
+    refused(
+        RefusalKind::Conflict,
+        given.step(&given.reviewer, &first, correct(&given, &first)),
+    );
     let written = given.step(&given.analyst, &second, publish()).unwrap();
     assert_eq!(written.written.len(), 2);
     assert_eq!(of(&given.now(&first)).state, VerdictState::Corrected);
     assert_eq!(of(&given.now(&second)).state, VerdictState::Published);
-    let withdraw = |reason: &str| VerdictStep::Withdraw { reason: reason.to_owned() };
-    refused(RefusalKind::Forbidden, given.step(&given.other_analyst, &given.now(&second), withdraw("No.")));
-    let gone = only(given.step(&given.reviewer, &given.now(&second), withdraw("The report was forged.")).unwrap());
-    assert_eq!(of(&gone).withdrawal.as_ref().unwrap().reason, "The report was forged.");
+    let withdraw = |reason: &str| VerdictStep::Withdraw {
+        reason: reason.to_owned(),
+    };
+    refused(
+        RefusalKind::Forbidden,
+        given.step(&given.other_analyst, &given.now(&second), withdraw("No.")),
+    );
+    let gone = only(
+        given
+            .step(
+                &given.reviewer,
+                &given.now(&second),
+                withdraw("The report was forged."),
+            )
+            .unwrap(),
+    );
+    assert_eq!(
+        of(&gone).withdrawal.as_ref().unwrap().reason,
+        "The report was forged."
+    );
 }
 
 #[test]
 fn stale_and_to_revisit_are_said_in_words() {
     let given = Given::project();
-    let (mark, claim) = (given.mark("evidence", "twelve crates"), given.claim("There were twelve crates."));
+    let (mark, claim) = (
+        given.mark("evidence", "twelve crates"),
+        given.claim("There were twelve crates."),
+    );
     let bearing = given.bear(&mark, &claim, Direction::For);
     given.draft(&given.analyst, &claim, &[&mark]);
     let sheet = || {
         let id = gainsay_model::id::ClaimId::new(claim.id);
-        given.workbench.sheet(&given.reader, given.project, id).unwrap().verdicts.remove(0)
+        given
+            .workbench
+            .sheet(&given.reader, given.project, id)
+            .unwrap()
+            .verdicts
+            .remove(0)
     };
     assert_eq!((sheet().stale, sheet().revisit), (Vec::new(), Vec::new()));
     let other = given.mark("denial", "denied it");
@@ -182,11 +313,32 @@ fn stale_and_to_revisit_are_said_in_words() {
     let mut turned = bearing.get::<Bearing>().unwrap().clone();
     turned.direction = Direction::Context;
     given.change(&given.analyst, bearing.id, turned).unwrap();
-    assert_eq!(sheet().stale, ["“twelve crates” was marked for and is now marked context."]);
-    given.change(&given.analyst, claim.id, crate::given::claim("There were ten crates.")).unwrap();
-    assert_eq!(sheet().stale[0], "The claim was “There were twelve crates.” and is now “There were ten crates.”.");
-    given.change(&given.analyst, mark.id, given.marking("evidence", "lists twelve crates")).unwrap();
-    assert_eq!(sheet().stale[1], "“twelve crates” now marks “lists twelve crates”.");
+    assert_eq!(
+        sheet().stale,
+        ["“twelve crates” was marked for and is now marked context."]
+    );
+    given
+        .change(
+            &given.analyst,
+            claim.id,
+            crate::given::claim("There were ten crates."),
+        )
+        .unwrap();
+    assert_eq!(
+        sheet().stale[0],
+        "The claim was “There were twelve crates.” and is now “There were ten crates.”."
+    );
+    given
+        .change(
+            &given.analyst,
+            mark.id,
+            given.marking("evidence", "lists twelve crates"),
+        )
+        .unwrap();
+    assert_eq!(
+        sheet().stale[1],
+        "“twelve crates” now marks “lists twelve crates”."
+    );
     given.delete(&given.analyst, &given.now(&mark)).unwrap();
     assert_eq!(sheet().stale[1], "“twelve crates” was deleted.");
     given.delete(&given.analyst, &newer).unwrap();

@@ -18,7 +18,12 @@ fn the_worked_example_comes_in_and_goes_out() {
     given.owner = given.person("olga");
     given.begin(&given.owner);
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
-    let mut articles: Vec<_> = seeds.join("articles").read_dir().unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut articles: Vec<_> = seeds
+        .join("articles")
+        .read_dir()
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     articles.sort();
     for path in &articles {
         let bytes = std::fs::read(path).unwrap();
@@ -26,10 +31,15 @@ fn the_worked_example_comes_in_and_goes_out() {
         let stem = path.file_stem().unwrap().to_str().unwrap();
         let new = NewArticle {
             project: given.project,
-            document: DocumentId::new(from_foreign(given.project, EntityKind::Document.key(), stem)),
+            document: DocumentId::new(from_foreign(
+                given.project,
+                EntityKind::Document.key(),
+                stem,
+            )),
             import: given.id(),
             command: given.id(),
             at: given.at(),
+            source_id: Some(stem.to_owned()),
             article: read(&bytes, &name, Limits::default()).unwrap(),
             name,
             original: Bytes::from(bytes),
@@ -39,14 +49,33 @@ fn the_worked_example_comes_in_and_goes_out() {
     let marks = std::fs::read(seeds.join("demo/marks.jsonl")).unwrap();
     let import: ImportId = given.id();
     let bring = |given: &Given, import, text: &[u8]| {
-        let new = NewCorpus { project: given.project, import, at: given.at(), name: "marks.jsonl".to_owned() };
-        wait(given.workbench.import_corpus(&given.owner, new, Cursor::new(text)))
+        let new = NewCorpus {
+            project: given.project,
+            import,
+            at: given.at(),
+            name: "marks.jsonl".to_owned(),
+        };
+        wait(
+            given
+                .workbench
+                .import_corpus(&given.owner, new, Cursor::new(text)),
+        )
     };
     let finished = bring(&given, import, &marks).unwrap();
-    assert_eq!(finished.get::<Import>().unwrap().state, ImportState::Finished);
+    assert_eq!(
+        finished.get::<Import>().unwrap().state,
+        ImportState::Finished
+    );
     let again = bring(&given, given.id(), &marks).unwrap();
-    let before = given.workbench.events(&given.owner, given.project, Default::default(), 0).unwrap().head;
-    assert_eq!(again.changed.seq, before, "sent again, it adds its report and nothing else");
+    let before = given
+        .workbench
+        .events(&given.owner, given.project, Default::default(), 0)
+        .unwrap()
+        .head;
+    assert_eq!(
+        again.changed.seq, before,
+        "sent again, it adds its report and nothing else"
+    );
 
     let export = given.workbench.export(&given.owner, given.project).unwrap();
     let mut text = Vec::new();
@@ -56,15 +85,30 @@ fn the_worked_example_comes_in_and_goes_out() {
     other.begin(&other.owner);
     bring(&other, other.id(), &text).unwrap();
     let count = |given: &Given| -> BTreeMap<EntityKind, usize> {
-        let kinds = [EntityKind::Document, EntityKind::Claim, EntityKind::Party, EntityKind::Annotation];
+        let kinds = [
+            EntityKind::Document,
+            EntityKind::Claim,
+            EntityKind::Party,
+            EntityKind::Annotation,
+        ];
         let rows = |kind: EntityKind| {
-            let page = given.workbench.list(&given.owner, given.project, kind, &Default::default(), &Default::default());
+            let page = given.workbench.list(
+                &given.owner,
+                given.project,
+                kind,
+                &Default::default(),
+                &Default::default(),
+            );
             (kind, page.unwrap().items.len())
         };
         kinds.into_iter().map(rows).collect()
     };
     assert_eq!(count(&other), count(&given));
-    let rows = given.workbench.board(&given.owner, given.project, &Default::default()).unwrap().items;
+    let rows = given
+        .workbench
+        .board(&given.owner, given.project, &Default::default())
+        .unwrap()
+        .items;
     let judged = rows.iter().filter(|row| row.verdict.is_some()).count();
     assert!(judged > 0 && rows.iter().any(|row| row.bearings.len() > 1));
 }

@@ -14,11 +14,20 @@ use gainsay_model::layer::Layer;
 use gainsay_model::verdict::{Citation, Cited, Pinned, PinnedBearing, PinnedCitation, Verdict};
 
 /// Pins the claim and everything cited, all of which must be there and open to every reader.
-pub(super) fn pin(case: &mut Case<'_, '_>, claim: &Found<Claim>, verdict: &mut Verdict) -> Result<(), Refusal> {
+pub(super) fn pin(
+    case: &mut Case<'_, '_>,
+    claim: &Found<Claim>,
+    verdict: &mut Verdict,
+) -> Result<(), Refusal> {
     let as_of = case.facts.head()?;
     let bearings = hanging::bearings_on(case, verdict.claim)?;
     for (index, citation) in verdict.citations.iter_mut().enumerate() {
-        citation.pinned = Some(cited(case, citation, &bearings, &format!("citations[{index}]"))?);
+        citation.pinned = Some(cited(
+            case,
+            citation,
+            &bearings,
+            &format!("citations[{index}]"),
+        )?);
     }
     verdict.pinned = Some(Pinned {
         statement: claim.entity.statement.clone(),
@@ -29,13 +38,20 @@ pub(super) fn pin(case: &mut Case<'_, '_>, claim: &Found<Claim>, verdict: &mut V
 }
 
 /// Pins the claim, and of what is cited as much as is there.
-pub(in crate::decide) fn pin_what_is_there(case: &mut Case<'_, '_>, verdict: &mut Verdict) -> Result<(), Refusal> {
+pub(in crate::decide) fn pin_what_is_there(
+    case: &mut Case<'_, '_>,
+    verdict: &mut Verdict,
+) -> Result<(), Refusal> {
     let claim = case.facts.named::<Claim>(verdict.claim.uuid(), "claim")?;
     let citations = std::mem::take(&mut verdict.citations);
     let mut gone = Vec::new();
     for (index, mut citation) in citations.into_iter().enumerate() {
         citation.pinned = None;
-        if case.facts.stored(subject(&citation))?.is_some_and(|stored| stored.presence.is_active()) {
+        if case
+            .facts
+            .stored(subject(&citation))?
+            .is_some_and(|stored| stored.presence.is_active())
+        {
             verdict.citations.push(citation);
         } else {
             gone.push((index, citation));
@@ -68,7 +84,11 @@ fn cited(
             .hint("Leave the page out.")
             .field(format!("{field}.page")));
     }
-    let nothing = |revision| PinnedCitation { revision, exact: Vec::new(), bearing: None };
+    let nothing = |revision| PinnedCitation {
+        revision,
+        exact: Vec::new(),
+        bearing: None,
+    };
     match citation.cited {
         Cited::Annotation(id) => {
             let field = format!("{field}.annotation");
@@ -76,22 +96,33 @@ fn cited(
             layer::may_point(Layer::Shared, &found.stored, &field)?;
             Ok(PinnedCitation {
                 revision: found.stored.revision(),
-                exact: found.entity.spans.iter().map(|span| span.exact.clone()).collect(),
+                exact: found
+                    .entity
+                    .spans
+                    .iter()
+                    .map(|span| span.exact.clone())
+                    .collect(),
                 bearing: bearing(bearings, id),
             })
         }
         Cited::Document(id) => {
-            let found = case.facts.named::<Document>(id.uuid(), &format!("{field}.document"))?;
+            let found = case
+                .facts
+                .named::<Document>(id.uuid(), &format!("{field}.document"))?;
             Ok(nothing(found.stored.revision()))
         }
         Cited::Exhibit(id) => {
-            let found = case.facts.named::<Exhibit>(id.uuid(), &format!("{field}.exhibit"))?;
+            let found = case
+                .facts
+                .named::<Exhibit>(id.uuid(), &format!("{field}.exhibit"))?;
             let pages = found.entity.pages;
             if let (Some(page), Some(pages)) = (citation.page, pages)
                 && !(1..=pages).contains(&page)
             {
-                return Err(Refusal::invalid(format!("the exhibit has {pages} pages; there is no page {page}"))
-                    .field(format!("{field}.page")));
+                return Err(Refusal::invalid(format!(
+                    "the exhibit has {pages} pages; there is no page {page}"
+                ))
+                .field(format!("{field}.page")));
             }
             Ok(nothing(found.stored.revision()))
         }
@@ -100,10 +131,18 @@ fn cited(
 
 /// What the annotation means for the claim: as adjudicated, else as shared. What is on one
 /// analyst's own layer is not yet everybody's.
-pub(super) fn bearing(bearings: &[Found<Bearing>], annotation: AnnotationId) -> Option<PinnedBearing> {
+pub(super) fn bearing(
+    bearings: &[Found<Bearing>],
+    annotation: AnnotationId,
+) -> Option<PinnedBearing> {
     let on = |layer| {
-        bearings.iter().find(move |found| found.stored.layer == layer && found.entity.annotation == annotation)
+        bearings
+            .iter()
+            .find(move |found| found.stored.layer == layer && found.entity.annotation == annotation)
     };
     let found = on(Layer::Adjudicated).or_else(|| on(Layer::Shared))?;
-    Some(PinnedBearing { direction: found.entity.direction, revision: found.stored.revision() })
+    Some(PinnedBearing {
+        direction: found.entity.direction,
+        revision: found.stored.revision(),
+    })
 }

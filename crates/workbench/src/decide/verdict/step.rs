@@ -5,11 +5,11 @@
 
 use super::super::{Case, expect, rewritten, seen};
 use super::{in_words, is_author, next_number, pin, rated, waivers, way_on};
+use crate::decide::hanging;
 use crate::facts::Found;
 use crate::limits::{self, bounded, filled};
 use crate::permission::Action;
 use crate::refusal::Refusal;
-use crate::decide::hanging;
 use gainsay_model::claim::{Checkable, Claim};
 use gainsay_model::command::VerdictStep;
 use gainsay_model::entity::{EntityKind, EntityRef};
@@ -20,7 +20,8 @@ use gainsay_model::project::{Project, ReviewRule};
 use gainsay_model::stored::Stored;
 use gainsay_model::time::Revision;
 use gainsay_model::verdict::{
-    Citation, Correction, Publication, Review, ReviewDecision, Verdict, VerdictState, Waiver, Withdrawal,
+    Citation, Correction, Publication, Review, ReviewDecision, Verdict, VerdictState, Waiver,
+    Withdrawal,
 };
 use gainsay_store::NewEvent;
 
@@ -32,7 +33,11 @@ pub(in crate::decide) fn step(
     step: VerdictStep,
 ) -> Result<Vec<NewEvent>, Refusal> {
     let stored = seen(case, EntityRef::new(EntityKind::Verdict, verdict.uuid()))?;
-    let Some(entity) = stored.get::<Verdict>().filter(|_| stored.presence.is_active()).cloned() else {
+    let Some(entity) = stored
+        .get::<Verdict>()
+        .filter(|_| stored.presence.is_active())
+        .cloned()
+    else {
         return Err(Refusal::not_found("the verdict"));
     };
     expect::current(revision, &stored)?;
@@ -47,7 +52,10 @@ pub(in crate::decide) fn step(
 }
 
 fn submit(case: &mut Case<'_, '_>, found: Found<Verdict>) -> Result<Vec<NewEvent>, Refusal> {
-    let Found { stored, entity: mut verdict } = found;
+    let Found {
+        stored,
+        entity: mut verdict,
+    } = found;
     case.standing.demand(Action::Judge)?;
     only_from(&verdict, &[VerdictState::Draft], "submitted")?;
     if !is_author(case, &stored) {
@@ -58,13 +66,25 @@ fn submit(case: &mut Case<'_, '_>, found: Found<Verdict>) -> Result<Vec<NewEvent
     Ok(vec![rewritten(&stored, Presence::Active, verdict)])
 }
 
-fn hand_back(case: &mut Case<'_, '_>, found: Found<Verdict>, reason: String) -> Result<Vec<NewEvent>, Refusal> {
-    let Found { stored, entity: mut verdict } = found;
+fn hand_back(
+    case: &mut Case<'_, '_>,
+    found: Found<Verdict>,
+    reason: String,
+) -> Result<Vec<NewEvent>, Refusal> {
+    let Found {
+        stored,
+        entity: mut verdict,
+    } = found;
     case.standing.demand(Action::Review)?;
     only_from(&verdict, &[VerdictState::InReview], "returned")?;
     filled(&reason, limits::PARAGRAPH, "reason")?;
     let by = second_person(case, &stored)?;
-    verdict.reviews.push(Review { by, at: case.at, decision: ReviewDecision::Returned, reason });
+    verdict.reviews.push(Review {
+        by,
+        at: case.at,
+        decision: ReviewDecision::Returned,
+        reason,
+    });
     verdict.state = VerdictState::Draft;
     Ok(vec![rewritten(&stored, Presence::Active, verdict)])
 }
@@ -75,29 +95,48 @@ fn publish(
     set_aside: Vec<Waiver>,
     comment: String,
 ) -> Result<Vec<NewEvent>, Refusal> {
-    let Found { stored, entity: mut verdict } = found;
+    let Found {
+        stored,
+        entity: mut verdict,
+    } = found;
     bounded(&comment, limits::PARAGRAPH, "comment")?;
     waivers(&set_aside)?;
     let project = case.facts.one::<Project>()?.entity;
     let alone = project.review == ReviewRule::None && is_author(case, &stored);
     if alone {
         case.standing.demand(Action::Judge)?;
-        only_from(&verdict, &[VerdictState::Draft, VerdictState::InReview], "published")?;
+        only_from(
+            &verdict,
+            &[VerdictState::Draft, VerdictState::InReview],
+            "published",
+        )?;
     } else {
         case.standing.demand(Action::Review)?;
         only_from(&verdict, &[VerdictState::InReview], "published")?;
         let by = second_person(case, &stored)?;
-        verdict.reviews.push(Review { by, at: case.at, decision: ReviewDecision::Approved, reason: comment });
+        verdict.reviews.push(Review {
+            by,
+            at: case.at,
+            decision: ReviewDecision::Approved,
+            reason: comment,
+        });
     }
     can_be_judged(case, &verdict)?;
     let replaced = replaced(case, &stored, &verdict)?;
     if !set_aside.is_empty() {
         verdict.waivers = set_aside;
     }
-    verdict.publication = Some(Publication { at: case.at, reviewed: !alone });
+    verdict.publication = Some(Publication {
+        at: case.at,
+        reviewed: !alone,
+    });
     verdict.state = VerdictState::Published;
     let mut events = Vec::new();
-    if let Some(Found { stored, entity: mut earlier }) = replaced {
+    if let Some(Found {
+        stored,
+        entity: mut earlier,
+    }) = replaced
+    {
         earlier.state = VerdictState::Corrected;
         events.push(rewritten(&stored, Presence::Active, earlier));
     }
@@ -107,28 +146,52 @@ fn publish(
 
 /// The verdict that stands and that this one takes the place of. A claim has one verdict that
 /// stands, and only a correction takes its place.
-fn replaced(case: &mut Case<'_, '_>, stored: &Stored, new: &Verdict) -> Result<Option<Found<Verdict>>, Refusal> {
+fn replaced(
+    case: &mut Case<'_, '_>,
+    stored: &Stored,
+    new: &Verdict,
+) -> Result<Option<Found<Verdict>>, Refusal> {
     let verdicts = hanging::verdicts_on(case, new.claim)?;
     let mut standing = verdicts.into_iter().filter(|found| {
         found.stored.id != stored.id && found.entity.state == VerdictState::Published
     });
-    let Some(found) = standing.next() else { return Ok(None) };
+    let Some(found) = standing.next() else {
+        return Ok(None);
+    };
     case.facts.rely_on(&found.stored);
-    let corrects = new.correction.as_ref().map(|correction| correction.corrects.uuid());
+    let corrects = new
+        .correction
+        .as_ref()
+        .map(|correction| correction.corrects.uuid());
     if corrects == Some(found.stored.id) {
         return Ok(Some(found));
     }
-    Err(Refusal::conflict(format!("verdict {} on this claim is already published", found.entity.number))
-        .hint("Begin a correction from it, or withdraw it first."))
+    Err(Refusal::conflict(format!(
+        "verdict {} on this claim is already published",
+        found.entity.number
+    ))
+    .hint("Begin a correction from it, or withdraw it first."))
 }
 
-fn withdraw(case: &mut Case<'_, '_>, found: Found<Verdict>, reason: String) -> Result<Vec<NewEvent>, Refusal> {
-    let Found { stored, entity: mut verdict } = found;
-    let alone = case.facts.one::<Project>()?.entity.review == ReviewRule::None && is_author(case, &stored);
-    case.standing.demand(if alone { Action::Judge } else { Action::Review })?;
+fn withdraw(
+    case: &mut Case<'_, '_>,
+    found: Found<Verdict>,
+    reason: String,
+) -> Result<Vec<NewEvent>, Refusal> {
+    let Found {
+        stored,
+        entity: mut verdict,
+    } = found;
+    let alone =
+        case.facts.one::<Project>()?.entity.review == ReviewRule::None && is_author(case, &stored);
+    case.standing
+        .demand(if alone { Action::Judge } else { Action::Review })?;
     only_from(&verdict, &[VerdictState::Published], "withdrawn")?;
     filled(&reason, limits::PARAGRAPH, "reason")?;
-    verdict.withdrawal = Some(Withdrawal { at: case.at, reason });
+    verdict.withdrawal = Some(Withdrawal {
+        at: case.at,
+        reason,
+    });
     verdict.state = VerdictState::Withdrawn;
     Ok(vec![rewritten(&stored, Presence::Active, verdict)])
 }
@@ -139,31 +202,48 @@ fn correct(
     id: VerdictId,
     correction: Correction,
 ) -> Result<Vec<NewEvent>, Refusal> {
-    let Found { stored, entity: verdict } = found;
+    let Found {
+        stored,
+        entity: verdict,
+    } = found;
     case.standing.demand(Action::Judge)?;
     only_from(&verdict, &[VerdictState::Published], "corrected")?;
     filled(&correction.what, limits::PARAGRAPH, "correction.what")?;
     filled(&correction.why, limits::PARAGRAPH, "correction.why")?;
     if correction.corrects.uuid() != stored.id {
-        return Err(Refusal::invalid("the correction names another verdict than the one it is made from")
-            .hint("Name the verdict that is corrected.")
-            .field("correction.corrects"));
+        return Err(Refusal::invalid(
+            "the correction names another verdict than the one it is made from",
+        )
+        .hint("Name the verdict that is corrected.")
+        .field("correction.corrects"));
     }
     let subject = EntityRef::new(EntityKind::Verdict, id.uuid());
     if case.facts.stored(subject)?.is_some() {
-        return Err(Refusal::conflict("there is already a verdict with the new version's id")
-            .hint("Use a new id.")
-            .field("id"));
+        return Err(
+            Refusal::conflict("there is already a verdict with the new version's id")
+                .hint("Use a new id.")
+                .field("id"),
+        );
     }
     let verdicts = hanging::verdicts_on(case, verdict.claim)?;
     let begun = verdicts.iter().find(|other| {
-        let open = matches!(other.entity.state, VerdictState::Draft | VerdictState::InReview);
-        open && other.entity.correction.as_ref().is_some_and(|there| there.corrects == correction.corrects)
+        let open = matches!(
+            other.entity.state,
+            VerdictState::Draft | VerdictState::InReview
+        );
+        open && other
+            .entity
+            .correction
+            .as_ref()
+            .is_some_and(|there| there.corrects == correction.corrects)
     });
     if let Some(begun) = begun {
-        return Err(Refusal::conflict(format!("verdict {} already corrects this one and is not published yet", begun.entity.number))
-            .hint("Go on with that draft, or delete it.")
-            .current(begun.stored.clone()));
+        return Err(Refusal::conflict(format!(
+            "verdict {} already corrects this one and is not published yet",
+            begun.entity.number
+        ))
+        .hint("Go on with that draft, or delete it.")
+        .current(begun.stored.clone()));
     }
     let claim = case.facts.named::<Claim>(verdict.claim.uuid(), "claim")?;
     let mut new = Verdict {
@@ -179,13 +259,24 @@ fn correct(
     // What the old version cited may be gone; that is often why it is corrected.
     new.citations = still_there(case, new.citations)?;
     pin::pin(case, &claim, &mut new)?;
-    Ok(vec![NewEvent { id: id.uuid(), layer: Layer::Shared, image: Image::new(new) }])
+    Ok(vec![NewEvent {
+        id: id.uuid(),
+        layer: Layer::Shared,
+        image: Image::new(new),
+    }])
 }
 
-fn still_there(case: &mut Case<'_, '_>, citations: Vec<Citation>) -> Result<Vec<Citation>, Refusal> {
+fn still_there(
+    case: &mut Case<'_, '_>,
+    citations: Vec<Citation>,
+) -> Result<Vec<Citation>, Refusal> {
     let mut kept = Vec::with_capacity(citations.len());
     for citation in citations {
-        if case.facts.stored(pin::subject(&citation))?.is_some_and(|stored| stored.presence.is_active()) {
+        if case
+            .facts
+            .stored(pin::subject(&citation))?
+            .is_some_and(|stored| stored.presence.is_active())
+        {
             kept.push(citation);
         }
     }
@@ -195,10 +286,15 @@ fn still_there(case: &mut Case<'_, '_>, citations: Vec<Citation>) -> Result<Vec<
 /// What goes out, or to a reviewer, gives its reasons, and is about something that can be checked.
 fn can_be_judged(case: &mut Case<'_, '_>, verdict: &Verdict) -> Result<(), Refusal> {
     filled(&verdict.rationale, limits::REPORT, "rationale")?;
-    let claim = case.facts.named::<Claim>(verdict.claim.uuid(), "claim")?.entity;
+    let claim = case
+        .facts
+        .named::<Claim>(verdict.claim.uuid(), "claim")?
+        .entity;
     if claim.checkable != Checkable::Yes {
-        return Err(Refusal::conflict("the claim is marked as one that cannot be checked, so it is not rated")
-            .hint("Mark the claim as checkable first, if it is."));
+        return Err(Refusal::conflict(
+            "the claim is marked as one that cannot be checked, so it is not rated",
+        )
+        .hint("Mark the claim as checkable first, if it is."));
     }
     Ok(())
 }
@@ -220,7 +316,12 @@ fn only_from(verdict: &Verdict, states: &[VerdictState], done: &str) -> Result<(
         return Ok(());
     }
     let from: Vec<&str> = states.iter().map(|state| in_words(*state)).collect();
-    Err(Refusal::conflict(format!("verdict {} is {}; only one that is {} can be {done}", verdict.number, in_words(verdict.state), from.join(" or ")))
-        .hint(way_on(verdict.state))
-        .field("state"))
+    Err(Refusal::conflict(format!(
+        "verdict {} is {}; only one that is {} can be {done}",
+        verdict.number,
+        in_words(verdict.state),
+        from.join(" or ")
+    ))
+    .hint(way_on(verdict.state))
+    .field("state"))
 }

@@ -13,8 +13,8 @@ use gainsay_model::event::Presence;
 use gainsay_model::id::{AnnotationId, ClaimId};
 use gainsay_model::layer::Layer;
 use gainsay_model::member::Membership;
-use gainsay_model::relation::RelationKind;
 use gainsay_model::rating::Scale;
+use gainsay_model::relation::RelationKind;
 use gainsay_model::scheme::{Guidelines, Scheme};
 use gainsay_model::stored::{Stamp, Stored};
 use gainsay_model::time::{Seq, Timestamp};
@@ -44,7 +44,10 @@ impl Admission {
     pub(super) fn new(case: &Case<'_, '_>) -> Result<Self, Refusal> {
         let mut admission = Self {
             scheme: Scheme::default(),
-            guidelines: Guidelines { version: Default::default(), text: String::new() },
+            guidelines: Guidelines {
+                version: Default::default(),
+                text: String::new(),
+            },
             scale: Scale::default(),
             own_scheme: false,
             own_scale: false,
@@ -53,7 +56,12 @@ impl Admission {
             claim_links: BTreeSet::new(),
             verdicts: BTreeMap::new(),
         };
-        for kind in [EntityKind::Relation, EntityKind::Bearing, EntityKind::ClaimLink, EntityKind::Verdict] {
+        for kind in [
+            EntityKind::Relation,
+            EntityKind::Bearing,
+            EntityKind::ClaimLink,
+            EntityKind::Verdict,
+        ] {
             for row in case.facts.all(Query::Kind(kind))? {
                 if let Some(entity) = &row.entity {
                     admission.remember(row.layer, entity);
@@ -98,7 +106,11 @@ impl Admission {
     }
 
     /// The thing as it will stand.
-    pub(super) fn admit(&mut self, case: &mut Case<'_, '_>, item: &Item) -> Result<Entity, Refusal> {
+    pub(super) fn admit(
+        &mut self,
+        case: &mut Case<'_, '_>,
+        item: &Item,
+    ) -> Result<Entity, Refusal> {
         layer_fits(case, item.layer)?;
         let mut entity = item.entity.clone();
         match &mut entity {
@@ -118,8 +130,11 @@ impl Admission {
         if self.remember(item.layer, &entity) {
             return Ok(entity);
         }
-        Err(Refusal::conflict(format!("this {} says again what another one says already", entity.kind().noun()))
-            .hint("Take the line out of the file."))
+        Err(Refusal::conflict(format!(
+            "this {} says again what another one says already",
+            entity.kind().noun()
+        ))
+        .hint("Take the line out of the file."))
     }
 
     /// A verdict keeps its state and its past. Whoever brings in one that was published answers
@@ -130,10 +145,17 @@ impl Admission {
             case.standing.demand(Action::Review)?;
         }
         if self.scale.rating(&new.rating).is_none() {
-            let keys: Vec<&str> = self.scale.ratings.iter().map(|rating| rating.key.as_str()).collect();
-            return Err(Refusal::invalid(format!("“{}” is not on the rating scale", new.rating))
-                .hint(format!("The scale has {}.", keys.join(", ")))
-                .field("rating"));
+            let keys: Vec<&str> = self
+                .scale
+                .ratings
+                .iter()
+                .map(|rating| rating.key.as_str())
+                .collect();
+            return Err(
+                Refusal::invalid(format!("“{}” is not on the rating scale", new.rating))
+                    .hint(format!("The scale has {}.", keys.join(", ")))
+                    .field("rating"),
+            );
         }
         if !self.own_scale {
             new.scale = self.scale.version;
@@ -150,7 +172,10 @@ impl Admission {
         let was_out = !matches!(new.state, VerdictState::Draft | VerdictState::InReview);
         if was_out && new.publication.is_none() {
             // Nobody here saw a review, so it says that there was none.
-            new.publication = Some(Publication { at: case.at, reviewed: false });
+            new.publication = Some(Publication {
+                at: case.at,
+                reviewed: false,
+            });
         }
         Ok(())
     }
@@ -184,7 +209,11 @@ pub(super) fn abridged(caller: &Caller, at: Timestamp, item: Item) -> Stored {
         }
         _ => {}
     }
-    let stamp = Stamp { seq: Seq::START, at, by: caller.author };
+    let stamp = Stamp {
+        seq: Seq::START,
+        at,
+        by: caller.author,
+    };
     Stored {
         id: item.id,
         created: stamp,
@@ -199,5 +228,8 @@ pub(super) fn abridged(caller: &Caller, at: Timestamp, item: Item) -> Stored {
 
 /// A thing with another content.
 pub(super) fn assumed(here: &Stored, entity: Entity) -> Stored {
-    Stored { entity: Some(entity), ..here.clone() }
+    Stored {
+        entity: Some(entity),
+        ..here.clone()
+    }
 }

@@ -33,20 +33,48 @@ pub(super) struct Chunks<'w> {
 
 impl<'w> Chunks<'w> {
     pub(super) fn new(workbench: &'w Workbench, caller: &'w Caller, new: &'w NewCorpus) -> Self {
-        Self { workbench, caller, new, events: Vec::new(), expect: Vec::new(), blobs: Vec::new(), bytes: 0 }
+        Self {
+            workbench,
+            caller,
+            new,
+            events: Vec::new(),
+            expect: Vec::new(),
+            blobs: Vec::new(),
+            bytes: 0,
+        }
     }
 
     /// Says that the import has begun, unless an earlier run said so.
     pub(super) async fn begin(&self) -> Result<(), Refusal> {
         let subject = self.report();
-        if self.workbench.store.get(self.new.project, subject)?.is_some() {
+        if self
+            .workbench
+            .store
+            .get(self.new.project, subject)?
+            .is_some()
+        {
             return Ok(());
         }
         let name = self.new.name.chars().take(crate::limits::NAME).collect();
-        let import = Import { name, state: ImportState::Running, items: Vec::new() };
-        let event = NewEvent { id: subject.id, layer: Layer::Shared, image: Image::new(import) };
+        let import = Import {
+            name,
+            state: ImportState::Running,
+            items: Vec::new(),
+        };
+        let event = NewEvent {
+            id: subject.id,
+            layer: Layer::Shared,
+            image: Image::new(import),
+        };
         let command = derived(self.new.import, "begin");
-        self.commit(command, vec![event], vec![(subject, Expect::Absent)], Vec::new()).await.map(drop)
+        self.commit(
+            command,
+            vec![event],
+            vec![(subject, Expect::Absent)],
+            Vec::new(),
+        )
+        .await
+        .map(drop)
     }
 
     /// Adds a thing that is new.
@@ -63,20 +91,29 @@ impl<'w> Chunks<'w> {
             import: Some(self.new.import),
             entity,
         };
-        self.add(NewEvent { id: item.id, layer: item.layer, image });
+        self.add(NewEvent {
+            id: item.id,
+            layer: item.layer,
+            image,
+        });
     }
 
     /// Adds a thing that changes.
     pub(super) fn change(&mut self, before: &Stored, entity: Entity) {
         let subject = EntityRef::new(entity.kind(), before.id);
-        self.expect.push((subject, Expect::Revision(before.revision())));
+        self.expect
+            .push((subject, Expect::Revision(before.revision())));
         let image = Image {
             presence: before.presence,
             source_id: before.source_id.clone(),
             import: before.import,
             entity,
         };
-        self.add(NewEvent { id: before.id, layer: before.layer, image });
+        self.add(NewEvent {
+            id: before.id,
+            layer: before.layer,
+            image,
+        });
     }
 
     fn add(&mut self, event: NewEvent) {
@@ -94,9 +131,16 @@ impl<'w> Chunks<'w> {
         if self.events.is_empty() {
             return Ok(());
         }
-        let ids: Vec<u8> = self.events.iter().flat_map(|event| event.id.into_bytes()).collect();
+        let ids: Vec<u8> = self
+            .events
+            .iter()
+            .flat_map(|event| event.id.into_bytes())
+            .collect();
         let command = derived(self.new.import, &Sha256::of(&[&ids]).to_string());
-        let (events, expect) = (std::mem::take(&mut self.events), std::mem::take(&mut self.expect));
+        let (events, expect) = (
+            std::mem::take(&mut self.events),
+            std::mem::take(&mut self.expect),
+        );
         let blobs = std::mem::take(&mut self.blobs);
         self.bytes = 0;
         self.commit(command, events, expect, blobs).await.map(drop)
@@ -106,12 +150,33 @@ impl<'w> Chunks<'w> {
     pub(super) async fn finish(&self, item: ImportItem) -> Result<Stored, Refusal> {
         let subject = self.report();
         let here = self.workbench.store.get(self.new.project, subject)?;
-        let Some(here) = here else { return Err(Refusal::internal("an import ended that never began")) };
-        let import = Import { name: item.name.clone(), state: ImportState::Finished, items: vec![item] };
-        let event = NewEvent { id: subject.id, layer: Layer::Shared, image: Image::new(import) };
+        let Some(here) = here else {
+            return Err(Refusal::internal("an import ended that never began"));
+        };
+        let import = Import {
+            name: item.name.clone(),
+            state: ImportState::Finished,
+            items: vec![item],
+        };
+        let event = NewEvent {
+            id: subject.id,
+            layer: Layer::Shared,
+            image: Image::new(import),
+        };
         let expect = vec![(subject, Expect::Revision(here.revision()))];
-        let committed = self.commit(derived(self.new.import, "finish"), vec![event], expect, Vec::new()).await?;
-        committed.written.into_iter().next_back().ok_or_else(|| Refusal::internal("an import without its report"))
+        let committed = self
+            .commit(
+                derived(self.new.import, "finish"),
+                vec![event],
+                expect,
+                Vec::new(),
+            )
+            .await?;
+        committed
+            .written
+            .into_iter()
+            .next_back()
+            .ok_or_else(|| Refusal::internal("an import without its report"))
     }
 
     fn report(&self) -> EntityRef {
@@ -135,13 +200,20 @@ impl<'w> Chunks<'w> {
             blobs,
             priority: Priority::Bulk,
         };
-        self.workbench.store.commit(changeset).await.map_err(|error| match error {
-            CommitError::Conflict { subject, .. } => Refusal::new(
-                RefusalKind::Conflict,
-                format!("the {} was written by somebody else while the import ran", subject.kind.noun()),
-            )
-            .hint("Send the same file again; what is in already is passed over."),
-            error => error.into(),
-        })
+        self.workbench
+            .store
+            .commit(changeset)
+            .await
+            .map_err(|error| match error {
+                CommitError::Conflict { subject, .. } => Refusal::new(
+                    RefusalKind::Conflict,
+                    format!(
+                        "the {} was written by somebody else while the import ran",
+                        subject.kind.noun()
+                    ),
+                )
+                .hint("Send the same file again; what is in already is passed over."),
+                error => error.into(),
+            })
     }
 }

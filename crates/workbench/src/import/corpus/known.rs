@@ -17,14 +17,25 @@ pub(super) struct Shelf<'s> {
 
 impl Known for Shelf<'_> {
     fn stored(&self, thing: EntityRef) -> Result<Option<Stored>, SourceError> {
-        let stored = self.store.get(self.project, thing).map_err(SourceError::new)?;
+        let stored = self
+            .store
+            .get(self.project, thing)
+            .map_err(SourceError::new)?;
         Ok(stored.filter(|stored| stored.presence.is_active()))
     }
 
-    fn words(&self, document: DocumentId, number: TextNumber) -> Result<Option<String>, SourceError> {
+    fn words(
+        &self,
+        document: DocumentId,
+        number: TextNumber,
+    ) -> Result<Option<String>, SourceError> {
         let subject = EntityRef::new(EntityKind::Text, text_id(document, number).uuid());
         let stored = self.stored(subject)?;
-        let Some(text) = stored.as_ref().and_then(|stored| stored.get::<Text>()) else { return Ok(None) };
-        texts::words(self.store, text.sha256).map(Some).map_err(SourceError::new)
+        let Some(text) = stored.as_ref().and_then(|stored| stored.get::<Text>()) else {
+            return Ok(None);
+        };
+        texts::words(self.store, text.sha256)
+            .map(Some)
+            .map_err(SourceError::new)
     }
 }

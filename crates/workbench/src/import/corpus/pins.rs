@@ -20,8 +20,14 @@ pub(super) fn pin(
     new: &NewCorpus,
     verdict: &mut Verdict,
 ) -> Result<(), Refusal> {
-    let (was, cited): (_, Vec<_>) =
-        (verdict.pinned.clone(), verdict.citations.iter().map(|citation| citation.pinned.clone()).collect());
+    let (was, cited): (_, Vec<_>) = (
+        verdict.pinned.clone(),
+        verdict
+            .citations
+            .iter()
+            .map(|citation| citation.pinned.clone())
+            .collect(),
+    );
     let mut facts = Facts::new(workbench.store.as_ref(), &workbench.texts, new.project);
     let mut case = workbench.opened(&mut facts, caller, new)?;
     decide::pin_what_is_there(&mut case, verdict)?;
@@ -35,7 +41,10 @@ pub(super) fn pin(
         let Some(was) = was else { continue };
         citation.pinned = Some(match citation.pinned.take() {
             Some(now) => reconciled(was, now),
-            None => PinnedCitation { revision: CHANGED, ..was },
+            None => PinnedCitation {
+                revision: CHANGED,
+                ..was
+            },
         });
     }
     Ok(())
@@ -47,7 +56,9 @@ fn reconciled(was: PinnedCitation, mut now: PinnedCitation) -> PinnedCitation {
         now.revision = CHANGED;
     }
     let (then, here) = (&was.bearing, &now.bearing);
-    if then.as_ref().map(|bearing| bearing.direction) != here.as_ref().map(|bearing| bearing.direction) {
+    if then.as_ref().map(|bearing| bearing.direction)
+        != here.as_ref().map(|bearing| bearing.direction)
+    {
         now.bearing = was.bearing;
         if let Some(bearing) = &mut now.bearing {
             bearing.revision = CHANGED;

@@ -20,7 +20,10 @@ use uuid::Uuid;
 
 /// Whether it is one of the things that a project has one of.
 pub(super) fn is_rule(entity: &Entity) -> bool {
-    matches!(entity, Entity::Project(_) | Entity::Scheme(_) | Entity::Guidelines(_) | Entity::Scale(_))
+    matches!(
+        entity,
+        Entity::Project(_) | Entity::Scheme(_) | Entity::Guidelines(_) | Entity::Scale(_)
+    )
 }
 
 /// Takes the file's rules over where that may be, and says where not.
@@ -40,7 +43,9 @@ pub(super) fn adopt<R: BufRead + Seek>(
         }
         let kind = item.entity.kind();
         let subject = EntityRef::of_project(kind, case.facts.project);
-        let Some(here) = case.facts.stored(subject)? else { continue };
+        let Some(here) = case.facts.stored(subject)? else {
+            continue;
+        };
         let Some(new) = taken_over(case, &here, &item)? else {
             admission.brought(kind);
             continue;
@@ -50,7 +55,11 @@ pub(super) fn adopt<R: BufRead + Seek>(
             _ => Action::Rules,
         };
         if !untouched || !case.standing.may(may) {
-            kept.push(format!("line {}: the project kept its own {}", item.line, kind.noun()));
+            kept.push(format!(
+                "line {}: the project kept its own {}",
+                item.line,
+                kind.noun()
+            ));
             continue;
         }
         let new = checked_rule(case, &here, new).map_err(|refusal| refusal.line(item.line))?;
@@ -65,7 +74,11 @@ pub(super) fn adopt<R: BufRead + Seek>(
 }
 
 /// What would have to be written; nothing where the project says the same already.
-fn taken_over(case: &mut Case<'_, '_>, here: &Stored, item: &Item) -> Result<Option<Entity>, Refusal> {
+fn taken_over(
+    case: &mut Case<'_, '_>,
+    here: &Stored,
+    item: &Item,
+) -> Result<Option<Entity>, Refusal> {
     let mut new = item.entity.clone();
     match (here.entity.as_ref(), &mut new) {
         (Some(Entity::Project(here)), Entity::Project(new)) => {
@@ -76,9 +89,15 @@ fn taken_over(case: &mut Case<'_, '_>, here: &Stored, item: &Item) -> Result<Opt
                 new.review = here.review;
             }
         }
-        (Some(Entity::Scheme(here)), Entity::Scheme(new)) => new.version = new.version.max(here.version),
-        (Some(Entity::Guidelines(here)), Entity::Guidelines(new)) => new.version = new.version.max(here.version),
-        (Some(Entity::Scale(here)), Entity::Scale(new)) => new.version = new.version.max(here.version),
+        (Some(Entity::Scheme(here)), Entity::Scheme(new)) => {
+            new.version = new.version.max(here.version);
+        }
+        (Some(Entity::Guidelines(here)), Entity::Guidelines(new)) => {
+            new.version = new.version.max(here.version);
+        }
+        (Some(Entity::Scale(here)), Entity::Scale(new)) => {
+            new.version = new.version.max(here.version);
+        }
         _ => {}
     }
     Ok((here.entity.as_ref() != Some(&new)).then_some(new))
@@ -106,6 +125,12 @@ fn checked_rule(case: &mut Case<'_, '_>, here: &Stored, new: Entity) -> Result<E
 /// Whether nobody has marked or judged anything yet. Articles may be there: no rule is about them.
 fn is_untouched(case: &Case<'_, '_>) -> Result<bool, Refusal> {
     let counts = case.facts.counts(Uuid::nil())?;
-    let work = [EntityKind::Annotation, EntityKind::Claim, EntityKind::Verdict];
-    Ok(work.into_iter().all(|kind| counts.of(kind, |_: Layer| true) == 0))
+    let work = [
+        EntityKind::Annotation,
+        EntityKind::Claim,
+        EntityKind::Verdict,
+    ];
+    Ok(work
+        .into_iter()
+        .all(|kind| counts.of(kind, |_: Layer| true) == 0))
 }

@@ -1,0 +1,200 @@
+//! Measuring this program on this machine, beside what the disk itself could do.
+
+use super::fault::Fault;
+use super::logging;
+use clap::Args;
+use serde_json::{Map, Value, json};
+use std::path::PathBuf;
+use std::time::Duration;
+
+mod alone;
+mod bulk;
+mod floor;
+mod load;
+mod reads;
+mod scene;
+mod server;
+mod start;
+mod writes;
+
+use self::scene::Scene;
+
+/// What is measured, and for how long.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Starts servers of its own in a temporary directory and stops them again; no data is touched.
+
+Each figure stands beside its floor: the same frames, in the same groups, appended to a bare file with an
+fdatasync after each group. “CPU” is the server's alone; the load comes from another process on the same
+machine and takes its share of the processors.")]
+pub(super) struct Bench {
+    /// Seconds for each measurement
+    #[arg(long, default_value_t = 5, value_name = "N")]
+    seconds: u64,
+    /// Annotations in the store for the cold start
+    #[arg(long, default_value_t = 100_000, value_name = "N")]
+    annotations: usize,
+    /// Where to write while measuring: the disk that is meant [default: the system's place for temporary files]
+    #[arg(long, value_name = "DIR")]
+    on: Option<PathBuf>,
+    /// Print JSON instead of tables
+    #[arg(long)]
+    json: bool,
+}
+
+/// Measured figures, by name.
+type Figures = Map<String, Value>;
+
+impl Bench {
+    pub(super) fn run(self) -> Result<(), Fault> {
+        logging::quiet();
+        let on = self.on.clone().unwrap_or_else(std::env::temp_dir);
+        let folder = tempfile::Builder::new()
+            .prefix("gainsay-bench-")
+            .tempdir_in(&on)
+            .map_err(|error| Fault::file("cannot be written to", &on, &error))?;
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()
+            .map_err(Fault::runtime)?;
+        let scene = Scene {
+            folder: folder.path().to_owned(),
+            time: Duration::from_secs(self.seconds.max(1)),
+        };
+        let figures = runtime.block_on(self.measure(&scene))?;
+        if self.json {
+            println!("{:#}", Value::Object(figures));
+        }
+        Ok(())
+    }
+
+    async fn measure(&self, scene: &Scene) -> Result<Figures, Fault> {
+        let mut all = Figures::new();
+        all.insert("version".to_owned(), json!(env!("CARGO_PKG_VERSION")));
+        all.insert(
+            "processors".to_owned(),
+            json!(std::thread::available_parallelism().map_or(1, usize::from)),
+        );
+        all.insert("optimised".to_owned(), json!(!cfg!(debug_assertions)));
+        if cfg!(debug_assertions) {
+            eprintln!("This program was built without optimisation; its figures mean little.");
+        }
+        self.part(
+            &mut all,
+            "durable writes through HTTP",
+            "writes",
+            writes::measure(scene).await?,
+        );
+        self.part(
+            &mut all,
+            "durable writes, the store alone",
+            "store",
+            alone::measure(scene).await?,
+        );
+        self.part(
+            &mut all,
+            "reads of an article with 100 annotations",
+            "reads",
+            reads::measure(scene).await?,
+        );
+        self.part(
+            &mut all,
+            "1,000 articles of 5 kB",
+            "bulk",
+            bulk::measure(scene).await?,
+        );
+        self.part(
+            &mut all,
+            "cold start",
+            "start",
+            start::measure(scene, self.annotations).await?,
+        );
+        Ok(all)
+    }
+
+    fn part(&self, all: &mut Figures, title: &str, name: &str, rows: Vec<Figures>) {
+        if !self.json {
+            print_table(title, &rows);
+        }
+        all.insert(
+            name.to_owned(),
+            rows.into_iter().map(Value::Object).collect(),
+        );
+    }
+}
+
+/// One row of figures, in order.
+fn row<const N: usize>(figures: [(&str, Value); N]) -> Figures {
+    figures
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
+}
+
+/// Three digits are all that such a measurement is worth.
+fn rounded(figure: f64) -> Value {
+    if figure == 0.0 || !figure.is_finite() {
+        return json!(0);
+    }
+    let digits = 2 - figure.abs().log10().floor() as i32;
+    let scale = 10_f64.powi(digits);
+    let value = (figure * scale).round() / scale;
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        json!(value as i64)
+    } else {
+        json!(value)
+    }
+}
+
+fn print_table(title: &str, rows: &[Figures]) {
+    println!("\n{title}");
+    let Some(first) = rows.first() else { return };
+    let names: Vec<&String> = first.keys().collect();
+    let text = |value: &Value| {
+        value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned)
+    };
+    let width = |name: &String| {
+        let widest = rows
+            .iter()
+            .filter_map(|row| row.get(name))
+            .map(|value| text(value).chars().count())
+            .max();
+        widest.unwrap_or(0).max(name.chars().count())
+    };
+    let line = |cells: Vec<String>| println!("  {}", cells.join("  ").trim_end());
+    line(
+        names
+            .iter()
+            .map(|name| format!("{name:>0$}", width(name)))
+            .collect(),
+    );
+    for row in rows {
+        line(
+            names
+                .iter()
+                .map(|name| {
+                    format!(
+                        "{:>1$}",
+                        row.get(*name).map_or_else(String::new, text),
+                        width(name)
+                    )
+                })
+                .collect(),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_keep_three_digits() {
+        assert_eq!(rounded(12_345.6), json!(12_300));
+        assert_eq!(rounded(0.012_345), json!(0.0123));
+        assert_eq!(rounded(1.0), json!(1));
+        assert_eq!(rounded(0.0), json!(0));
+    }
+}
