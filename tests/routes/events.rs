@@ -16,7 +16,7 @@ async fn the_log_is_read_page_by_page() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|event| event["seq"].as_u64().unwrap())
+        .map(|event| event["header"]["seq"].as_u64().unwrap())
         .collect();
     assert_eq!(
         seqs,
@@ -29,7 +29,10 @@ async fn the_log_is_read_page_by_page() {
         .ok()
         .json();
     assert_eq!(
-        (two["events"][0]["seq"].as_u64(), two["upto"].as_u64()),
+        (
+            two["events"][0]["header"]["seq"].as_u64(),
+            two["upto"].as_u64()
+        ),
         (Some(3), Some(4))
     );
 }
@@ -53,7 +56,7 @@ async fn what_happens_is_heard_and_a_broken_stream_goes_on() {
         event["image"]["entity"]["claim"]["statement"],
         "Rifles crossed."
     );
-    assert!(heard.id.ends_with(&format!(":{}", event["seq"])));
+    assert!(heard.id.ends_with(&format!(":{}", event["header"]["seq"])));
     drop(stream);
 
     affair.claim(&affair.owner, "Melons crossed.").await;

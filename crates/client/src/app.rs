@@ -161,7 +161,7 @@ fn Root() -> impl IntoView {
         true
     });
     browser::warn_before_leaving(move || {
-        let tally = app.sync.tally();
+        let tally = untrack(|| app.sync.tally());
         !app.sync.keeps().get_untracked() && tally.waiting + tally.sending > 0
     });
     keyboard::on_press(move |press| {

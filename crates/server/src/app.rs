@@ -4,7 +4,7 @@ use crate::asset::Assets;
 use crate::metrics::Metrics;
 use crate::public_url::PublicUrl;
 use crate::session::Authority;
-use crate::stack::admission::AT_ONCE;
+use crate::stack::admission::{AT_ONCE, BULK_AT_ONCE};
 use crate::stack::security;
 use crate::throttle::Throttle;
 use gainsay_store::Store;
@@ -36,6 +36,7 @@ struct Inside {
     throttle: Throttle,
     metrics: Metrics,
     places: Semaphore,
+    bulk: Arc<Semaphore>,
     assets: Assets,
     closing: watch::Sender<bool>,
 }
@@ -56,6 +57,7 @@ impl App {
             throttle: Throttle::default(),
             metrics: Metrics::default(),
             places: Semaphore::new(AT_ONCE),
+            bulk: Arc::new(Semaphore::new(BULK_AT_ONCE)),
             assets: Assets::embedded(),
             closing: watch::Sender::new(false),
         }))
@@ -99,6 +101,11 @@ impl App {
     /// Places for requests that are being carried out.
     pub fn places(&self) -> &Semaphore {
         &self.0.places
+    }
+
+    /// Places for imports and exports, each of which has a thread of its own.
+    pub fn bulk_places(&self) -> Arc<Semaphore> {
+        Arc::clone(&self.0.bulk)
     }
 
     /// The files of the page.

@@ -4,6 +4,14 @@ use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// Prints a line. Whoever reads may have had enough: that is no fault.
+macro_rules! say {
+    ($($line:tt)*) => {{
+        use std::io::Write as _;
+        let _: std::io::Result<()> = writeln!(std::io::stdout(), $($line)*);
+    }};
+}
+
 mod backup;
 mod bench;
 mod client;

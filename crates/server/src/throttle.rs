@@ -77,10 +77,16 @@ impl Throttle {
         Ok(())
     }
 
-    /// Whoever got in has shown that it is their name.
-    pub fn forgive(&self, name: &str) {
+    /// Whoever got in was not guessing: the name's bucket is full again, and the address has its try back.
+    pub fn forgive(&self, name: Option<&str>, address: Option<IpAddr>) {
         let mut buckets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        buckets.remove(&Whose::Name(name.to_lowercase()));
+        if let Some(name) = name {
+            buckets.remove(&Whose::Name(name.to_lowercase()));
+        }
+        if let Some(bucket) = address.and_then(|address| buckets.get_mut(&Whose::Address(address)))
+        {
+            bucket.tries = (bucket.tries + 1.0).min(TRIES_BY_ADDRESS);
+        }
     }
 }
 
@@ -151,7 +157,7 @@ mod tests {
         for _ in 0..10 {
             throttle.try_once(Some("ada"), None, start).unwrap();
         }
-        throttle.forgive("Ada");
+        throttle.forgive(Some("Ada"), None);
         throttle.try_once(Some("ada"), None, start).unwrap();
     }
 }

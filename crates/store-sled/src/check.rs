@@ -198,9 +198,9 @@ impl Witness for Silent {}
 /// A digest of all rows of the second view, and the first difference from the first.
 fn compare(live: &View, fresh: &View) -> Result<(Sha256, Option<String>), ReadError> {
     let mut digest = sha2::Sha256::default();
-    let mut rows = live.comparable();
+    let mut rows = live.comparable()?;
     let mut difference = None;
-    for row in fresh.comparable() {
+    for row in fresh.comparable()? {
         let (key, value) = row?;
         for part in [&key, &value] {
             sha2::Digest::update(&mut digest, (part.len() as u64).to_be_bytes());

@@ -12,9 +12,15 @@
 //!   view/        sled; never part of a backup, made anew whenever in doubt
 //! ```
 //!
-//! Durability rests on the journal: what is acknowledged has been written and synced there. sled's own flush does not
-//! survive a power cut, so nothing rests on it: after a kill the view is brought up to the journal, after the machine
-//! itself has stopped it is made anew.
+//! A write goes through one thread, the committer: everything that waits is checked, written to the journal, synced
+//! once, made visible, and answered. Durability rests on the journal alone: what is acknowledged has been written and
+//! synced there. sled's own flush does not survive a power cut, so nothing rests on it. Changes of the view are kept
+//! in memory and brought to sled by a second thread, behind the journal; after a kill what sled lacks is applied again
+//! from the journal, after the machine itself has stopped the view is made anew.
+//!
+//! Rows of the view are short: they say where in the journal the image of a thing is. So words are on the disk once,
+//! and an erasure has one place to strike them. There is no snapshot of the state yet: a view that is made anew costs
+//! a reading of the whole journal.
 
 mod about;
 mod accounts;

@@ -51,8 +51,7 @@ impl Committer {
             view: &view,
             frames: &frames,
         });
-        for blob in view.blobs() {
-            let (sha256, position, at) = blob?;
+        for (sha256, position, at) in view.blobs()? {
             let size = || -> Result<u64, ReadError> {
                 let (body, _) = self.blobs.packs().read(position).map_err(unreadable)?;
                 Ok(crate::blobs::read_packed(&body).map_or(0, |packed| packed.bytes.len() as u64))

@@ -1,39 +1,55 @@
-//! The view: a sled tree computed from the journal, and never more than an index over it. Nothing here is durable
-//! until a checkpoint; whatever sled loses is applied again from the journal.
+//! The view: keys and values computed from the journal, and never more than an index over it. Nothing here is durable
+//! until a checkpoint; whatever is lost is applied again from the journal.
 
 pub(crate) mod draft;
 pub(crate) mod keys;
 pub(crate) mod open;
 mod read;
 pub(crate) mod row;
+mod table;
 pub(crate) mod values;
 
 use gainsay_store::ReadError;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+pub(crate) use table::Batch;
+use table::Table;
 
 /// How often a read of several keys is tried before it asks the writer to hold still.
 const TRIES: usize = 4;
 
-/// The tree, and what makes reads of several keys one.
+/// The view, and what makes reads of several keys one.
 #[derive(Debug)]
 pub(crate) struct View {
-    db: sled::Db,
+    table: Arc<Table>,
+    thread: Option<JoinHandle<()>>,
     dir: PathBuf,
     /// Odd while a group is being applied.
     generation: AtomicU64,
     applying: Mutex<()>,
 }
 
+impl Drop for View {
+    fn drop(&mut self) {
+        self.table.close();
+        if let Some(thread) = self.thread.take() {
+            // What it could not do, it has said.
+            let _ = thread.join();
+        }
+    }
+}
+
 impl View {
-    /// Applies a group's changes in one step.
-    pub(crate) fn apply(&self, batch: sled::Batch) -> Result<(), ReadError> {
+    /// Applies a group's changes in one step. They are visible when this returns.
+    pub(crate) fn apply(&self, batch: Batch) -> Result<(), ReadError> {
+        self.table.make_room()?;
         let _applying = self.applying.lock().unwrap_or_else(PoisonError::into_inner);
         self.generation.fetch_add(1, Ordering::SeqCst);
-        let applied = self.db.apply_batch(batch);
+        self.table.change(batch);
         self.generation.fetch_add(1, Ordering::SeqCst);
-        applied.map_err(unreadable)
+        Ok(())
     }
 
     /// Reads several keys as of one moment between two groups.
@@ -57,14 +73,14 @@ impl View {
     }
 
     /// Every key and value in order, but for those in which two views of one journal may differ.
+    /// Nothing may be applied meanwhile.
     pub(crate) fn comparable(
         &self,
-    ) -> impl Iterator<Item = Result<(sled::IVec, sled::IVec), ReadError>> {
-        let first = keys::projects();
-        let end = keys::blobs();
-        self.db
-            .range(first.into_bytes()..end.into_bytes())
-            .map(|row| row.map_err(unreadable))
+    ) -> Result<impl Iterator<Item = Result<(sled::IVec, sled::IVec), ReadError>> + use<>, ReadError>
+    {
+        self.table.drain()?;
+        let range = keys::projects().into_bytes()..keys::blobs().into_bytes();
+        Ok(self.table.drained_range(range))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The time of this machine, and new ids.
 
+use crate::state::calendar::month;
 use gainsay_model::time::Timestamp;
 use uuid::{Builder, Uuid};
 
@@ -22,22 +23,22 @@ pub fn new_id() -> Uuid {
     Builder::from_unix_timestamp_millis(js_sys::Date::now() as u64, &random).into_uuid()
 }
 
-/// A day in the reader's own zone and manner, such as “4 May 2026”.
+/// A day in the reader's own zone: “4 May 2026”.
 pub fn local_date(at: Timestamp) -> String {
-    written(at, &[("dateStyle", "medium")])
+    day(&date_of(at))
 }
 
-/// A day and a time of day in the reader's own zone and manner, such as “4 May 2026, 14:05”.
+/// A day and a time of day in the reader's own zone: “4 May 2026, 14:05”.
 pub fn local_time(at: Timestamp) -> String {
-    written(at, &[("dateStyle", "medium"), ("timeStyle", "short")])
+    let date = date_of(at);
+    format!("{}, {:02}:{:02}", day(&date), date.get_hours(), date.get_minutes())
 }
 
-fn written(at: Timestamp, style: &[(&str, &str)]) -> String {
-    let date = js_sys::Date::new(&(at.millis() as f64).into());
-    let options = js_sys::Object::new();
-    for (name, value) in style {
-        // A plain object takes any property.
-        let _ = js_sys::Reflect::set(&options, &(*name).into(), &(*value).into());
-    }
-    date.to_locale_string("default", &options).into()
+fn date_of(at: Timestamp) -> js_sys::Date {
+    js_sys::Date::new(&(at.millis() as f64).into())
+}
+
+fn day(date: &js_sys::Date) -> String {
+    let month = month(date.get_month() as u8 + 1);
+    format!("{} {month} {}", date.get_date(), date.get_full_year())
 }

@@ -13,13 +13,32 @@ pub struct Box {
 }
 
 /// The boxes of a range in the window, one or more a line: lines of mixed direction have several.
+/// Those that touch on one line are one box.
 pub(crate) fn of(range: &Range) -> Vec<Box> {
     let Some(list) = range.get_client_rects() else { return Vec::new() };
-    (0..list.length())
-        .filter_map(|index| list.item(index))
-        .filter(|rect| rect.width() > 0.0)
-        .map(|rect| Box { left: rect.left(), top: rect.top(), width: rect.width(), height: rect.height() })
-        .collect()
+    let mut boxes: Vec<Box> = Vec::new();
+    for rect in (0..list.length()).filter_map(|index| list.item(index)) {
+        let next = Box { left: rect.left(), top: rect.top(), width: rect.width(), height: rect.height() };
+        match boxes.last_mut() {
+            Some(last) if last.goes_on_in(&next) => {
+                let right = (last.left + last.width).max(next.left + next.width);
+                last.left = last.left.min(next.left);
+                last.width = right - last.left;
+            }
+            _ if next.width > 0.0 => boxes.push(next),
+            _ => {}
+        }
+    }
+    boxes
+}
+
+impl Box {
+    /// Whether another box follows or precedes it on the same line, without a gap.
+    fn goes_on_in(&self, next: &Self) -> bool {
+        (self.top - next.top).abs() < 2.0
+            && next.left <= self.left + self.width + 2.0
+            && self.left <= next.left + next.width + 2.0
+    }
 }
 
 /// The box around a stretch of text, relative to an element that it lies in.

@@ -1,7 +1,7 @@
 //! One's own account: how the page looks and listens, the password, tokens for programs.
 
-mod password;
-mod tokens;
+pub mod password;
+pub mod tokens;
 
 use crate::app::app;
 use crate::dom::fetch::{Request, send};

@@ -1,11 +1,11 @@
 //! One claim: what bears on it from every article, and its verdict.
 
-mod columns;
-mod facts;
-mod head;
-mod timeline;
-mod verdict;
-mod weigh;
+pub mod columns;
+pub mod facts;
+pub mod head;
+pub mod timeline;
+pub mod verdict;
+pub mod weigh;
 
 use crate::api;
 use crate::app::{App, app};
@@ -34,11 +34,11 @@ use uuid::Uuid;
 use verdict::form::Form;
 
 /// What the server works out about a verdict: why it is stale, and what is new.
-pub(crate) type Warnings = BTreeMap<Uuid, (Vec<String>, Vec<String>)>;
+pub type Warnings = BTreeMap<Uuid, (Vec<String>, Vec<String>)>;
 
 /// What all parts of the page share.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Open {
+pub struct Open {
     pub app: App,
     pub project: ProjectId,
     pub claim: ClaimId,
@@ -54,7 +54,7 @@ pub(crate) struct Open {
 
 impl Open {
     /// Whether the person may mark, weigh and judge.
-    pub(crate) fn may_write(&self) -> bool {
+    pub fn may_write(&self) -> bool {
         self.app.desk.with(|desk| {
             desk.as_ref().is_some_and(|desk| desk.role >= gainsay_model::member::Role::Analyst)
         })
@@ -62,16 +62,12 @@ impl Open {
 
     async fn load(self) -> Result<(), Failure> {
         let id = self.claim.uuid();
-        let sheet: ClaimSheet = match api::get(path::sheet(self.project, self.claim)).await {
-            Ok(sheet) => sheet,
-            Err(failure) => {
-                // A claim made here a moment ago is not on the server yet.
-                let is_ours = self.app.sync.peek(|shelf| {
-                    shelf.get::<Claim>(id).is_some_and(|item| item.saved.is_none())
-                });
-                return if is_ours { Ok(()) } else { Err(failure) };
-            }
-        };
+        // A claim made here a moment ago is not on the server yet; its acknowledgement brings us back.
+        let is_ours = self.app.sync.peek(|shelf| shelf.get::<Claim>(id).is_some_and(|item| item.saved.is_none()));
+        if is_ours {
+            return Ok(());
+        }
+        let sheet: ClaimSheet = api::get(path::sheet(self.project, self.claim)).await?;
         let warnings = sheet
             .verdicts
             .iter()

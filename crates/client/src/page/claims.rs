@@ -1,6 +1,6 @@
 //! The board: every claim with its verdict and what bears on it.
 
-mod form;
+pub mod form;
 
 use crate::api;
 use crate::app::app;
@@ -28,7 +28,7 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-pub(crate) use self::form::ClaimForm;
+pub use self::form::ClaimForm;
 
 type Bearings = BTreeMap<Uuid, [u64; 3]>;
 

@@ -1,12 +1,12 @@
 //! The corpus: its articles, how far they are read, and the way in for more.
 
 pub mod export;
-mod head;
-mod particulars;
-mod row;
-mod settings;
-mod table;
-mod tiles;
+pub mod head;
+pub mod particulars;
+pub mod row;
+pub mod settings;
+pub mod table;
+pub mod tiles;
 
 use crate::api;
 use crate::app::{App, app};
@@ -26,15 +26,15 @@ use leptos::task::spawn_local;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-pub(crate) use self::export::{ExportMenu, save};
-pub(crate) use self::particulars::{DateField, date, mention, written};
+pub use self::export::{ExportMenu, save};
+pub use self::particulars::{DateField, date, mention, written};
 
 /// Articles asked for at once.
 const PAGE: usize = 500;
 
 /// What the page knows beside the articles themselves.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Corpora {
+pub struct Corpora {
     app: App,
     pub project: ProjectId,
     pub counts: RwSignal<Counts>,
@@ -75,7 +75,7 @@ impl Corpora {
 }
 
 /// Whether the person may bring articles in and change them.
-pub(crate) fn may_write(app: App) -> bool {
+pub fn may_write(app: App) -> bool {
     app.desk.with(|desk| desk.as_ref().is_some_and(|desk| desk.role >= Role::Analyst))
 }
 

@@ -1,6 +1,6 @@
 //! Who belongs to the project, and as what.
 
-mod invitations;
+pub mod invitations;
 
 use crate::api;
 use crate::app::app;

@@ -1,7 +1,7 @@
 //! The projects one belongs to, and the first start.
 
-mod list;
-mod start;
+pub mod list;
+pub mod start;
 
 use crate::api;
 use crate::app::app;

@@ -114,14 +114,14 @@ pub fn Unreachable() -> impl IntoView {
 }
 
 /// The secret in an address's fragment: all of it, or what stands behind the last slash.
-pub(crate) fn secret_in(fragment: &str) -> Option<String> {
+pub fn secret_in(fragment: &str) -> Option<String> {
     let secret = fragment.rsplit('/').next().unwrap_or_default();
     let is_secret = secret.len() >= 16 && secret.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
     is_secret.then(|| secret.to_owned())
 }
 
 /// A failure in words for somebody who is outside.
-pub(crate) fn told(failure: &Failure) -> String {
+pub fn told(failure: &Failure) -> String {
     match failure {
         Failure::Refused(problem) => match &problem.hint {
             Some(hint) => format!("{} {hint}", problem.detail),

@@ -1,6 +1,7 @@
 //! A bar of parts, each as wide as its share.
 
 use super::badge::{kind_words, style_of};
+use crate::words::corpus::count_of_kind;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -49,7 +50,7 @@ pub fn spoken_by_kind(annotations: &BTreeMap<String, u64>) -> String {
     let parts: Vec<String> = annotations
         .iter()
         .filter(|(_, count)| **count > 0)
-        .map(|(kind, count)| format!("{count} {}", kind_words(kind).1.to_lowercase()))
+        .map(|(kind, count)| count_of_kind(*count, kind, &kind_words(kind).1))
         .collect();
     parts.join(", ")
 }

@@ -1,12 +1,12 @@
 //! Bringing articles in: a queue of files, one after another, with a report that stays.
 
-mod drop_area;
-mod paste;
-mod report;
+pub mod drop_area;
+pub mod paste;
+pub mod report;
 
-pub(crate) use self::drop_area::{DropAnywhere, DropArea};
-pub(crate) use self::paste::Paste;
-pub(crate) use self::report::Report;
+pub use self::drop_area::{DropAnywhere, DropArea};
+pub use self::paste::Paste;
+pub use self::report::Report;
 
 use crate::api;
 use crate::dom::drop::Upload;

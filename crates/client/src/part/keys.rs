@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub fn KeyBar() -> impl IntoView {
     let app = app();
     view! {
-        <div class="keybar">
+        <footer class="keybar">
             {move || {
                 lines(app.place.get(), app.letters.get(), true)
                     .into_iter()
@@ -21,7 +21,7 @@ pub fn KeyBar() -> impl IntoView {
             <button type="button" class="push" on:click=move |_| app.help_open.set(true)>
                 <kbd>"?"</kbd>{words::KEY_HELP}
             </button>
-        </div>
+        </footer>
     }
 }
 
@@ -37,7 +37,10 @@ pub fn KeyHelp() -> impl IntoView {
     view! {
         <Dialog open=app.help_open title=words::ALL_KEYS class="wider">
             <div class="inner">
-                <h2>{words::ALL_KEYS}</h2>
+                <header class="row">
+                    <h2>{words::ALL_KEYS}</h2>
+                    <button type="button" class="btn small push" autofocus on:click=move |_| app.help_open.set(false)>{words::CLOSE}</button>
+                </header>
                 <div class="keys-table">
                     {[(Place::Reader, words::KEYS_READER), (Place::Claim, words::KEYS_CLAIM), (Place::Everywhere, words::KEYS_EVERYWHERE)]
                         .into_iter()
@@ -52,7 +55,7 @@ pub fn KeyHelp() -> impl IntoView {
                                     <dl>
                                         {rows
                                             .into_iter()
-                                            .map(|line| view! { <dt><Keys keys=line.keys/></dt><dd>{line.words}</dd> })
+                                            .map(|line| view! { <div><dt><Keys keys=line.keys/></dt><dd>{line.words}</dd></div> })
                                             .collect_view()}
                                     </dl>
                                 </section>
@@ -70,9 +73,6 @@ pub fn KeyHelp() -> impl IntoView {
                         on:change=move |event| app.announce.set(event_target_checked(&event))/>
                     <span>{words::ANNOUNCE}<br/><small>{words::ANNOUNCE_HINT}</small></span>
                 </label>
-                <div class="acts">
-                    <button type="button" class="btn" autofocus on:click=move |_| app.help_open.set(false)>{words::CLOSE}</button>
-                </div>
             </div>
         </Dialog>
     }

@@ -44,11 +44,10 @@ pub fn Menu(
                 {move || label.get()}
             </button>
             {move || open.get().then(|| view! {
-                <div class="menu" on:click=move |_| {
-                    // A dialog opened by the choice gives the focus back to where it was.
-                    focus(".menu-wrap:focus-within > button");
-                    open.set(false);
-                }>{children()}</div>
+                // The focus goes back before the choice is carried out: a dialog that it opens hands
+                // the focus back, when it closes, to where it was.
+                <div class="menu" on:click:capture=move |_| focus(".menu-wrap:focus-within > button")
+                    on:click=move |_| open.set(false)>{children()}</div>
             })}
         </div>
     }

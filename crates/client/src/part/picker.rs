@@ -75,6 +75,8 @@ pub fn Picker(
         }
         _ => {}
     };
+    // The list is loaded after the dialog took the focus.
+    crate::dom::timer::next_frame(|| crate::dom::page::focus(".picker input"));
     view! {
         <div class="picker stack tight">
             <input class="input" type="text" role="combobox" aria-expanded="true" aria-controls="picks" dir="auto"

@@ -12,6 +12,8 @@ const STAY: i32 = 6_000;
 #[derive(Debug, Clone, Copy)]
 pub struct Toasts {
     list: RwSignal<Vec<Toast>>,
+    /// What is spoken and not shown, because it can be seen where it happened.
+    spoken: RwSignal<String>,
     count: StoredValue<u32>,
 }
 
@@ -27,12 +29,21 @@ struct Toast {
 impl Toasts {
     /// No messages yet.
     pub fn new() -> Self {
-        Self { list: RwSignal::new(Vec::new()), count: StoredValue::new(0) }
+        Self {
+            list: RwSignal::new(Vec::new()),
+            spoken: RwSignal::new(String::new()),
+            count: StoredValue::new(0),
+        }
     }
 
     /// Says something.
     pub fn say(&self, text: impl Into<String>) {
         self.add(text.into(), false, false);
+    }
+
+    /// Tells a screen reader what everybody else can see.
+    pub fn whisper(&self, text: impl Into<String>) {
+        self.spoken.set(text.into());
     }
 
     /// Says what was done, and offers to take it back.
@@ -75,6 +86,7 @@ pub fn ToastList() -> impl IntoView {
     let app = crate::app::app();
     let toasts = app.toasts;
     view! {
+        <p class="unseen" role="status" aria-live="polite">{move || toasts.spoken.get()}</p>
         <div class="toasts" role="status" aria-live="polite">
             <For each=move || toasts.list.get() key=|toast| toast.number let:toast>
                 <div class="toast" data-tone=toast.bad.then_some("bad")>

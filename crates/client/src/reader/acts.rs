@@ -132,7 +132,7 @@ impl Reader {
         };
         let words = words::marked_as(&label);
         let id = AnnotationId::new(self.app.sync.create(words.clone(), annotation));
-        self.app.toasts.say(words);
+        self.app.toasts.whisper(words);
         // The selection stays, so that another key adds an overlapping mark.
         self.show(id);
         self.begin_reading();
@@ -188,7 +188,7 @@ impl Reader {
                 .or_else(|| marks.beside(Some(id), CodePoint(0), false).filter(|next| *next != id))
         });
         self.app.sync.delete(words::DID_DELETE, EntityKind::Annotation, id.uuid());
-        self.app.toasts.say(words::DELETED);
+        self.app.toasts.say_undo(words::DELETED);
         match next {
             Some(next) => self.show(next),
             None => self.blur(),

@@ -79,7 +79,7 @@ fn Choose() -> impl IntoView {
         };
         deeds.push(creation(bearing).1);
         app.sync.act(words::DID_BEAR, deeds);
-        app.toasts.say(words::BEARS_NOW);
+        app.toasts.whisper(words::BEARS_NOW);
         reader.bearing.set(false);
     };
     view! {

@@ -100,7 +100,7 @@ fn Form() -> impl IntoView {
     let remove = move |_| {
         reader.details.set(false);
         app.sync.delete(words::DID_DELETE_ARTICLE, EntityKind::Document, id);
-        app.toasts.say(words::ARTICLE_DELETED);
+        app.toasts.say_undo(words::ARTICLE_DELETED);
         app.go(Route::Project(reader.project, Page::Corpus));
     };
     view! {

@@ -97,7 +97,7 @@ fn Choose() -> impl IntoView {
             reason: String::new(),
         };
         app.sync.create(words::DID_LINK, relation);
-        app.toasts.say(words::LINKED);
+        app.toasts.whisper(words::LINKED);
         reader.linking.set(false);
     };
     view! {

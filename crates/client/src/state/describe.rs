@@ -1,5 +1,6 @@
 //! Things in a few words, for lists, histories and conflicts.
 
+use super::calendar;
 use gainsay_model::attribution::{Attribution, Hop};
 use gainsay_model::date::StatedDate;
 use gainsay_model::entity::Entity;
@@ -41,11 +42,9 @@ fn hop(hop: &Hop) -> String {
     }
 }
 
-/// A date as it was written, else in EDTF.
+/// A date as it was written, else as people write dates; nothing for an unknown one.
 pub fn date(date: &StatedDate) -> String {
-    date.words.clone().unwrap_or_else(|| {
-        if date.edtf.is_unknown() { String::new() } else { date.edtf.to_string() }
-    })
+    date.words.clone().unwrap_or_else(|| calendar::human(date))
 }
 
 /// The first and the last letters of a digest: enough to see that two differ.

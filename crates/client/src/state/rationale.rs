@@ -28,7 +28,7 @@ pub fn asked(text: &str, caret: usize) -> Option<Asked> {
 /// where the caret stands afterwards.
 pub fn insert(text: &str, asked: &Asked, number: usize) -> (String, usize) {
     let (before, after) = (&text[..asked.start], &text[asked.end..]);
-    let space = if after.starts_with([' ', '.', ',', ';', ')', '\n']) { "" } else { " " };
+    let space = if after.starts_with(char::is_alphanumeric) { " " } else { "" };
     let mark = format!("[{number}]{space}");
     (format!("{before}{mark}{after}"), asked.start + mark.len())
 }
@@ -165,7 +165,9 @@ mod tests {
         let asked = asked(text, "Ärger @gen".len()).unwrap();
         assert_eq!(insert(text, &asked, 3), ("Ärger [3]. More".to_owned(), "Ärger [3]".len()));
         let asked = super::asked("@", 1).unwrap();
-        assert_eq!(insert("@", &asked, 1), ("[1] ".to_owned(), 4));
+        assert_eq!(insert("@", &asked, 1), ("[1]".to_owned(), 3));
+        let asked = super::asked("@xso", 2).unwrap();
+        assert_eq!(insert("@xso", &asked, 1), ("[1] so".to_owned(), 4));
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! What bears on a claim, gathered from every article and named: A1, A2, D1, E1.
 
-use super::calendar::first_day;
+use super::calendar::{first_day, human};
 use super::shelf::{Saved, Shelf};
 use gainsay_model::annotation::Annotation;
+use gainsay_model::attribution::Hop;
 use gainsay_model::attribution_line::print;
 use gainsay_model::bearing::{Bearing, Direction};
 use gainsay_model::date::StatedDate;
@@ -26,8 +27,10 @@ pub struct Witness {
     pub part: String,
     pub reason: String,
     pub quote: String,
-    /// The chain in one line, origin first, without the article itself.
+    /// The chain as it is read, origin first, without the article itself.
     pub chain: String,
+    /// The chain as it is typed, with everything that is known of it.
+    pub line: String,
     /// The first speaker; empty when nobody is named.
     pub origin: String,
     pub title: String,
@@ -103,7 +106,8 @@ fn witness(id: Uuid, bearing: &Bearing, saved: Saved, annotation: &Annotation, d
         part: bearing.part.clone(),
         reason: bearing.reason.clone(),
         quote: annotation.quote(),
-        chain: print(hops),
+        chain: hops.iter().map(hop).collect::<Vec<_>>().join(" < "),
+        line: print(hops),
         origin: hops.first().map(|hop| hop.words.clone()).unwrap_or_default(),
         title: document.map(|document| document.title.clone()).unwrap_or_default(),
         outlet: document
@@ -116,6 +120,14 @@ fn witness(id: Uuid, bearing: &Bearing, saved: Saved, annotation: &Annotation, d
         credibility: None,
         ties: Vec::new(),
         saved,
+    }
+}
+
+/// Who, and when: “the general, 23 Mar 2018”.
+fn hop(hop: &Hop) -> String {
+    match hop.stated.as_ref().map(human).filter(|date| !date.is_empty()) {
+        Some(date) => format!("{}, {date}", hop.words),
+        None => hop.words.clone(),
     }
 }
 

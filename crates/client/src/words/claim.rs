@@ -16,6 +16,7 @@ pub const NOTHING_FITS: &str = "No claim fits the filter.";
 pub const NO_VERDICT: &str = "no verdict";
 pub const RETIRED: &str = "put away";
 pub const NOTHING_BEARS: &str = "nothing bears on it yet";
+pub const NOTHING_GATHERED: &str = "Nothing bears on it yet";
 
 pub const STATEMENT: &str = "Statement";
 pub const STATEMENT_HINT: &str = "One sentence that can be true or false, in your own words.";

@@ -94,6 +94,13 @@ pub fn members(number: u64) -> String {
     super::entry::count(number, "member", "members")
 }
 
+/// How many marks of a kind: “3 allegations”.
+pub fn count_of_kind(count: u64, kind: &str, label: &str) -> String {
+    use gainsay_model::scheme::{ALLEGATION, DENIAL};
+    let plural = if count != 1 && matches!(kind, ALLEGATION | DENIAL) { "s" } else { "" };
+    format!("{count} {}{plural}", label.to_lowercase())
+}
+
 /// What became of a date as written.
 pub fn understood(date: &str) -> String {
     format!("Understood as {date}.")

@@ -19,7 +19,7 @@ pub const MARKED_ALREADY: &str = "This is marked already.";
 pub const NO_MARKS: &str = "There are no marks here yet.";
 pub const NO_MARKS_YET: &str = "No marks yet";
 pub const NO_MARKS_HINT: &str = "Select words and press 1, 2 or 3.";
-pub const DELETED: &str = "Deleted. Ctrl Z brings it back.";
+pub const DELETED: &str = "The mark is deleted.";
 pub const NO_MORE_ARTICLES: &str = "There is no further article.";
 pub const CLAIM_FIRST: &str = "Let it bear on a claim first.";
 
@@ -82,7 +82,7 @@ pub const LANGUAGE_HINT: &str = "A tag such as en, ar or ru-Latn.";
 pub const ADDRESS: &str = "Web address";
 pub const ORIGINAL_FILE: &str = "The file as it was handed in";
 pub const DELETE_ARTICLE: &str = "Delete the article";
-pub const ARTICLE_DELETED: &str = "The article is deleted. Ctrl Z brings it back.";
+pub const ARTICLE_DELETED: &str = "The article is deleted.";
 
 pub const DID_DELETE: &str = "deleted a mark";
 pub const DID_RESPAN: &str = "moved a mark";

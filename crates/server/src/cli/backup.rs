@@ -21,7 +21,7 @@ impl Backup {
             .map_err(|error| Fault::file("is no path", &self.dest, &error))?;
         let asked = BackupTo { to: to.clone() };
         let done: BackedUp = client.order(Method::POST, &path::backup(), &asked).await?;
-        println!(
+        say!(
             "{} projects in {} files, {} bytes, in {}",
             done.projects,
             done.files,

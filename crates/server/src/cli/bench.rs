@@ -63,7 +63,7 @@ impl Bench {
         };
         let figures = runtime.block_on(self.measure(&scene))?;
         if self.json {
-            println!("{:#}", Value::Object(figures));
+            say!("{:#}", Value::Object(figures));
         }
         Ok(())
     }
@@ -147,7 +147,7 @@ fn rounded(figure: f64) -> Value {
 }
 
 fn print_table(title: &str, rows: &[Figures]) {
-    println!("\n{title}");
+    say!("\n{title}");
     let Some(first) = rows.first() else { return };
     let names: Vec<&String> = first.keys().collect();
     let text = |value: &Value| {
@@ -163,7 +163,7 @@ fn print_table(title: &str, rows: &[Figures]) {
             .max();
         widest.unwrap_or(0).max(name.chars().count())
     };
-    let line = |cells: Vec<String>| println!("  {}", cells.join("  ").trim_end());
+    let line = |cells: Vec<String>| say!("  {}", cells.join("  ").trim_end());
     line(
         names
             .iter()

@@ -106,9 +106,11 @@ impl Import {
             progress.done();
         }
         progress.finish();
-        println!(
+        say!(
             "{} taken, {} known already, {} refused",
-            tally.taken, tally.known, tally.refused
+            tally.taken,
+            tally.known,
+            tally.refused
         );
         match tally.refused {
             0 => Ok(()),
@@ -187,9 +189,9 @@ async fn begin(client: &Client, name: &str, owner: Option<&str>) -> Result<Proje
             client
                 .order::<Written>(Method::PUT, &path::member(id, user.id), &role)
                 .await?;
-            println!("began the project “{name}”, owned by {}", user.name);
+            say!("began the project “{name}”, owned by {}", user.name);
         }
-        None => println!("began the project “{name}”; nobody owns it yet"),
+        None => say!("began the project “{name}”; nobody owns it yet"),
     }
     Ok(id)
 }

@@ -123,17 +123,17 @@ impl Serve {
             .public_url
             .as_ref()
             .map_or_else(|| local.clone(), PublicUrl::to_string);
-        println!("Gainsay {} is at {pages}", env!("CARGO_PKG_VERSION"));
-        println!("Data: {}", folder.display());
+        say!("Gainsay {} is at {pages}", env!("CARGO_PKG_VERSION"));
+        say!("Data: {}", folder.display());
         if self.demo {
             demo::load(&Client::new(Transport::here(router, &key)?, pages.clone())).await?;
         }
         if !app.assets().has_page() {
-            println!("This program was built without its page: “cargo xtask serve” builds both.");
+            say!("This program was built without its page: “cargo xtask serve” builds both.");
         }
         if let Some(user) = first.filter(|first| first.is_new || self.public_url.is_none()) {
             let link = sign_in_link(&app, &user.user).await?;
-            println!(
+            say!(
                 "Sign in as {} (once, within 15 minutes): {pages}{link}",
                 user.user.name
             );

@@ -44,7 +44,7 @@ impl Restore {
         let restored = open::open_backup(&self.src, &folder, &mut |progress| bar.show(progress));
         bar.finish();
         let report = restored.map_err(|error| Fault::Failed(error.to_string()))?;
-        println!("restored into {}: {}", folder.display(), words(&report));
+        say!("restored into {}: {}", folder.display(), words(&report));
         Ok(())
     }
 }
@@ -66,14 +66,14 @@ impl Verify {
         bar.finish();
         let report = checked.map_err(|error| Fault::Failed(error.to_string()))?;
         for (project, seq) in &report.struck {
-            println!("project {project}, event {seq}: erased by order of an owner");
+            say!("project {project}, event {seq}: erased by order of an owner");
         }
         if report.is_sound() {
-            println!("sound: {}", words(&report));
+            say!("sound: {}", words(&report));
             return Ok(());
         }
         for fault in &report.faults {
-            println!("{fault}");
+            say!("{fault}");
         }
         Err(Fault::Damaged(format!(
             "{} faults were found. Keep the directory as it is, and restore a backup into another one",
@@ -90,7 +90,7 @@ impl Rebuild {
         let store = open::open_anew(&folder, &mut |progress| bar.show(progress));
         bar.finish();
         store.map_err(|error| unusable(&error))?;
-        println!("the view of {} is new", folder.display());
+        say!("the view of {} is new", folder.display());
         Ok(())
     }
 }

@@ -69,7 +69,7 @@ impl Token {
                     "made token {} for {}; it is shown this once:",
                     made.token.id, user.name
                 );
-                println!("{}", made.secret);
+                say!("{}", made.secret);
                 Ok(())
             }
             Self::List => {
@@ -80,7 +80,7 @@ impl Token {
                     } else {
                         "write"
                     };
-                    println!("{}  {scope}  {}", token.id, token.label);
+                    say!("{}  {scope}  {}", token.id, token.label);
                 }
                 Ok(())
             }
@@ -88,7 +88,7 @@ impl Token {
                 client
                     .order::<()>(Method::DELETE, &path::token(id.uuid()), &())
                     .await?;
-                println!("revoked {id}");
+                say!("revoked {id}");
                 Ok(())
             }
         }

@@ -59,7 +59,7 @@ impl User {
                     admin,
                 };
                 let user: account::User = client.order(Method::POST, &path::users(), &new).await?;
-                println!("added {}", user.name);
+                say!("added {}", user.name);
                 print_link(client, &user).await
             }
             Self::List => list(client).await,
@@ -73,7 +73,7 @@ impl User {
                 client
                     .order::<()>(Method::PUT, &path::user_password(user.id), &new)
                     .await?;
-                println!(
+                say!(
                     "{} has a new password; their sessions have ended",
                     user.name
                 );
@@ -88,7 +88,7 @@ impl User {
                 let user: account::User = client
                     .order(Method::PATCH, &path::user(user.id), &change)
                     .await?;
-                println!(
+                say!(
                     "{} {}",
                     user.name,
                     if user.disabled {
@@ -118,7 +118,7 @@ async fn print_link(client: &Client, user: &account::User) -> Result<(), Fault> 
     let link: SecretLink = client
         .order(Method::POST, &path::user_link(user.id), &())
         .await?;
-    println!(
+    say!(
         "Sign in as {} (once, within 15 minutes): {}",
         user.name,
         client.page(&link.link)
@@ -147,7 +147,7 @@ async fn list(client: &Client) -> Result<(), Fault> {
             user.display,
             marks.join(", ")
         );
-        println!("{}", line.trim_end());
+        say!("{}", line.trim_end());
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use super::documents::attachment;
 use crate::app::App;
 use crate::extract::{Asking, At};
 use crate::problem::Failure;
+use crate::stack::admission::bulk_place;
 use crate::stack::row::Class;
 use crate::table::{Access, Content, Row};
 use axum::body::Body;
@@ -21,6 +22,7 @@ use gainsay_workbench::permission::Action;
 use http::HeaderValue;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use std::io;
+use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 
 mod pipe;
@@ -62,14 +64,18 @@ async fn export(
         .map_or("project", |project| project.name.as_str())
         .to_owned();
     let source = app.workbench().export(&asking.caller, project)?;
-    let (mut pipe, mut pieces) = Pipe::new();
-    tokio::task::spawn_blocking(move || match format.write(&source, &mut pipe) {
-        Ok(_) => pipe.finish(),
-        // Nobody reads any more: there is nobody to tell.
-        Err(ExportError::Write(_)) => {}
-        Err(error) => {
-            tracing::error!(cause = %error, "an export broke off");
-            pipe.fail(io::Error::other("the export broke off"));
+    let place = bulk_place(&app).await?;
+    let (mut pipe, mut pieces) = Pipe::new(Handle::current());
+    tokio::task::spawn_blocking(move || {
+        let _place = place;
+        match format.write(&source, &mut pipe) {
+            Ok(_) => pipe.finish(),
+            // Nobody reads any more: there is nobody to tell.
+            Err(ExportError::Write(_)) => {}
+            Err(error) => {
+                tracing::error!(cause = %error, "an export broke off");
+                pipe.fail(io::Error::other("the export broke off"));
+            }
         }
     });
     // A fault before the first byte is a proper refusal; a later one can only break the answer off.

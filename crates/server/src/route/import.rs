@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::clock;
 use crate::extract::{Asking, At, CommandKey, Query};
 use crate::problem::Failure;
+use crate::stack::admission::bulk_place;
 use crate::stack::row::Class;
 use crate::table::{Access, Conditions, Content, Row};
 use axum::body::Body;
@@ -87,6 +88,7 @@ async fn import(
         .get::<Membership>()
         .ok_or_else(|| Failure::internal("a project without members"))?;
     Standing::of(&asking.caller, project, members)?.demand(Action::Import)?;
+    let _place = bulk_place(&app).await?;
     let spooled = spool::receive(body, app.settings().spool.as_deref()).await?;
     let import = asked
         .import

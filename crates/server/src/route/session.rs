@@ -69,7 +69,7 @@ async fn by_password(
         workbench.check_password(&tried, &password)
     })
     .await?;
-    app.throttle().forgive(&name);
+    app.throttle().forgive(Some(&name), address);
     Ok(user)
 }
 
@@ -84,7 +84,9 @@ async fn by_link(app: &App, address: Option<IpAddr>, secret: &str) -> Result<Use
         )
         .hint("“gainsay user link NAME” makes a new one.")
     })?;
-    Ok(app.workbench().redeem_link(&secret, clock::now()).await?)
+    let user = app.workbench().redeem_link(&secret, clock::now()).await?;
+    app.throttle().forgive(None, address);
+    Ok(user)
 }
 
 /// Counts a try to get in.

@@ -11,7 +11,7 @@ use std::time::Instant;
 /// Measures how long the answer took, counts it by class, and writes it to the log.
 ///
 /// Ordinary answers are logged at `debug`, so that a busy server does not spend its time on them
-/// (`GAINSAY_LOG=gainsay=debug` shows them); failures of the server at `warn`.
+/// (`GAINSAY_LOG=gainsay_server=debug` shows them); failures of the server at `warn`.
 pub async fn measure(State(app): State<App>, request: Request, next: Next) -> Response {
     let started = Instant::now();
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());

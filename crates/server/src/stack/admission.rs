@@ -7,9 +7,13 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use std::time::Duration;
+use tokio::sync::OwnedSemaphorePermit;
 
 /// Requests at once. Far above what keeps the disk and the processors busy, far below what memory bears.
 pub const AT_ONCE: usize = 512;
+
+/// Imports and exports at once: each holds a thread, and the disk is one.
+pub const BULK_AT_ONCE: usize = 16;
 
 /// How long a request waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -20,6 +24,17 @@ pub async fn wait_your_turn(State(app): State<App>, request: Request, next: Next
     match tokio::time::timeout(PATIENCE, app.places().acquire()).await {
         Ok(Ok(_place)) => next.run(request).await,
         _ => busy().into_response(),
+    }
+}
+
+/// Waits for a place for something large, which is held until it is dropped.
+///
+/// # Errors
+/// `busy`, when none became free in time.
+pub async fn bulk_place(app: &App) -> Result<OwnedSemaphorePermit, Failure> {
+    match tokio::time::timeout(PATIENCE, app.bulk_places().acquire_owned()).await {
+        Ok(Ok(place)) => Ok(place),
+        _ => Err(busy()),
     }
 }
 

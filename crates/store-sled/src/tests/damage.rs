@@ -189,10 +189,10 @@ fn after_the_machine_stopped_the_view_is_made_anew() {
     fs::write(dir.path().join("state.json"), state).unwrap();
     // A row that the log does not explain would survive anything but a rebuild.
     let view = View::open(&dir.path().join("view"), 1 << 20).unwrap();
-    let mut batch = sled::Batch::default();
+    let mut batch = crate::view::Batch::default();
     batch.insert(
         crate::view::keys::command(PROJECT, CommandId::new(Uuid::max())).into_bytes(),
-        &[0; 16],
+        [0; 16],
     );
     view.apply(batch).unwrap();
     drop(view);
@@ -204,10 +204,10 @@ fn a_check_finds_a_row_that_the_log_does_not_explain() {
     let dir = tempfile::tempdir().unwrap();
     filled(dir.path());
     let store = open(dir.path());
-    let mut batch = sled::Batch::default();
+    let mut batch = crate::view::Batch::default();
     batch.insert(
         crate::view::keys::command(PROJECT, CommandId::new(Uuid::max())).into_bytes(),
-        &[0; 16],
+        [0; 16],
     );
     store.view.apply(batch).unwrap();
     let report = store.check(&mut |_| ()).unwrap();

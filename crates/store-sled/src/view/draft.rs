@@ -1,9 +1,9 @@
 //! Changes of a group of changesets, on top of the view: later changesets of the group see what earlier ones wrote,
 //! and all of it becomes one batch.
 
-use super::keys;
 use super::row::{Body, Row};
 use super::values::{self, Applied, Locator, ProjectEnd};
+use super::{Batch, keys};
 use crate::events::EventReader;
 use crate::journal::Position;
 use gainsay_model::entity::EntityRef;
@@ -25,7 +25,7 @@ pub(crate) const INDEX_BYTES: u64 = 128 << 10;
 #[derive(Debug)]
 pub(crate) struct Draft<'a> {
     events: EventReader<'a>,
-    batch: sled::Batch,
+    batch: Batch,
     ends: BTreeMap<ProjectId, ProjectEnd>,
     /// What was written by the group.
     things: BTreeMap<(ProjectId, EntityRef), Stored>,
@@ -41,7 +41,7 @@ impl<'a> Draft<'a> {
     pub(crate) fn new(events: EventReader<'a>) -> Self {
         Self {
             events,
-            batch: sled::Batch::default(),
+            batch: Batch::default(),
             ends: BTreeMap::new(),
             things: BTreeMap::new(),
             revisions: BTreeMap::new(),
@@ -93,7 +93,7 @@ impl<'a> Draft<'a> {
                 end.indexed = Some((first, position));
                 self.batch.insert(
                     keys::index(project, first).into_bytes(),
-                    &position.0.to_be_bytes(),
+                    position.0.to_be_bytes(),
                 );
             }
         }
@@ -105,7 +105,7 @@ impl<'a> Draft<'a> {
     pub(crate) fn add_blob(&mut self, sha256: Sha256, position: Position, at: Timestamp) {
         self.blobs.insert(sha256, position);
         let value = values::pair(position.0, at.0.cast_unsigned());
-        self.batch.insert(keys::blob(sha256).into_bytes(), &value);
+        self.batch.insert(keys::blob(sha256).into_bytes(), value);
     }
 
     pub(crate) fn remove_blob(&mut self, sha256: Sha256) {
@@ -114,7 +114,7 @@ impl<'a> Draft<'a> {
 
     pub(crate) fn set_packed(&mut self, position: Position) {
         self.batch
-            .insert(keys::packed().into_bytes(), &position.0.to_be_bytes());
+            .insert(keys::packed().into_bytes(), position.0.to_be_bytes());
     }
 
     pub(crate) fn set_applied(&mut self, applied: Applied) {
@@ -169,7 +169,7 @@ impl<'a> Draft<'a> {
     }
 
     /// The batch, to be applied as a whole.
-    pub(crate) fn finish(mut self) -> Result<sled::Batch, ReadError> {
+    pub(crate) fn finish(mut self) -> Result<Batch, ReadError> {
         for (project, end) in self.ends {
             self.batch
                 .insert(keys::project(project).into_bytes(), end.write());
@@ -177,7 +177,7 @@ impl<'a> Draft<'a> {
         for ((project, command), (first, last)) in self.commands {
             self.batch.insert(
                 keys::command(project, command).into_bytes(),
-                &values::pair(first.0, last.0),
+                values::pair(first.0, last.0),
             );
         }
         for ((project, key), change) in self.counts {
@@ -189,12 +189,12 @@ impl<'a> Draft<'a> {
                 .saturating_add_signed(change)
             {
                 0 => self.batch.remove(key.into_bytes()),
-                count => self.batch.insert(key.into_bytes(), &count.to_be_bytes()),
+                count => self.batch.insert(key.into_bytes(), count.to_be_bytes()),
             }
         }
         if let Some(applied) = self.applied {
             self.batch
-                .insert(keys::applied().into_bytes(), &applied.write());
+                .insert(keys::applied().into_bytes(), applied.write());
         }
         Ok(self.batch)
     }

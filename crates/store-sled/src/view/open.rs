@@ -1,5 +1,6 @@
 //! Opening the tree, whatever state it is in, and closing it so that it can be trusted.
 
+use super::table::Table;
 use super::{View, unreadable};
 use crate::disk::Disk;
 use gainsay_store::ReadError;
@@ -7,8 +8,9 @@ use std::fs::{self, File};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::Mutex;
 use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, Mutex};
+use std::thread;
 
 impl View {
     /// Opens the tree in `dir`, or makes one. An error says that the directory should be set aside.
@@ -26,8 +28,17 @@ impl View {
             Ok(opened) => opened.map_err(unreadable)?,
             Err(_) => return Err(super::damaged("it cannot be opened")),
         };
+        let table = Arc::new(Table::new(db));
+        let for_thread = Arc::clone(&table);
+        let thread = thread::Builder::new()
+            .name("view".to_owned())
+            .spawn(move || for_thread.run())
+            .map_err(|error| ReadError::Unreadable {
+                what: format!("the index: {error}"),
+            })?;
         Ok(Self {
-            db,
+            table,
+            thread: Some(thread),
             dir: dir.to_owned(),
             generation: AtomicU64::new(0),
             applying: Mutex::new(()),
@@ -36,7 +47,7 @@ impl View {
 
     /// Makes everything last, so that the tree can be trusted even after the machine stops.
     pub(crate) fn checkpoint(&self, disk: &dyn Disk) -> io::Result<()> {
-        self.db.flush().map_err(io::Error::other)?;
+        self.table.flush().map_err(io::Error::other)?;
         // sled's own flush asks the kernel to start writing; only this waits for the disk.
         sync_files(&self.dir)?;
         disk.sync_dir(&self.dir)

@@ -2,7 +2,7 @@
 
 use super::row::Row;
 use super::values::{self, Applied, Locator, ProjectEnd};
-use super::{View, damaged, keys, unreadable};
+use super::{View, damaged, keys};
 use crate::journal::Position;
 use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::hash::Sha256;
@@ -19,8 +19,8 @@ use uuid::Uuid;
 pub(crate) type Rows = Vec<(Cursor, Row)>;
 
 impl View {
-    fn value(&self, key: &keys::Key) -> Result<Option<sled::IVec>, ReadError> {
-        self.db.get(key).map_err(unreadable)
+    fn value(&self, key: &keys::Key) -> Result<Option<Vec<u8>>, ReadError> {
+        self.table.get(key.as_ref())
     }
 
     pub(crate) fn applied(&self) -> Result<Option<Applied>, ReadError> {
@@ -47,9 +47,8 @@ impl View {
     }
 
     pub(crate) fn heads(&self) -> Result<Vec<(ProjectId, Seq)>, ReadError> {
-        let rows = self.db.scan_prefix(keys::projects());
-        rows.map(|entry| {
-            let (key, value) = entry.map_err(unreadable)?;
+        let rows = self.table.prefix(keys::projects().as_ref())?.into_iter();
+        rows.map(|(key, value)| {
             let id = keys::last_id(&key).ok_or_else(|| damaged("a project"))?;
             let end =
                 ProjectEnd::read(&value).ok_or_else(|| damaged("the end of a project's log"))?;
@@ -163,16 +162,13 @@ impl View {
             return Ok(Vec::new());
         }
         let key = |at| keys::row_at(project, shelf, kind, at).into_bytes();
-        let rows = self
-            .db
-            .range((Bound::Excluded(key(first)), Bound::Included(key(last))));
-        rows.take(limit)
-            .map(|entry| {
-                let (key, value) = entry.map_err(unreadable)?;
-                let cursor = keys::cursor_of(&key).ok_or_else(|| damaged("a row's key"))?;
-                Ok((cursor, parse(&value)?))
-            })
-            .collect()
+        let range = (Bound::Excluded(key(first)), Bound::Included(key(last)));
+        let rows = self.table.range(range, limit)?.into_iter();
+        rows.map(|(key, value)| {
+            let cursor = keys::cursor_of(&key).ok_or_else(|| damaged("a row's key"))?;
+            Ok((cursor, parse(&value)?))
+        })
+        .collect()
     }
 
     fn scan_listing(
@@ -186,11 +182,10 @@ impl View {
     ) -> Result<Rows, ReadError> {
         let from = key(after.map_or(Seq::START, |after| after.created)).into_bytes();
         let to = key(Seq(u64::MAX)).into_bytes();
-        let listed = self.db.range((Bound::Excluded(from), Bound::Included(to)));
+        let range = (Bound::Excluded(from), Bound::Included(to));
+        let listed = self.table.range(range, limit)?.into_iter();
         listed
-            .take(limit)
-            .map(|entry| {
-                let (key, value) = entry.map_err(unreadable)?;
+            .map(|(key, value)| {
                 let created =
                     Seq(keys::last_number(&key).ok_or_else(|| damaged("a listing's key"))?);
                 let home = keys::last_id(&value).unwrap_or(Uuid::nil());
@@ -220,9 +215,11 @@ impl View {
 
     pub(crate) fn counts(&self, project: ProjectId, home: Uuid) -> Result<Counts, ReadError> {
         self.consistent(|| {
-            let rows = self.db.scan_prefix(keys::counts_of(project, home));
-            rows.map(|entry| {
-                let (key, value) = entry.map_err(unreadable)?;
+            let rows = self
+                .table
+                .prefix(keys::counts_of(project, home).as_ref())?
+                .into_iter();
+            rows.map(|(key, value)| {
                 keys::count_of(&key)
                     .zip(values::number(&value, 0))
                     .ok_or_else(|| damaged("a counter"))
@@ -233,9 +230,11 @@ impl View {
     }
 
     pub(crate) fn projects_of(&self, user: UserId) -> Result<Vec<(ProjectId, Role)>, ReadError> {
-        let rows = self.db.scan_prefix(keys::members_of(user));
-        rows.map(|entry| {
-            let (key, value) = entry.map_err(unreadable)?;
+        let rows = self
+            .table
+            .prefix(keys::members_of(user).as_ref())?
+            .into_iter();
+        rows.map(|(key, value)| {
             let project = keys::last_id(&key).map(ProjectId::new);
             let role = value.first().copied().and_then(values::role_of);
             project.zip(role).ok_or_else(|| damaged("a member"))
@@ -264,18 +263,10 @@ impl View {
         let from = keys::index(project, Seq::START).into_bytes();
         let here = keys::index(project, seq).into_bytes();
         let to = keys::index(project, Seq(u64::MAX)).into_bytes();
-        let before = self
-            .db
-            .range(from..=here.clone())
-            .next_back()
-            .transpose()
-            .map_err(unreadable)?;
-        let after = self
-            .db
-            .range((Bound::Excluded(here), Bound::Included(to)))
-            .next()
-            .transpose()
-            .map_err(unreadable)?;
+        let before = (Bound::Included(from), Bound::Included(here.clone()));
+        let before = self.table.last(before)?;
+        let after = (Bound::Excluded(here), Bound::Included(to));
+        let after = self.table.range(after, 1)?.pop();
         let position = before
             .and_then(|(_, value)| values::number(&value, 0))
             .map(Position);
@@ -293,12 +284,10 @@ impl View {
             .and_then(|value| read_blob(&value)))
     }
 
-    /// Every blob in the packs.
-    pub(crate) fn blobs(
-        &self,
-    ) -> impl Iterator<Item = Result<(Sha256, Position, Timestamp), ReadError>> {
-        self.db.scan_prefix(keys::blobs()).map(|entry| {
-            let (key, value) = entry.map_err(unreadable)?;
+    /// Every blob in the packs: digest, place, since when.
+    pub(crate) fn blobs(&self) -> Result<Vec<(Sha256, Position, Timestamp)>, ReadError> {
+        let rows = self.table.prefix(keys::blobs().as_ref())?.into_iter();
+        rows.map(|(key, value)| {
             let sha256 = key
                 .last_chunk()
                 .map(|bytes| Sha256::new(*bytes))
@@ -306,6 +295,7 @@ impl View {
             let (position, at) = read_blob(&value).ok_or_else(|| damaged("a blob's place"))?;
             Ok((sha256, position, at))
         })
+        .collect()
     }
 }
 

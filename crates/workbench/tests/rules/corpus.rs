@@ -298,10 +298,20 @@ fn long() -> String {
 fn a_long_file_goes_in_by_chunks() {
     let given = empty();
     bring(&given, &given.owner, given.id(), &long()).unwrap();
-    let feed = given.workbench.events(&given.owner, given.project, Default::default(), 0).unwrap();
-    let commands: BTreeSet<_> = feed.events.iter().map(|event| event.header.command).collect();
+    let feed = given
+        .workbench
+        .events(&given.owner, given.project, Default::default(), 0)
+        .unwrap();
+    let commands: BTreeSet<_> = feed
+        .events
+        .iter()
+        .map(|event| event.header.command)
+        .collect();
     assert!(commands.len() > 4, "{} commands", commands.len());
-    let corpus = given.workbench.corpus(&given.owner, given.project, &Default::default()).unwrap();
+    let corpus = given
+        .workbench
+        .corpus(&given.owner, given.project, &Default::default())
+        .unwrap();
     assert_eq!(corpus.items.len(), 41);
 }
 
@@ -348,17 +358,32 @@ fn an_import_that_broke_off_is_gone_on_with() {
     for at_most in (20..2_000).step_by(37) {
         let given = empty();
         let import: ImportId = given.id();
-        let new = NewCorpus { project: given.project, import, at: given.at(), name: "corpus.jsonl".to_owned() };
-        let file = Failing { file: Cursor::new(text.as_bytes()), reads: 0, at_most };
+        let new = NewCorpus {
+            project: given.project,
+            import,
+            at: given.at(),
+            name: "corpus.jsonl".to_owned(),
+        };
+        let file = Failing {
+            file: Cursor::new(text.as_bytes()),
+            reads: 0,
+            at_most,
+        };
         let broken = wait(given.workbench.import_corpus(&given.owner, new, file));
         if broken.is_ok() {
             break;
         }
-        let corpus = given.workbench.corpus(&given.owner, given.project, &Default::default()).unwrap();
+        let corpus = given
+            .workbench
+            .corpus(&given.owner, given.project, &Default::default())
+            .unwrap();
         broken_after_writing += usize::from(!corpus.items.is_empty());
         let finished = bring(&given, &given.owner, import, &text).unwrap();
         assert_eq!(report(&finished).state, ImportState::Finished);
-        assert_eq!(without_pins(&out(&given, &given.owner)), without_pins(&expected));
+        assert_eq!(
+            without_pins(&out(&given, &given.owner)),
+            without_pins(&expected)
+        );
     }
     assert!(broken_after_writing > 0, "some runs broke off half way");
 }

@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 
 /// The panel.
 #[component]
-pub(crate) fn Password() -> impl IntoView {
+pub fn Password() -> impl IntoView {
     let app = app();
     let current = RwSignal::new(String::new());
     let new = RwSignal::new(String::new());

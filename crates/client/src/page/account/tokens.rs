@@ -17,7 +17,7 @@ use leptos::task::spawn_local;
 
 /// The panel.
 #[component]
-pub(crate) fn Tokens() -> impl IntoView {
+pub fn Tokens() -> impl IntoView {
     let app = app();
     let list = RwSignal::new(Vec::<TokenInfo>::new());
     let projects = RwSignal::new(Vec::<(String, String)>::new());

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 /// The columns.
 #[component]
-pub(crate) fn Columns(open: Open) -> impl IntoView {
+pub fn Columns(open: Open) -> impl IntoView {
     let of = move |kind: &'static str| {
         Memo::new(move |_| open.witnesses.with(|all| {
             all.iter().filter(|witness| witness.kind == kind).cloned().collect::<Vec<_>>()
@@ -32,7 +32,7 @@ pub(crate) fn Columns(open: Open) -> impl IntoView {
     view! {
         {move || nothing.get().then(|| view! {
             <div class="empty gap-top">
-                <b>{words::NOTHING_BEARS}</b>
+                <b>{words::NOTHING_GATHERED}</b>
                 <p>{words::GATHER_HINT}</p>
                 <p class="gap-top"><a class="btn" href=Route::Project(open.project, Page::Corpus).path()>{words::TO_ARTICLES}</a></p>
             </div>
@@ -87,6 +87,7 @@ fn Card(open: Open, witness: Witness) -> impl IntoView {
     let from: Vec<String> = from.into_iter().flatten().collect();
     let from = from.join(", ");
     let chain = if witness.chain.is_empty() { from } else { format!("{} < {from}", witness.chain) };
+    let hint = if witness.line.is_empty() { witness.title.clone() } else { format!("{} < {}", witness.line, witness.title) };
     let remarks: Vec<String> = [part, reason].into_iter().filter(|words| !words.is_empty()).collect();
     let take_off = move |_| {
         app.sync.delete(words::DID_TAKE_OFF, EntityKind::Bearing, bearing);
@@ -113,7 +114,7 @@ fn Card(open: Open, witness: Witness) -> impl IntoView {
                 })}
             </div>
             <q dir="auto"><a class="quiet" href=path title=words::GO_TO_PLACE>{quote}</a></q>
-            <div class="who" dir="auto" title=witness.title.clone()>{chain}</div>
+            <div class="who" dir="auto" title=hint>{chain}</div>
             {(!remarks.is_empty()).then(|| view! { <div class="re" dir="auto">{remarks.join(" · ")}</div> })}
             {(!witness.ties.is_empty()).then(|| view! {
                 <ul class="ties">{witness.ties.iter().map(tie).collect_view()}</ul>
@@ -124,7 +125,7 @@ fn Card(open: Open, witness: Witness) -> impl IntoView {
 }
 
 /// “source B · info 2”, as far as it was graded.
-pub(super) fn grade(witness: &Witness) -> Option<String> {
+pub fn grade(witness: &Witness) -> Option<String> {
     let source = witness.reliability.map(|(_, value)| format!("source {}", key_of(&Some(value))));
     let information = witness.credibility.map(|(_, value)| format!("info {}", key_of(&Some(value))));
     let parts: Vec<String> = source.into_iter().chain(information).collect();

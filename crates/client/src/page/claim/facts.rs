@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 /// The row of figures, and the two lists of names.
 #[component]
-pub(crate) fn Facts(open: Open) -> impl IntoView {
+pub fn Facts(open: Open) -> impl IntoView {
     move || {
         open.witnesses.with(|witnesses| {
             if witnesses.is_empty() {

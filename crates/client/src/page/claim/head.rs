@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 /// The head.
 #[component]
-pub(crate) fn Head(open: Open) -> impl IntoView {
+pub fn Head(open: Open) -> impl IntoView {
     let app = open.app;
     let id = open.claim.uuid();
     let known = Memo::new(move |_| app.sync.get::<Claim>(id));
@@ -49,7 +49,7 @@ pub(crate) fn Head(open: Open) -> impl IntoView {
                     })}
                 }
             })}
-            <SavedSign saved=saved.get_untracked()/>
+            {move || view! { <SavedSign saved=saved.get()/> }}
             {move || open.may_write().then(|| view! {
                 <span class="push row tight">
                     <button type="button" class="btn small" on:click=move |_| open.editing.set(true)>{words::EDIT}</button>

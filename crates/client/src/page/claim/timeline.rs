@@ -33,7 +33,7 @@ struct Point {
 
 /// The drawing with its table; nothing while fewer than two dates are known.
 #[component]
-pub(crate) fn Timeline(open: Open) -> impl IntoView {
+pub fn Timeline(open: Open) -> impl IntoView {
     move || {
         let witnesses = open.witnesses.get();
         let days: Vec<(i32, i32)> = witnesses.iter().filter_map(stretch).collect();
@@ -119,11 +119,13 @@ fn shape(point: Point) -> AnyView {
         _ => format!("M{:.1} {y:.1}a6 6 0 1 0 12 0a6 6 0 1 0 -12 0z", from - 6.0),
     };
     view! {
-        <a href=path aria-label=spoken>
-            <title>{title}</title>
-            {bar}
-            <path class=format!("fill-{kind}") d=sign/>
-        </a>
+        <g>
+            <a href=path aria-label=spoken>
+                <title>{title}</title>
+                {bar}
+                <path class=format!("fill-{kind}") d=sign/>
+            </a>
+        </g>
     }
     .into_any()
 }

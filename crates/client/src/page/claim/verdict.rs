@@ -1,13 +1,13 @@
 //! The panel at the side: the verdict being written, or the one that stands.
 
-mod citations;
-pub(super) mod fields;
-pub(super) mod form;
-mod rationale;
-mod reading;
-mod steps;
-mod versions;
-mod writing;
+pub mod citations;
+pub mod fields;
+pub mod form;
+pub mod rationale;
+pub mod reading;
+pub mod steps;
+pub mod versions;
+pub mod writing;
 
 use super::Open;
 use crate::words::{claim, verdict as words};
@@ -20,7 +20,7 @@ use writing::Writing;
 
 /// The panel.
 #[component]
-pub(crate) fn Panel(open: Open) -> impl IntoView {
+pub fn Panel(open: Open) -> impl IntoView {
     let form = open.form;
     let mode = form.mode;
     let is_checkable = Memo::new(move |_| {

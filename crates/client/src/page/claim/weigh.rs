@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 /// The dialog; open while a bearing is named.
 #[component]
-pub(crate) fn Weigh(open: Open) -> impl IntoView {
+pub fn Weigh(open: Open) -> impl IntoView {
     let shown = open_while(open.weighed);
     view! {
         <Dialog open=shown title=words::WEIGH.to_owned()>

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 /// The form, empty or with a claim to change.
 #[component]
-pub(crate) fn ClaimForm(
+pub fn ClaimForm(
     #[prop(optional)] known: Option<Claim>,
     done: Callback<Claim>,
     cancel: Callback<()>,
@@ -88,7 +88,7 @@ pub(crate) fn ClaimForm(
 }
 
 /// A claim of which nothing is known yet but its sentence.
-pub(crate) fn plain(statement: String) -> Claim {
+pub fn plain(statement: String) -> Claim {
     Claim {
         statement,
         what: None,

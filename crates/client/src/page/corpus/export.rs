@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The formats, one below the other.
 #[component]
-pub(crate) fn ExportMenu(project: ProjectId) -> impl IntoView {
+pub fn ExportMenu(project: ProjectId) -> impl IntoView {
     let app = app();
     view! {
         <Menu label=words::EXPORT.to_owned()>
@@ -25,7 +25,7 @@ pub(crate) fn ExportMenu(project: ProjectId) -> impl IntoView {
 }
 
 /// Lets the browser download the corpus in a format, under the project's name.
-pub(crate) fn save(app: App, project: ProjectId, format: &str, ending: &str) {
+pub fn save(app: App, project: ProjectId, format: &str, ending: &str) {
     let name = app.sync.peek(|shelf| {
         shelf.get::<Project>(project.uuid()).map(|item| item.value.name.clone())
     });

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 /// Title, chips and buttons.
 #[component]
-pub(crate) fn Head(corpora: Corpora, adding: RwSignal<bool>) -> impl IntoView {
+pub fn Head(corpora: Corpora, adding: RwSignal<bool>) -> impl IntoView {
     let app = app();
     let project = corpora.project;
     let known = Memo::new(move |_| app.sync.get::<Project>(project.uuid()));

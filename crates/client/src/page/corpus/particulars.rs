@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 /// The dialog; open while an article is named.
 #[component]
-pub(crate) fn Particulars(edited: RwSignal<Option<Uuid>>) -> impl IntoView {
+pub fn Particulars(edited: RwSignal<Option<Uuid>>) -> impl IntoView {
     let open = open_while(edited);
     view! {
         <Dialog open title=words::PARTICULARS.to_owned() class="wider">
@@ -117,7 +117,7 @@ fn Form(id: Uuid, open: RwSignal<bool>) -> impl IntoView {
 
 /// A date typed in words, with what is understood by it.
 #[component]
-pub(crate) fn DateField(label: &'static str, value: RwSignal<String>) -> impl IntoView {
+pub fn DateField(label: &'static str, value: RwSignal<String>) -> impl IntoView {
     let read = Memo::new(move |_| {
         let typed = value.get();
         let typed = typed.trim().to_owned();
@@ -138,12 +138,12 @@ pub(crate) fn DateField(label: &'static str, value: RwSignal<String>) -> impl In
 }
 
 /// A date as it is written in a field.
-pub(crate) fn written(date: Option<&StatedDate>) -> String {
+pub fn written(date: Option<&StatedDate>) -> String {
     date.map(|date| date.words.clone().unwrap_or_else(|| date.edtf.to_string())).unwrap_or_default()
 }
 
 /// The date that was typed. One that was not touched stays exactly as it was.
-pub(crate) fn date(typed: &str, before: Option<&StatedDate>) -> Result<Option<StatedDate>, String> {
+pub fn date(typed: &str, before: Option<&StatedDate>) -> Result<Option<StatedDate>, String> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Ok(None);
@@ -157,7 +157,7 @@ pub(crate) fn date(typed: &str, before: Option<&StatedDate>) -> Result<Option<St
 }
 
 /// A mention that was typed. One whose words stay keeps its party.
-pub(crate) fn mention(typed: &str, before: Option<&Mention>) -> Option<Mention> {
+pub fn mention(typed: &str, before: Option<&Mention>) -> Option<Mention> {
     let typed = typed.trim();
     match before {
         Some(before) if before.words == typed => Some(before.clone()),

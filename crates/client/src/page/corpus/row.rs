@@ -22,7 +22,7 @@ use uuid::Uuid;
 
 /// The row.
 #[component]
-pub(crate) fn ArticleRow(
+pub fn ArticleRow(
     corpora: Corpora,
     id: Uuid,
     is_team: Memo<bool>,

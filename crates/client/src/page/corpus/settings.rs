@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The dialog.
 #[component]
-pub(crate) fn Settings(project: ProjectId, open: RwSignal<bool>) -> impl IntoView {
+pub fn Settings(project: ProjectId, open: RwSignal<bool>) -> impl IntoView {
     view! {
         <Dialog open title=words::PROJECT_SETTINGS.to_owned() class="wider"><Form project open/></Dialog>
     }

@@ -23,7 +23,7 @@ struct Entry {
 
 /// The table, with a filter above it once it is long.
 #[component]
-pub(crate) fn Table(corpora: Corpora) -> impl IntoView {
+pub fn Table(corpora: Corpora) -> impl IntoView {
     let app = app();
     let typed = RwSignal::new(String::new());
     let stage = RwSignal::new(String::new());
@@ -97,7 +97,7 @@ pub(crate) fn Table(corpora: Corpora) -> impl IntoView {
 }
 
 /// The stage's key on the wire.
-pub(super) fn stage_key(stage: Stage) -> &'static str {
+pub fn stage_key(stage: Stage) -> &'static str {
     match stage {
         Stage::New => "new",
         Stage::Reading => "reading",

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 /// Progress, marks, claims.
 #[component]
-pub(crate) fn Tiles(corpora: Corpora) -> impl IntoView {
+pub fn Tiles(corpora: Corpora) -> impl IntoView {
     let Corpora { project, counts, .. } = corpora;
     let claims = Route::Project(project, Page::Claims).path();
     let share = |part: u64, whole: u64| if whole == 0 { words::NOTHING_YET.to_owned() } else { format!("{part} of {whole}") };

@@ -16,7 +16,7 @@ use leptos::task::spawn_local;
 
 /// The panel.
 #[component]
-pub(crate) fn Invitations(project: ProjectId) -> impl IntoView {
+pub fn Invitations(project: ProjectId) -> impl IntoView {
     let app = app();
     let role = RwSignal::new("analyst".to_owned());
     let made = RwSignal::new(None::<SecretLink>);

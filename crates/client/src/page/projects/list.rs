@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 /// The list.
 #[component]
-pub(crate) fn List(rows: RwSignal<Vec<ProjectRow>>, starting: RwSignal<bool>) -> impl IntoView {
+pub fn List(rows: RwSignal<Vec<ProjectRow>>, starting: RwSignal<bool>) -> impl IntoView {
     view! {
         <div class="wide">
             <div class="row">

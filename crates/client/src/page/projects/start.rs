@@ -14,7 +14,7 @@ use leptos::task::spawn_local;
 
 /// The way in.
 #[component]
-pub(crate) fn Start(rows: RwSignal<Vec<ProjectRow>>, starting: RwSignal<bool>) -> impl IntoView {
+pub fn Start(rows: RwSignal<Vec<ProjectRow>>, starting: RwSignal<bool>) -> impl IntoView {
     let app = app();
     let importing = importing();
     let name = RwSignal::new(String::new());

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 /// A place to drop files on, with the other ways in.
 #[component]
-pub(crate) fn DropArea(take: Callback<Vec<Upload>>, #[prop(optional)] small: bool) -> impl IntoView {
+pub fn DropArea(take: Callback<Vec<Upload>>, #[prop(optional)] small: bool) -> impl IntoView {
     let importing = importing();
     let over = RwSignal::new(false);
     let files = NodeRef::<html::Input>::new();
@@ -62,7 +62,7 @@ pub(crate) fn DropArea(take: Callback<Vec<Upload>>, #[prop(optional)] small: boo
 
 /// Takes files that are dropped anywhere on what it holds.
 #[component]
-pub(crate) fn DropAnywhere(take: Callback<Vec<Upload>>, children: Children) -> impl IntoView {
+pub fn DropAnywhere(take: Callback<Vec<Upload>>, children: Children) -> impl IntoView {
     let over = RwSignal::new(0i32);
     view! {
         <div class="drop-anywhere"

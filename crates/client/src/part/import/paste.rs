@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// The dialog for it.
 #[component]
-pub(crate) fn Paste(take: Callback<Vec<Upload>>) -> impl IntoView {
+pub fn Paste(take: Callback<Vec<Upload>>) -> impl IntoView {
     let open = importing().pasting;
     let title = RwSignal::new(String::new());
     let text = RwSignal::new(String::new());

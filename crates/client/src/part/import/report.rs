@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// The report of a project's files.
 #[component]
-pub(crate) fn Report(project: ProjectId) -> impl IntoView {
+pub fn Report(project: ProjectId) -> impl IntoView {
     let importing = importing();
     let lines = Memo::new(move |_| {
         importing.lines.with(|lines| {
@@ -34,7 +34,7 @@ pub(crate) fn Report(project: ProjectId) -> impl IntoView {
                     {move || {
                         let (done, all, _) = tally.get();
                         (done < all).then(|| view! {
-                            <progress max=all.to_string() prop:value=done.to_string() aria-label=words::SENDING></progress>
+                            <progress max=all.to_string() value=done.to_string() aria-label=words::SENDING></progress>
                             <button type="button" class="btn small" on:click=move |_| importing.cancel(|line| line.project == project)>
                                 {words::CANCEL_ALL}
                             </button>

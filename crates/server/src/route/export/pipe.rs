@@ -2,6 +2,8 @@
 
 use bytes::Bytes;
 use std::io::{self, Write};
+use std::time::Duration;
+use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 
 /// Bytes in a piece.
@@ -10,21 +12,27 @@ const PIECE: usize = 64 << 10;
 /// Pieces that wait to be read.
 const WAITING: usize = 4;
 
-/// The end that is written to.
+/// How long a reader may stand still. After that its thread is given back.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The end that is written to, on a thread that may block.
 #[derive(Debug)]
 pub(super) struct Pipe {
     buffer: Vec<u8>,
     out: mpsc::Sender<io::Result<Bytes>>,
+    runtime: Handle,
 }
 
 impl Pipe {
     /// Both ends.
-    pub(super) fn new() -> (Self, mpsc::Receiver<io::Result<Bytes>>) {
+    pub(super) fn new(runtime: Handle) -> (Self, mpsc::Receiver<io::Result<Bytes>>) {
         let (out, pieces) = mpsc::channel(WAITING);
+        let buffer = Vec::with_capacity(PIECE);
         (
             Self {
-                buffer: Vec::with_capacity(PIECE),
+                buffer,
                 out,
+                runtime,
             },
             pieces,
         )
@@ -38,7 +46,15 @@ impl Pipe {
 
     /// Breaks the reading end off.
     pub(super) fn fail(self, error: io::Error) {
-        let _ = self.out.blocking_send(Err(error));
+        // The reader may be gone already.
+        let _: io::Result<()> = self.send(Err(error));
+    }
+
+    fn send(&self, piece: io::Result<Bytes>) -> io::Result<()> {
+        let sent = self
+            .runtime
+            .block_on(self.out.send_timeout(piece, PATIENCE));
+        sent.map_err(|_| io::ErrorKind::BrokenPipe.into())
     }
 }
 
@@ -56,20 +72,19 @@ impl Write for Pipe {
             return Ok(());
         }
         let piece = std::mem::replace(&mut self.buffer, Vec::with_capacity(PIECE));
-        self.out
-            .blocking_send(Ok(piece.into()))
-            .map_err(|_| io::ErrorKind::BrokenPipe.into())
+        self.send(Ok(piece.into()))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tokio::task::spawn_blocking;
 
-    #[test]
-    fn pieces_arrive_in_order_and_a_reader_that_left_ends_the_writing() {
-        let (mut pipe, mut pieces) = Pipe::new();
-        let written = std::thread::spawn(move || {
+    #[tokio::test]
+    async fn pieces_arrive_in_order() {
+        let (mut pipe, mut pieces) = Pipe::new(Handle::current());
+        let written = spawn_blocking(move || {
             for _ in 0..3 {
                 pipe.write_all(&[7; PIECE]).unwrap();
             }
@@ -77,16 +92,30 @@ mod tests {
             pipe.finish();
         });
         let mut read = Vec::new();
-        while let Some(piece) = pieces.blocking_recv() {
+        while let Some(piece) = pieces.recv().await {
             read.extend_from_slice(&piece.unwrap());
         }
-        written.join().unwrap();
+        written.await.unwrap();
         assert_eq!(read.len(), 3 * PIECE + 3);
         assert!(read.ends_with(b"end"));
+    }
 
-        let (mut pipe, pieces) = Pipe::new();
+    #[tokio::test]
+    async fn a_reader_that_left_ends_the_writing() {
+        let (mut pipe, pieces) = Pipe::new(Handle::current());
         drop(pieces);
-        let error = pipe.write_all(&[7; PIECE]).unwrap_err();
+        let written = spawn_blocking(move || pipe.write_all(&[7; PIECE]));
+        let error = written.await.unwrap().unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_reader_that_stands_still_is_given_up() {
+        let (mut pipe, _pieces) = Pipe::new(Handle::current());
+        let written = spawn_blocking(move || {
+            pipe.write_all(&vec![7; PIECE * 2 * WAITING])
+                .and_then(|()| (0..=WAITING).try_for_each(|_| pipe.write_all(&[7; PIECE])))
+        });
+        assert!(written.await.unwrap().is_err());
     }
 }

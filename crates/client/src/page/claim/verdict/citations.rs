@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The list.
 #[component]
-pub(crate) fn Citations(open: Open) -> impl IntoView {
+pub fn Citations(open: Open) -> impl IntoView {
     let list = open.form.citations;
     let cited = Memo::new(move |_| list.with(|list| list.iter().map(|citation| citation.cited).collect::<Vec<_>>()));
     view! {
@@ -89,14 +89,14 @@ fn Small(
 
 /// What a citation is called and says.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Named {
-    pub(super) label: Option<String>,
-    pub(super) kind: String,
-    pub(super) words: String,
+pub struct Named {
+    pub label: Option<String>,
+    pub kind: String,
+    pub words: String,
 }
 
 /// Looks a cited thing up.
-pub(super) fn name(open: &Open, cited: Cited) -> Named {
+pub fn name(open: &Open, cited: Cited) -> Named {
     match cited {
         Cited::Annotation(id) => {
             let known = open.witnesses.with(|all| all.iter().find(|one| one.annotation == id).cloned());

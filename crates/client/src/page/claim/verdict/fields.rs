@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 /// One of several values, by their keys; the first stands for none.
 #[component]
-pub(crate) fn Select(
+pub fn Select(
     label: &'static str,
     value: RwSignal<String>,
     none: &'static str,
@@ -28,7 +28,7 @@ pub(crate) fn Select(
 
 /// The labels of the scale, to be chosen by pointer, arrow keys or number.
 #[component]
-pub(crate) fn Ratings(open: Open) -> impl IntoView {
+pub fn Ratings(open: Open) -> impl IntoView {
     let rating = open.form.rating;
     let labels = Memo::new(move |_| scale());
     view! {
@@ -57,7 +57,7 @@ pub(crate) fn Ratings(open: Open) -> impl IntoView {
 
 /// Low, moderate or high, and why.
 #[component]
-pub(crate) fn Confidence(open: Open) -> impl IntoView {
+pub fn Confidence(open: Open) -> impl IntoView {
     let (level, reasons) = (open.form.level, open.form.reasons);
     view! {
         <fieldset class="bare stack tight">

@@ -22,7 +22,7 @@ use uuid::Uuid;
 
 /// A verdict as the page knows it.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Current {
+pub struct Current {
     pub id: Uuid,
     pub verdict: Verdict,
     /// Who began it; `None` for one that is not on the server yet.
@@ -32,7 +32,7 @@ pub(crate) struct Current {
 
 /// What the panel shows.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Mode {
+pub enum Mode {
     /// A draft to write on; none yet if empty.
     Write(Option<Uuid>),
     Read(Current),
@@ -56,7 +56,7 @@ struct Kept {
 
 /// The fields.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Form {
+pub struct Form {
     pub app: App,
     pub claim: ClaimId,
     pub rating: RwSignal<String>,
@@ -78,7 +78,7 @@ pub(crate) struct Form {
 
 impl Form {
     /// The form of a claim, filled with its draft.
-    pub(crate) fn new(app: App, claim: ClaimId) -> Self {
+    pub fn new(app: App, claim: ClaimId) -> Self {
         let versions = Memo::new(move |_| versions(app, claim));
         let mode = Memo::new(move |_| mode(app, &versions.get()));
         let text = || RwSignal::new(String::new());
@@ -136,7 +136,7 @@ impl Form {
     }
 
     /// Whether something stands in the fields that is not saved.
-    pub(crate) fn is_dirty(&self) -> bool {
+    pub fn is_dirty(&self) -> bool {
         self.kept() != self.base.get()
     }
 
@@ -145,17 +145,17 @@ impl Form {
     }
 
     /// The verdict the panel is about: the draft, else the one that stands, else the last.
-    pub(crate) fn current(&self) -> Option<Current> {
+    pub fn current(&self) -> Option<Current> {
         self.versions.with(|all| draft(all).or_else(|| standing(all)).or(all.last()).cloned())
     }
 
     /// The verdict the page's head shows: the one that stands, else the draft.
-    pub(crate) fn shown(&self) -> Option<Verdict> {
+    pub fn shown(&self) -> Option<Verdict> {
         self.versions.with(|all| standing(all).or_else(|| draft(all)).map(|current| current.verdict.clone()))
     }
 
     /// Gives the rating with that number, from 0; says whether there was one to give.
-    pub(crate) fn rate_by_number(&self, number: u8) -> bool {
+    pub fn rate_by_number(&self, number: u8) -> bool {
         let writes = matches!(self.mode.get_untracked(), Mode::Write(_));
         let key = self.scale.with_untracked(|scale| {
             scale.ratings.get(usize::from(number)).map(|rating| rating.key.to_string())
@@ -170,7 +170,7 @@ impl Form {
     }
 
     /// The number of the citation of that mark, from 1; cites it if it was not cited yet.
-    pub(crate) fn number_of(&self, annotation: AnnotationId, direction: Direction) -> usize {
+    pub fn number_of(&self, annotation: AnnotationId, direction: Direction) -> usize {
         let cited = Cited::Annotation(annotation);
         let known = self.citations.with_untracked(|list| list.iter().position(|one| one.cited == cited));
         if let Some(place) = known {
@@ -189,7 +189,7 @@ impl Form {
     }
 
     /// Cites a mark at the end of the rationale.
-    pub(crate) fn cite(&self, annotation: AnnotationId, direction: Direction) {
+    pub fn cite(&self, annotation: AnnotationId, direction: Direction) {
         let number = self.number_of(annotation, direction);
         let mark = format!("[{number}]");
         self.rationale.update(|text| {
@@ -202,7 +202,7 @@ impl Form {
     }
 
     /// Takes a citation off the list and out of the rationale.
-    pub(crate) fn uncite(&self, place: usize) {
+    pub fn uncite(&self, place: usize) {
         self.citations.update(|list| {
             if place < list.len() {
                 list.remove(place);
@@ -212,7 +212,7 @@ impl Form {
     }
 
     /// Saves what stands in the fields as a draft; gives the verdict's id.
-    pub(crate) fn save(&self) -> Option<Uuid> {
+    pub fn save(&self) -> Option<Uuid> {
         let Mode::Write(id) = self.mode.get_untracked() else { return None };
         let known = self.versions.with_untracked(|all| {
             all.iter().find(|current| Some(current.id) == id).map(|current| current.verdict.clone())

@@ -15,7 +15,7 @@ const MOST: usize = 6;
 
 /// The field with its list.
 #[component]
-pub(crate) fn Rationale(open: Open) -> impl IntoView {
+pub fn Rationale(open: Open) -> impl IntoView {
     let form = open.form;
     let text = form.rationale;
     let area = NodeRef::<html::Textarea>::new();

@@ -19,7 +19,7 @@ use leptos::prelude::*;
 
 /// The verdict.
 #[component]
-pub(crate) fn Reading(open: Open, current: Current) -> impl IntoView {
+pub fn Reading(open: Open, current: Current) -> impl IntoView {
     let verdict = current.verdict;
     let scale = scale();
     let label = scale.rating(&verdict.rating).map_or_else(|| verdict.rating.to_string(), |rating| rating.label.clone());

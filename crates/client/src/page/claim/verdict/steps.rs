@@ -1,6 +1,6 @@
 //! What the person at the page may do with the verdict, as it stands and by the project's rule.
 
-mod ask;
+pub mod ask;
 
 use super::super::Open;
 use super::form::Mode;
@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 /// The buttons below the verdict, and what must be known before pressing them.
 #[component]
-pub(crate) fn Steps(open: Open) -> impl IntoView {
+pub fn Steps(open: Open) -> impl IntoView {
     let app = open.app;
     let form = open.form;
     let asked = RwSignal::new(None::<Asked>);

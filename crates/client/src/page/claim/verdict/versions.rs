@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 /// The list; nothing while there is one version at most.
 #[component]
-pub(crate) fn Versions(open: Open) -> impl IntoView {
+pub fn Versions(open: Open) -> impl IntoView {
     let all = open.form.versions;
     move || {
         let all = all.get();

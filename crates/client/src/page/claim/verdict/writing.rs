@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 /// The fields, the most needed first.
 #[component]
-pub(crate) fn Writing(open: Open) -> impl IntoView {
+pub fn Writing(open: Open) -> impl IntoView {
     let form = open.form;
     let saved = move || form.current().map(|current| current.saved);
     let correction = move || form.current().and_then(|current| current.verdict.correction);
@@ -26,7 +26,7 @@ pub(crate) fn Writing(open: Open) -> impl IntoView {
             <p class="notice"><b>{words::CORRECTION}</b>": "{correction.what}</p>
         })}
         {move || returned().map(|review| view! {
-            <p class="notice" data-tone="warn"><b>{words::SENT_BACK}</b>": "{review.reason}</p>
+            <p class="notice" data-tone="warn"><b>{words::CAME_BACK}</b>": "{review.reason}</p>
         })}
         <Ratings open/>
         <Confidence open/>

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 /// The step, and the verdict it is taken with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Asked {
+pub enum Asked {
     Publish(Uuid),
     Return(Uuid),
     Withdraw(Uuid),
@@ -41,7 +41,7 @@ impl Asked {
 
 /// The form.
 #[component]
-pub(crate) fn Ask(open: Open, what: Asked, close: Callback<()>) -> impl IntoView {
+pub fn Ask(open: Open, what: Asked, close: Callback<()>) -> impl IntoView {
     let app = open.app;
     let verdict = VerdictId::new(what.verdict());
     let reason = RwSignal::new(String::new());

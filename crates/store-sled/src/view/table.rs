@@ -1,0 +1,293 @@
+//! The keys and values of the view: the newest in memory, the rest in sled.
+//!
+//! Each batch that sled is given costs two writes of its own that wait for the disk, and they get in the way of the
+//! journal's. So changes are visible from memory at once, and a thread of their own brings them to sled, many groups
+//! in one batch. A batch always holds whole groups with the place in the journal they end at, so what is lost from
+//! memory with the process is applied again from the journal.
+
+use super::{damaged, unreadable};
+use gainsay_store::ReadError;
+use std::collections::BTreeMap;
+use std::ops::Bound;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+use std::time::Duration;
+
+/// How long changes gather before they go to sled …
+const GATHER: Duration = Duration::from_millis(25);
+/// … unless there are this many keys …
+const MANY: usize = 8 << 10;
+/// … and with this many, whoever applies more waits.
+const TOO_MANY: usize = 32 << 10;
+
+type Key = Vec<u8>;
+type Changes = BTreeMap<Key, Option<Vec<u8>>>;
+
+/// Changes that are applied as a whole; the last one to a key counts.
+#[derive(Debug, Default)]
+pub(crate) struct Batch(Changes);
+
+impl Batch {
+    pub(crate) fn insert(&mut self, key: Key, value: impl Into<Vec<u8>>) {
+        self.0.insert(key, Some(value.into()));
+    }
+
+    pub(crate) fn remove(&mut self, key: Key) {
+        self.0.insert(key, None);
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct Table {
+    db: sled::Db,
+    layers: RwLock<Layers>,
+    work: Mutex<Work>,
+    wake: Condvar,
+}
+
+/// What is not in sled yet, newest first.
+#[derive(Debug, Default)]
+struct Layers {
+    fresh: Changes,
+    /// On its way to sled.
+    sealed: Arc<Changes>,
+}
+
+impl Layers {
+    fn len(&self) -> usize {
+        self.fresh.len() + self.sealed.len()
+    }
+
+    /// What memory knows of a key: a value, its absence, or nothing.
+    fn get(&self, key: &[u8]) -> Option<&Option<Vec<u8>>> {
+        self.fresh.get(key).or_else(|| self.sealed.get(key))
+    }
+
+    fn last(&self, range: &(Bound<Key>, Bound<Key>)) -> Option<&Key> {
+        let fresh = self.fresh.range(range.clone()).next_back();
+        let sealed = self.sealed.range(range.clone()).next_back();
+        fresh.into_iter().chain(sealed).map(|(key, _)| key).max()
+    }
+}
+
+#[derive(Debug, Default)]
+struct Work {
+    waiting: usize,
+    hurry: bool,
+    closing: bool,
+    failed: Option<ReadError>,
+}
+
+impl Table {
+    pub(super) fn new(db: sled::Db) -> Self {
+        Self {
+            db,
+            layers: RwLock::default(),
+            work: Mutex::default(),
+            wake: Condvar::new(),
+        }
+    }
+
+    fn layers(&self) -> RwLockReadGuard<'_, Layers> {
+        self.layers.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn work(&self) -> MutexGuard<'_, Work> {
+        self.work.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, ReadError> {
+        if let Some(known) = self.layers().get(key) {
+            return Ok(known.clone());
+        }
+        let found = self.db.get(key).map_err(unreadable)?;
+        Ok(found.map(|value| value.to_vec()))
+    }
+
+    /// Keys and values of a range in order, at most `limit`. The range must not be upside down.
+    pub(super) fn range(
+        &self,
+        range: (Bound<Key>, Bound<Key>),
+        limit: usize,
+    ) -> Result<Vec<(Key, Vec<u8>)>, ReadError> {
+        let layers = self.layers();
+        let mut newer: BTreeMap<Key, Option<Vec<u8>>> = clone(&layers.sealed, &range);
+        newer.extend(clone(&layers.fresh, &range));
+        drop(layers);
+        let mut newer = newer.into_iter().peekable();
+        let mut older = self.db.range(range);
+        let mut next_older = older.next().transpose().map_err(unreadable)?;
+        let mut found = Vec::new();
+        while found.len() < limit {
+            let take_newer = match (newer.peek(), &next_older) {
+                (None, None) => break,
+                (Some((new, _)), Some((old, _))) => new.as_slice() <= old.as_ref(),
+                (new, _) => new.is_some(),
+            };
+            if !take_newer {
+                let step = older.next().transpose().map_err(unreadable)?;
+                if let Some((key, value)) = std::mem::replace(&mut next_older, step) {
+                    found.push((key.to_vec(), value.to_vec()));
+                }
+                continue;
+            }
+            let Some((key, value)) = newer.next() else {
+                break;
+            };
+            if next_older
+                .as_ref()
+                .is_some_and(|(old, _)| old.as_ref() == key)
+            {
+                next_older = older.next().transpose().map_err(unreadable)?;
+            }
+            found.extend(value.map(|value| (key, value)));
+        }
+        Ok(found)
+    }
+
+    /// The last key of a range, with its value.
+    pub(super) fn last(
+        &self,
+        mut range: (Bound<Key>, Bound<Key>),
+    ) -> Result<Option<(Key, Vec<u8>)>, ReadError> {
+        loop {
+            let newer = self.layers().last(&range).cloned();
+            let older = self.db.range(range.clone()).next_back();
+            let older = older.transpose().map_err(unreadable)?;
+            let older = older.map(|(key, _)| key.to_vec());
+            let Some(key) = newer.max(older) else {
+                return Ok(None);
+            };
+            match self.get(&key)? {
+                Some(value) => return Ok(Some((key, value))),
+                None => range.1 = Bound::Excluded(key),
+            }
+        }
+    }
+
+    /// All keys with a prefix, with their values.
+    pub(super) fn prefix(&self, prefix: &[u8]) -> Result<Vec<(Key, Vec<u8>)>, ReadError> {
+        let mut end = prefix.to_vec();
+        while end.last() == Some(&u8::MAX) {
+            end.pop();
+        }
+        let end = match end.last_mut() {
+            Some(last) => {
+                *last += 1;
+                Bound::Excluded(end)
+            }
+            None => Bound::Unbounded,
+        };
+        self.range((Bound::Included(prefix.to_vec()), end), usize::MAX)
+    }
+
+    /// Waits until there is room for more changes.
+    pub(super) fn make_room(&self) -> Result<(), ReadError> {
+        let mut work = self.work();
+        while work.failed.is_none() && work.waiting > TOO_MANY {
+            work = self.wait(work);
+        }
+        work.failed.clone().map_or(Ok(()), Err)
+    }
+
+    /// Makes changes visible.
+    pub(super) fn change(&self, batch: Batch) {
+        let mut layers = self.layers.write().unwrap_or_else(PoisonError::into_inner);
+        layers.fresh.extend(batch.0);
+        let waiting = layers.len();
+        drop(layers);
+        self.work().waiting = waiting;
+        self.wake.notify_all();
+    }
+
+    /// Brings everything to sled.
+    pub(super) fn drain(&self) -> Result<(), ReadError> {
+        let mut work = self.work();
+        while work.failed.is_none() && work.waiting > 0 {
+            work.hurry = true;
+            self.wake.notify_all();
+            work = self.wait(work);
+        }
+        work.failed.clone().map_or(Ok(()), Err)
+    }
+
+    /// Everything in sled, in order; what is in memory only is missed.
+    pub(super) fn drained_range(
+        &self,
+        range: std::ops::Range<Key>,
+    ) -> impl Iterator<Item = Result<(sled::IVec, sled::IVec), ReadError>> + use<> {
+        self.db.range(range).map(|row| row.map_err(unreadable))
+    }
+
+    pub(super) fn flush(&self) -> Result<(), ReadError> {
+        self.drain()?;
+        self.db.flush().map(|_| ()).map_err(unreadable)
+    }
+
+    /// Lets the thread end once everything has been brought to sled.
+    pub(super) fn close(&self) {
+        self.work().closing = true;
+        self.wake.notify_all();
+    }
+
+    fn wait<'a>(&self, work: MutexGuard<'a, Work>) -> MutexGuard<'a, Work> {
+        self.wake.wait(work).unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Brings changes to sled until closed; the work of a thread of its own.
+    pub(super) fn run(&self) {
+        loop {
+            let mut work = self.work();
+            while work.waiting == 0 && !work.closing {
+                work = self.wait(work);
+            }
+            if work.waiting == 0 {
+                return;
+            }
+            let gather = |work: &mut Work| !work.closing && !work.hurry && work.waiting < MANY;
+            let gathered = self.wake.wait_timeout_while(work, GATHER, gather);
+            drop(gathered);
+            if let Err(error) = self.bring() {
+                tracing::error!(%error, "the index takes no more changes");
+                let mut work = self.work();
+                work.failed = Some(error);
+                self.wake.notify_all();
+                return;
+            }
+        }
+    }
+
+    fn bring(&self) -> Result<(), ReadError> {
+        let mut layers = self.layers.write().unwrap_or_else(PoisonError::into_inner);
+        layers.sealed = Arc::new(std::mem::take(&mut layers.fresh));
+        let sealed = Arc::clone(&layers.sealed);
+        drop(layers);
+        let mut batch = sled::Batch::default();
+        for (key, value) in sealed.iter() {
+            match value {
+                Some(value) => batch.insert(key.as_slice(), value.as_slice()),
+                None => batch.remove(key.as_slice()),
+            }
+        }
+        // sled is known to panic where others return an error.
+        match catch_unwind(AssertUnwindSafe(|| self.db.apply_batch(batch))) {
+            Ok(applied) => applied.map_err(unreadable)?,
+            Err(_) => return Err(damaged("a change could not be made")),
+        }
+        let mut layers = self.layers.write().unwrap_or_else(PoisonError::into_inner);
+        layers.sealed = Arc::default();
+        let waiting = layers.len();
+        drop(layers);
+        let mut work = self.work();
+        work.waiting = waiting;
+        work.hurry &= waiting > 0;
+        self.wake.notify_all();
+        Ok(())
+    }
+}
+
+fn clone(changes: &Changes, range: &(Bound<Key>, Bound<Key>)) -> Changes {
+    let part = changes.range(range.clone());
+    part.map(|(key, value)| (key.clone(), value.clone()))
+        .collect()
+}
