@@ -76,6 +76,9 @@ impl Marker {
 
     /// The view is as good as the journal now.
     pub(crate) fn opened(&mut self, disk: &dyn Disk) -> io::Result<()> {
+        if !self.state.rebuild {
+            return Ok(());
+        }
         self.state.rebuild = false;
         self.write(disk)
     }

@@ -113,6 +113,8 @@ fn bundle(workspace: &Workspace, finish: Finish, aside: &Path) -> Result<()> {
         .env("PATH", process::path_with(&folders)?)
         // Trunk reads this as an option of its own and refuses the customary value.
         .env_remove("NO_COLOR")
+        // The compiler's own words are what one wants to read when it fails.
+        .env("RUST_BACKTRACE", "0")
         // Everything it needs is here by now; it must not look for a newer self, nor download tools.
         .args(["build", "--offline", "--dist"])
         .arg(aside);

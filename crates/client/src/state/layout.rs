@@ -196,7 +196,7 @@ mod tests {
     fn every_position_goes_to_the_page_and_back() {
         let layout = Layout::new(TEXT, &[], []);
         for block in &layout.blocks {
-            for at in block.span.start().get()..=block.span.end().get() {
+            for at in block.span.start().0..=block.span.end().0 {
                 let point = layout.point(CodePoint(at)).unwrap();
                 assert_eq!(layout.code_point(point), CodePoint(at));
             }

@@ -8,7 +8,6 @@ pub const SIGNING_IN: &str = "Signing in …";
 pub const OPENING_LINK: &str = "Opening the link …";
 pub const NO_PASSWORD: &str = "No password, or lost it? Whoever runs this server makes you a link that signs you in once: gainsay user link NAME";
 pub const OUT_OF_REACH: &str = "The server cannot be reached. Try again in a moment.";
-pub const LINK_TRY_PASSWORD: &str = "You can also sign in with your name and password.";
 pub const UNREACHABLE: &str = "The server does not answer";
 pub const UNREACHABLE_HINT: &str = "What you did and was not saved is kept in this browser.";
 pub const TRY_AGAIN: &str = "Try again";

@@ -12,7 +12,6 @@ pub const PASTE_BODY: &str = "Text";
 pub const PASTED: &str = "Pasted text";
 pub const ADD_ARTICLE: &str = "Add the article";
 pub const ADD_ARTICLES: &str = "Add articles";
-pub const ADD_HINT: &str = "Files can also be dropped anywhere on this page.";
 pub const CANCEL: &str = "Cancel";
 pub const CLOSE: &str = "Close";
 pub const REPORT: &str = "What became of each file";

@@ -41,7 +41,6 @@ pub const WITHDRAW: &str = "Withdraw";
 pub const CORRECT: &str = "Correct";
 pub const DISCARD: &str = "Delete";
 pub const CANCEL: &str = "Cancel";
-pub const BEGIN: &str = "Write a verdict";
 pub const DID_DRAFT: &str = "draft of a verdict";
 pub const DID_SUBMIT: &str = "verdict sent to review";
 pub const DID_PUBLISH: &str = "publication of a verdict";
@@ -58,7 +57,6 @@ pub const CORRECTING: &str = "A new version begins. The published one stays unti
 pub const RATING_NEEDED: &str = "Choose a rating first.";
 pub const RATIONALE_NEEDED: &str = "Give your reasons in the rationale first.";
 pub const UNSAVED: &str = "Not saved yet; kept in this browser.";
-pub const CHANGED_MEANWHILE: &str = "Somebody else changed this draft while you wrote. Saving shows both versions.";
 pub const UNREVIEWED: &str = "published without review";
 pub const REVIEWED: &str = "reviewed by a second person";
 pub const ALONE_HINT: &str = "This project asks for no second person. The verdict will say that nobody reviewed it.";
@@ -92,13 +90,10 @@ pub const REVISIT: &str = "To revisit: there is something new";
 pub const VERSIONS: &str = "Versions";
 pub const CORRECTION: &str = "Correction";
 pub const WITHDRAWAL: &str = "Withdrawn";
-pub const REVIEWS: &str = "Reviews";
 pub const APPROVED: &str = "approved";
 pub const SENT_BACK: &str = "returned";
 pub const CAME_BACK: &str = "Returned by the reviewer";
 pub const SAME_AS_BEFORE: &str = "The words are the same as before.";
-pub const FIRST_VERSION: &str = "The first version.";
-pub const FROM: &str = "Changed";
 
 /// A version's number.
 pub fn version(number: u32) -> String {

@@ -29,8 +29,7 @@ pub fn Facts(open: Open) -> impl IntoView {
                 </div>
                 <dl class="sides">
                     {side(words::ASSERTED_BY, witnesses, |witness| {
-                        witness.kind == ALLEGATION && witness.direction == Direction::For
-                            || witness.kind == DENIAL && witness.direction == Direction::For
+                        matches!(witness.kind.as_str(), ALLEGATION | DENIAL) && witness.direction == Direction::For
                     })}
                     {side(words::DENIED_BY, witnesses, |witness| {
                         matches!(witness.kind.as_str(), ALLEGATION | DENIAL) && witness.direction == Direction::Against

@@ -1,6 +1,7 @@
 //! The panel at the side: the verdict being written, or the one that stands.
 
 pub mod citations;
+pub mod current;
 pub mod fields;
 pub mod form;
 pub mod rationale;
@@ -11,7 +12,7 @@ pub mod writing;
 
 use super::Open;
 use crate::words::{claim, verdict as words};
-use form::Mode;
+use current::Mode;
 use gainsay_model::claim::{Checkable, Claim};
 use leptos::prelude::*;
 use reading::Reading;
@@ -52,7 +53,7 @@ pub fn Panel(open: Open) -> impl IntoView {
             } else {
                 view! {
                     {move || match mode.get() {
-                        Mode::Read(current) => view! { <Reading open current/> }.into_any(),
+                        Mode::Read(current) => view! { <Reading open current=*current/> }.into_any(),
                         _ => view! { <p class="faint">{words::READ_ONLY}</p> }.into_any(),
                     }}
                 }

@@ -1,44 +1,22 @@
 //! The verdict being written: what stands in the fields, what is saved of it, and whose it is.
 
+use super::current::{Current, Mode, draft, mode, standing, versions};
 use crate::app::App;
 use crate::dom::storage;
 use crate::page::corpus::{date, written};
 use crate::part::badge::scale;
 use crate::part::field::{key_of, of_key};
 use crate::state::rationale;
-use crate::state::shelf::Saved;
 use crate::words::verdict as words;
 use gainsay_model::attribute::Key;
 use gainsay_model::bearing::Direction;
-use gainsay_model::event::Author;
 use gainsay_model::id::{AnnotationId, ClaimId};
-use gainsay_model::member::Role;
 use gainsay_model::rating::Scale;
 use gainsay_model::time::Version;
 use gainsay_model::verdict::{Citation, Cited, Confidence, Verdict, VerdictState};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-
-/// A verdict as the page knows it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Current {
-    pub id: Uuid,
-    pub verdict: Verdict,
-    /// Who began it; `None` for one that is not on the server yet.
-    pub by: Option<Author>,
-    pub saved: Saved,
-}
-
-/// What the panel shows.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Mode {
-    /// A draft to write on; none yet if empty.
-    Write(Option<Uuid>),
-    Read(Current),
-    /// No verdict, and nothing to write on.
-    Nothing,
-}
 
 /// What stands in the fields; kept in this browser while it is not saved.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -289,51 +267,11 @@ impl Kept {
             likelihood: key_of(&verdict.likelihood),
             rationale: verdict.rationale.clone(),
             // What the server pins is its own.
-            citations: verdict.citations.iter().cloned().map(|citation| Citation { pinned: None, ..citation }).collect(),
+            citations: verdict.citations.iter().map(|citation| Citation { pinned: None, ..citation.clone() }).collect(),
             until: written(verdict.evidence_until.as_ref()),
             primary: verdict.primary_source.clone(),
             contrary: verdict.contrary_evidence.clone(),
         }
-    }
-}
-
-fn versions(app: App, claim: ClaimId) -> Vec<Current> {
-    let mut all = app.sync.collect::<Verdict, _>(|item| {
-        (item.value.claim == claim).then(|| Current {
-            id: item.id,
-            verdict: item.value.clone(),
-            by: item.saved.map(|stored| stored.created.by),
-            saved: item.state(),
-        })
-    });
-    all.sort_by_key(|current| (current.verdict.number.wrapping_sub(1), current.id));
-    all
-}
-
-fn draft(all: &[Current]) -> Option<&Current> {
-    all.iter().rfind(|current| matches!(current.verdict.state, VerdictState::Draft | VerdictState::InReview))
-}
-
-fn standing(all: &[Current]) -> Option<&Current> {
-    all.iter().rfind(|current| current.verdict.state == VerdictState::Published)
-}
-
-fn mode(app: App, all: &[Current]) -> Mode {
-    let role = app.desk.with(|desk| desk.as_ref().map_or(Role::Reader, |desk| desk.role));
-    let me = app.session.with(|session| session.me().map(|me| me.user.id));
-    match (draft(all), standing(all)) {
-        (Some(draft), _) => {
-            let is_mine = draft.by.is_none_or(|by| by.user() == me);
-            let may = role >= Role::Reviewer || (role == Role::Analyst && is_mine);
-            if draft.verdict.state == VerdictState::Draft && may {
-                Mode::Write(Some(draft.id))
-            } else {
-                Mode::Read(draft.clone())
-            }
-        }
-        (None, Some(standing)) => Mode::Read(standing.clone()),
-        (None, None) if role >= Role::Analyst => Mode::Write(None),
-        (None, None) => all.last().map_or(Mode::Nothing, |last| Mode::Read(last.clone())),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::Open;
 use super::citations::name;
-use super::form::Current;
+use super::current::Current;
 use crate::dom::clock::local_date;
 use crate::part::badge::{scale, style_of, tone_of};
 use crate::part::field::key_of;

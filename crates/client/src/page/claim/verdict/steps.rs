@@ -3,7 +3,7 @@
 pub mod ask;
 
 use super::super::Open;
-use super::form::Mode;
+use super::current::Mode;
 use crate::part::dialog::{Dialog, open_while};
 use crate::state::queue::Deed;
 use crate::words::verdict as words;

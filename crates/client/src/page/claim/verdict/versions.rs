@@ -1,7 +1,7 @@
 //! All versions of the verdict, newest first, each with what it changed in the one before.
 
 use super::super::Open;
-use super::form::Current;
+use super::current::Current;
 use crate::dom::clock::local_date;
 use crate::part::badge::scale;
 use crate::part::field::key_of;
