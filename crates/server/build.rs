@@ -12,9 +12,15 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")).join("../..");
     let out = PathBuf::from(variable("OUT_DIR"));
-    fs::write(out.join("assets.rs"), assets(&root.join("dist"))?)?;
+    // A copy, because the client may be built anew while this crate is being compiled.
+    let copy = out.join("dist");
+    copy_files(&root.join("dist"), &copy)?;
+    fs::write(out.join("assets.rs"), assets(&copy)?)?;
     fs::write(out.join("seeds.rs"), seeds(&root.join("seeds"))?)?;
     println!("cargo::rerun-if-changed=build.rs");
+    for watched in ["dist", "seeds"] {
+        println!("cargo::rerun-if-changed={}", root.join(watched).display());
+    }
     Ok(())
 }
 
@@ -24,12 +30,26 @@ fn variable(name: &str) -> String {
 
 /// Every file below a folder by its path within it, with forward slashes.
 fn files(folder: &Path) -> io::Result<BTreeMap<String, PathBuf>> {
-    println!("cargo::rerun-if-changed={}", folder.display());
     let mut found = BTreeMap::new();
     if folder.is_dir() {
         gather(folder, "", &mut found)?;
     }
     Ok(found)
+}
+
+/// Makes a folder hold what another holds, and nothing else.
+fn copy_files(from: &Path, to: &Path) -> io::Result<()> {
+    if to.exists() {
+        fs::remove_dir_all(to)?;
+    }
+    for (name, path) in files(from)? {
+        let copy = to.join(name);
+        if let Some(folder) = copy.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::copy(path, copy)?;
+    }
+    Ok(())
 }
 
 fn gather(folder: &Path, prefix: &str, found: &mut BTreeMap<String, PathBuf>) -> io::Result<()> {
