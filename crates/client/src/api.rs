@@ -54,7 +54,9 @@ pub async fn order<B: Serialize, T: DeserializeOwned>(
     path: impl Into<String>,
     body: &B,
 ) -> Result<T, Failure> {
-    let request = Request::new(method, path).json(written(body)?).header("idempotency-key", fresh());
+    let request = Request::new(method, path)
+        .json(written(body)?)
+        .header("idempotency-key", fresh());
     read(&send(request).await?.body)
 }
 
@@ -103,7 +105,10 @@ pub async fn import(
     upload: &Upload,
 ) -> Result<gainsay_model::stored::Stored, Failure> {
     let name: String = escape(&upload.name);
-    let address = format!("{}?name={name}&format=auto&import={id}", path::import(project));
+    let address = format!(
+        "{}?name={name}&format=auto&import={id}",
+        path::import(project)
+    );
     let mut request = Request::new("POST", address).header("idempotency-key", fresh());
     request.body = Body::File(upload.content.clone());
     request.patience = 600_000;
@@ -127,14 +132,20 @@ pub async fn transmit(item: &Queued) -> Result<Written, Failure> {
     };
     let request = match &item.deed {
         Deed::Create { layer, entity, .. } => Request::new("PUT", address)
-            .json(written(&Put { layer: *layer, entity: entity.clone() })?)
+            .json(written(&Put {
+                layer: *layer,
+                entity: entity.clone(),
+            })?)
             .header("if-none-match", "*"),
-        Deed::Change { layer, entity, .. } => Request::new("PUT", address)
-            .json(written(&Put { layer: *layer, entity: entity.clone() })?),
+        Deed::Change { layer, entity, .. } => Request::new("PUT", address).json(written(&Put {
+            layer: *layer,
+            entity: entity.clone(),
+        })?),
         Deed::Delete { .. } => Request::new("DELETE", address),
-        Deed::Restore { .. } => {
-            Request::new("POST", path::restore(item.project, subject.kind, subject.id))
-        }
+        Deed::Restore { .. } => Request::new(
+            "POST",
+            path::restore(item.project, subject.kind, subject.id),
+        ),
         Deed::Step { verdict, step } => {
             Request::new("POST", path::verdict_step(item.project, *verdict)).json(written(step)?)
         }

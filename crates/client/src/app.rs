@@ -155,7 +155,9 @@ fn Root() -> impl IntoView {
             app.session.set(Session::SignedOut);
         }
     });
-    browser::on_window("popstate", move || app.route.set(Route::parse(&browser::address())));
+    browser::on_window("popstate", move || {
+        app.route.set(Route::parse(&browser::address()))
+    });
     browser::on_link(move |path| {
         app.go(Route::parse(&path));
         true
@@ -165,8 +167,12 @@ fn Root() -> impl IntoView {
         !app.sync.keeps().get_untracked() && tally.waiting + tally.sending > 0
     });
     keyboard::on_press(move |press| {
-        keys::act(&press, app.place.get_untracked(), app.letters.get_untracked())
-            .is_some_and(|act| app.perform(act))
+        keys::act(
+            &press,
+            app.place.get_untracked(),
+            app.letters.get_untracked(),
+        )
+        .is_some_and(|act| app.perform(act))
     });
     spawn_local(async move { app.ask_who().await });
 
@@ -214,8 +220,7 @@ enum Outer {
 #[component]
 fn Inside() -> impl IntoView {
     let app = app();
-    let is_reader =
-        move || matches!(app.route.get(), Route::Project(_, Page::Reader(..)));
+    let is_reader = move || matches!(app.route.get(), Route::Project(_, Page::Reader(..)));
     view! {
         <div class="app">
             <Bar/>

@@ -72,12 +72,21 @@ pub fn reader() -> Reader {
 
 impl Reader {
     /// A reader of one text.
-    pub fn new(project: ProjectId, document: DocumentId, number: TextNumber, layout: Layout) -> Self {
+    pub fn new(
+        project: ProjectId,
+        document: DocumentId,
+        number: TextNumber,
+        layout: Layout,
+    ) -> Self {
         let app = app();
         let marks = Memo::new(move |_| {
             Marks::new(app.sync.collect::<Annotation, _>(|item| {
                 let here = item.value.document == document && item.value.text == number;
-                if here { Mark::of(AnnotationId::new(item.id), item.value) } else { None }
+                if here {
+                    Mark::of(AnnotationId::new(item.id), item.value)
+                } else {
+                    None
+                }
             }))
         });
         let focus = match app.route.get_untracked() {
@@ -107,7 +116,10 @@ impl Reader {
 
     /// The project's scheme, as it is now.
     pub fn scheme(&self) -> Scheme {
-        let known = self.app.sync.peek(|shelf| shelf.all::<Scheme>().next().map(|item| item.value.clone()));
+        let known = self
+            .app
+            .sync
+            .peek(|shelf| shelf.all::<Scheme>().next().map(|item| item.value.clone()));
         known.unwrap_or_default()
     }
 
@@ -122,7 +134,11 @@ impl Reader {
         let id = self.focus.get_untracked()?;
         self.app
             .sync
-            .peek(|shelf| shelf.get::<Annotation>(id.uuid()).map(|item| item.value.clone()))
+            .peek(|shelf| {
+                shelf
+                    .get::<Annotation>(id.uuid())
+                    .map(|item| item.value.clone())
+            })
             .map(|annotation| (id, annotation))
     }
 
@@ -131,12 +147,17 @@ impl Reader {
         self.focus.set(Some(id));
         self.editing.set(false);
         self.reveal(id);
-        self.app.refine(&Route::Project(self.project, Page::Reader(self.document, Some(id))));
+        self.app.refine(&Route::Project(
+            self.project,
+            Page::Reader(self.document, Some(id)),
+        ));
     }
 
     /// Brings a mark into view, in the text and in the list.
     pub fn reveal(&self, id: AnnotationId) {
-        let extent = self.marks.with_untracked(|marks| marks.get(id).map(|mark| mark.extent));
+        let extent = self
+            .marks
+            .with_untracked(|marks| marks.get(id).map(|mark| mark.extent));
         if let Some(extent) = extent {
             self.layout.with_value(|layout| {
                 if let Some(stretch) = layout.stretches(extent).first() {
@@ -155,7 +176,10 @@ impl Reader {
     pub fn blur(&self) {
         self.focus.set(None);
         self.editing.set(false);
-        self.app.refine(&Route::Project(self.project, Page::Reader(self.document, None)));
+        self.app.refine(&Route::Project(
+            self.project,
+            Page::Reader(self.document, None),
+        ));
     }
 
     /// Selects a stretch of the text, as if it had been dragged over.

@@ -104,7 +104,8 @@ impl Sync {
     pub fn track(&self, kind: EntityKind) {
         // Looked at in passing, by an event handler: nobody is there to be called again.
         if Observer::get().is_some() {
-            self.changed.with_value(|signals| signals[kind as usize].track());
+            self.changed
+                .with_value(|signals| signals[kind as usize].track());
         }
     }
 
@@ -112,7 +113,8 @@ impl Sync {
         let mut raised = [false; 64];
         for kind in kinds {
             if !std::mem::replace(&mut raised[kind as usize], true) {
-                self.changed.with_value(|signals| signals[kind as usize].update(|n| *n += 1));
+                self.changed
+                    .with_value(|signals| signals[kind as usize].update(|n| *n += 1));
             }
         }
     }
@@ -167,7 +169,11 @@ impl Sync {
     pub fn act(&self, words: impl Into<String>, deeds: Vec<Deed>) {
         let step = Step {
             words: words.into(),
-            back: deeds.iter().rev().filter_map(|deed| self.inverse(deed)).collect(),
+            back: deeds
+                .iter()
+                .rev()
+                .filter_map(|deed| self.inverse(deed))
+                .collect(),
             again: deeds.iter().map(again).collect(),
         };
         for deed in deeds {
@@ -192,19 +198,35 @@ impl Sync {
         let layer = self
             .peek(|shelf| shelf.stored(subject).map(|stored| stored.layer))
             .unwrap_or(Layer::Shared);
-        self.act(words, vec![Deed::Change { subject, layer, entity }]);
+        self.act(
+            words,
+            vec![Deed::Change {
+                subject,
+                layer,
+                entity,
+            }],
+        );
     }
 
     /// Changes a thing in passing: nothing that one would want to take back by itself.
     pub fn change_quietly(&self, id: Uuid, entity: impl Into<Entity>) {
         let entity = entity.into();
         let subject = EntityRef::new(entity.kind(), id);
-        self.push(Deed::Change { subject, layer: Layer::Shared, entity });
+        self.push(Deed::Change {
+            subject,
+            layer: Layer::Shared,
+            entity,
+        });
     }
 
     /// Deletes a thing.
     pub fn delete(&self, words: impl Into<String>, kind: EntityKind, id: Uuid) {
-        self.act(words, vec![Deed::Delete { subject: EntityRef::new(kind, id) }]);
+        self.act(
+            words,
+            vec![Deed::Delete {
+                subject: EntityRef::new(kind, id),
+            }],
+        );
     }
 
     /// Takes the last thing back; says what it was.
@@ -233,12 +255,19 @@ impl Sync {
             Deed::Delete { .. } => Some(Deed::Restore { subject }),
             Deed::Change { layer, .. } => {
                 let queued = self.queue.with_untracked(|queue| {
-                    queue.of(subject).last().and_then(|item| item.deed.entity().cloned())
+                    queue
+                        .of(subject)
+                        .last()
+                        .and_then(|item| item.deed.entity().cloned())
                 });
                 let entity = queued.or_else(|| {
                     self.peek(|shelf| shelf.stored(subject).and_then(|known| known.entity.clone()))
                 })?;
-                Some(Deed::Change { subject, layer: *layer, entity })
+                Some(Deed::Change {
+                    subject,
+                    layer: *layer,
+                    entity,
+                })
             }
             // A step in public is not taken back in silence.
             Deed::Step { .. } => None,
@@ -246,7 +275,9 @@ impl Sync {
     }
 
     fn push(&self, deed: Deed) {
-        let Some(project) = self.project.get_untracked() else { return };
+        let Some(project) = self.project.get_untracked() else {
+            return;
+        };
         let subject = deed.subject();
         let revision = self.peek(|shelf| shelf.revision(subject));
         let command = CommandId::new(clock::new_id());
@@ -269,7 +300,10 @@ impl Sync {
     }
 
     fn retried(&self, command: CommandId) {
-        let item = self.queue.try_update(|queue| queue.retry(command).cloned()).flatten();
+        let item = self
+            .queue
+            .try_update(|queue| queue.retry(command).cloned())
+            .flatten();
         if let Some(item) = item {
             self.overlay(item.deed.subject());
             self.keep_quietly(item);
@@ -278,9 +312,9 @@ impl Sync {
 
     /// Gives up a refused deed and what rests on it.
     pub fn discard(&self, command: CommandId) {
-        let standing = self.queue.with_untracked(|queue| {
-            queue.get(command).map(|item| item.standing.clone())
-        });
+        let standing = self
+            .queue
+            .with_untracked(|queue| queue.get(command).map(|item| item.standing.clone()));
         if let Some(Standing::Conflict(current)) = standing {
             self.take([current]);
         }
@@ -290,7 +324,10 @@ impl Sync {
     }
 
     fn discarded(&self, command: CommandId) {
-        let gone = self.queue.try_update(|queue| queue.discard(command)).unwrap_or_default();
+        let gone = self
+            .queue
+            .try_update(|queue| queue.discard(command))
+            .unwrap_or_default();
         for item in gone {
             self.overlay(item.deed.subject());
             self.forget(item.key);
@@ -299,7 +336,8 @@ impl Sync {
 
     fn overlay(&self, subject: EntityRef) {
         let kind = self.queue.with_untracked(|queue| {
-            self.shelf.try_update_value(|shelf| shelf.overlay(subject, queue.of(subject)))
+            self.shelf
+                .try_update_value(|shelf| shelf.overlay(subject, queue.of(subject)))
         });
         self.raise(kind);
     }
@@ -331,7 +369,9 @@ impl Sync {
     }
 
     async fn write(&self, item: &crate::state::queue::Queued) {
-        let Ok(json) = serde_json::to_string(item) else { return };
+        let Ok(json) = serde_json::to_string(item) else {
+            return;
+        };
         match self.database() {
             Some(database) => {
                 if database.put(Place::Queue, &item.key, &json).await.is_err() {
@@ -363,7 +403,14 @@ pub fn creation(entity: impl Into<Entity>) -> (Uuid, Deed) {
     let entity = entity.into();
     let id = clock::new_id();
     let subject = EntityRef::new(entity.kind(), id);
-    (id, Deed::Create { subject, layer: Layer::Shared, entity })
+    (
+        id,
+        Deed::Create {
+            subject,
+            layer: Layer::Shared,
+            entity,
+        },
+    )
 }
 
 /// What does a deed again after it was taken back: a thing once made is restored, not made twice.

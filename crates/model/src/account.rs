@@ -97,13 +97,20 @@ pub struct SignInLink {
 #[serde(rename_all = "snake_case")]
 pub enum AccountRecord {
     User(User),
-    Password { user: UserId, hash: PasswordHash },
+    Password {
+        user: UserId,
+        hash: PasswordHash,
+    },
     Session(Session),
     Token(Token),
     Invitation(Invitation),
     SignInLink(SignInLink),
     /// A person's own settings and places: reading position, keys, theme.
-    Personal { user: UserId, key: String, value: serde_json::Value },
+    Personal {
+        user: UserId,
+        key: String,
+        value: serde_json::Value,
+    },
 }
 
 /// What a record is found by.

@@ -37,10 +37,14 @@ impl FromStr for Key {
     fn from_str(text: &str) -> Result<Self, NotAKey> {
         let fits = text.len() <= 64
             && text.starts_with(|c: char| c.is_ascii_lowercase())
-            && text.bytes().all(|b| {
-                b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'-'
-            });
-        if fits { Ok(Self(text.to_owned())) } else { Err(NotAKey(text.to_owned())) }
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'-');
+        if fits {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(NotAKey(text.to_owned()))
+        }
     }
 }
 

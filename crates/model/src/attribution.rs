@@ -19,7 +19,10 @@ pub struct Mention {
 impl Mention {
     /// A mention of somebody not yet gathered under a party.
     pub fn words(words: impl Into<String>) -> Self {
-        Self { words: words.into(), party: None }
+        Self {
+            words: words.into(),
+            party: None,
+        }
     }
 }
 

@@ -37,15 +37,25 @@ pub enum Command {
         import: Option<ImportId>,
     },
     /// Takes a thing out of sight, with what hangs on it.
-    Delete { subject: EntityRef, revision: Revision },
+    Delete {
+        subject: EntityRef,
+        revision: Revision,
+    },
     /// Brings back a deleted thing, with what went with it.
     Restore { subject: EntityRef },
     /// Takes back what a command did, where nobody changed it since.
     Undo { command: CommandId },
     /// A step in a verdict's life.
-    Verdict { verdict: VerdictId, revision: Revision, step: VerdictStep },
+    Verdict {
+        verdict: VerdictId,
+        revision: Revision,
+        step: VerdictStep,
+    },
     /// Strikes the bodies of events, for ever.
-    Erase { seqs: Vec<crate::time::Seq>, reason: String },
+    Erase {
+        seqs: Vec<crate::time::Seq>,
+        reason: String,
+    },
 }
 
 /// What a writer believes about the thing it writes.

@@ -43,7 +43,10 @@ impl EntityRef {
 
     /// Refers to something a project has one of, which goes by the project's own id.
     pub const fn of_project(kind: EntityKind, project: ProjectId) -> Self {
-        Self { kind, id: project.uuid() }
+        Self {
+            kind,
+            id: project.uuid(),
+        }
     }
 }
 
@@ -169,13 +172,20 @@ impl FromStr for EntityKind {
 
     fn from_str(text: &str) -> Result<Self, NoSuchKind> {
         let fits = |kind: &&Self| kind.key() == text || kind.segment() == text;
-        Self::ALL.iter().find(fits).copied().ok_or_else(|| NoSuchKind(text.to_owned()))
+        Self::ALL
+            .iter()
+            .find(fits)
+            .copied()
+            .ok_or_else(|| NoSuchKind(text.to_owned()))
     }
 }
 
 /// The id of a document's text: text N of a document has one name, known without looking.
 pub fn text_id(document: DocumentId, number: TextNumber) -> TextId {
-    TextId::new(Uuid::new_v5(&document.uuid(), format!("text:{number}").as_bytes()))
+    TextId::new(Uuid::new_v5(
+        &document.uuid(),
+        format!("text:{number}").as_bytes(),
+    ))
 }
 
 impl Entity {
@@ -189,7 +199,9 @@ impl Entity {
             Self::Text(text) => text.document.uuid(),
             Self::Region(region) => region.document.uuid(),
             Self::Annotation(annotation) => annotation.document.uuid(),
-            Self::Relation(relation) => relation.from_document.map_or(Uuid::nil(), DocumentId::uuid),
+            Self::Relation(relation) => {
+                relation.from_document.map_or(Uuid::nil(), DocumentId::uuid)
+            }
             Self::Bearing(bearing) => bearing.claim.uuid(),
             Self::Verdict(verdict) => verdict.claim.uuid(),
             Self::Note(note) => note.document.map_or(note.subject.id, DocumentId::uuid),

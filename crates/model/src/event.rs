@@ -18,7 +18,10 @@ pub const SCHEMA_VERSION: u16 = 1;
 pub enum Author {
     User(UserId),
     /// A program, with a person's token.
-    Token { token: TokenId, user: UserId },
+    Token {
+        token: TokenId,
+        user: UserId,
+    },
     /// Whoever runs the machine, by the local command line.
     Operator,
 }
@@ -75,13 +78,20 @@ pub struct Image {
 impl Image {
     /// A thing made here, present.
     pub fn new(entity: impl Into<Entity>) -> Self {
-        Self { presence: Presence::Active, source_id: None, import: None, entity: entity.into() }
+        Self {
+            presence: Presence::Active,
+            source_id: None,
+            import: None,
+            entity: entity.into(),
+        }
     }
 }
 
 /// Whether a thing is there. Deleting changes this and nothing else, so that
 /// history and undo have all they need.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Presence {

@@ -30,9 +30,17 @@ pub enum Grading {
         value: Reliability,
     },
     /// One hop of an annotation's chain, counted from 0 at the origin.
-    HopReliability { annotation: AnnotationId, hop: u32, value: Reliability },
+    HopReliability {
+        annotation: AnnotationId,
+        hop: u32,
+        value: Reliability,
+    },
     /// What an annotation says about a claim.
-    Credibility { annotation: AnnotationId, claim: ClaimId, value: Credibility },
+    Credibility {
+        annotation: AnnotationId,
+        claim: ClaimId,
+        value: Credibility,
+    },
 }
 
 /// Reliability of a source, A to F.

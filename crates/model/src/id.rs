@@ -121,7 +121,10 @@ mod tests {
         let first = from_foreign(project, "annotation", "T1");
         assert_eq!(first, from_foreign(project, "annotation", "T1"));
         assert_ne!(first, from_foreign(project, "claim", "T1"));
-        assert_ne!(first, from_foreign(ProjectId::new(Uuid::from_u128(8)), "annotation", "T1"));
+        assert_ne!(
+            first,
+            from_foreign(ProjectId::new(Uuid::from_u128(8)), "annotation", "T1")
+        );
         let own = "0192f3c4-7a10-7000-8000-2b6c1d9e0f11";
         assert_eq!(from_foreign(project, "claim", own).to_string(), own);
     }

@@ -24,7 +24,10 @@ impl Language {
     /// True for languages written from right to left.
     pub fn is_right_to_left(&self) -> bool {
         let primary = self.0.split('-').next().unwrap_or_default();
-        matches!(primary, "ar" | "fa" | "he" | "ps" | "ur" | "yi" | "ckb" | "sd" | "ug" | "dv")
+        matches!(
+            primary,
+            "ar" | "fa" | "he" | "ps" | "ur" | "yi" | "ckb" | "sd" | "ug" | "dv"
+        )
     }
 }
 

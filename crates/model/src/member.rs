@@ -22,7 +22,10 @@ impl Membership {
 
     /// How many members own the project.
     pub fn owners(&self) -> usize {
-        self.members.values().filter(|role| **role == Role::Owner).count()
+        self.members
+            .values()
+            .filter(|role| **role == Role::Owner)
+            .count()
     }
 }
 

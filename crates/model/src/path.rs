@@ -164,7 +164,10 @@ pub fn words(project: ProjectId, document: DocumentId, number: u32) -> String {
 
 /// The original bytes of one text of an article.
 pub fn original(project: ProjectId, document: DocumentId, number: u32) -> String {
-    within(project, format_args!("documents/{document}/texts/{number}/original"))
+    within(
+        project,
+        format_args!("documents/{document}/texts/{number}/original"),
+    )
 }
 
 /// The claims with their verdicts and counts.

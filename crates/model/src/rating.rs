@@ -72,7 +72,12 @@ impl Scale {
                     None,
                     "What could be found decides nothing.",
                 ),
-                ("refuted", "Refuted", Some(1), "The evidence shows the opposite."),
+                (
+                    "refuted",
+                    "Refuted",
+                    Some(1),
+                    "The evidence shows the opposite.",
+                ),
             ],
         )
     }
@@ -83,10 +88,30 @@ impl Scale {
             "Five steps",
             &[
                 ("supported", "Supported", Some(5), "The evidence shows it."),
-                ("mostly_supported", "Mostly supported", Some(4), "True but for a detail."),
-                ("unproven", "Unproven", Some(3), "The evidence decides nothing."),
-                ("mostly_refuted", "Mostly refuted", Some(2), "False but for a detail."),
-                ("refuted", "Refuted", Some(1), "The evidence shows the opposite."),
+                (
+                    "mostly_supported",
+                    "Mostly supported",
+                    Some(4),
+                    "True but for a detail.",
+                ),
+                (
+                    "unproven",
+                    "Unproven",
+                    Some(3),
+                    "The evidence decides nothing.",
+                ),
+                (
+                    "mostly_refuted",
+                    "Mostly refuted",
+                    Some(2),
+                    "False but for a detail.",
+                ),
+                (
+                    "refuted",
+                    "Refuted",
+                    Some(1),
+                    "The evidence shows the opposite.",
+                ),
             ],
         )
     }

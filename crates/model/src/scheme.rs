@@ -150,7 +150,11 @@ impl Default for Scheme {
             to: Some(Key::known(to)),
         };
         let mut relations = Vec::new();
-        for relation in [RelationKind::Denies, RelationKind::Answers, RelationKind::Concedes] {
+        for relation in [
+            RelationKind::Denies,
+            RelationKind::Answers,
+            RelationKind::Concedes,
+        ] {
             relations.push(rule(relation, DENIAL, ALLEGATION));
             relations.push(rule(relation, DENIAL, EVIDENCE));
         }
@@ -162,7 +166,11 @@ impl Default for Scheme {
             relations.push(rule(relation, EVIDENCE, DENIAL));
         }
         relations.push(rule(RelationKind::Refutes, EVIDENCE, EVIDENCE));
-        relations.push(RelationRule { relation: RelationKind::Repeats, from: None, to: None });
+        relations.push(RelationRule {
+            relation: RelationKind::Repeats,
+            from: None,
+            to: None,
+        });
         Self {
             version: Version::default(),
             kinds: vec![
@@ -211,7 +219,11 @@ mod tests {
     #[test]
     fn default_scheme_permits_what_the_words_mean() {
         let scheme = Scheme::default();
-        let (a, d, e) = (Key::known(ALLEGATION), Key::known(DENIAL), Key::known(EVIDENCE));
+        let (a, d, e) = (
+            Key::known(ALLEGATION),
+            Key::known(DENIAL),
+            Key::known(EVIDENCE),
+        );
         assert!(scheme.permits(RelationKind::Denies, &d, &a));
         assert!(scheme.permits(RelationKind::Denies, &d, &e));
         assert!(!scheme.permits(RelationKind::Denies, &a, &d));
@@ -220,7 +232,11 @@ mod tests {
         assert!(scheme.permits(RelationKind::Repeats, &a, &e));
         assert_eq!(
             scheme.permitted(&e, &a),
-            [RelationKind::Supports, RelationKind::Refutes, RelationKind::Repeats]
+            [
+                RelationKind::Supports,
+                RelationKind::Refutes,
+                RelationKind::Repeats
+            ]
         );
     }
 }

@@ -46,7 +46,9 @@ impl Stored {
 
     /// Its kind and id, unless it was erased.
     pub fn reference(&self) -> Option<EntityRef> {
-        self.entity.as_ref().map(|entity| EntityRef::new(entity.kind(), self.id))
+        self.entity
+            .as_ref()
+            .map(|entity| EntityRef::new(entity.kind(), self.id))
     }
 
     /// The thing, if it is of that type and was not erased.
@@ -67,11 +69,18 @@ impl Stored {
     /// What a thing is after an event about it, given what it was before.
     pub fn after(before: Option<&Self>, event: Event) -> Self {
         let header = event.header;
-        let stamp = Stamp { seq: header.seq, at: header.at, by: header.author };
+        let stamp = Stamp {
+            seq: header.seq,
+            at: header.at,
+            by: header.author,
+        };
         let (presence, source_id, import, entity) = match event.image {
-            Some(image) => {
-                (image.presence, image.source_id, image.import, Some(image.entity))
-            }
+            Some(image) => (
+                image.presence,
+                image.source_id,
+                image.import,
+                Some(image.entity),
+            ),
             None => (Presence::Deleted, None, None, None),
         };
         Self {

@@ -11,7 +11,9 @@ pub fn place(area: &HtmlTextAreaElement) -> Option<usize> {
 
 /// Puts the caret at a byte offset of `text`, which is the field's value, and the focus with it.
 pub fn set(area: &HtmlTextAreaElement, text: &str, byte: usize) {
-    let unit = text.get(..byte).map_or(0, |before| before.encode_utf16().count()) as u32;
+    let unit = text
+        .get(..byte)
+        .map_or(0, |before| before.encode_utf16().count()) as u32;
     let _ = area.focus();
     let _ = area.set_selection_range(unit, unit);
 }

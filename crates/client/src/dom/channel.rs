@@ -12,7 +12,9 @@ pub struct Channel {
 
 impl std::fmt::Debug for Channel {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Channel").field("name", &self.inner.name()).finish()
+        f.debug_struct("Channel")
+            .field("name", &self.inner.name())
+            .finish()
     }
 }
 

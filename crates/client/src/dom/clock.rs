@@ -31,7 +31,12 @@ pub fn local_date(at: Timestamp) -> String {
 /// A day and a time of day in the reader's own zone: “4 May 2026, 14:05”.
 pub fn local_time(at: Timestamp) -> String {
     let date = date_of(at);
-    format!("{}, {:02}:{:02}", day(&date), date.get_hours(), date.get_minutes())
+    format!(
+        "{}, {:02}:{:02}",
+        day(&date),
+        date.get_hours(),
+        date.get_minutes()
+    )
 }
 
 fn date_of(at: Timestamp) -> js_sys::Date {

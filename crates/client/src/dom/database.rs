@@ -35,7 +35,9 @@ pub struct NotKept(String);
 
 impl From<JsValue> for NotKept {
     fn from(error: JsValue) -> Self {
-        let name = js_sys::Reflect::get(&error, &"name".into()).ok().and_then(|n| n.as_string());
+        let name = js_sys::Reflect::get(&error, &"name".into())
+            .ok()
+            .and_then(|n| n.as_string());
         Self(name.unwrap_or_else(|| "unknown".to_owned()))
     }
 }
@@ -104,7 +106,10 @@ impl Database {
     pub async fn all(&self, shelf: Shelf) -> Result<Vec<String>, NotKept> {
         let (_, store) = self.begin(shelf, IdbTransactionMode::Readonly)?;
         let values = settled(&store.get_all()?).await?;
-        Ok(js_sys::Array::from(&values).iter().filter_map(|value| value.as_string()).collect())
+        Ok(js_sys::Array::from(&values)
+            .iter()
+            .filter_map(|value| value.as_string())
+            .collect())
     }
 
     fn begin(
@@ -119,7 +124,9 @@ impl Database {
 }
 
 fn make_shelves(request: &IdbOpenDbRequest) {
-    let Ok(database) = request.result().map(JsCast::unchecked_into::<IdbDatabase>) else { return };
+    let Ok(database) = request.result().map(JsCast::unchecked_into::<IdbDatabase>) else {
+        return;
+    };
     for shelf in SHELVES {
         // A shelf that is there already stays as it is.
         let _ = database.create_object_store(shelf.name());
@@ -149,6 +156,10 @@ async fn completed(transaction: &IdbTransaction) -> Result<(), NotKept> {
         transaction.set_onerror(Some(&reject));
     });
     JsFuture::from(promise).await.map(drop).map_err(|_| {
-        NotKept(transaction.error().map_or_else(|| "aborted".to_owned(), |error| error.name()))
+        NotKept(
+            transaction
+                .error()
+                .map_or_else(|| "aborted".to_owned(), |error| error.name()),
+        )
     })
 }

@@ -13,7 +13,9 @@ use web_sys::Element;
 pub fn set(pane: &Pane, section: usize, strokes: &[Stroke]) {
     let from = section * SECTION;
     for block in from..(from + SECTION).min(pane.words.len()) {
-        let Some(words) = pane.words.get(block) else { continue };
+        let Some(words) = pane.words.get(block) else {
+            continue;
+        };
         let here: Vec<&Stroke> = strokes
             .iter()
             .filter(|stroke| stroke.from.block == block && kind(stroke.paint).is_some())
@@ -32,7 +34,10 @@ pub fn clear(pane: &Pane, section: usize) {
 
 fn dress(words: &Element, strokes: &[&Stroke]) {
     let text = JsString::from(words.text_content().unwrap_or_default());
-    let mut cuts: Vec<u32> = strokes.iter().flat_map(|s| [s.from.unit.0, s.to.unit.0]).collect();
+    let mut cuts: Vec<u32> = strokes
+        .iter()
+        .flat_map(|s| [s.from.unit.0, s.to.unit.0])
+        .collect();
     cuts.extend([0, text.length()]);
     cuts.sort_unstable();
     cuts.dedup();
@@ -41,7 +46,10 @@ fn dress(words: &Element, strokes: &[&Stroke]) {
         let (start, end) = (pair[0], pair[1]);
         let node = document().create_text_node(&String::from(text.slice(start, end)));
         let mut inner: web_sys::Node = node.into();
-        for stroke in strokes.iter().filter(|s| s.from.unit.0 <= start && end <= s.to.unit.0) {
+        for stroke in strokes
+            .iter()
+            .filter(|s| s.from.unit.0 <= start && end <= s.to.unit.0)
+        {
             if let Some(kind) = kind(stroke.paint) {
                 let mark = element("mark", "");
                 attribute(&mark, "data-kind", kind);

@@ -24,11 +24,19 @@ impl Upload {
     pub fn from_text(name: &str, text: &str) -> Option<Self> {
         let parts = Array::of1(&text.into());
         let content = Blob::new_with_str_sequence(&parts).ok()?;
-        Some(Self { name: name.to_owned(), size: content.size(), content })
+        Some(Self {
+            name: name.to_owned(),
+            size: content.size(),
+            content,
+        })
     }
 
     fn from_file(name: String, file: File) -> Self {
-        Self { name, size: file.size(), content: file.into() }
+        Self {
+            name,
+            size: file.size(),
+            content: file.into(),
+        }
     }
 }
 
@@ -49,7 +57,10 @@ pub fn picked(input: &HtmlInputElement) -> Vec<Upload> {
                     .ok()
                     .and_then(|path| path.as_string())
                     .filter(|path| !path.is_empty());
-                uploads.push(Upload::from_file(folder.unwrap_or_else(|| file.name()), file));
+                uploads.push(Upload::from_file(
+                    folder.unwrap_or_else(|| file.name()),
+                    file,
+                ));
             }
         }
     }
@@ -86,7 +97,11 @@ pub fn dropped(event: &DragEvent) -> impl Future<Output = Vec<Upload>> + use<> {
 async fn open(entry: FileSystemEntry) -> Option<Upload> {
     let name = entry.full_path().trim_start_matches('/').to_owned();
     // What the system keeps in folders for itself is no article.
-    if name.rsplit('/').next().is_some_and(|last| last.starts_with('.')) {
+    if name
+        .rsplit('/')
+        .next()
+        .is_some_and(|last| last.starts_with('.'))
+    {
         return None;
     }
     let entry: FileSystemFileEntry = entry.unchecked_into();
@@ -105,7 +120,9 @@ async fn children(folder: FileSystemDirectoryEntry) -> Vec<FileSystemEntry> {
         let promise = Promise::new(&mut |resolve: Function, reject: Function| {
             call(&reader, "readEntries", &resolve, &reject);
         });
-        let Ok(batch) = JsFuture::from(promise).await else { return found };
+        let Ok(batch) = JsFuture::from(promise).await else {
+            return found;
+        };
         let batch = Array::from(&batch);
         if batch.length() == 0 {
             return found;
@@ -115,8 +132,11 @@ async fn children(folder: FileSystemDirectoryEntry) -> Vec<FileSystemEntry> {
 }
 
 fn call(object: &JsValue, method: &str, resolve: &Function, reject: &Function) {
-    let called = js_sys::Reflect::get(object, &method.into())
-        .and_then(|function| function.unchecked_into::<Function>().call2(object, resolve, reject));
+    let called = js_sys::Reflect::get(object, &method.into()).and_then(|function| {
+        function
+            .unchecked_into::<Function>()
+            .call2(object, resolve, reject)
+    });
     if let Err(error) = called {
         let _ = reject.call1(&JsValue::UNDEFINED, &error);
     }

@@ -43,7 +43,9 @@ impl Drop for Source {
 
 impl std::fmt::Debug for Stream {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Stream").field("closed", &self.0.closed.get()).finish_non_exhaustive()
+        f.debug_struct("Stream")
+            .field("closed", &self.0.closed.get())
+            .finish_non_exhaustive()
     }
 }
 
@@ -112,7 +114,12 @@ fn connect(inner: &Rc<Inner>) {
     }
     source.set_onopen(Some(open.as_ref().unchecked_ref()));
     source.set_onerror(Some(error.as_ref().unchecked_ref()));
-    let source = Source { inner: source, _message: message, _open: open, _error: error };
+    let source = Source {
+        inner: source,
+        _message: message,
+        _open: open,
+        _error: error,
+    };
     inner.source.borrow_mut().replace(source);
 }
 

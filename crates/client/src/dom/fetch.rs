@@ -125,7 +125,11 @@ pub async fn send(request: Request) -> Result<Answer, Failure> {
         window().clear_timeout_with_handle(timer);
     }
     outcome.map_err(|failure| {
-        if late.get() && failure == Failure::Offline { Failure::TimedOut } else { failure }
+        if late.get() && failure == Failure::Offline {
+            Failure::TimedOut
+        } else {
+            failure
+        }
     })
 }
 
@@ -172,6 +176,10 @@ async fn begin(request: &Request, abort: &AbortController) -> Result<Response, F
     }
     init.set_headers(headers.as_ref());
     let promise = window().fetch_with_str_and_init(&request.path, &init);
-    let response = JsFuture::from(promise).await.map_err(|_| Failure::Offline)?;
-    response.dyn_into::<Response>().map_err(|_| Failure::Offline)
+    let response = JsFuture::from(promise)
+        .await
+        .map_err(|_| Failure::Offline)?;
+    response
+        .dyn_into::<Response>()
+        .map_err(|_| Failure::Offline)
 }

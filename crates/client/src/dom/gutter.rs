@@ -23,10 +23,15 @@ pub fn set(pane: &Pane, section: usize, badges: &[Badge]) {
     clear(pane, section);
     let mut rest = badges;
     while let Some(first) = rest.first() {
-        let count = rest.iter().take_while(|badge| badge.block == first.block).count();
+        let count = rest
+            .iter()
+            .take_while(|badge| badge.block == first.block)
+            .count();
         let (here, after) = rest.split_at(count);
         rest = after;
-        let Some(para) = pane.para(first.block) else { continue };
+        let Some(para) = pane.para(first.block) else {
+            continue;
+        };
         let gutter = element("div", "gut");
         for badge in here.iter().take(MOST) {
             let button = element("button", "badge");

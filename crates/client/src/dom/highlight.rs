@@ -113,7 +113,10 @@ impl Painter {
             registry.set(paint.name(), &highlight);
             layers.insert(paint, highlight);
         }
-        Some(Self { layers, painted: RefCell::default() })
+        Some(Self {
+            layers,
+            painted: RefCell::default(),
+        })
     }
 
     /// Paints one section anew.
@@ -133,7 +136,12 @@ impl Painter {
 
     /// Takes the paint off one section.
     pub fn clear(&self, section: usize) {
-        for (paint, range) in self.painted.borrow_mut().remove(&section).unwrap_or_default() {
+        for (paint, range) in self
+            .painted
+            .borrow_mut()
+            .remove(&section)
+            .unwrap_or_default()
+        {
             if let Some(layer) = self.layers.get(&paint) {
                 layer.remove(&range);
             }
@@ -160,7 +168,9 @@ pub struct Window {
 
 impl std::fmt::Debug for Window {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Window").field("near", &self.near).finish_non_exhaustive()
+        f.debug_struct("Window")
+            .field("near", &self.near)
+            .finish_non_exhaustive()
     }
 }
 
@@ -202,7 +212,11 @@ impl Window {
         for section in &pane.sections {
             observer.observe(section);
         }
-        Some(Self { observer, near, _seen: seen })
+        Some(Self {
+            observer,
+            near,
+            _seen: seen,
+        })
     }
 
     /// The sections near the viewport now.

@@ -17,8 +17,12 @@ pub fn at(pane: &Pane, x: f64, y: f64) -> Option<Point> {
     }
     let length = node.unchecked_ref::<web_sys::Text>().length();
     let covers = |from: u32, to: u32| -> bool {
-        let Ok(range) = document().create_range() else { return false };
-        range.set_start(&node, from).is_ok() && range.set_end(&node, to).is_ok() && holds(&range, x, y)
+        let Ok(range) = document().create_range() else {
+            return false;
+        };
+        range.set_start(&node, from).is_ok()
+            && range.set_end(&node, to).is_ok()
+            && holds(&range, x, y)
     };
     if offset < length && covers(offset, offset + 1) {
         return point_at(pane, &node, offset);
@@ -30,15 +34,19 @@ pub fn at(pane: &Pane, x: f64, y: f64) -> Option<Point> {
 }
 
 fn holds(range: &Range, x: f64, y: f64) -> bool {
-    super::rects::of(range)
-        .iter()
-        .any(|rect| rect.left <= x && x <= rect.left + rect.width && rect.top <= y && y <= rect.top + rect.height)
+    super::rects::of(range).iter().any(|rect| {
+        rect.left <= x
+            && x <= rect.left + rect.width
+            && rect.top <= y
+            && y <= rect.top + rect.height
+    })
 }
 
 /// The caret position under a point. Older browsers know it by another name.
 fn caret(x: f32, y: f32) -> Option<(Node, u32)> {
     let document = document();
-    let has_new = js_sys::Reflect::has(&document, &"caretPositionFromPoint".into()).unwrap_or(false);
+    let has_new =
+        js_sys::Reflect::has(&document, &"caretPositionFromPoint".into()).unwrap_or(false);
     if has_new {
         let position = document.caret_position_from_point(x, y)?;
         return Some((position.offset_node()?, position.offset()));

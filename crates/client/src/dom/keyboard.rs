@@ -9,7 +9,9 @@ use web_sys::{Element, KeyboardEvent};
 /// answers `true`.
 pub fn on_press(heard: impl Fn(Press) -> bool + 'static) {
     listen(window().into(), "keydown", move |event| {
-        let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
+        let Ok(event) = event.dyn_into::<KeyboardEvent>() else {
+            return;
+        };
         if event.is_composing() || event.default_prevented() {
             return;
         }
@@ -28,7 +30,9 @@ pub fn press(event: &KeyboardEvent) -> Press {
         shift: event.shift_key(),
         repeated: event.repeat(),
         in_field: event.target().is_some_and(|target| {
-            target.dyn_into::<Element>().is_ok_and(|element| is_field(&element))
+            target
+                .dyn_into::<Element>()
+                .is_ok_and(|element| is_field(&element))
         }),
         in_dialog: super::page::target_is_in(event.target(), "dialog"),
     }

@@ -54,7 +54,9 @@ impl Candidate {
             })
         };
         // Settles when leadership ends, which nobody waits for.
-        let _ended = locks.unchecked_ref::<LockManager>().request(name, granted.unchecked_ref());
+        let _ended = locks
+            .unchecked_ref::<LockManager>()
+            .request(name, granted.unchecked_ref());
         Self(standing)
     }
 }

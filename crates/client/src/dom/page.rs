@@ -25,7 +25,10 @@ pub fn address() -> String {
 /// that it reaches no server log.
 pub fn take_fragment() -> Option<String> {
     let hash = window().location().hash().ok()?;
-    let value = hash.strip_prefix('#').filter(|value| !value.is_empty())?.to_owned();
+    let value = hash
+        .strip_prefix('#')
+        .filter(|value| !value.is_empty())?
+        .to_owned();
     show_address(&address(), true);
     Some(value)
 }
@@ -37,7 +40,9 @@ pub fn origin() -> String {
 
 /// Shows another address without loading it. `replace` leaves no entry to go back to.
 pub fn show_address(path: &str, replace: bool) {
-    let Ok(history) = window().history() else { return };
+    let Ok(history) = window().history() else {
+        return;
+    };
     let shown = if replace {
         history.replace_state_with_url(&JsValue::NULL, "", Some(path))
     } else {
@@ -59,7 +64,9 @@ pub fn set_title(title: &str) {
 
 /// Sets the theme: `light`, `dark`, or what the system says.
 pub fn set_theme(theme: Option<&str>) {
-    let Some(root) = document().document_element() else { return };
+    let Some(root) = document().document_element() else {
+        return;
+    };
     let _ = match theme {
         Some(theme) => root.set_attribute("data-theme", theme),
         None => root.remove_attribute("data-theme"),
@@ -82,7 +89,11 @@ pub fn prefers_stillness() -> bool {
 
 /// The width of the window in CSS pixels.
 pub fn width() -> f64 {
-    window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(1024.0)
+    window()
+        .inner_width()
+        .ok()
+        .and_then(|width| width.as_f64())
+        .unwrap_or(1024.0)
 }
 
 /// Puts the keyboard's focus on the first element that fits the selector.
@@ -96,11 +107,16 @@ pub fn focus(selector: &str) {
 
 /// Moves the keyboard's focus by `step` among the elements that fit the selector, round and round.
 pub fn focus_beside(selector: &str, step: i32) {
-    let Ok(list) = document().query_selector_all(selector) else { return };
+    let Ok(list) = document().query_selector_all(selector) else {
+        return;
+    };
     let here = document().active_element();
-    let all: Vec<HtmlElement> =
-        (0..list.length()).filter_map(|at| list.get(at)?.dyn_into().ok()).collect();
-    let place = all.iter().position(|element| here.as_deref() == Some(element.as_ref()));
+    let all: Vec<HtmlElement> = (0..list.length())
+        .filter_map(|at| list.get(at)?.dyn_into().ok())
+        .collect();
+    let place = all
+        .iter()
+        .position(|element| here.as_deref() == Some(element.as_ref()));
     let count = all.len() as i32;
     if count > 0 {
         let next = (place.map_or(-1, |place| place as i32) + step).rem_euclid(count);
@@ -119,7 +135,10 @@ pub fn focus_is_in(selector: &str) -> bool {
 /// The value of an attribute on the nearest element around what was clicked.
 pub fn attribute_at(target: Option<EventTarget>, name: &str) -> Option<String> {
     let element = target?.dyn_into::<Element>().ok()?;
-    element.closest(&format!("[{name}]")).ok()??.get_attribute(name)
+    element
+        .closest(&format!("[{name}]"))
+        .ok()??
+        .get_attribute(name)
 }
 
 /// Whether an event's target lies within an element that fits the selector.
@@ -146,8 +165,7 @@ pub(crate) fn listen(
     heard: impl FnMut(web_sys::Event) + 'static,
 ) {
     let closure = Closure::<dyn FnMut(web_sys::Event)>::new(heard);
-    let added = target
-        .add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+    let added = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
     if added.is_err() {
         return;
     }
@@ -181,7 +199,9 @@ pub fn log(message: &str) {
 /// left to the browser.
 pub fn on_link(heard: impl Fn(String) -> bool + 'static) {
     listen(document().into(), "click", move |event| {
-        let Some(mouse) = event.dyn_ref::<web_sys::MouseEvent>() else { return };
+        let Some(mouse) = event.dyn_ref::<web_sys::MouseEvent>() else {
+            return;
+        };
         if event.default_prevented()
             || mouse.button() != 0
             || mouse.ctrl_key()

@@ -33,7 +33,12 @@ pub struct Pane {
 
 impl Pane {
     /// Puts the blocks into `root`, taking away what was in it.
-    pub fn build(root: &Element, scroller: &Element, blocks: &[Shown<'_>], lang: Option<&str>) -> Self {
+    pub fn build(
+        root: &Element,
+        scroller: &Element,
+        blocks: &[Shown<'_>],
+        lang: Option<&str>,
+    ) -> Self {
         root.set_text_content(None);
         let mut pane = Self {
             root: root.clone(),
@@ -54,7 +59,14 @@ impl Pane {
                 if let Some(region) = block.region {
                     attribute(&para, "data-region", region);
                 }
-                let words = element(if block.role == Some("heading") { "h2" } else { "p" }, "words");
+                let words = element(
+                    if block.role == Some("heading") {
+                        "h2"
+                    } else {
+                        "p"
+                    },
+                    "words",
+                );
                 attribute(&words, "data-block", &number.to_string());
                 attribute(&words, "dir", "auto");
                 if let Some(lang) = lang {
@@ -119,7 +131,9 @@ impl Pane {
 
     /// Scrolls so that the stretch stands in the middle third; not at all when it is in view.
     pub fn reveal(&self, from: Point, to: Point) {
-        let Some(range) = self.range(from, to) else { return };
+        let Some(range) = self.range(from, to) else {
+            return;
+        };
         let mut rect = range.get_bounding_client_rect();
         if rect.height() == 0.0
             && let Some(para) = self.para(from.block)
@@ -139,7 +153,9 @@ impl Pane {
 }
 
 pub(crate) fn element(tag: &str, class: &str) -> Element {
-    let element = document().create_element(tag).expect("our own tag names are valid");
+    let element = document()
+        .create_element(tag)
+        .expect("our own tag names are valid");
     element.set_class_name(class);
     element
 }

@@ -15,10 +15,17 @@ pub struct Box {
 /// The boxes of a range in the window, one or more a line: lines of mixed direction have several.
 /// Those that touch on one line are one box.
 pub(crate) fn of(range: &Range) -> Vec<Box> {
-    let Some(list) = range.get_client_rects() else { return Vec::new() };
+    let Some(list) = range.get_client_rects() else {
+        return Vec::new();
+    };
     let mut boxes: Vec<Box> = Vec::new();
     for rect in (0..list.length()).filter_map(|index| list.item(index)) {
-        let next = Box { left: rect.left(), top: rect.top(), width: rect.width(), height: rect.height() };
+        let next = Box {
+            left: rect.left(),
+            top: rect.top(),
+            width: rect.width(),
+            height: rect.height(),
+        };
         match boxes.last_mut() {
             Some(last) if last.goes_on_in(&next) => {
                 let right = (last.left + last.width).max(next.left + next.width);

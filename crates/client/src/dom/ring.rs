@@ -49,6 +49,8 @@ impl Drop for Rings {
 /// Sets a length through the object model: a strict policy refuses `style` attributes.
 fn place(element: &Element, property: &str, pixels: f64) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        let _ = element.style().set_property(property, &format!("{pixels:.1}px"));
+        let _ = element
+            .style()
+            .set_property(property, &format!("{pixels:.1}px"));
     }
 }

@@ -73,7 +73,11 @@ pub fn current(pane: &Pane) -> Option<(Point, Point)> {
     }
     // `getRangeAt` is in document order also for a selection dragged backward.
     let range = selection.get_range_at(0).ok()?;
-    let start = point_at(pane, &range.start_container().ok()?, range.start_offset().ok()?)?;
+    let start = point_at(
+        pane,
+        &range.start_container().ok()?,
+        range.start_offset().ok()?,
+    )?;
     let end = point_at(pane, &range.end_container().ok()?, range.end_offset().ok()?)?;
     Some((start, end))
 }
@@ -97,22 +101,33 @@ pub(crate) fn point_at(pane: &Pane, node: &Node, offset: u32) -> Option<Point> {
             before.set_end(node, offset).ok()?;
             before.to_string().length()
         };
-        return Some(Point { block, unit: Utf16(unit) });
+        return Some(Point {
+            block,
+            unit: Utf16(unit),
+        });
     }
     let boundary = document().create_range().ok()?;
     boundary.set_start(node, offset).ok()?;
     let is_before = |words: &web_sys::Element| {
         // −1: the block begins before the boundary.
-        boundary.compare_point(words, 0).is_ok_and(|order| order < 0)
+        boundary
+            .compare_point(words, 0)
+            .is_ok_and(|order| order < 0)
     };
     let next = pane.words.partition_point(is_before);
     if next < pane.words.len() {
-        return Some(Point { block: next, unit: Utf16(0) });
+        return Some(Point {
+            block: next,
+            unit: Utf16(0),
+        });
     }
     let last = pane.words.last()?;
     let whole = Range::new().ok()?;
     whole.select_node_contents(last).ok()?;
-    Some(Point { block: next - 1, unit: Utf16(whole.to_string().length()) })
+    Some(Point {
+        block: next - 1,
+        unit: Utf16(whole.to_string().length()),
+    })
 }
 
 /// The block whose words a node lies in.
@@ -121,7 +136,12 @@ fn block_of(node: &Node) -> Option<usize> {
         Some(element) => element.clone(),
         None => node.parent_element()?,
     };
-    element.closest("[data-block]").ok()??.get_attribute("data-block")?.parse().ok()
+    element
+        .closest("[data-block]")
+        .ok()??
+        .get_attribute("data-block")?
+        .parse()
+        .ok()
 }
 
 /// Selects a stretch of the text.

@@ -12,7 +12,9 @@ pub fn read<T: DeserializeOwned>(name: &str) -> Option<T> {
 
 /// Keeps a preference. A browser that refuses (private mode, full) is left alone.
 pub fn write<T: Serialize>(name: &str, value: &T) {
-    let Ok(Some(storage)) = window().local_storage() else { return };
+    let Ok(Some(storage)) = window().local_storage() else {
+        return;
+    };
     if let Ok(text) = serde_json::to_string(value) {
         let _ = storage.set_item(&format!("gainsay.{name}"), &text);
     }

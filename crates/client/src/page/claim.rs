@@ -56,14 +56,19 @@ impl Open {
     /// Whether the person may mark, weigh and judge.
     pub fn may_write(&self) -> bool {
         self.app.desk.with(|desk| {
-            desk.as_ref().is_some_and(|desk| desk.role >= gainsay_model::member::Role::Analyst)
+            desk.as_ref()
+                .is_some_and(|desk| desk.role >= gainsay_model::member::Role::Analyst)
         })
     }
 
     async fn load(self) -> Result<(), Failure> {
         let id = self.claim.uuid();
         // A claim made here a moment ago is not on the server yet; its acknowledgement brings us back.
-        let is_ours = self.app.sync.peek(|shelf| shelf.get::<Claim>(id).is_some_and(|item| item.saved.is_none()));
+        let is_ours = self.app.sync.peek(|shelf| {
+            shelf
+                .get::<Claim>(id)
+                .is_some_and(|item| item.saved.is_none())
+        });
         if is_ours {
             return Ok(());
         }
@@ -71,7 +76,12 @@ impl Open {
         let warnings = sheet
             .verdicts
             .iter()
-            .map(|sheet| (sheet.verdict.id, (sheet.stale.clone(), sheet.revisit.clone())))
+            .map(|sheet| {
+                (
+                    sheet.verdict.id,
+                    (sheet.stale.clone(), sheet.revisit.clone()),
+                )
+            })
             .collect();
         let _ = self.warnings.try_set(warnings);
         let things = std::iter::once(sheet.claim)
@@ -95,16 +105,28 @@ pub fn ClaimPage(project: ProjectId, claim: ClaimId) -> impl IntoView {
     let witnesses = Memo::new(move |_| {
         let scheme = scheme();
         let letter = |kind: &str| {
-            let place = scheme.kinds.iter().position(|known| known.key.as_str() == kind);
+            let place = scheme
+                .kinds
+                .iter()
+                .position(|known| known.key.as_str() == kind);
             match place {
                 Some(place) => (place, scheme.kinds[place].letter.to_string()),
-                None => (usize::MAX, kind.chars().take(1).flat_map(char::to_uppercase).collect()),
+                None => (
+                    usize::MAX,
+                    kind.chars().take(1).flat_map(char::to_uppercase).collect(),
+                ),
             }
         };
-        for kind in [Annotation::KIND, Document::KIND, Relation::KIND, Grade::KIND] {
+        for kind in [
+            Annotation::KIND,
+            Document::KIND,
+            Relation::KIND,
+            Grade::KIND,
+        ] {
             app.sync.track(kind);
         }
-        app.sync.with::<Bearing, _>(|shelf| gather(shelf, claim, letter))
+        app.sync
+            .with::<Bearing, _>(|shelf| gather(shelf, claim, letter))
     });
     let open = Open {
         app,

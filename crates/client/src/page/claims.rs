@@ -49,11 +49,22 @@ pub fn Claims(project: ProjectId) -> impl IntoView {
     let bearings = RwSignal::new(Bearings::new());
     let loading = Loading::begin(move || async move {
         let rows: Vec<ClaimRow> = api::all(path::board(project)).await?;
-        bearings.set(rows.iter().map(|row| (row.claim.id, directions(row))).collect());
-        app.sync.take(rows.into_iter().flat_map(|row| std::iter::once(row.claim).chain(row.verdict)));
+        bearings.set(
+            rows.iter()
+                .map(|row| (row.claim.id, directions(row)))
+                .collect(),
+        );
+        app.sync.take(
+            rows.into_iter()
+                .flat_map(|row| std::iter::once(row.claim).chain(row.verdict)),
+        );
         Ok(())
     });
-    on_change(&[EntityKind::Claim, EntityKind::Bearing, EntityKind::Verdict], 1_000, move || loading.again());
+    on_change(
+        &[EntityKind::Claim, EntityKind::Bearing, EntityKind::Verdict],
+        1_000,
+        move || loading.again(),
+    );
     let making = RwSignal::new(false);
     let typed = RwSignal::new(String::new());
     let which = RwSignal::new(String::new());
@@ -64,18 +75,32 @@ pub fn Claims(project: ProjectId) -> impl IntoView {
                 statement: item.value.statement.clone(),
                 retired: item.value.retired,
                 // What was not acknowledged yet is the newest of all.
-                changed: item.saved.map_or(Timestamp(i64::MAX), |stored| stored.changed.at),
+                changed: item
+                    .saved
+                    .map_or(Timestamp(i64::MAX), |stored| stored.changed.at),
                 saved: item.state(),
             })
         });
-        rows.sort_by(|a, b| a.retired.cmp(&b.retired).then(b.changed.cmp(&a.changed)).then(a.id.cmp(&b.id)));
+        rows.sort_by(|a, b| {
+            a.retired
+                .cmp(&b.retired)
+                .then(b.changed.cmp(&a.changed))
+                .then(a.id.cmp(&b.id))
+        });
         rows
     });
     let verdicts = Memo::new(move |_| {
         let mut best: BTreeMap<Uuid, Verdict> = BTreeMap::new();
-        for verdict in app.sync.collect::<Verdict, _>(|item| Some(item.value.clone())) {
-            let slot = best.entry(verdict.claim.uuid()).or_insert_with(|| verdict.clone());
-            if (verdict.state == VerdictState::Published, verdict.number) > (slot.state == VerdictState::Published, slot.number) {
+        for verdict in app
+            .sync
+            .collect::<Verdict, _>(|item| Some(item.value.clone()))
+        {
+            let slot = best
+                .entry(verdict.claim.uuid())
+                .or_insert_with(|| verdict.clone());
+            if (verdict.state == VerdictState::Published, verdict.number)
+                > (slot.state == VerdictState::Published, slot.number)
+            {
                 *slot = verdict;
             }
         }
@@ -93,7 +118,10 @@ pub fn Claims(project: ProjectId) -> impl IntoView {
             })
             .collect::<Vec<_>>()
     };
-    let may = move || app.desk.with(|desk| desk.as_ref().is_some_and(|desk| desk.role >= Role::Analyst));
+    let may = move || {
+        app.desk
+            .with(|desk| desk.as_ref().is_some_and(|desk| desk.role >= Role::Analyst))
+    };
     let made = Callback::new(move |claim: Claim| {
         let id = app.sync.create(words::DID_CREATE, claim);
         making.set(false);
@@ -159,7 +187,8 @@ fn BoardRow(
     #[prop(into)] verdict: Signal<Option<Verdict>>,
     #[prop(into)] counts: Signal<[u64; 3]>,
 ) -> impl IntoView {
-    let when = (row.changed != Timestamp(i64::MAX)).then(|| words::changed(&local_date(row.changed)));
+    let when =
+        (row.changed != Timestamp(i64::MAX)).then(|| words::changed(&local_date(row.changed)));
     view! {
         <li>
             <div class="stack tight">
@@ -196,7 +225,9 @@ fn directions(row: &ClaimRow) -> [u64; 3] {
 /// The bearings known here, for a claim the server has not counted yet.
 fn local(app: &crate::app::App, claim: Uuid) -> [u64; 3] {
     let mut counts = [0; 3];
-    for direction in app.sync.collect::<Bearing, _>(|item| (item.value.claim.uuid() == claim).then_some(item.value.direction)) {
+    for direction in app.sync.collect::<Bearing, _>(|item| {
+        (item.value.claim.uuid() == claim).then_some(item.value.direction)
+    }) {
         counts[match direction {
             Direction::For => 0,
             Direction::Against => 1,

@@ -61,7 +61,9 @@ impl Corpora {
     }
 
     async fn page(self, after: Option<String>) -> Result<Option<String>, Failure> {
-        let cursor = after.map(|after| format!("&after={}", api::escape(&after))).unwrap_or_default();
+        let cursor = after
+            .map(|after| format!("&after={}", api::escape(&after)))
+            .unwrap_or_default();
         let address = format!("{}?limit={PAGE}{cursor}", path::corpus(self.project));
         let page: Page<DocumentRow> = api::get(address).await?;
         let _ = self.marks.try_update(|marks| {
@@ -69,14 +71,17 @@ impl Corpora {
                 marks.insert(row.document.id, row.annotations.clone());
             }
         });
-        self.app.sync.take(page.items.into_iter().map(|row| row.document));
+        self.app
+            .sync
+            .take(page.items.into_iter().map(|row| row.document));
         Ok(page.next)
     }
 }
 
 /// Whether the person may bring articles in and change them.
 pub fn may_write(app: App) -> bool {
-    app.desk.with(|desk| desk.as_ref().is_some_and(|desk| desk.role >= Role::Analyst))
+    app.desk
+        .with(|desk| desk.as_ref().is_some_and(|desk| desk.role >= Role::Analyst))
 }
 
 /// The page of articles.
@@ -93,7 +98,13 @@ pub fn Corpus(project: ProjectId) -> impl IntoView {
     let loading = Loading::begin(move || corpora.load());
     // The counts are the server's; they are asked for again when something they count changes.
     on_change(
-        &[EntityKind::Annotation, EntityKind::Document, EntityKind::Claim, EntityKind::Verdict, EntityKind::Membership],
+        &[
+            EntityKind::Annotation,
+            EntityKind::Document,
+            EntityKind::Claim,
+            EntityKind::Verdict,
+            EntityKind::Membership,
+        ],
         1_200,
         move || loading.again(),
     );

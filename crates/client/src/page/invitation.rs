@@ -16,12 +16,15 @@ use leptos::task::spawn_local;
 #[component]
 pub fn Invitation() -> impl IntoView {
     let app = app();
-    let secret = StoredValue::new(browser::take_fragment().and_then(|fragment| secret_in(&fragment)));
+    let secret =
+        StoredValue::new(browser::take_fragment().and_then(|fragment| secret_in(&fragment)));
     let fault = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
     let as_newcomer = RwSignal::new(false);
     let accept = Callback::new(move |newcomer: Option<Newcomer>| {
-        let Some(secret) = secret.get_value() else { return };
+        let Some(secret) = secret.get_value() else {
+            return;
+        };
         let body = match newcomer {
             Some(newcomer) => Accept {
                 secret,
@@ -29,7 +32,12 @@ pub fn Invitation() -> impl IntoView {
                 display: Some(newcomer.display).filter(|display| !display.is_empty()),
                 password: Some(newcomer.password),
             },
-            None => Accept { secret, name: None, display: None, password: None },
+            None => Accept {
+                secret,
+                name: None,
+                display: None,
+                password: None,
+            },
         };
         busy.set(true);
         fault.set(None);
@@ -49,7 +57,11 @@ pub fn Invitation() -> impl IntoView {
     let me = Memo::new(move |_| {
         app.session.with(|session| {
             session.me().map(|me| {
-                if me.user.display.is_empty() { me.user.name.clone() } else { me.user.display.clone() }
+                if me.user.display.is_empty() {
+                    me.user.name.clone()
+                } else {
+                    me.user.display.clone()
+                }
             })
         })
     });

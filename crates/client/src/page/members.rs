@@ -36,7 +36,10 @@ pub fn Members(project: ProjectId) -> impl IntoView {
         Ok(())
     });
     on_change(&[EntityKind::Membership], 300, move || loading.again());
-    let owns = Memo::new(move |_| app.desk.with(|desk| desk.as_ref().is_some_and(|desk| desk.role == Role::Owner)));
+    let owns = Memo::new(move |_| {
+        app.desk
+            .with(|desk| desk.as_ref().is_some_and(|desk| desk.role == Role::Owner))
+    });
     view! {
         <div class="narrow">
             <h1 class="title">{words::MEMBERS}</h1>
@@ -63,7 +66,11 @@ pub fn Members(project: ProjectId) -> impl IntoView {
 }
 
 fn shown_name(person: &Person) -> String {
-    if person.display.is_empty() { person.name.clone() } else { person.display.clone() }
+    if person.display.is_empty() {
+        person.name.clone()
+    } else {
+        person.display.clone()
+    }
 }
 
 #[component]
@@ -76,10 +83,14 @@ fn Member(
 ) -> impl IntoView {
     let app = app();
     let name = shown_name(&person);
-    let is_me = app.session.with_untracked(|session| session.me().is_some_and(|me| me.user.id == person.id));
+    let is_me = app
+        .session
+        .with_untracked(|session| session.me().is_some_and(|me| me.user.id == person.id));
     let id = person.id;
     let set_role = move |event| {
-        let Some(role) = of_key::<Role>(&event_target_value(&event)) else { return };
+        let Some(role) = of_key::<Role>(&event_target_value(&event)) else {
+            return;
+        };
         spawn_local(async move {
             match api::plain("PUT", path::member(project, id), Some(&SetRole { role })).await {
                 Ok(()) => app.toasts.say(words::CHANGED),
@@ -122,11 +133,17 @@ fn Member(
 
 /// Asks before somebody loses access.
 #[component]
-fn Remove(project: ProjectId, leaving: RwSignal<Option<Person>>, loading: Loading) -> impl IntoView {
+fn Remove(
+    project: ProjectId,
+    leaving: RwSignal<Option<Person>>,
+    loading: Loading,
+) -> impl IntoView {
     let app = app();
     let open = open_while(leaving);
     let remove = move |_| {
-        let Some(person) = leaving.get_untracked() else { return };
+        let Some(person) = leaving.get_untracked() else {
+            return;
+        };
         leaving.set(None);
         spawn_local(async move {
             let outcome: Result<(), Failure> =

@@ -28,7 +28,14 @@ pub fn Projects() -> impl IntoView {
         Ok(())
     });
     Effect::new(move |_| {
-        app.here.set(if starting.get() { words::NEW_PROJECT } else { words::PROJECTS }.to_owned());
+        app.here.set(
+            if starting.get() {
+                words::NEW_PROJECT
+            } else {
+                words::PROJECTS
+            }
+            .to_owned(),
+        );
     });
     view! {
         <Loaded loading>
@@ -44,8 +51,16 @@ pub fn Projects() -> impl IntoView {
 /// Makes a project; gives its id.
 async fn make(name: &str) -> Result<ProjectId, Failure> {
     let id = ProjectId::new(clock::new_id());
-    let name = if name.trim().is_empty() { words::UNTITLED } else { name.trim() };
-    let body = NewProject { id, name: name.to_owned(), description: String::new() };
+    let name = if name.trim().is_empty() {
+        words::UNTITLED
+    } else {
+        name.trim()
+    };
+    let body = NewProject {
+        id,
+        name: name.to_owned(),
+        description: String::new(),
+    };
     api::order::<_, Written>("POST", path::projects(), &body).await?;
     Ok(id)
 }

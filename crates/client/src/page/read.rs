@@ -3,6 +3,7 @@
 use crate::api;
 use crate::app::app;
 use crate::part::loaded::{Loaded, Loading};
+use crate::reader::Reader;
 use crate::reader::bearing::ClaimPicker;
 use crate::reader::details::Details;
 use crate::reader::header::{Done, Header};
@@ -12,7 +13,6 @@ use crate::reader::pane::{TextPane, keep_place};
 use crate::reader::rail::Rail;
 use crate::reader::ruler::Ruler;
 use crate::reader::selection_bar::SelectionBar;
-use crate::reader::Reader;
 use crate::state::keys::{Act, Place};
 use crate::state::layout::Layout;
 use crate::state::route::{Page, Route};
@@ -38,8 +38,11 @@ pub fn Read(project: ProjectId, document: DocumentId) -> impl IntoView {
             let text = reading.text.get::<Text>().cloned();
             let number = text.as_ref().map(|text| text.number).unwrap_or_default();
             let blocks = text.map(|text| text.blocks).unwrap_or_default();
-            let regions: Vec<Region> =
-                reading.regions.iter().filter_map(|region| region.get::<Region>().cloned()).collect();
+            let regions: Vec<Region> = reading
+                .regions
+                .iter()
+                .filter_map(|region| region.get::<Region>().cloned())
+                .collect();
             let here = regions.iter().filter(|region| region.text == number);
             let layout = Layout::new(&reading.words, &blocks, here);
             let things = [reading.document, reading.text]
@@ -80,7 +83,10 @@ fn Bench(reader: Reader) -> impl IntoView {
     let app = reader.app;
     let scroller = NodeRef::<html::Div>::new();
     let frame = NodeRef::<html::Article>::new();
-    app.handle(Place::Reader, Callback::new(move |act: Act| reader.perform(act)));
+    app.handle(
+        Place::Reader,
+        Callback::new(move |act: Act| reader.perform(act)),
+    );
     // Another mark of the same article: a link, or going back.
     Effect::new(move |_| {
         if let Route::Project(_, Page::Reader(document, Some(mark))) = app.route.get()

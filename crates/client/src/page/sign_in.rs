@@ -116,7 +116,10 @@ pub fn Unreachable() -> impl IntoView {
 /// The secret in an address's fragment: all of it, or what stands behind the last slash.
 pub fn secret_in(fragment: &str) -> Option<String> {
     let secret = fragment.rsplit('/').next().unwrap_or_default();
-    let is_secret = secret.len() >= 16 && secret.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    let is_secret = secret.len() >= 16
+        && secret
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
     is_secret.then(|| secret.to_owned())
 }
 
@@ -140,7 +143,10 @@ mod tests {
     fn a_secret_is_found_bare_and_behind_a_slash() {
         let secret = "0707070707070707";
         assert_eq!(secret_in(secret).as_deref(), Some(secret));
-        assert_eq!(secret_in(&format!("/sign-in/{secret}")).as_deref(), Some(secret));
+        assert_eq!(
+            secret_in(&format!("/sign-in/{secret}")).as_deref(),
+            Some(secret)
+        );
         assert_eq!(secret_in("main"), None);
     }
 }

@@ -17,12 +17,20 @@ pub fn style_of(kind: &str) -> &'static str {
 
 /// The project's scheme.
 pub fn scheme() -> Scheme {
-    app().sync.collect::<Scheme, _>(|item| Some(item.value.clone())).pop().unwrap_or_default()
+    app()
+        .sync
+        .collect::<Scheme, _>(|item| Some(item.value.clone()))
+        .pop()
+        .unwrap_or_default()
 }
 
 /// The project's rating scale.
 pub fn scale() -> Scale {
-    app().sync.collect::<Scale, _>(|item| Some(item.value.clone())).pop().unwrap_or_default()
+    app()
+        .sync
+        .collect::<Scale, _>(|item| Some(item.value.clone()))
+        .pop()
+        .unwrap_or_default()
 }
 
 /// Letter and name of a kind, in a part of the page.
@@ -33,10 +41,16 @@ pub fn kind_words(kind: &str) -> (String, String) {
 /// Letter and name of a kind. What answers to keys and clicks has no place in the page to find the
 /// scheme from, and brings it.
 pub fn kind_words_in(scheme: &Scheme, kind: &str) -> (String, String) {
-    let found = scheme.kinds.iter().find(|definition| definition.key.as_str() == kind);
+    let found = scheme
+        .kinds
+        .iter()
+        .find(|definition| definition.key.as_str() == kind);
     match found {
         Some(definition) => (definition.letter.to_string(), definition.label.clone()),
-        None => (kind.chars().take(1).flat_map(char::to_uppercase).collect(), kind.to_owned()),
+        None => (
+            kind.chars().take(1).flat_map(char::to_uppercase).collect(),
+            kind.to_owned(),
+        ),
     }
 }
 
@@ -49,9 +63,20 @@ pub fn Badge(#[prop(into)] kind: String) -> impl IntoView {
 
 /// The tone of a rating: the best and the worst of the scale stand out, the rest is between.
 pub fn tone_of(scale: &Scale, key: &str) -> &'static str {
-    let values: Vec<u8> = scale.ratings.iter().filter_map(|rating| rating.value).collect();
-    let (Some(worst), Some(best)) = (values.iter().min(), values.iter().max()) else { return "warn" };
-    match scale.ratings.iter().find(|rating| rating.key.as_str() == key).and_then(|r| r.value) {
+    let values: Vec<u8> = scale
+        .ratings
+        .iter()
+        .filter_map(|rating| rating.value)
+        .collect();
+    let (Some(worst), Some(best)) = (values.iter().min(), values.iter().max()) else {
+        return "warn";
+    };
+    match scale
+        .ratings
+        .iter()
+        .find(|rating| rating.key.as_str() == key)
+        .and_then(|r| r.value)
+    {
         Some(value) if value == *best => "good",
         Some(value) if value == *worst => "bad",
         _ => "warn",

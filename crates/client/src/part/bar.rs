@@ -19,7 +19,10 @@ pub fn Bar() -> impl IntoView {
     let app = app();
     let project = Memo::new(move |_| {
         let id = app.route.get().project()?;
-        let name = app.sync.get::<Project>(id.uuid()).map(|project| project.name);
+        let name = app
+            .sync
+            .get::<Project>(id.uuid())
+            .map(|project| project.name);
         Some((id, name.unwrap_or_default()))
     });
     Effect::new(move |_| {
@@ -89,12 +92,17 @@ fn Me() -> impl IntoView {
     let app = app();
     let open = RwSignal::new(false);
     let name = move || {
-        app.session.with(|session| {
-            session.me().map(|me| {
-                if me.user.display.is_empty() { me.user.name.clone() } else { me.user.display.clone() }
+        app.session
+            .with(|session| {
+                session.me().map(|me| {
+                    if me.user.display.is_empty() {
+                        me.user.name.clone()
+                    } else {
+                        me.user.display.clone()
+                    }
+                })
             })
-        })
-        .unwrap_or_default()
+            .unwrap_or_default()
     };
     let sign_out = move |_| {
         spawn_local(async move {

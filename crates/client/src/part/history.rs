@@ -60,7 +60,11 @@ pub fn author(by: Author) -> String {
             desk.as_ref()
                 .and_then(|desk| desk.people.iter().find(|person| person.id == user))
                 .map(|person| {
-                    if person.display.is_empty() { person.name.clone() } else { person.display.clone() }
+                    if person.display.is_empty() {
+                        person.name.clone()
+                    } else {
+                        person.display.clone()
+                    }
                 })
                 .unwrap_or_else(|| words::FORMER_MEMBER.to_owned())
         }),

@@ -49,7 +49,9 @@ impl Standing {
     fn is_refused(&self) -> bool {
         match self {
             Self::Failed(_) => true,
-            Self::Done(items) => items.iter().any(|item| item.outcome == ImportOutcome::Refused),
+            Self::Done(items) => items
+                .iter()
+                .any(|item| item.outcome == ImportOutcome::Refused),
             _ => false,
         }
     }
@@ -95,7 +97,8 @@ impl Importing {
 
     /// Whether there is anything to report in the project.
     pub fn has_lines(&self, project: ProjectId) -> bool {
-        self.lines.with(|lines| lines.iter().any(|line| line.project == project))
+        self.lines
+            .with(|lines| lines.iter().any(|line| line.project == project))
     }
 
     /// Takes files in.
@@ -111,7 +114,8 @@ impl Importing {
                 state: RwSignal::new(Standing::Waiting),
             });
             self.lines.update(|lines| lines.push(line));
-            self.files.update_value(|files| files.push((number, upload)));
+            self.files
+                .update_value(|files| files.push((number, upload)));
         }
         if !self.running.get_value() {
             self.running.set_value(true);
@@ -131,9 +135,13 @@ impl Importing {
     fn cancel(&self, fits: impl Fn(&Line) -> bool) {
         self.lines.with_untracked(|lines| {
             for line in lines.iter().filter(|line| fits(line)) {
-                if line.state.with_untracked(|state| *state == Standing::Waiting) {
+                if line
+                    .state
+                    .with_untracked(|state| *state == Standing::Waiting)
+                {
                     line.state.set(Standing::Cancelled);
-                    self.files.update_value(|files| files.retain(|(number, _)| *number != line.number));
+                    self.files
+                        .update_value(|files| files.retain(|(number, _)| *number != line.number));
                 }
             }
         });
@@ -150,13 +158,15 @@ impl Importing {
 
     async fn run(self) {
         loop {
-            let next = self.files.try_update_value(|files| {
-                (!files.is_empty()).then(|| files.remove(0))
-            });
-            let Some((number, upload)) = next.flatten() else { break };
-            let line = self.lines.with_untracked(|lines| {
-                lines.iter().find(|line| line.number == number).copied()
-            });
+            let next = self
+                .files
+                .try_update_value(|files| (!files.is_empty()).then(|| files.remove(0)));
+            let Some((number, upload)) = next.flatten() else {
+                break;
+            };
+            let line = self
+                .lines
+                .with_untracked(|lines| lines.iter().find(|line| line.number == number).copied());
             let Some(line) = line else { continue };
             line.state.set(Standing::Sending);
             let standing = bring(line, &upload).await;
@@ -188,7 +198,10 @@ async fn bring(line: Line, upload: &Upload) -> Standing {
             }
             Err(failure) if failure.is_passing() => timer::sleep(1_000 << attempt).await,
             Err(Failure::Refused(problem)) => {
-                let hint = problem.hint.map(|hint| format!(" {hint}")).unwrap_or_default();
+                let hint = problem
+                    .hint
+                    .map(|hint| format!(" {hint}"))
+                    .unwrap_or_default();
                 return Standing::Failed(problem.detail + &hint);
             }
             Err(failure) => return Standing::Failed(failure.to_string()),

@@ -27,7 +27,9 @@ pub fn KeyBar() -> impl IntoView {
 
 #[component]
 fn Keys(keys: Vec<String>) -> impl IntoView {
-    keys.into_iter().map(|key| view! { <kbd>{key}</kbd> }).collect_view()
+    keys.into_iter()
+        .map(|key| view! { <kbd>{key}</kbd> })
+        .collect_view()
 }
 
 /// All keys, by where they work.

@@ -30,7 +30,11 @@ impl Loading {
         F: Future<Output = Result<(), Failure>> + 'static,
     {
         let run: std::rc::Rc<dyn Fn() -> Work> = std::rc::Rc::new(move || Box::pin(work()));
-        let this = Self { state: RwSignal::new(None), run: StoredValue::new_local(run), soon: StoredValue::new(false) };
+        let this = Self {
+            state: RwSignal::new(None),
+            run: StoredValue::new_local(run),
+            soon: StoredValue::new(false),
+        };
         this.again();
         this
     }
@@ -38,7 +42,9 @@ impl Loading {
     /// Loads once more; what is shown stays until the answer is there.
     pub fn again(&self) {
         let this = *self;
-        let Some(run) = self.run.try_get_value() else { return };
+        let Some(run) = self.run.try_get_value() else {
+            return;
+        };
         spawn_local(async move {
             let outcome = run().await;
             // What is shown already stays when a second look fails; the feed says what changed.
@@ -80,7 +86,10 @@ pub fn Loaded(loading: Loading, children: ChildrenFn) -> impl IntoView {
             return children().into_any();
         }
         match loading.state.get() {
-            Some(Err(failure)) => view! { <Failed failure again=Callback::new(move |()| loading.again())/> }.into_any(),
+            Some(Err(failure)) => {
+                view! { <Failed failure again=Callback::new(move |()| loading.again())/> }
+                    .into_any()
+            }
             _ => view! { <p class="waiting" role="status">{words::LOADING}</p> }.into_any(),
         }
     }

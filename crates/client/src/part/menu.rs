@@ -29,7 +29,10 @@ pub fn Menu(
         };
         if open.get_untracked() {
             event.prevent_default();
-            crate::dom::page::focus_beside(".menu-wrap:focus-within button, .menu-wrap:focus-within a", step);
+            crate::dom::page::focus_beside(
+                ".menu-wrap:focus-within button, .menu-wrap:focus-within a",
+                step,
+            );
         }
     };
     view! {

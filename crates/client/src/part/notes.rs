@@ -63,7 +63,11 @@ pub fn NoteList(subject: EntityRef, document: Option<DocumentId>) -> impl IntoVi
         let note = StoredValue::new(shown.note.clone());
         let toggle = move |_| {
             let mut note = note.get_value();
-            note.state = if open { NoteState::Resolved } else { NoteState::Open };
+            note.state = if open {
+                NoteState::Resolved
+            } else {
+                NoteState::Open
+            };
             app.sync.change(words::DID_RESOLVE, id, note);
         };
         let by = match shown.made {

@@ -137,7 +137,12 @@ fn find(app: &App, typed: &str) -> Vec<Entry> {
     for group in groups {
         let mut fitting: Vec<(usize, Entry)> = group
             .into_iter()
-            .filter_map(|entry| Some((rank(typed, &format!("{} {}", entry.words, entry.hint))?, entry)))
+            .filter_map(|entry| {
+                Some((
+                    rank(typed, &format!("{} {}", entry.words, entry.hint))?,
+                    entry,
+                ))
+            })
             .collect();
         fitting.sort_by_key(|(rank, _)| *rank);
         found.extend(fitting.into_iter().take(MOST).map(|(_, entry)| entry));
@@ -150,8 +155,16 @@ fn articles(app: &App, project: ProjectId) -> Vec<Entry> {
         Some(Entry {
             group: words::ARTICLES,
             words: item.value.title.clone(),
-            hint: item.value.outlet.as_ref().map(|outlet| outlet.words.clone()).unwrap_or_default(),
-            target: Target::Go(Route::Project(project, Page::Reader(DocumentId::new(item.id), None))),
+            hint: item
+                .value
+                .outlet
+                .as_ref()
+                .map(|outlet| outlet.words.clone())
+                .unwrap_or_default(),
+            target: Target::Go(Route::Project(
+                project,
+                Page::Reader(DocumentId::new(item.id), None),
+            )),
         })
     })
 }

@@ -33,16 +33,27 @@ pub fn Picker(
         let mut found: Vec<(usize, Pick)> = all
             .get()
             .into_iter()
-            .filter_map(|pick| Some((rank(&typed, &format!("{} {}", pick.words, pick.hint))?, pick)))
+            .filter_map(|pick| {
+                Some((
+                    rank(&typed, &format!("{} {}", pick.words, pick.hint))?,
+                    pick,
+                ))
+            })
             .collect();
         found.sort_by_key(|(rank, _)| *rank);
-        found.into_iter().take(MOST).map(|(_, pick)| pick).collect::<Vec<_>>()
+        found
+            .into_iter()
+            .take(MOST)
+            .map(|(_, pick)| pick)
+            .collect::<Vec<_>>()
     });
     // What was typed names the best fit, until the arrows choose another.
     Effect::new(move |_| {
         let best = found.with(|found| found.first().map(|pick| pick.id.clone()));
         let gone = chosen.with_untracked(|chosen| {
-            chosen.as_ref().is_none_or(|id| found.with_untracked(|found| found.iter().all(|pick| pick.id != *id)))
+            chosen.as_ref().is_none_or(|id| {
+                found.with_untracked(|found| found.iter().all(|pick| pick.id != *id))
+            })
         });
         if gone {
             chosen.set(best);
@@ -50,7 +61,11 @@ pub fn Picker(
     });
     let step = move |forward: bool| {
         found.with_untracked(|found| {
-            let here = chosen.with_untracked(|chosen| found.iter().position(|pick| Some(&pick.id) == chosen.as_ref()));
+            let here = chosen.with_untracked(|chosen| {
+                found
+                    .iter()
+                    .position(|pick| Some(&pick.id) == chosen.as_ref())
+            });
             let next = match here {
                 Some(here) if forward => (here + 1) % found.len().max(1),
                 Some(here) => (here + found.len() - 1) % found.len().max(1),

@@ -10,12 +10,20 @@ use leptos::prelude::*;
 #[component]
 pub fn Stamp(verdict: Verdict, #[prop(optional)] small: bool) -> impl IntoView {
     let scale = scale();
-    let label = scale.rating(&verdict.rating).map_or_else(|| verdict.rating.to_string(), |rating| rating.label.clone());
+    let label = scale
+        .rating(&verdict.rating)
+        .map_or_else(|| verdict.rating.to_string(), |rating| rating.label.clone());
     let tone = tone_of(&scale, verdict.rating.as_str());
-    let confidence = verdict.confidence.as_ref().map(|confidence| words::confidence(&key_of(&Some(confidence.level))));
+    let confidence = verdict
+        .confidence
+        .as_ref()
+        .map(|confidence| words::confidence(&key_of(&Some(confidence.level))));
     let remark = match verdict.state {
         VerdictState::Published => {
-            let reviewed = verdict.publication.as_ref().is_some_and(|publication| publication.reviewed);
+            let reviewed = verdict
+                .publication
+                .as_ref()
+                .is_some_and(|publication| publication.reviewed);
             (!reviewed).then(|| words::UNREVIEWED.to_owned())
         }
         other => Some(claim::state(other).to_owned()),

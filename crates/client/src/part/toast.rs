@@ -64,7 +64,12 @@ impl Toasts {
             if list.len() > 2 {
                 list.remove(0);
             }
-            list.push(Toast { number, text, bad, undo });
+            list.push(Toast {
+                number,
+                text,
+                bad,
+                undo,
+            });
         });
         let list = self.list;
         spawn_local(async move {

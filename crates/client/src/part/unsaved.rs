@@ -41,14 +41,22 @@ pub fn Unsaved() -> impl IntoView {
 fn Item(item: Queued) -> impl IntoView {
     let app = app();
     let command = item.command;
-    let mine = item.deed.entity().map(describe::words_of).unwrap_or_default();
+    let mine = item
+        .deed
+        .entity()
+        .map(describe::words_of)
+        .unwrap_or_default();
     let what = words::deed(&item.deed);
     let (state, can_act, theirs) = match &item.standing {
         Standing::Waiting => (words::STATE_WAITING.to_owned(), false, None),
         Standing::Sending => (words::STATE_SENDING.to_owned(), false, None),
         Standing::Refused(problem) => (problem.detail.clone(), true, None),
         Standing::Conflict(current) => {
-            let theirs = current.entity.as_ref().map(describe::words_of).unwrap_or_default();
+            let theirs = current
+                .entity
+                .as_ref()
+                .map(describe::words_of)
+                .unwrap_or_default();
             (words::STATE_CONFLICT.to_owned(), true, Some(theirs))
         }
     };

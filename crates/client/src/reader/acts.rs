@@ -54,7 +54,10 @@ impl Reader {
             Act::Sentence => self.widen(Granularity::Sentence),
             Act::Paragraph => {
                 let at = self.at();
-                if let Some(span) = self.layout.with_value(|layout| paragraph_around(layout, at)) {
+                if let Some(span) = self
+                    .layout
+                    .with_value(|layout| paragraph_around(layout, at))
+                {
                     self.select(span);
                 }
             }
@@ -63,7 +66,11 @@ impl Reader {
             Act::OtherSide => {
                 let in_list = browser::focus_is_in(".side");
                 self.side_open.set(true);
-                browser::focus(if in_list { ".text" } else { ".side .mark-card[aria-current='true'], .side .mark-card" });
+                browser::focus(if in_list {
+                    ".text"
+                } else {
+                    ".side .mark-card[aria-current='true'], .side .mark-card"
+                });
             }
             Act::Cancel => {
                 if self.selected.get_untracked().is_some() {
@@ -87,13 +94,18 @@ impl Reader {
 
     /// Where one is in the text: the selection, else the caret or pointer.
     fn at(&self) -> CodePoint {
-        self.selected.get_untracked().map_or_else(|| self.place.get_value(), |span| span.start())
+        self.selected
+            .get_untracked()
+            .map_or_else(|| self.place.get_value(), |span| span.start())
     }
 
     /// Marks what is selected, or else the sentence one is in, with the scheme's kind of that number.
     pub fn mark_with(&self, number: u8) {
-        let kind =
-            self.scheme().kinds.get(usize::from(number)).map(|definition| definition.key.clone());
+        let kind = self
+            .scheme()
+            .kinds
+            .get(usize::from(number))
+            .map(|definition| definition.key.clone());
         if let Some(kind) = kind {
             self.mark(kind);
         }
@@ -103,9 +115,12 @@ impl Reader {
     pub fn mark(&self, kind: Key) {
         let span = self.selected.get_untracked().or_else(|| {
             let at = self.place.get_value();
-            self.layout.with_value(|layout| piece_around(layout, at, Granularity::Sentence, piece_at))
+            self.layout
+                .with_value(|layout| piece_around(layout, at, Granularity::Sentence, piece_at))
         });
-        let Some(span) = span else { return self.app.toasts.say(words::SELECT_FIRST) };
+        let Some(span) = span else {
+            return self.app.toasts.say(words::SELECT_FIRST);
+        };
         let same = self.marks.with_untracked(|marks| {
             marks
                 .iter()
@@ -139,14 +154,22 @@ impl Reader {
     }
 
     fn quoted(&self, span: Span<CodePoint>) -> QuotedSpan {
-        let exact = self.layout.with_value(|layout| layout.slice(span).to_owned());
-        QuotedSpan { start: span.start(), end: span.end(), exact }
+        let exact = self
+            .layout
+            .with_value(|layout| layout.slice(span).to_owned());
+        QuotedSpan {
+            start: span.start(),
+            end: span.end(),
+            exact,
+        }
     }
 
     /// The first mark on a new article says that somebody reads it.
     fn begin_reading(&self) {
         let document = self.app.sync.peek(|shelf| {
-            shelf.get::<Document>(self.document.uuid()).map(|item| item.value.clone())
+            shelf
+                .get::<Document>(self.document.uuid())
+                .map(|item| item.value.clone())
         });
         if let Some(mut document) = document
             && document.stage == gainsay_model::document::Stage::New
@@ -176,7 +199,9 @@ impl Reader {
         } else {
             annotation.spans = vec![self.quoted(span)];
         }
-        self.app.sync.change(words::DID_RESPAN, id.uuid(), annotation);
+        self.app
+            .sync
+            .change(words::DID_RESPAN, id.uuid(), annotation);
     }
 
     /// Deletes a mark and puts the next one in focus.
@@ -185,9 +210,15 @@ impl Reader {
             marks
                 .beside(Some(id), CodePoint(0), true)
                 .filter(|next| *next != id)
-                .or_else(|| marks.beside(Some(id), CodePoint(0), false).filter(|next| *next != id))
+                .or_else(|| {
+                    marks
+                        .beside(Some(id), CodePoint(0), false)
+                        .filter(|next| *next != id)
+                })
         });
-        self.app.sync.delete(words::DID_DELETE, EntityKind::Annotation, id.uuid());
+        self.app
+            .sync
+            .delete(words::DID_DELETE, EntityKind::Annotation, id.uuid());
         self.app.toasts.say_undo(words::DELETED);
         match next {
             Some(next) => self.show(next),
@@ -197,9 +228,9 @@ impl Reader {
 
     fn step(&self, forward: bool) {
         let from = self.place.get_value();
-        let next = self.marks.with_untracked(|marks| {
-            marks.beside(self.focus.get_untracked(), from, forward)
-        });
+        let next = self
+            .marks
+            .with_untracked(|marks| marks.beside(self.focus.get_untracked(), from, forward));
         match next {
             Some(id) => {
                 self.tab.set(Tab::Marks);
@@ -220,10 +251,15 @@ impl Reader {
             return self.app.go(Route::Project(self.project, Page::Claims));
         };
         let claim = self.app.sync.peek(|shelf| {
-            shelf.all::<Bearing>().find(|item| item.value.annotation == id).map(|item| item.value.claim)
+            shelf
+                .all::<Bearing>()
+                .find(|item| item.value.annotation == id)
+                .map(|item| item.value.claim)
         });
         match claim {
-            Some(claim) => self.app.go(Route::Project(self.project, Page::Claim(claim))),
+            Some(claim) => self
+                .app
+                .go(Route::Project(self.project, Page::Claim(claim))),
             None => {
                 self.app.toasts.say(words::CLAIM_FIRST);
                 self.bearing.set(true);
@@ -234,19 +270,28 @@ impl Reader {
     /// Copies the quote with its source: outlet, title and date.
     fn copy(&self) {
         let quote = match (self.selected.get_untracked(), self.focused_now()) {
-            (Some(span), _) => self.layout.with_value(|layout| layout.slice(span).to_owned()),
+            (Some(span), _) => self
+                .layout
+                .with_value(|layout| layout.slice(span).to_owned()),
             (None, Some((_, annotation))) => annotation.quote(),
             (None, None) => return self.app.toasts.say(words::FOCUS_FIRST),
         };
         let source = self
             .app
             .sync
-            .peek(|shelf| shelf.get::<Document>(self.document.uuid()).map(|item| item.value.clone()))
+            .peek(|shelf| {
+                shelf
+                    .get::<Document>(self.document.uuid())
+                    .map(|item| item.value.clone())
+            })
             .map(|document| {
                 let outlet = document.outlet.map(|outlet| outlet.words);
                 let date = document.published.as_ref().map(describe::date);
                 let parts = [outlet, Some(document.title), date].into_iter().flatten();
-                parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+                parts
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(", ")
             })
             .unwrap_or_default();
         let toasts = self.app.toasts;
@@ -273,7 +318,9 @@ impl Reader {
             Some(span) => span.start(),
             None => self.place.get_value(),
         };
-        let found = self.layout.with_value(|layout| word_beside(layout, from, forward, piece_at));
+        let found = self
+            .layout
+            .with_value(|layout| word_beside(layout, from, forward, piece_at));
         if let Some(span) = found {
             self.select(span);
         }
@@ -281,8 +328,12 @@ impl Reader {
     }
 
     fn extend(&self, forward: bool) -> bool {
-        let Some(span) = self.selected.get_untracked() else { return self.word(forward) };
-        let found = self.layout.with_value(|layout| extend_word(layout, span, forward, piece_at));
+        let Some(span) = self.selected.get_untracked() else {
+            return self.word(forward);
+        };
+        let found = self
+            .layout
+            .with_value(|layout| extend_word(layout, span, forward, piece_at));
         if let Some(span) = found {
             self.select(span);
         }
@@ -314,20 +365,27 @@ impl Reader {
             (None, _) => None,
         };
         match next {
-            Some(id) => self.app.go(Route::Project(self.project, Page::Reader(*id, None))),
+            Some(id) => self
+                .app
+                .go(Route::Project(self.project, Page::Reader(*id, None))),
             None => self.app.toasts.say(words::NO_MORE_ARTICLES),
         }
     }
 
     /// The claims that an annotation bears on.
     pub fn claims_of(&self, id: AnnotationId) -> Vec<ClaimId> {
-        self.app.sync.collect::<Bearing, _>(|item| {
-            (item.value.annotation == id).then_some(item.value.claim)
-        })
+        self.app
+            .sync
+            .collect::<Bearing, _>(|item| (item.value.annotation == id).then_some(item.value.claim))
     }
 }
 
 /// A document's title, for other articles' marks.
 pub fn title_of(reader: &Reader, document: DocumentId) -> String {
-    reader.app.sync.get::<Document>(document.uuid()).map(|document| document.title).unwrap_or_default()
+    reader
+        .app
+        .sync
+        .get::<Document>(document.uuid())
+        .map(|document| document.title)
+        .unwrap_or_default()
 }

@@ -12,16 +12,28 @@ use leptos::prelude::*;
 #[component]
 pub fn AttributionForm() -> impl IntoView {
     let reader = reader();
-    let Some((id, before)) = reader.focused_now() else { return ().into_any() };
+    let Some((id, before)) = reader.focused_now() else {
+        return ().into_any();
+    };
     let hops = RwSignal::new(before.attribution.hops.clone());
     let line = RwSignal::new(print(&before.attribution.hops));
     let fault = RwSignal::new(None::<String>);
     let by_hand = RwSignal::new(false);
     let targets = RwSignal::new(
-        before.targets.iter().map(|target| target.words.clone()).collect::<Vec<_>>().join("; "),
+        before
+            .targets
+            .iter()
+            .map(|target| target.words.clone())
+            .collect::<Vec<_>>()
+            .join("; "),
     );
-    let happened =
-        RwSignal::new(before.happened.as_ref().map(crate::state::describe::date).unwrap_or_default());
+    let happened = RwSignal::new(
+        before
+            .happened
+            .as_ref()
+            .map(crate::state::describe::date)
+            .unwrap_or_default(),
+    );
     let typed = move |event| {
         line.set(event_target_value(&event));
         match hops.with_untracked(|hops| parse_over(&line.get_untracked(), hops)) {
@@ -37,11 +49,13 @@ pub fn AttributionForm() -> impl IntoView {
         if fault.with_untracked(Option::is_some) {
             return;
         }
-        let Some(mut annotation) = reader
-            .app
-            .sync
-            .peek(|shelf| shelf.get(id.uuid()).map(|item: crate::state::shelf::Item<'_, gainsay_model::annotation::Annotation>| item.value.clone()))
-        else {
+        let Some(mut annotation) = reader.app.sync.peek(|shelf| {
+            shelf.get(id.uuid()).map(
+                |item: crate::state::shelf::Item<'_, gainsay_model::annotation::Annotation>| {
+                    item.value.clone()
+                },
+            )
+        }) else {
             return;
         };
         annotation.attribution.hops = hops.get_untracked();
@@ -66,7 +80,10 @@ pub fn AttributionForm() -> impl IntoView {
             }
         };
         if annotation != before {
-            reader.app.sync.change(words::DID_ATTRIBUTE, id.uuid(), annotation);
+            reader
+                .app
+                .sync
+                .change(words::DID_ATTRIBUTE, id.uuid(), annotation);
         }
         reader.editing.set(false);
         crate::dom::page::focus(&format!("#card-{id}"));
@@ -123,9 +140,16 @@ fn Hops(hops: RwSignal<Vec<Hop>>, line: RwSignal<String>) -> impl IntoView {
 
 #[component]
 fn HopBox(hops: RwSignal<Vec<Hop>>, line: RwSignal<String>, index: usize) -> impl IntoView {
-    let hop = hops.with_untracked(|hops| hops.get(index).cloned()).unwrap_or_default();
+    let hop = hops
+        .with_untracked(|hops| hops.get(index).cloned())
+        .unwrap_or_default();
     let words_of = RwSignal::new(hop.words.clone());
-    let stated = RwSignal::new(hop.stated.as_ref().map(crate::state::describe::date).unwrap_or_default());
+    let stated = RwSignal::new(
+        hop.stated
+            .as_ref()
+            .map(crate::state::describe::date)
+            .unwrap_or_default(),
+    );
     let mode = RwSignal::new(key_of(&hop.mode));
     let modality = RwSignal::new(key_of(&hop.modality));
     let stance = RwSignal::new(key_of(&hop.stance));
@@ -134,13 +158,24 @@ fn HopBox(hops: RwSignal<Vec<Hop>>, line: RwSignal<String>, index: usize) -> imp
     let first = StoredValue::new(true);
     Effect::new(move |_| {
         let date = stated.get();
-        let typed = (words_of.get(), mode.get(), modality.get(), stance.get(), rendering.get(), unnamed.get());
+        let typed = (
+            words_of.get(),
+            mode.get(),
+            modality.get(),
+            stance.get(),
+            rendering.get(),
+            unnamed.get(),
+        );
         if first.get_value() {
             return first.set_value(false);
         }
         hops.update(|hops| {
             if let Some(hop) = hops.get_mut(index) {
-                let known = hop.stated.as_ref().map(crate::state::describe::date).unwrap_or_default();
+                let known = hop
+                    .stated
+                    .as_ref()
+                    .map(crate::state::describe::date)
+                    .unwrap_or_default();
                 if known != date {
                     hop.stated = StatedDate::from_words(&date, DateBasis::Person);
                 }

@@ -33,11 +33,20 @@ fn Choose() -> impl IntoView {
     let app = reader.app;
     let loading = Loading::begin(move || async move {
         let rows: Vec<ClaimRow> = api::all(path::board(reader.project)).await?;
-        app.sync.take(rows.into_iter().flat_map(|row| std::iter::once(row.claim).chain(row.verdict)));
+        app.sync.take(
+            rows.into_iter()
+                .flat_map(|row| std::iter::once(row.claim).chain(row.verdict)),
+        );
         Ok(())
     });
-    let Some((annotation, mark)) = reader.focused_now() else { return ().into_any() };
-    let first = if mark.kind.as_str() == DENIAL { Direction::Against } else { Direction::For };
+    let Some((annotation, mark)) = reader.focused_now() else {
+        return ().into_any();
+    };
+    let first = if mark.kind.as_str() == DENIAL {
+        Direction::Against
+    } else {
+        Direction::For
+    };
     let direction = RwSignal::new(first);
     let typed = RwSignal::new(String::new());
     let reason = RwSignal::new(String::new());
@@ -53,12 +62,19 @@ fn Choose() -> impl IntoView {
         });
         let new = typed.get();
         if !new.trim().is_empty() {
-            all.push(Pick { id: NEW.to_owned(), words: new, hint: words::NEW_CLAIM.to_owned(), kind: String::new() });
+            all.push(Pick {
+                id: NEW.to_owned(),
+                words: new,
+                hint: words::NEW_CLAIM.to_owned(),
+                kind: String::new(),
+            });
         }
         all
     });
     let take = move || {
-        let Some(chosen) = chosen.get_untracked() else { return };
+        let Some(chosen) = chosen.get_untracked() else {
+            return;
+        };
         let mut deeds = Vec::new();
         let claim = if chosen == NEW {
             let statement = typed.get_untracked().trim().to_owned();

@@ -78,7 +78,9 @@ pub fn Card(id: AnnotationId) -> impl IntoView {
 fn paragraph_of(reader: &Reader, annotation: &Annotation) -> String {
     let start = annotation.spans.first().map(|span| span.start);
     let block = start.and_then(|start| reader.layout.with_value(|layout| layout.block_at(start)));
-    block.map(|block| format!("¶{}", block + 1)).unwrap_or_default()
+    block
+        .map(|block| format!("¶{}", block + 1))
+        .unwrap_or_default()
 }
 
 /// How far a mark is saved; nothing when it is.
@@ -115,20 +117,34 @@ fn Open(id: AnnotationId, annotation: Annotation) -> impl IntoView {
     let hops = annotation.attribution.hops.clone();
     let rows: Vec<(&'static str, String)> = attribution_rows(&hops)
         .into_iter()
-        .chain(annotation.happened.as_ref().map(|date| (words::HAPPENED, describe::date(date))))
+        .chain(
+            annotation
+                .happened
+                .as_ref()
+                .map(|date| (words::HAPPENED, describe::date(date))),
+        )
         .chain((!annotation.targets.is_empty()).then(|| {
-            let targets: Vec<String> = annotation.targets.iter().map(|target| target.words.clone()).collect();
+            let targets: Vec<String> = annotation
+                .targets
+                .iter()
+                .map(|target| target.words.clone())
+                .collect();
             (words::TARGETS, targets.join(", "))
         }))
         .collect();
     let kind = annotation.kind.as_str().to_owned();
     let change_kind = move |event| {
-        let Ok(kind) = event_target_value(&event).parse::<Key>() else { return };
+        let Ok(kind) = event_target_value(&event).parse::<Key>() else {
+            return;
+        };
         if let Some((id, mut annotation)) = reader.focused_now()
             && annotation.kind != kind
         {
             annotation.kind = kind;
-            reader.app.sync.change(words::DID_KIND, id.uuid(), annotation);
+            reader
+                .app
+                .sync
+                .change(words::DID_KIND, id.uuid(), annotation);
         }
     };
     view! {
@@ -184,7 +200,9 @@ fn attribution_rows(hops: &[gainsay_model::attribution::Hop]) -> Vec<(&'static s
                 .map(|hop| {
                     let date = hop.stated.as_ref().map(describe::date);
                     let stance = hop.stance.map(|stance| words::stance(stance).to_owned());
-                    let parts = [Some(hop.words.clone()), date, stance].into_iter().flatten();
+                    let parts = [Some(hop.words.clone()), date, stance]
+                        .into_iter()
+                        .flatten();
                     parts.collect::<Vec<_>>().join(", ")
                 })
                 .collect();
@@ -239,7 +257,14 @@ fn Links(id: AnnotationId) -> impl IntoView {
                 } else {
                     title_of(&reader, annotation.document)
                 };
-                Some(End { relation, words, quote: annotation.quote(), elsewhere, other, document: annotation.document })
+                Some(End {
+                    relation,
+                    words,
+                    quote: annotation.quote(),
+                    elsewhere,
+                    other,
+                    document: annotation.document,
+                })
             })
             .collect::<Vec<_>>()
     });

@@ -39,7 +39,9 @@ fn date(typed: &str, before: Option<&StatedDate>) -> Result<Option<StatedDate>, 
     if let Some(before) = before.filter(|before| describe::date(before) == typed) {
         return Ok(Some(before.clone()));
     }
-    StatedDate::from_words(typed, DateBasis::Person).map(Some).ok_or_else(|| words::not_a_date(typed))
+    StatedDate::from_words(typed, DateBasis::Person)
+        .map(Some)
+        .ok_or_else(|| words::not_a_date(typed))
 }
 
 #[component]
@@ -47,32 +49,77 @@ fn Form() -> impl IntoView {
     let reader = reader();
     let app = reader.app;
     let id = reader.document.uuid();
-    let Some(before) = app.sync.peek(|shelf| shelf.get::<Document>(id).map(|item| item.value.clone())) else {
+    let Some(before) = app
+        .sync
+        .peek(|shelf| shelf.get::<Document>(id).map(|item| item.value.clone()))
+    else {
         return ().into_any();
     };
-    let words_of = |mention: &Option<Mention>| mention.as_ref().map(|m| m.words.clone()).unwrap_or_default();
+    let words_of = |mention: &Option<Mention>| {
+        mention
+            .as_ref()
+            .map(|m| m.words.clone())
+            .unwrap_or_default()
+    };
     let title = RwSignal::new(before.title.clone());
     let outlet = RwSignal::new(words_of(&before.outlet));
     let original = RwSignal::new(words_of(&before.original_outlet));
-    let authors = RwSignal::new(before.authors.iter().map(|author| author.words.clone()).collect::<Vec<_>>().join("; "));
-    let published = RwSignal::new(before.published.as_ref().map(describe::date).unwrap_or_default());
-    let retrieved = RwSignal::new(before.retrieved.as_ref().map(describe::date).unwrap_or_default());
+    let authors = RwSignal::new(
+        before
+            .authors
+            .iter()
+            .map(|author| author.words.clone())
+            .collect::<Vec<_>>()
+            .join("; "),
+    );
+    let published = RwSignal::new(
+        before
+            .published
+            .as_ref()
+            .map(describe::date)
+            .unwrap_or_default(),
+    );
+    let retrieved = RwSignal::new(
+        before
+            .retrieved
+            .as_ref()
+            .map(describe::date)
+            .unwrap_or_default(),
+    );
     let genre = RwSignal::new(key_of(&before.genre));
-    let language = RwSignal::new(before.language.as_ref().map(|l| l.as_str().to_owned()).unwrap_or_default());
+    let language = RwSignal::new(
+        before
+            .language
+            .as_ref()
+            .map(|l| l.as_str().to_owned())
+            .unwrap_or_default(),
+    );
     let address = RwSignal::new(before.address.clone().unwrap_or_default());
     let fault = RwSignal::new(String::new());
-    let hash = before.text_sha256.map(|hash| hash.to_string()).unwrap_or_default();
+    let hash = before
+        .text_sha256
+        .map(|hash| hash.to_string())
+        .unwrap_or_default();
     let original_path = path::original(reader.project, reader.document, reader.number.0.get());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let mut document = before.clone();
         document.title = title.get_untracked().trim().to_owned();
         document.outlet = mention(&outlet.get_untracked(), before.outlet.as_ref());
-        document.original_outlet = mention(&original.get_untracked(), before.original_outlet.as_ref());
+        document.original_outlet =
+            mention(&original.get_untracked(), before.original_outlet.as_ref());
         document.authors = authors
             .get_untracked()
             .split(';')
-            .filter_map(|name| mention(name, before.authors.iter().find(|author| author.words == name.trim())))
+            .filter_map(|name| {
+                mention(
+                    name,
+                    before
+                        .authors
+                        .iter()
+                        .find(|author| author.words == name.trim()),
+                )
+            })
             .collect();
         document.genre = of_key::<Genre>(&genre.get_untracked());
         let address = address.get_untracked().trim().to_owned();
@@ -83,8 +130,13 @@ fn Form() -> impl IntoView {
             Err(_) if typed.is_empty() => None,
             Err(error) => return fault.set(format!("{error}")),
         };
-        let dates = date(&published.get_untracked(), before.published.as_ref())
-            .and_then(|published| Ok((published, date(&retrieved.get_untracked(), before.retrieved.as_ref())?)));
+        let dates =
+            date(&published.get_untracked(), before.published.as_ref()).and_then(|published| {
+                Ok((
+                    published,
+                    date(&retrieved.get_untracked(), before.retrieved.as_ref())?,
+                ))
+            });
         match dates {
             Ok((published, retrieved)) => {
                 document.published = published;
@@ -99,7 +151,8 @@ fn Form() -> impl IntoView {
     };
     let remove = move |_| {
         reader.details.set(false);
-        app.sync.delete(words::DID_DELETE_ARTICLE, EntityKind::Document, id);
+        app.sync
+            .delete(words::DID_DELETE_ARTICLE, EntityKind::Document, id);
         app.toasts.say_undo(words::ARTICLE_DELETED);
         app.go(Route::Project(reader.project, Page::Corpus));
     };

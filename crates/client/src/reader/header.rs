@@ -49,8 +49,16 @@ fn meta(document: &Document) -> Vec<String> {
     if !authors.is_empty() {
         parts.push(words::by(&authors.join(", ")));
     }
-    let date = document.published.as_ref().map(describe::date).unwrap_or_default();
-    parts.push(if date.is_empty() { words::UNDATED.to_owned() } else { date });
+    let date = document
+        .published
+        .as_ref()
+        .map(describe::date)
+        .unwrap_or_default();
+    parts.push(if date.is_empty() {
+        words::UNDATED.to_owned()
+    } else {
+        date
+    });
     parts.extend(document.genre.map(|genre| words::genre(genre).to_owned()));
     parts
 }
@@ -59,7 +67,13 @@ fn meta(document: &Document) -> Vec<String> {
 #[component]
 pub fn Done() -> impl IntoView {
     let reader = reader();
-    let stage = move || reader.app.sync.get::<Document>(reader.document.uuid()).map(|document| document.stage);
+    let stage = move || {
+        reader
+            .app
+            .sync
+            .get::<Document>(reader.document.uuid())
+            .map(|document| document.stage)
+    };
     view! {
         <footer class="row" style:padding="10px 34px">
             {move || match stage() {
@@ -81,12 +95,17 @@ pub fn Done() -> impl IntoView {
 
 fn set_stage(reader: &Reader, stage: Stage) {
     let known = reader.app.sync.peek(|shelf| {
-        shelf.get::<Document>(reader.document.uuid()).map(|item| item.value.clone())
+        shelf
+            .get::<Document>(reader.document.uuid())
+            .map(|item| item.value.clone())
     });
     if let Some(mut document) = known
         && document.stage != stage
     {
         document.stage = stage;
-        reader.app.sync.change(words::DID_STAGE, reader.document.uuid(), document);
+        reader
+            .app
+            .sync
+            .change(words::DID_STAGE, reader.document.uuid(), document);
     }
 }

@@ -22,9 +22,15 @@ use leptos::prelude::*;
 pub fn Inspector() -> impl IntoView {
     let reader = reader();
     let notes = move || {
-        reader.app.sync.collect::<Note, _>(|item| {
-            (item.value.document == Some(reader.document) || item.value.subject.id == reader.document.uuid()).then_some(())
-        }).len()
+        reader
+            .app
+            .sync
+            .collect::<Note, _>(|item| {
+                (item.value.document == Some(reader.document)
+                    || item.value.subject.id == reader.document.uuid())
+                .then_some(())
+            })
+            .len()
     };
     let tab = move |tab: Tab, words: &'static str, count: Signal<Option<usize>>| {
         let is_here = move || reader.tab.get() == tab;
@@ -163,7 +169,13 @@ fn Past() -> impl IntoView {
 fn mark_words(reader: &Reader) -> String {
     reader
         .focused()
-        .map(|(_, annotation)| format!("{}: {}", kind_words(annotation.kind.as_str()).1, annotation.quote()))
+        .map(|(_, annotation)| {
+            format!(
+                "{}: {}",
+                kind_words(annotation.kind.as_str()).1,
+                annotation.quote()
+            )
+        })
         .unwrap_or_default()
 }
 

@@ -39,17 +39,27 @@ fn Choose() -> impl IntoView {
         app.sync.take(rows.into_iter().map(|row| row.document));
         Ok(())
     });
-    let Some((id, mark)) = reader.focused_now() else { return ().into_any() };
+    let Some((id, mark)) = reader.focused_now() else {
+        return ().into_any();
+    };
     let typed = RwSignal::new(String::new());
     let chosen = RwSignal::new(None::<String>);
     let number = RwSignal::new(0usize);
     let kind = mark.kind.clone();
     let offers = Memo::new(move |_| {
-        let other = chosen.get().and_then(|chosen| chosen.parse::<AnnotationId>().ok())?;
+        let other = chosen
+            .get()
+            .and_then(|chosen| chosen.parse::<AnnotationId>().ok())?;
         let other = app.sync.get::<Annotation>(other.uuid())?;
         let scheme = scheme();
-        let to = scheme.permitted(&kind, &other.kind).into_iter().map(|relation| (relation, true));
-        let back = scheme.permitted(&other.kind, &kind).into_iter().map(|relation| (relation, false));
+        let to = scheme
+            .permitted(&kind, &other.kind)
+            .into_iter()
+            .map(|relation| (relation, true));
+        let back = scheme
+            .permitted(&other.kind, &kind)
+            .into_iter()
+            .map(|relation| (relation, false));
         // “Repeats” reads the same both ways and is offered once.
         let back = back.filter(|(relation, _)| *relation != RelationKind::Repeats);
         let mut offers: Vec<Offer> = to.chain(back).collect();
@@ -67,25 +77,38 @@ fn Choose() -> impl IntoView {
                 Pick {
                     id: item.id.to_string(),
                     words: item.value.quote(),
-                    hint: if item.value.document == reader.document { words::THIS_ARTICLE.to_owned() } else { title },
+                    hint: if item.value.document == reader.document {
+                        words::THIS_ARTICLE.to_owned()
+                    } else {
+                        title
+                    },
                     kind: item.value.kind.as_str().to_owned(),
                 }
             })
         })
     });
     let take = move || {
-        let other = chosen.get_untracked().and_then(|chosen| chosen.parse::<AnnotationId>().ok());
-        let offer = offers.get_untracked().and_then(|offers| offers.get(number.get_untracked()).copied());
+        let other = chosen
+            .get_untracked()
+            .and_then(|chosen| chosen.parse::<AnnotationId>().ok());
+        let offer = offers
+            .get_untracked()
+            .and_then(|offers| offers.get(number.get_untracked()).copied());
         let (Some(other), Some((kind, forward))) = (other, offer) else {
             return app.toasts.say(words::NO_RELATION);
         };
-        let other_document = app
-            .sync
-            .peek(|shelf| shelf.get::<Annotation>(other.uuid()).map(|item| item.value.document));
+        let other_document = app.sync.peek(|shelf| {
+            shelf
+                .get::<Annotation>(other.uuid())
+                .map(|item| item.value.document)
+        });
         let here = Some(reader.document);
         let (from, to) = if forward { (id, other) } else { (other, id) };
-        let (from_document, to_document) =
-            if forward { (here, other_document) } else { (other_document, here) };
+        let (from_document, to_document) = if forward {
+            (here, other_document)
+        } else {
+            (other_document, here)
+        };
         let relation = Relation {
             kind,
             manner: None,

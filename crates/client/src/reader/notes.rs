@@ -16,7 +16,12 @@ pub fn Notes() -> impl IntoView {
         None => EntityRef::new(EntityKind::Document, reader.document.uuid()),
     });
     let about = move || match reader.focus.get() {
-        Some(id) => reader.app.sync.get::<Annotation>(id.uuid()).map(|annotation| annotation.quote()).unwrap_or_default(),
+        Some(id) => reader
+            .app
+            .sync
+            .get::<Annotation>(id.uuid())
+            .map(|annotation| annotation.quote())
+            .unwrap_or_default(),
         None => words::ON_ARTICLE.to_owned(),
     };
     view! {

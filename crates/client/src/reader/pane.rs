@@ -28,7 +28,9 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
     let window = StoredValue::new_local(None::<Window>);
 
     Effect::new(move |_| {
-        let (Some(text), Some(scroller)) = (text.get(), scroller.get()) else { return };
+        let (Some(text), Some(scroller)) = (text.get(), scroller.get()) else {
+            return;
+        };
         if reader.pane.with_value(Option::is_some) {
             return;
         }
@@ -48,7 +50,10 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
     Effect::new(move |before: Option<bool>| {
         let announce = reader.app.announce.get();
         reader.marks.track();
-        reader.app.sync.track(gainsay_model::entity::EntityKind::Scheme);
+        reader
+            .app
+            .sync
+            .track(gainsay_model::entity::EntityKind::Scheme);
         window.with_value(|window| {
             for section in window.iter().flat_map(Window::near) {
                 if before.is_some_and(|before| before != announce) {
@@ -74,7 +79,11 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
                 reader.show(id);
             }
         } else if !is_dragged(&reader) {
-            pick(&reader, f64::from(event.client_x()), f64::from(event.client_y()));
+            pick(
+                &reader,
+                f64::from(event.client_x()),
+                f64::from(event.client_y()),
+            );
         }
     };
     view! {
@@ -85,7 +94,9 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
 
 /// Whether a click ended a selection rather than pointing at something.
 fn is_dragged(reader: &Reader) -> bool {
-    let points = reader.pane.with_value(|pane| pane.as_ref().and_then(dom_selection::current));
+    let points = reader
+        .pane
+        .with_value(|pane| pane.as_ref().and_then(dom_selection::current));
     points.is_some_and(|(start, end)| start != end)
 }
 
@@ -93,7 +104,11 @@ fn is_dragged(reader: &Reader) -> bool {
 fn build(reader: &Reader, text: &element::Div, scroller: &element::Div) -> Pane {
     let language = reader.app.sync.peek(|shelf| {
         let document = shelf.get::<Document>(reader.document.uuid())?;
-        document.value.language.as_ref().map(|language| language.as_str().to_owned())
+        document
+            .value
+            .language
+            .as_ref()
+            .map(|language| language.as_str().to_owned())
     });
     reader.layout.with_value(|layout| {
         let blocks: Vec<Shown<'_>> = layout
@@ -130,7 +145,9 @@ fn extent(layout: &Layout, section: usize) -> Option<Span<CodePoint>> {
 
 fn paint(reader: &Reader, painter: StoredValue<Option<Painter>, LocalStorage>, section: usize) {
     reader.layout.with_value(|layout| {
-        let Some(extent) = extent(layout, section) else { return };
+        let Some(extent) = extent(layout, section) else {
+            return;
+        };
         reader.marks.with_untracked(|marks| {
             reader.pane.with_value(|pane| {
                 let Some(pane) = pane else { return };
@@ -141,7 +158,11 @@ fn paint(reader: &Reader, painter: StoredValue<Option<Painter>, LocalStorage>, s
                     }
                     _ => dress::set(pane, section, &strokes),
                 });
-                gutter::set(pane, section, &badges(&reader.scheme(), layout, marks, extent));
+                gutter::set(
+                    pane,
+                    section,
+                    &badges(&reader.scheme(), layout, marks, extent),
+                );
             });
         });
     });
@@ -165,10 +186,18 @@ fn strokes(layout: &Layout, marks: &Marks, within: Span<CodePoint>) -> Vec<Strok
     let mut strokes = Vec::new();
     let mut add = |span: Span<CodePoint>, paint: Paint| {
         for stretch in layout.stretches(span) {
-            strokes.push(Stroke { paint, from: stretch.from, to: stretch.to });
+            strokes.push(Stroke {
+                paint,
+                from: stretch.from,
+                to: stretch.to,
+            });
         }
     };
-    for aside in layout.asides.iter().filter_map(|aside| aside.intersect(&within)) {
+    for aside in layout
+        .asides
+        .iter()
+        .filter_map(|aside| aside.intersect(&within))
+    {
         add(aside, Paint::Aside);
     }
     for mark in marks.touching(within) {
@@ -178,22 +207,28 @@ fn strokes(layout: &Layout, marks: &Marks, within: Span<CodePoint>) -> Vec<Strok
             "evidence" => Paint::Evidence,
             _ => Paint::Own,
         };
-        for piece in mark.pieces.iter().filter_map(|piece| piece.intersect(&within)) {
+        for piece in mark
+            .pieces
+            .iter()
+            .filter_map(|piece| piece.intersect(&within))
+        {
             add(piece, paint);
         }
     }
     for (span, depth) in marks.depths(within) {
-        add(span, if depth > 2 { Paint::Depth3 } else { Paint::Depth2 });
+        add(
+            span,
+            if depth > 2 {
+                Paint::Depth3
+            } else {
+                Paint::Depth2
+            },
+        );
     }
     strokes
 }
 
-fn badges(
-    scheme: &Scheme,
-    layout: &Layout,
-    marks: &Marks,
-    within: Span<CodePoint>,
-) -> Vec<Badge> {
+fn badges(scheme: &Scheme, layout: &Layout, marks: &Marks, within: Span<CodePoint>) -> Vec<Badge> {
     let mut badges: Vec<Badge> = marks
         .touching(within)
         .into_iter()
@@ -228,7 +263,9 @@ fn focus_rings(reader: Reader) {
             .collect();
         reader.marks.track();
         let draw = move || {
-            let drawn = wanted.iter().filter_map(|(id, is_target)| ring(&reader, *id, *is_target));
+            let drawn = wanted
+                .iter()
+                .filter_map(|(id, is_target)| ring(&reader, *id, *is_target));
             rings.try_set_value(drawn.collect());
         };
         // A section that was out of view has no boxes before its first layout.
@@ -240,7 +277,9 @@ fn focus_rings(reader: Reader) {
 }
 
 fn ring(reader: &Reader, id: AnnotationId, is_target: bool) -> Option<Rings> {
-    let pieces = reader.marks.try_with_untracked(|marks| marks.get(id).map(|mark| mark.pieces.clone()))??;
+    let pieces = reader
+        .marks
+        .try_with_untracked(|marks| marks.get(id).map(|mark| mark.pieces.clone()))??;
     let stretches = reader.layout.try_with_value(|layout| {
         pieces
             .iter()
@@ -249,7 +288,8 @@ fn ring(reader: &Reader, id: AnnotationId, is_target: bool) -> Option<Rings> {
             .collect::<Vec<_>>()
     })?;
     reader.pane.try_with_value(|pane| {
-        pane.as_ref().map(|pane| Rings::draw(pane, &stretches, is_target))
+        pane.as_ref()
+            .map(|pane| Rings::draw(pane, &stretches, is_target))
     })?
 }
 
@@ -286,7 +326,9 @@ fn listen(reader: Reader) {
 
 /// Puts the mark under a point in focus: the smallest first, the next larger with each further click.
 fn pick(reader: &Reader, x: f64, y: f64) {
-    let place = reader.pane.with_value(|pane| pane.as_ref().and_then(|pane| hit::at(pane, x, y)));
+    let place = reader
+        .pane
+        .with_value(|pane| pane.as_ref().and_then(|pane| hit::at(pane, x, y)));
     let Some(point) = place else { return };
     let at = reader.layout.with_value(|layout| layout.code_point(point));
     reader.place.set_value(at);
@@ -315,6 +357,9 @@ fn restore_place(reader: &Reader, scroller: &element::Div) {
 /// Remembers how far one has read.
 pub fn keep_place(reader: &Reader, scroller: NodeRef<html::Div>) {
     if let Some(scroller) = scroller.get_untracked() {
-        storage::write(&format!("place.{}", reader.document), &scroll::position(&scroller));
+        storage::write(
+            &format!("place.{}", reader.document),
+            &scroll::position(&scroller),
+        );
     }
 }

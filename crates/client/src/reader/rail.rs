@@ -24,8 +24,15 @@ pub fn order(app: &App) -> Vec<DocumentId> {
 type Key = (bool, Option<i32>, String);
 
 fn key(document: &Document) -> Key {
-    let day = document.published.as_ref().and_then(|date| date.edtf.earliest());
-    (day.is_none(), day.map(|day| day.number()), document.title.clone())
+    let day = document
+        .published
+        .as_ref()
+        .and_then(|date| date.edtf.earliest());
+    (
+        day.is_none(),
+        day.map(|day| day.number()),
+        document.title.clone(),
+    )
 }
 
 /// The list.
@@ -37,12 +44,23 @@ pub fn Rail() -> impl IntoView {
             let document = item.value;
             let outlet = document.outlet.as_ref().map(|outlet| outlet.words.clone());
             let date = document.published.as_ref().map(describe::date);
-            let from: Vec<String> =
-                [outlet, date].into_iter().flatten().filter(|part| !part.is_empty()).collect();
-            Some((key(document), DocumentId::new(item.id), document.title.clone(), from.join(" · "), document.stage))
+            let from: Vec<String> = [outlet, date]
+                .into_iter()
+                .flatten()
+                .filter(|part| !part.is_empty())
+                .collect();
+            Some((
+                key(document),
+                DocumentId::new(item.id),
+                document.title.clone(),
+                from.join(" · "),
+                document.stage,
+            ))
         });
         rows.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.cmp(&b.1)));
-        rows.into_iter().map(|(_, id, title, from, stage)| (id, title, from, stage)).collect::<Vec<_>>()
+        rows.into_iter()
+            .map(|(_, id, title, from, stage)| (id, title, from, stage))
+            .collect::<Vec<_>>()
     });
     view! {
         <nav class="rail" aria-label=words::ARTICLES>

@@ -22,7 +22,8 @@ pub fn Ruler() -> impl IntoView {
         let mut rows: BTreeMap<(u32, &'static str), AnnotationId> = BTreeMap::new();
         reader.marks.with(|marks| {
             for mark in marks.iter() {
-                let row = (u64::from(mark.extent.start().0) * u64::from(ROWS) / u64::from(length)) as u32;
+                let row =
+                    (u64::from(mark.extent.start().0) * u64::from(ROWS) / u64::from(length)) as u32;
                 rows.entry((row, style_of(&mark.kind))).or_insert(mark.id);
             }
         });
@@ -33,7 +34,9 @@ pub fn Ruler() -> impl IntoView {
         let share = f64::from(event.offset_y()) / rects::height(&node).max(1.0);
         let wanted = (share * f64::from(ROWS)) as u32;
         let nearest = rows.with_untracked(|rows| {
-            rows.iter().min_by_key(|((row, _), _)| row.abs_diff(wanted)).map(|(_, id)| *id)
+            rows.iter()
+                .min_by_key(|((row, _), _)| row.abs_diff(wanted))
+                .map(|(_, id)| *id)
         });
         if let Some(id) = nearest {
             reader.show(id);

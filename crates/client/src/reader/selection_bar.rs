@@ -31,12 +31,17 @@ pub fn SelectionBar(frame: NodeRef<html::Article>) -> impl IntoView {
             })
         });
         rect.map(|(around, width)| {
-            let left = (around.left + around.width / 2.0 - 190.0).clamp(8.0, (width - 400.0).max(8.0));
+            let left =
+                (around.left + around.width / 2.0 - 190.0).clamp(8.0, (width - 400.0).max(8.0));
             (left.round(), (around.top + around.height + 8.0).round())
         })
     });
     let quote = move || {
-        reader.selected.get().map(|span| reader.layout.with_value(|layout| layout.slice(span).to_owned()))
+        reader.selected.get().map(|span| {
+            reader
+                .layout
+                .with_value(|layout| layout.slice(span).to_owned())
+        })
     };
     let kinds = move || scheme().kinds;
     view! {

@@ -2,8 +2,9 @@
 
 use gainsay_model::date::{Calendar, Certainty, Day, Edtf, End, PartialDate, Season, StatedDate};
 
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
 
 /// A date in words; empty when nothing is known.
 pub fn human(date: &StatedDate) -> String {
@@ -31,7 +32,10 @@ pub fn day(day: Day) -> String {
 
 /// The short name of a month, 1 to 12.
 pub fn month(number: u8) -> &'static str {
-    MONTHS.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or_default()
+    MONTHS
+        .get(usize::from(number).wrapping_sub(1))
+        .copied()
+        .unwrap_or_default()
 }
 
 /// The day a date begins with, for sorting and drawing.

@@ -15,7 +15,11 @@ const MOST_WORDS: usize = 1_200;
 pub fn compare(before: &str, after: &str) -> Vec<Run> {
     let (old, new) = (words(before), words(after));
     if old == new {
-        return if before.is_empty() { Vec::new() } else { vec![Run::Same(after.to_owned())] };
+        return if before.is_empty() {
+            Vec::new()
+        } else {
+            vec![Run::Same(after.to_owned())]
+        };
     }
     if old.len() > MOST_WORDS || new.len() > MOST_WORDS {
         return vec![Run::Gone(before.to_owned()), Run::New(after.to_owned())];
@@ -79,7 +83,11 @@ mod tests {
     fn only_what_changed_is_shown_as_changed() {
         assert_eq!(
             compare("crates prove a maker", "crates prove one sender"),
-            [same("crates prove"), Run::Gone("a maker".to_owned()), Run::New("one sender".to_owned())]
+            [
+                same("crates prove"),
+                Run::Gone("a maker".to_owned()),
+                Run::New("one sender".to_owned())
+            ]
         );
         assert_eq!(compare("a b", "a b"), [same("a b")]);
         assert_eq!(compare("", "a"), [Run::New("a".to_owned())]);

@@ -63,8 +63,14 @@ mod tests {
     #[test]
     fn a_chain_reads_from_its_origin() {
         let hops = parse("official < Daily Post, Oct 2015 < Review").unwrap();
-        let attribution = Attribution { hops, inherits: None };
-        assert_eq!(chain(&attribution), "official < Daily Post, Oct 2015 < Review");
+        let attribution = Attribution {
+            hops,
+            inherits: None,
+        };
+        assert_eq!(
+            chain(&attribution),
+            "official < Daily Post, Oct 2015 < Review"
+        );
     }
 
     #[test]

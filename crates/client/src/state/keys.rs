@@ -77,7 +77,16 @@ pub struct Shortcut {
 }
 
 const fn key(act: Act, place: Place, key: &'static str, words: &'static str) -> Shortcut {
-    Shortcut { act, place, key, command: false, shift: false, alt: false, words, in_bar: false }
+    Shortcut {
+        act,
+        place,
+        key,
+        command: false,
+        shift: false,
+        alt: false,
+        words,
+        in_bar: false,
+    }
 }
 
 impl Shortcut {
@@ -101,7 +110,11 @@ impl Shortcut {
     /// The key as it is printed.
     pub fn print(&self) -> String {
         let mut print = String::new();
-        for (held, name) in [(self.command, "Ctrl "), (self.alt, "Alt "), (self.shift, "Shift ")] {
+        for (held, name) in [
+            (self.command, "Ctrl "),
+            (self.alt, "Alt "),
+            (self.shift, "Shift "),
+        ] {
             if held {
                 print.push_str(name);
             }
@@ -157,8 +170,17 @@ pub const TABLE: &[Shortcut] = &[
     key(WordBack, Reader, "ArrowLeft", words::KEY_WORD),
     key(ExtendWordForward, Reader, "ArrowRight", words::KEY_EXTEND).shift(),
     key(ExtendWordBack, Reader, "ArrowLeft", words::KEY_EXTEND).shift(),
-    key(ExtendForward, Reader, "ArrowRight", words::KEY_EXTEND_LETTER).shift().alt(),
-    key(ExtendBack, Reader, "ArrowLeft", words::KEY_EXTEND_LETTER).shift().alt(),
+    key(
+        ExtendForward,
+        Reader,
+        "ArrowRight",
+        words::KEY_EXTEND_LETTER,
+    )
+    .shift()
+    .alt(),
+    key(ExtendBack, Reader, "ArrowLeft", words::KEY_EXTEND_LETTER)
+        .shift()
+        .alt(),
     key(Sentence, Reader, "s", words::KEY_SENTENCE),
     key(Paragraph, Reader, "p", words::KEY_PARAGRAPH),
     key(NextArticle, Reader, "]", words::KEY_ARTICLE),
@@ -174,7 +196,9 @@ pub const TABLE: &[Shortcut] = &[
     key(Note, Place::Claim, "n", words::KEY_NOTE).bar(),
     key(OtherSide, Reader, "F6", words::KEY_OTHER_SIDE),
     key(Undo, Everywhere, "z", words::KEY_UNDO).command().bar(),
-    key(Redo, Everywhere, "z", words::KEY_REDO).command().shift(),
+    key(Redo, Everywhere, "z", words::KEY_REDO)
+        .command()
+        .shift(),
     key(Redo, Everywhere, "y", words::KEY_REDO).command(),
     key(Palette, Everywhere, "k", words::KEY_PALETTE).command(),
     key(Palette, Everywhere, "/", words::KEY_PALETTE),
@@ -231,25 +255,46 @@ mod tests {
     use super::*;
 
     fn press(key: &str) -> Press {
-        Press { key: key.to_owned(), ..Press::default() }
+        Press {
+            key: key.to_owned(),
+            ..Press::default()
+        }
     }
 
     #[test]
     fn digits_mark_in_the_reader_only() {
         assert_eq!(act(&press("1"), Reader, true), Some(Mark(0)));
         assert_eq!(act(&press("1"), Everywhere, true), None);
-        assert_eq!(act(&press("1"), Place::Claim, true), Some(Mark(0)), "where it rates");
+        assert_eq!(
+            act(&press("1"), Place::Claim, true),
+            Some(Mark(0)),
+            "where it rates"
+        );
     }
 
     #[test]
     fn letters_are_text_in_a_field_and_nothing_in_a_dialog() {
-        let typed = Press { in_field: true, ..press("j") };
+        let typed = Press {
+            in_field: true,
+            ..press("j")
+        };
         assert_eq!(act(&typed, Reader, true), None);
-        let palette = Press { in_field: true, command: true, ..press("k") };
+        let palette = Press {
+            in_field: true,
+            command: true,
+            ..press("k")
+        };
         assert_eq!(act(&palette, Reader, true), Some(Palette));
-        let undo = Press { in_field: true, command: true, ..press("z") };
+        let undo = Press {
+            in_field: true,
+            command: true,
+            ..press("z")
+        };
         assert_eq!(act(&undo, Reader, true), None);
-        let behind = Press { in_dialog: true, ..press("j") };
+        let behind = Press {
+            in_dialog: true,
+            ..press("j")
+        };
         assert_eq!(act(&behind, Reader, true), None);
     }
 
@@ -257,19 +302,39 @@ mod tests {
     fn letters_can_be_switched_off_and_chords_stay() {
         assert_eq!(act(&press("j"), Reader, false), None);
         assert_eq!(act(&press("?"), Reader, false), None);
-        let undo = Press { command: true, ..press("z") };
+        let undo = Press {
+            command: true,
+            ..press("z")
+        };
         assert_eq!(act(&undo, Reader, false), Some(Undo));
         assert_eq!(act(&press("Delete"), Reader, false), Some(Delete));
     }
 
     #[test]
     fn shift_tells_redo_from_undo_and_moving_from_extending() {
-        let redo = Press { command: true, shift: true, ..press("Z") };
+        let redo = Press {
+            command: true,
+            shift: true,
+            ..press("Z")
+        };
         assert_eq!(act(&redo, Reader, true), Some(Redo));
-        let extend = Press { shift: true, ..press("ArrowRight") };
+        let extend = Press {
+            shift: true,
+            ..press("ArrowRight")
+        };
         assert_eq!(act(&extend, Reader, true), Some(ExtendWordForward));
         // A question mark is shifted on one keyboard and bare on another.
-        assert_eq!(act(&Press { shift: true, ..press("?") }, Reader, true), Some(Help));
+        assert_eq!(
+            act(
+                &Press {
+                    shift: true,
+                    ..press("?")
+                },
+                Reader,
+                true
+            ),
+            Some(Help)
+        );
         assert_eq!(act(&press("?"), Reader, true), Some(Help));
     }
 
@@ -292,6 +357,10 @@ mod tests {
         let bar = lines(Reader, true, true);
         assert_eq!(bar[0].keys, ["1", "2", "3"]);
         assert!(bar.iter().any(|line| line.keys == ["Ctrl Z"]));
-        assert!(lines(Reader, false, true).iter().all(|line| line.keys == ["Ctrl Z"]));
+        assert!(
+            lines(Reader, false, true)
+                .iter()
+                .all(|line| line.keys == ["Ctrl Z"])
+        );
     }
 }

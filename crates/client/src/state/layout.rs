@@ -74,7 +74,11 @@ impl Layout {
                 region: None,
             })
             .collect();
-        let mut layout = Self { map, blocks, asides: Vec::new() };
+        let mut layout = Self {
+            map,
+            blocks,
+            asides: Vec::new(),
+        };
         for mark in marked {
             let role = match mark.what {
                 BlockKind::Heading(_) => Role::Heading,
@@ -111,9 +115,9 @@ impl Layout {
 
     /// The words of a block.
     pub fn words(&self, block: usize) -> &str {
-        self.blocks
-            .get(block)
-            .map_or("", |block| &self.map.text()[block.start.byte.index()..block.end.byte.index()])
+        self.blocks.get(block).map_or("", |block| {
+            &self.map.text()[block.start.byte.index()..block.end.byte.index()]
+        })
     }
 
     /// The text with its tables.
@@ -128,8 +132,12 @@ impl Layout {
 
     /// The blocks that a span touches.
     pub fn blocks_in(&self, span: Span<CodePoint>) -> Range<usize> {
-        let first = self.blocks.partition_point(|block| block.span.end() <= span.start());
-        let last = self.blocks.partition_point(|block| block.span.start() < span.end());
+        let first = self
+            .blocks
+            .partition_point(|block| block.span.end() <= span.start());
+        let last = self
+            .blocks
+            .partition_point(|block| block.span.start() < span.end());
         first..last.max(first)
     }
 
@@ -147,22 +155,29 @@ impl Layout {
 
     fn point_in(&self, index: usize, at: CodePoint) -> Point {
         let block = &self.blocks[index];
-        let place = self.map.floor(at.clamp(block.span.start(), block.span.end()));
-        Point { block: index, unit: Utf16(place.utf16.0 - block.start.utf16.0) }
+        let place = self
+            .map
+            .floor(at.clamp(block.span.start(), block.span.end()));
+        Point {
+            block: index,
+            unit: Utf16(place.utf16.0 - block.start.utf16.0),
+        }
     }
 
     /// The code point at a point. A point inside a surrogate pair goes to the pair's start.
     pub fn code_point(&self, point: Point) -> CodePoint {
-        let Some(block) = self.blocks.get(point.block) else { return self.map.end().code_point };
+        let Some(block) = self.blocks.get(point.block) else {
+            return self.map.end().code_point;
+        };
         let unit = Utf16(block.start.utf16.0 + point.unit.0).min(block.end.utf16);
         self.map.floor(unit).code_point
     }
 
     /// The length of a block in UTF-16 units.
     pub fn units(&self, block: usize) -> Utf16 {
-        self.blocks
-            .get(block)
-            .map_or(Utf16(0), |block| Utf16(block.end.utf16.0 - block.start.utf16.0))
+        self.blocks.get(block).map_or(Utf16(0), |block| {
+            Utf16(block.end.utf16.0 - block.start.utf16.0)
+        })
     }
 
     /// A span as stretches that each lie within one block.
@@ -215,8 +230,15 @@ mod tests {
         let last = layout.blocks.len() - 1;
         let start = layout.blocks[last].span.start();
         for (unit, code_point) in [(0, 0), (1, 0), (2, 1), (3, 1), (4, 2), (5, 3)] {
-            let point = Point { block: last, unit: Utf16(unit) };
-            assert_eq!(layout.code_point(point).0, start.0 + code_point, "unit {unit}");
+            let point = Point {
+                block: last,
+                unit: Utf16(unit),
+            };
+            assert_eq!(
+                layout.code_point(point).0,
+                start.0 + code_point,
+                "unit {unit}"
+            );
         }
     }
 
@@ -237,8 +259,10 @@ mod tests {
         let layout = Layout::new("one\n\ntwo\nthree", &[], []);
         assert_eq!(layout.blocks.len(), 3);
         let stretches = layout.stretches(span(1, 7));
-        let units: Vec<_> =
-            stretches.iter().map(|s| (s.from.block, s.from.unit.0, s.to.unit.0)).collect();
+        let units: Vec<_> = stretches
+            .iter()
+            .map(|s| (s.from.block, s.from.unit.0, s.to.unit.0))
+            .collect();
         assert_eq!(units, [(0, 1, 3), (1, 0, 2)]);
     }
 

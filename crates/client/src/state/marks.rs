@@ -60,14 +60,21 @@ impl Marks {
     /// Puts marks in order.
     pub fn new(mut marks: Vec<Mark>) -> Self {
         marks.sort_by_key(|mark| {
-            (mark.extent.start(), std::cmp::Reverse(mark.extent.end()), mark.id)
+            (
+                mark.extent.start(),
+                std::cmp::Reverse(mark.extent.end()),
+                mark.id,
+            )
         });
         let pieces = marks
             .iter()
             .enumerate()
             .flat_map(|(place, mark)| mark.pieces.iter().map(move |piece| (*piece, place)))
             .collect();
-        Self { sorted: marks, pieces: SpanIndex::new(pieces) }
+        Self {
+            sorted: marks,
+            pieces: SpanIndex::new(pieces),
+        }
     }
 
     /// All, in reading order.
@@ -97,14 +104,23 @@ impl Marks {
 
     /// The marks that touch a stretch, in reading order.
     pub fn touching(&self, span: Span<CodePoint>) -> Vec<&Mark> {
-        let places: BTreeSet<usize> =
-            self.pieces.overlapping(span).into_iter().map(|(_, place)| *place).collect();
-        places.into_iter().filter_map(|place| self.sorted.get(place)).collect()
+        let places: BTreeSet<usize> = self
+            .pieces
+            .overlapping(span)
+            .into_iter()
+            .map(|(_, place)| *place)
+            .collect();
+        places
+            .into_iter()
+            .filter_map(|place| self.sorted.get(place))
+            .collect()
     }
 
     /// The marks over a position, the smallest first: what one points at is most often the inmost.
     pub fn at(&self, at: CodePoint) -> Vec<AnnotationId> {
-        let Ok(span) = Span::new(at, CodePoint(at.get() + 1)) else { return Vec::new() };
+        let Ok(span) = Span::new(at, CodePoint(at.get() + 1)) else {
+            return Vec::new();
+        };
         let mut found = self.touching(span);
         found.sort_by_key(|mark| mark.extent.len());
         found.into_iter().map(|mark| mark.id).collect()
@@ -121,8 +137,14 @@ impl Marks {
             Some(place) if forward => (place + 1).min(self.sorted.len() - 1),
             Some(place) => place.saturating_sub(1),
             None => {
-                let next = self.sorted.partition_point(|mark| mark.extent.start() < from);
-                if forward { next.min(self.sorted.len().checked_sub(1)?) } else { next.checked_sub(1)? }
+                let next = self
+                    .sorted
+                    .partition_point(|mark| mark.extent.start() < from);
+                if forward {
+                    next.min(self.sorted.len().checked_sub(1)?)
+                } else {
+                    next.checked_sub(1)?
+                }
             }
         };
         self.sorted.get(place).map(|mark| mark.id)
@@ -156,9 +178,17 @@ mod tests {
     }
 
     fn mark(number: u128, pieces: &[(u32, u32)]) -> Mark {
-        let pieces: Vec<_> = pieces.iter().map(|(start, end)| span(*start, *end)).collect();
+        let pieces: Vec<_> = pieces
+            .iter()
+            .map(|(start, end)| span(*start, *end))
+            .collect();
         let extent = pieces[0].cover(&pieces[pieces.len() - 1]);
-        Mark { id: id(number), kind: "denial".to_owned(), pieces, extent }
+        Mark {
+            id: id(number),
+            kind: "denial".to_owned(),
+            pieces,
+            extent,
+        }
     }
 
     fn marks() -> Marks {
@@ -173,7 +203,11 @@ mod tests {
     #[test]
     fn the_smallest_mark_under_a_place_comes_first() {
         assert_eq!(marks().at(CodePoint(16)), [id(2), id(3), id(1)]);
-        assert_eq!(marks().at(CodePoint(47)), [id(1)], "between the pieces of 4");
+        assert_eq!(
+            marks().at(CodePoint(47)),
+            [id(1)],
+            "between the pieces of 4"
+        );
         assert_eq!(marks().at(CodePoint(100)), []);
     }
 
@@ -193,11 +227,24 @@ mod tests {
         let marks = marks();
         let within = span(5, 60);
         let depths = marks.depths(within);
-        assert_eq!(depths, [(span(10, 15), 2), (span(15, 20), 3), (span(20, 30), 2), (span(40, 45), 2), (span(50, 55), 2)]);
+        assert_eq!(
+            depths,
+            [
+                (span(10, 15), 2),
+                (span(15, 20), 3),
+                (span(20, 30), 2),
+                (span(40, 45), 2),
+                (span(50, 55), 2)
+            ]
+        );
         for at in 5..60 {
             let depth = marks.at(CodePoint(at)).len() as u32;
             let found = depths.iter().find(|(span, _)| span.contains(CodePoint(at)));
-            assert_eq!(found.map_or(1, |(_, level)| *level), depth.max(1), "at {at}");
+            assert_eq!(
+                found.map_or(1, |(_, level)| *level),
+                depth.max(1),
+                "at {at}"
+            );
         }
     }
 }

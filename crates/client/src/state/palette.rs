@@ -9,8 +9,16 @@ pub fn rank(typed: &str, entry: &str) -> Option<usize> {
     let mut rank = 0;
     for word in typed.to_lowercase().split_whitespace() {
         let at = entry.find(word)?;
-        let begins = entry.split(|c: char| !c.is_alphanumeric()).any(|part| part.starts_with(word));
-        rank += if at == 0 { 0 } else if begins { 1 } else { 2 };
+        let begins = entry
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|part| part.starts_with(word));
+        rank += if at == 0 {
+            0
+        } else if begins {
+            1
+        } else {
+            2
+        };
     }
     Some(rank)
 }

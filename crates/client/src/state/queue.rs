@@ -19,11 +19,26 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[expect(clippy::large_enum_variant, reason = "a queue holds a handful of them")]
 pub enum Deed {
-    Create { subject: EntityRef, layer: Layer, entity: Entity },
-    Change { subject: EntityRef, layer: Layer, entity: Entity },
-    Delete { subject: EntityRef },
-    Restore { subject: EntityRef },
-    Step { verdict: VerdictId, step: VerdictStep },
+    Create {
+        subject: EntityRef,
+        layer: Layer,
+        entity: Entity,
+    },
+    Change {
+        subject: EntityRef,
+        layer: Layer,
+        entity: Entity,
+    },
+    Delete {
+        subject: EntityRef,
+    },
+    Restore {
+        subject: EntityRef,
+    },
+    Step {
+        verdict: VerdictId,
+        step: VerdictStep,
+    },
 }
 
 impl Deed {
@@ -133,7 +148,10 @@ impl Queue {
         revision: Option<Revision>,
     ) -> Queued {
         let subject = deed.subject();
-        let before = self.items.iter().rfind(|item| item.deed.subject() == subject);
+        let before = self
+            .items
+            .iter()
+            .rfind(|item| item.deed.subject() == subject);
         let base = match (before, revision, &deed) {
             (Some(before), _, _) => Base::After(before.command),
             (None, _, Deed::Create { .. }) | (None, None, _) => Base::Nothing,
@@ -141,14 +159,24 @@ impl Queue {
         };
         self.counter += 1;
         let key = format!("{millis:015}-{:06}-{command}", self.counter);
-        let item = Queued { key, command, project, deed, base, standing: Standing::Waiting };
+        let item = Queued {
+            key,
+            command,
+            project,
+            deed,
+            base,
+            standing: Standing::Waiting,
+        };
         self.add(item.clone());
         item
     }
 
     /// Takes in an item that another tab queued. Known ones are left alone.
     pub fn add(&mut self, item: Queued) {
-        match self.items.binary_search_by(|known| known.key.cmp(&item.key)) {
+        match self
+            .items
+            .binary_search_by(|known| known.key.cmp(&item.key))
+        {
             Ok(_) => {}
             Err(place) => self.items.insert(place, item),
         }
@@ -189,7 +217,9 @@ impl Queue {
     /// Takes an acknowledged item out and tells those that follow it which revision it made. Gives
     /// back the items that changed thereby.
     pub fn acknowledge(&mut self, command: CommandId, written: &Written) -> Vec<Queued> {
-        let Some(done) = self.take(command) else { return Vec::new() };
+        let Some(done) = self.take(command) else {
+            return Vec::new();
+        };
         let subject = done.deed.subject();
         let made = written
             .written
@@ -208,16 +238,23 @@ impl Queue {
 
     /// Takes a refused item, and whatever rests on it, out for good. Gives back what was taken.
     pub fn discard(&mut self, command: CommandId) -> Vec<Queued> {
-        let Some(first) = self.take(command) else { return Vec::new() };
+        let Some(first) = self.take(command) else {
+            return Vec::new();
+        };
         let creates = matches!(first.deed, Deed::Create { .. });
         let subject = first.deed.subject();
         let mut gone = vec![first];
         let mut index = 0;
         while index < self.items.len() {
             let item = &self.items[index];
-            let follows = gone.iter().any(|taken| item.base == Base::After(taken.command));
+            let follows = gone
+                .iter()
+                .any(|taken| item.base == Base::After(taken.command));
             let speaks_of_it = creates
-                && item.deed.entity().is_some_and(|entity| mentions(entity, &subject));
+                && item
+                    .deed
+                    .entity()
+                    .is_some_and(|entity| mentions(entity, &subject));
             if follows || speaks_of_it {
                 gone.push(self.items.remove(index));
             } else {
@@ -250,7 +287,9 @@ impl Queue {
 
     /// All that is queued for one thing, in order.
     pub fn of(&self, subject: EntityRef) -> impl Iterator<Item = &Queued> {
-        self.items.iter().filter(move |item| item.deed.subject() == subject)
+        self.items
+            .iter()
+            .filter(move |item| item.deed.subject() == subject)
     }
 
     /// All items, in order.
@@ -312,15 +351,27 @@ mod tests {
     }
 
     fn create(id: u128) -> Deed {
-        Deed::Create { subject: subject(id), layer: Layer::Shared, entity: claim("one") }
+        Deed::Create {
+            subject: subject(id),
+            layer: Layer::Shared,
+            entity: claim("one"),
+        }
     }
 
     fn change(id: u128) -> Deed {
-        Deed::Change { subject: subject(id), layer: Layer::Shared, entity: claim("two") }
+        Deed::Change {
+            subject: subject(id),
+            layer: Layer::Shared,
+            entity: claim("two"),
+        }
     }
 
     fn stored(id: u128, seq: u64) -> Stored {
-        let stamp = Stamp { seq: Seq(seq), at: Timestamp(0), by: Author::Operator };
+        let stamp = Stamp {
+            seq: Seq(seq),
+            at: Timestamp(0),
+            by: Author::Operator,
+        };
         Stored {
             id: Uuid::from_u128(id),
             created: stamp,
@@ -354,7 +405,10 @@ mod tests {
         let changed = queue.acknowledge(command(1), &written(1, 9, 31));
         assert_eq!(changed.len(), 1);
         let next = queue.next().unwrap();
-        assert_eq!((next.command, next.revision()), (command(2), Some(Revision(Seq(31)))));
+        assert_eq!(
+            (next.command, next.revision()),
+            (command(2), Some(Revision(Seq(31))))
+        );
     }
 
     #[test]
@@ -365,14 +419,24 @@ mod tests {
         queue.push(project(), command(3), 3, create(10), None);
         queue.set(command(1), Standing::Conflict(stored(9, 4)));
         assert_eq!(queue.next().map(|item| item.command), Some(command(3)));
-        assert_eq!(queue.tally(), Tally { waiting: 2, sending: 0, refused: 1 });
+        assert_eq!(
+            queue.tally(),
+            Tally {
+                waiting: 2,
+                sending: 0,
+                refused: 1
+            }
+        );
 
         let gone = queue.clone().discard(command(1));
         assert_eq!(gone.len(), 2, "the change goes with the thing it changed");
 
         queue.retry(command(1));
         let next = queue.next().unwrap();
-        assert_eq!((next.command, next.revision()), (command(1), Some(Revision(Seq(4)))));
+        assert_eq!(
+            (next.command, next.revision()),
+            (command(1), Some(Revision(Seq(4))))
+        );
     }
 
     #[test]
@@ -386,7 +450,11 @@ mod tests {
         kept.reverse();
         let queue = Queue::restore(kept);
         let order: Vec<CommandId> = queue.iter().map(|item| item.command).collect();
-        assert_eq!(order, [command(2), command(1)], "the order of the keys, not of the ids");
+        assert_eq!(
+            order,
+            [command(2), command(1)],
+            "the order of the keys, not of the ids"
+        );
         assert_eq!(queue.next().map(|item| item.command), Some(command(2)));
     }
 

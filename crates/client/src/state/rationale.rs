@@ -18,17 +18,27 @@ pub fn asked(text: &str, caret: usize) -> Option<Asked> {
     let before = text.get(..caret)?;
     let start = before.rfind('@')?;
     let typed = &before[start + 1..];
-    let begins_word = before[..start].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+    let begins_word = before[..start]
+        .chars()
+        .next_back()
+        .is_none_or(|c| !c.is_alphanumeric());
     let is_short = typed.chars().count() <= 40 && !typed.contains(['\n', '@', '[']);
-    (begins_word && is_short)
-        .then(|| Asked { start, end: caret, typed: typed.to_owned() })
+    (begins_word && is_short).then(|| Asked {
+        start,
+        end: caret,
+        typed: typed.to_owned(),
+    })
 }
 
 /// Puts the mark of citation `number` (from 1) in place of what was asked; gives the text and
 /// where the caret stands afterwards.
 pub fn insert(text: &str, asked: &Asked, number: usize) -> (String, usize) {
     let (before, after) = (&text[..asked.start], &text[asked.end..]);
-    let space = if after.starts_with(char::is_alphanumeric) { " " } else { "" };
+    let space = if after.starts_with(char::is_alphanumeric) {
+        " "
+    } else {
+        ""
+    };
     let mark = format!("[{number}]{space}");
     (format!("{before}{mark}{after}"), asked.start + mark.len())
 }
@@ -72,7 +82,9 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
         let number: Option<usize> = inside[..digits].parse().ok().filter(|number| *number > 0);
         match number {
             // `[1](address)` is a link of Markdown and no citation.
-            Some(number) if inside[digits..].starts_with(']') && !inside[digits + 1..].starts_with('(') => {
+            Some(number)
+                if inside[digits..].starts_with(']') && !inside[digits + 1..].starts_with('(') =>
+            {
                 if open > 0 {
                     found.push(Piece::Words(&rest[..open]));
                 }
@@ -163,7 +175,10 @@ mod tests {
     fn a_mark_takes_the_place_of_what_was_typed() {
         let text = "Ärger @gen. More";
         let asked = asked(text, "Ärger @gen".len()).unwrap();
-        assert_eq!(insert(text, &asked, 3), ("Ärger [3]. More".to_owned(), "Ärger [3]".len()));
+        assert_eq!(
+            insert(text, &asked, 3),
+            ("Ärger [3]. More".to_owned(), "Ärger [3]".len())
+        );
         let asked = super::asked("@", 1).unwrap();
         assert_eq!(insert("@", &asked, 1), ("[1]".to_owned(), 3));
         let asked = super::asked("@xso", 2).unwrap();
@@ -172,8 +187,14 @@ mod tests {
 
     #[test]
     fn marks_move_up_when_a_citation_goes() {
-        assert_eq!(without("One [1], two [2], three [3].", 2), "One [1], two, three [2].");
-        assert_eq!(without("Not [x], nor [2](http://a).", 2), "Not [x], nor [2](http://a).");
+        assert_eq!(
+            without("One [1], two [2], three [3].", 2),
+            "One [1], two, three [2]."
+        );
+        assert_eq!(
+            without("Not [x], nor [2](http://a).", 2),
+            "Not [x], nor [2](http://a)."
+        );
     }
 
     #[test]

@@ -122,7 +122,12 @@ mod tests {
             Page::Exports,
             Page::Members,
         ];
-        let mut routes = vec![Route::Projects, Route::SignIn, Route::Invitation, Route::Account];
+        let mut routes = vec![
+            Route::Projects,
+            Route::SignIn,
+            Route::Invitation,
+            Route::Account,
+        ];
         routes.extend(pages.map(|page| Route::Project(project, page)));
         for route in routes {
             assert_eq!(Route::parse(&route.path()), route);
@@ -131,7 +136,11 @@ mod tests {
 
     #[test]
     fn what_leads_nowhere_is_unknown() {
-        for address in ["/nowhere", "/projects/7", &format!("/projects/{ID}/documents/x")] {
+        for address in [
+            "/nowhere",
+            "/projects/7",
+            &format!("/projects/{ID}/documents/x"),
+        ] {
             assert_eq!(Route::parse(address), Route::Unknown, "{address}");
         }
     }

@@ -30,7 +30,11 @@ pub type Segmenter = fn(&str, Utf16, Granularity) -> Option<Piece>;
 /// front of the next paragraph. Both ends snap outward to whole characters as people see them, and
 /// white space at either end is trimmed. `None` when nothing is left.
 pub fn tidy(layout: &Layout, one: Point, other: Point, cut: Segmenter) -> Option<Span<CodePoint>> {
-    let (mut start, mut end) = if one <= other { (one, other) } else { (other, one) };
+    let (mut start, mut end) = if one <= other {
+        (one, other)
+    } else {
+        (other, one)
+    };
     if end.block > start.block && end.unit == Utf16(0) {
         end.block -= 1;
         end.unit = layout.units(end.block);
@@ -52,7 +56,9 @@ pub fn tidy(layout: &Layout, one: Point, other: Point, cut: Segmenter) -> Option
 
 /// The span without white space at its ends.
 pub fn trim(layout: &Layout, span: Span<CodePoint>) -> Option<Span<CodePoint>> {
-    gainsay_anchoring::trim::trim(layout.map(), span).ok().flatten()
+    gainsay_anchoring::trim::trim(layout.map(), span)
+        .ok()
+        .flatten()
 }
 
 /// The word or sentence around a position.
@@ -68,8 +74,16 @@ pub fn piece_around(
         // At the very end of a block: the last piece.
         cut(words, point.unit.checked_sub(1)?, granularity)
     })?;
-    let place = |unit| layout.code_point(Point { block: point.block, unit });
-    trim(layout, Span::new(place(piece.start), place(piece.end)).ok()?)
+    let place = |unit| {
+        layout.code_point(Point {
+            block: point.block,
+            unit,
+        })
+    };
+    trim(
+        layout,
+        Span::new(place(piece.start), place(piece.end)).ok()?,
+    )
 }
 
 /// All of the block around a position.
@@ -91,12 +105,20 @@ pub fn word_beside(
         let found = if forward {
             cut(words, point.unit, Granularity::Word)
         } else {
-            point.unit.checked_sub(1).and_then(|unit| cut(words, unit, Granularity::Word))
+            point
+                .unit
+                .checked_sub(1)
+                .and_then(|unit| cut(words, unit, Granularity::Word))
         };
         match found {
             // Forward from inside a word is to the next one; backward, to its own start.
             Some(piece) if piece.is_word && (!forward || piece.start >= point.unit) => {
-                let place = |unit| layout.code_point(Point { block: point.block, unit });
+                let place = |unit| {
+                    layout.code_point(Point {
+                        block: point.block,
+                        unit,
+                    })
+                };
                 return Span::new(place(piece.start), place(piece.end)).ok();
             }
             Some(piece) if forward => point.unit = piece.end,
@@ -104,11 +126,17 @@ pub fn word_beside(
             None if forward => {
                 let block = point.block + 1;
                 layout.blocks.get(block)?;
-                point = Point { block, unit: Utf16(0) };
+                point = Point {
+                    block,
+                    unit: Utf16(0),
+                };
             }
             None => {
                 let block = point.block.checked_sub(1)?;
-                point = Point { block, unit: layout.units(block) };
+                point = Point {
+                    block,
+                    unit: layout.units(block),
+                };
             }
         }
     }
@@ -140,11 +168,13 @@ mod tests {
         let mut pieces: Vec<(String, bool)> = Vec::new();
         for c in text.chars() {
             let is_word = c.is_alphanumeric();
-            let joins = pieces.last().is_some_and(|(piece, word)| match granularity {
-                Granularity::Grapheme => ('\u{300}'..'\u{370}').contains(&c),
-                Granularity::Word => *word && is_word,
-                Granularity::Sentence => !piece.ends_with(". "),
-            });
+            let joins = pieces
+                .last()
+                .is_some_and(|(piece, word)| match granularity {
+                    Granularity::Grapheme => ('\u{300}'..'\u{370}').contains(&c),
+                    Granularity::Word => *word && is_word,
+                    Granularity::Sentence => !piece.ends_with(". "),
+                });
             match pieces.last_mut() {
                 Some((piece, _)) if joins => piece.push(c),
                 _ => pieces.push((c.to_string(), is_word)),
@@ -154,7 +184,11 @@ mod tests {
         for (piece, is_word) in pieces {
             let end = start + piece.encode_utf16().count() as u32;
             if (start..end).contains(&unit.0) {
-                return Some(Piece { start: Utf16(start), end: Utf16(end), is_word });
+                return Some(Piece {
+                    start: Utf16(start),
+                    end: Utf16(end),
+                    is_word,
+                });
             }
             start = end;
         }
@@ -166,7 +200,10 @@ mod tests {
     }
 
     fn point(block: usize, unit: u32) -> Point {
-        Point { block, unit: Utf16(unit) }
+        Point {
+            block,
+            unit: Utf16(unit),
+        }
     }
 
     fn words(layout: &Layout, span: Option<Span<CodePoint>>) -> &str {
@@ -183,11 +220,24 @@ mod tests {
     #[test]
     fn ends_are_ordered_snapped_and_trimmed() {
         let layout = layout();
-        assert_eq!(words(&layout, tidy(&layout, point(0, 9), point(0, 3), cut)), "two.");
+        assert_eq!(
+            words(&layout, tidy(&layout, point(0, 9), point(0, 3), cut)),
+            "two."
+        );
         // Between the letter and its accent.
-        assert_eq!(words(&layout, tidy(&layout, point(1, 0), point(1, 6), cut)), "Five e\u{301}");
-        assert_eq!(words(&layout, tidy(&layout, point(1, 6), point(1, 9), cut)), "e\u{301}si");
-        assert_eq!(tidy(&layout, point(0, 3), point(0, 4), cut), None, "only a space");
+        assert_eq!(
+            words(&layout, tidy(&layout, point(1, 0), point(1, 6), cut)),
+            "Five e\u{301}"
+        );
+        assert_eq!(
+            words(&layout, tidy(&layout, point(1, 6), point(1, 9), cut)),
+            "e\u{301}si"
+        );
+        assert_eq!(
+            tidy(&layout, point(0, 3), point(0, 4), cut),
+            None,
+            "only a space"
+        );
         assert_eq!(tidy(&layout, point(0, 3), point(0, 3), cut), None);
     }
 
@@ -220,6 +270,9 @@ mod tests {
         let layout = layout();
         let sentence = piece_around(&layout, CodePoint(11), Granularity::Sentence, cut);
         assert_eq!(words(&layout, sentence), "Three four.");
-        assert_eq!(words(&layout, paragraph_around(&layout, CodePoint(3))), "One two. Three four.");
+        assert_eq!(
+            words(&layout, paragraph_around(&layout, CodePoint(3))),
+            "One two. Three four."
+        );
     }
 }

@@ -32,7 +32,9 @@ pub fn store_name(me: &Me) -> String {
 
 /// One or two letters for a person's face.
 pub fn initials(display: &str) -> String {
-    let mut words = display.split_whitespace().filter_map(|word| word.chars().next());
+    let mut words = display
+        .split_whitespace()
+        .filter_map(|word| word.chars().next());
     let first = words.next().into_iter();
     let last = words.next_back().into_iter();
     first.chain(last).flat_map(char::to_uppercase).collect()

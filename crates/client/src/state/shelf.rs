@@ -69,8 +69,17 @@ impl Shelf {
     /// anything changed.
     pub fn take(&mut self, stored: Stored) -> Option<EntityKind> {
         let subject = stored.reference()?;
-        let row = self.rows.entry(subject.kind).or_default().entry(subject.id).or_default();
-        if row.saved.as_ref().is_some_and(|known| known.changed.seq >= stored.changed.seq) {
+        let row = self
+            .rows
+            .entry(subject.kind)
+            .or_default()
+            .entry(subject.id)
+            .or_default();
+        if row
+            .saved
+            .as_ref()
+            .is_some_and(|known| known.changed.seq >= stored.changed.seq)
+        {
             return None;
         }
         row.saved = Some(stored);
@@ -80,8 +89,17 @@ impl Shelf {
     /// Takes in an event from the feed.
     pub fn hear(&mut self, event: Event) -> Option<EntityKind> {
         let subject = event.header.subject;
-        let row = self.rows.entry(subject.kind).or_default().entry(subject.id).or_default();
-        if row.saved.as_ref().is_some_and(|known| known.changed.seq >= event.header.seq) {
+        let row = self
+            .rows
+            .entry(subject.kind)
+            .or_default()
+            .entry(subject.id)
+            .or_default();
+        if row
+            .saved
+            .as_ref()
+            .is_some_and(|known| known.changed.seq >= event.header.seq)
+        {
             return None;
         }
         row.saved = Some(Stored::after(row.saved.as_ref(), event));
@@ -94,7 +112,12 @@ impl Shelf {
         subject: EntityRef,
         queued: impl Iterator<Item = &'a Queued>,
     ) -> EntityKind {
-        let row = self.rows.entry(subject.kind).or_default().entry(subject.id).or_default();
+        let row = self
+            .rows
+            .entry(subject.kind)
+            .or_default()
+            .entry(subject.id)
+            .or_default();
         row.local = None;
         for item in queued {
             let before = row.local.take();
@@ -103,39 +126,61 @@ impl Shelf {
                 Deed::Delete { .. } => None,
                 Deed::Restore { .. } | Deed::Step { .. } => {
                     let saved = row.saved.as_ref().and_then(|saved| saved.entity.clone());
-                    before.as_ref().and_then(|before| before.entity.clone()).or(saved)
+                    before
+                        .as_ref()
+                        .and_then(|before| before.entity.clone())
+                        .or(saved)
                 }
             };
             let layer = match &item.deed {
                 Deed::Create { layer, .. } | Deed::Change { layer, .. } => *layer,
-                _ => row.saved.as_ref().map_or(Layer::Shared, |saved| saved.layer),
+                _ => row
+                    .saved
+                    .as_ref()
+                    .map_or(Layer::Shared, |saved| saved.layer),
             };
             let state = match &item.standing {
                 Standing::Waiting => Saved::Waiting,
                 Standing::Sending => Saved::Sending,
-                Standing::Refused(problem) => {
-                    Saved::Refused { command: item.command, why: problem.detail.clone() }
-                }
-                Standing::Conflict(_) => Saved::Conflict { command: item.command },
+                Standing::Refused(problem) => Saved::Refused {
+                    command: item.command,
+                    why: problem.detail.clone(),
+                },
+                Standing::Conflict(_) => Saved::Conflict {
+                    command: item.command,
+                },
             };
             // A refusal outlasts what waits behind it.
             let state = match before.map(|before| before.state) {
                 Some(stuck @ (Saved::Refused { .. } | Saved::Conflict { .. })) => stuck,
                 _ => state,
             };
-            row.local = Some(Local { entity, layer, state });
+            row.local = Some(Local {
+                entity,
+                layer,
+                state,
+            });
         }
         subject.kind
     }
 
     /// The revision of a thing as last acknowledged.
     pub fn revision(&self, subject: EntityRef) -> Option<Revision> {
-        self.rows.get(&subject.kind)?.get(&subject.id)?.saved.as_ref().map(Stored::revision)
+        self.rows
+            .get(&subject.kind)?
+            .get(&subject.id)?
+            .saved
+            .as_ref()
+            .map(Stored::revision)
     }
 
     /// A thing as the server has it, deleted or not.
     pub fn stored(&self, subject: EntityRef) -> Option<&Stored> {
-        self.rows.get(&subject.kind)?.get(&subject.id)?.saved.as_ref()
+        self.rows
+            .get(&subject.kind)?
+            .get(&subject.id)?
+            .saved
+            .as_ref()
     }
 
     /// A thing of that type, unless it is deleted.
@@ -147,7 +192,9 @@ impl Shelf {
     /// All things of that type that are not deleted, by id.
     pub fn all<T: EntityType + 'static>(&self) -> impl Iterator<Item = Item<'_, T>> {
         let rows = self.rows.get(&T::KIND);
-        rows.into_iter().flatten().filter_map(|(id, row)| shown(*id, row))
+        rows.into_iter()
+            .flatten()
+            .filter_map(|(id, row)| shown(*id, row))
     }
 }
 
@@ -170,7 +217,13 @@ fn shown<T: EntityType>(id: Uuid, row: &Row) -> Option<Item<'_, T>> {
         });
     }
     let saved = saved.filter(|saved| saved.presence.is_active())?;
-    Some(Item { id, value: saved.get::<T>()?, layer: saved.layer, saved: Some(saved), local: None })
+    Some(Item {
+        id,
+        value: saved.get::<T>()?,
+        layer: saved.layer,
+        saved: Some(saved),
+        local: None,
+    })
 }
 
 #[cfg(test)]
@@ -190,7 +243,11 @@ mod tests {
     }
 
     fn stored(statement: &str, seq: u64) -> Stored {
-        let stamp = Stamp { seq: Seq(seq), at: Timestamp(0), by: Author::Operator };
+        let stamp = Stamp {
+            seq: Seq(seq),
+            at: Timestamp(0),
+            by: Author::Operator,
+        };
         Stored {
             id: ID,
             created: stamp,
@@ -223,15 +280,30 @@ mod tests {
         shelf.take(stored("saved", 3));
         let mut queue = Queue::default();
         let command = CommandId::new(Uuid::from_u128(1));
-        let deed =
-            Deed::Change { subject, layer: Layer::Shared, entity: claim("changed").into() };
-        queue.push(ProjectId::new(Uuid::nil()), command, 1, deed, shelf.revision(subject));
+        let deed = Deed::Change {
+            subject,
+            layer: Layer::Shared,
+            entity: claim("changed").into(),
+        };
+        queue.push(
+            ProjectId::new(Uuid::nil()),
+            command,
+            1,
+            deed,
+            shelf.revision(subject),
+        );
         shelf.overlay(subject, queue.of(subject));
-        assert_eq!(statement(&shelf), Some(("changed".to_owned(), Saved::Waiting)));
+        assert_eq!(
+            statement(&shelf),
+            Some(("changed".to_owned(), Saved::Waiting))
+        );
 
         queue.set(command, Standing::Conflict(stored("theirs", 5)));
         shelf.overlay(subject, queue.of(subject));
-        assert_eq!(statement(&shelf), Some(("changed".to_owned(), Saved::Conflict { command })));
+        assert_eq!(
+            statement(&shelf),
+            Some(("changed".to_owned(), Saved::Conflict { command }))
+        );
 
         queue.discard(command);
         shelf.overlay(subject, queue.of(subject));
@@ -246,11 +318,20 @@ mod tests {
         let mut queue = Queue::default();
         let command = CommandId::new(Uuid::from_u128(1));
         let delete = Deed::Delete { subject };
-        queue.push(ProjectId::new(Uuid::nil()), command, 1, delete, shelf.revision(subject));
+        queue.push(
+            ProjectId::new(Uuid::nil()),
+            command,
+            1,
+            delete,
+            shelf.revision(subject),
+        );
         shelf.overlay(subject, queue.of(subject));
         assert_eq!(statement(&shelf), None);
         queue.set(command, Standing::Conflict(stored("theirs", 5)));
         shelf.overlay(subject, queue.of(subject));
-        assert_eq!(statement(&shelf), Some(("saved".to_owned(), Saved::Conflict { command })));
+        assert_eq!(
+            statement(&shelf),
+            Some(("saved".to_owned(), Saved::Conflict { command }))
+        );
     }
 }

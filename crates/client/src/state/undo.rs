@@ -51,7 +51,11 @@ mod tests {
     use super::*;
 
     fn step(words: &str) -> Step {
-        Step { words: words.to_owned(), back: Vec::new(), again: Vec::new() }
+        Step {
+            words: words.to_owned(),
+            back: Vec::new(),
+            again: Vec::new(),
+        }
     }
 
     #[test]
@@ -64,7 +68,11 @@ mod tests {
         assert_eq!(undo.undo(), None);
         assert_eq!(undo.redo(), Some(step("one")));
         undo.did(step("three"));
-        assert_eq!(undo.redo(), None, "a new deed ends what could be done again");
+        assert_eq!(
+            undo.redo(),
+            None,
+            "a new deed ends what could be done again"
+        );
         assert_eq!(undo.undo(), Some(step("three")));
     }
 }

@@ -67,7 +67,11 @@ impl Witness {
 
 /// Gathers what bears on a claim: by kind, then by day, the undated last. `letter` gives the letter
 /// of a kind and its place among the kinds.
-pub fn gather(shelf: &Shelf, claim: ClaimId, letter: impl Fn(&str) -> (usize, String)) -> Vec<Witness> {
+pub fn gather(
+    shelf: &Shelf,
+    claim: ClaimId,
+    letter: impl Fn(&str) -> (usize, String),
+) -> Vec<Witness> {
     let mut found: Vec<Witness> = shelf
         .all::<Bearing>()
         .filter(|item| item.value.claim == claim)
@@ -75,13 +79,25 @@ pub fn gather(shelf: &Shelf, claim: ClaimId, letter: impl Fn(&str) -> (usize, St
             let bearing = item.value;
             let annotation = shelf.get::<Annotation>(bearing.annotation.uuid())?;
             let document = shelf.get::<Document>(annotation.value.document.uuid());
-            Some(witness(item.id, bearing, item.state(), annotation.value, document.map(|item| item.value)))
+            Some(witness(
+                item.id,
+                bearing,
+                item.state(),
+                annotation.value,
+                document.map(|item| item.value),
+            ))
         })
         .collect();
     found.sort_by_cached_key(|witness| {
         let (place, _) = letter(&witness.kind);
         let day = witness.day();
-        (place, witness.kind.clone(), day.is_none(), day, witness.annotation)
+        (
+            place,
+            witness.kind.clone(),
+            day.is_none(),
+            day,
+            witness.annotation,
+        )
     });
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for witness in &mut found {
@@ -94,7 +110,13 @@ pub fn gather(shelf: &Shelf, claim: ClaimId, letter: impl Fn(&str) -> (usize, St
     found
 }
 
-fn witness(id: Uuid, bearing: &Bearing, saved: Saved, annotation: &Annotation, document: Option<&Document>) -> Witness {
+fn witness(
+    id: Uuid,
+    bearing: &Bearing,
+    saved: Saved,
+    annotation: &Annotation,
+    document: Option<&Document>,
+) -> Witness {
     let hops = &annotation.attribution.hops;
     Witness {
         label: String::new(),
@@ -108,8 +130,13 @@ fn witness(id: Uuid, bearing: &Bearing, saved: Saved, annotation: &Annotation, d
         quote: annotation.quote(),
         chain: hops.iter().map(hop).collect::<Vec<_>>().join(" < "),
         line: print(hops),
-        origin: hops.first().map(|hop| hop.words.clone()).unwrap_or_default(),
-        title: document.map(|document| document.title.clone()).unwrap_or_default(),
+        origin: hops
+            .first()
+            .map(|hop| hop.words.clone())
+            .unwrap_or_default(),
+        title: document
+            .map(|document| document.title.clone())
+            .unwrap_or_default(),
         outlet: document
             .and_then(|document| document.outlet.as_ref())
             .map(|outlet| outlet.words.clone())
@@ -125,7 +152,12 @@ fn witness(id: Uuid, bearing: &Bearing, saved: Saved, annotation: &Annotation, d
 
 /// Who, and when: “the general, 23 Mar 2018”.
 fn hop(hop: &Hop) -> String {
-    match hop.stated.as_ref().map(human).filter(|date| !date.is_empty()) {
+    match hop
+        .stated
+        .as_ref()
+        .map(human)
+        .filter(|date| !date.is_empty())
+    {
         Some(date) => format!("{}, {date}", hop.words),
         None => hop.words.clone(),
     }
@@ -137,13 +169,27 @@ fn grade(shelf: &Shelf, claim: ClaimId, found: &mut [Witness]) {
     grades.sort_by_key(|item| item.saved.map_or(u64::MAX, |stored| stored.changed.seq.0));
     for item in grades {
         match &item.value.given {
-            Grading::HopReliability { annotation, hop: 0, value } => {
-                for witness in found.iter_mut().filter(|witness| witness.annotation == *annotation) {
+            Grading::HopReliability {
+                annotation,
+                hop: 0,
+                value,
+            } => {
+                for witness in found
+                    .iter_mut()
+                    .filter(|witness| witness.annotation == *annotation)
+                {
                     witness.reliability = Some((item.id, *value));
                 }
             }
-            Grading::Credibility { annotation, claim: graded, value } if *graded == claim => {
-                for witness in found.iter_mut().filter(|witness| witness.annotation == *annotation) {
+            Grading::Credibility {
+                annotation,
+                claim: graded,
+                value,
+            } if *graded == claim => {
+                for witness in found
+                    .iter_mut()
+                    .filter(|witness| witness.annotation == *annotation)
+                {
                     witness.credibility = Some((item.id, *value));
                 }
             }
@@ -153,11 +199,15 @@ fn grade(shelf: &Shelf, claim: ClaimId, found: &mut [Witness]) {
 }
 
 fn tie(shelf: &Shelf, found: &mut [Witness]) {
-    let labels: BTreeMap<AnnotationId, String> =
-        found.iter().map(|witness| (witness.annotation, witness.label.clone())).collect();
+    let labels: BTreeMap<AnnotationId, String> = found
+        .iter()
+        .map(|witness| (witness.annotation, witness.label.clone()))
+        .collect();
     for item in shelf.all::<Relation>() {
         let relation = item.value;
-        let (Some(from), Some(to)) = (labels.get(&relation.from), labels.get(&relation.to)) else { continue };
+        let (Some(from), Some(to)) = (labels.get(&relation.from), labels.get(&relation.to)) else {
+            continue;
+        };
         for witness in found.iter_mut() {
             let (other, leads_out) = if witness.annotation == relation.from {
                 (to, true)
@@ -185,7 +235,10 @@ pub fn origins<'a>(found: impl Iterator<Item = &'a Witness>) -> (Vec<String>, bo
     for witness in found {
         if witness.origin.is_empty() {
             unnamed = true;
-        } else if !names.iter().any(|name| name.eq_ignore_ascii_case(&witness.origin)) {
+        } else if !names
+            .iter()
+            .any(|name| name.eq_ignore_ascii_case(&witness.origin))
+        {
             names.push(witness.origin.clone());
         }
     }
@@ -208,7 +261,11 @@ mod tests {
 
     fn put(shelf: &mut Shelf, number: u128, entity: serde_json::Value) {
         let entity: Entity = serde_json::from_value(entity).unwrap();
-        let stamp = Stamp { seq: Seq(number as u64), at: Timestamp(0), by: Author::Operator };
+        let stamp = Stamp {
+            seq: Seq(number as u64),
+            at: Timestamp(0),
+            by: Author::Operator,
+        };
         shelf.take(Stored {
             id: id(number),
             created: stamp,
@@ -226,13 +283,21 @@ mod tests {
         if let Some(stated) = stated {
             hop["stated"] = json!({ "edtf": stated });
         }
-        put(shelf, number, json!({ "annotation": {
-            "document": id(1), "kind": kind, "attribution": { "hops": [hop] },
-            "spans": [{ "start": 0, "end": 4, "exact": "said" }],
-        }}));
-        put(shelf, number + 100, json!({ "bearing": {
-            "annotation": id(number), "claim": id(50), "direction": "for",
-        }}));
+        put(
+            shelf,
+            number,
+            json!({ "annotation": {
+                "document": id(1), "kind": kind, "attribution": { "hops": [hop] },
+                "spans": [{ "start": 0, "end": 4, "exact": "said" }],
+            }}),
+        );
+        put(
+            shelf,
+            number + 100,
+            json!({ "bearing": {
+                "annotation": id(number), "claim": id(50), "direction": "for",
+            }}),
+        );
     }
 
     fn letter(kind: &str) -> (usize, String) {
@@ -244,37 +309,76 @@ mod tests {
 
     fn shelf() -> Shelf {
         let mut shelf = Shelf::default();
-        put(&mut shelf, 1, json!({ "document": { "title": "Ledger", "published": { "edtf": "2017-02" } } }));
+        put(
+            &mut shelf,
+            1,
+            json!({ "document": { "title": "Ledger", "published": { "edtf": "2017-02" } } }),
+        );
         mark(&mut shelf, 2, "denial", "spokesman", None);
         mark(&mut shelf, 3, "allegation", "the general", Some("2017-04"));
         mark(&mut shelf, 4, "allegation", "courier", Some("2016-12-09"));
-        put(&mut shelf, 5, json!({ "relation": { "kind": "denies", "from": id(2), "to": id(3) } }));
-        put(&mut shelf, 6, json!({ "grade": { "given":
-            { "scale": "credibility", "annotation": id(3), "claim": id(50), "value": "2" } } }));
+        put(
+            &mut shelf,
+            5,
+            json!({ "relation": { "kind": "denies", "from": id(2), "to": id(3) } }),
+        );
+        put(
+            &mut shelf,
+            6,
+            json!({ "grade": { "given":
+            { "scale": "credibility", "annotation": id(3), "claim": id(50), "value": "2" } } }),
+        );
         shelf
     }
 
     #[test]
     fn marks_are_named_by_kind_and_day() {
         let found = gather(&shelf(), ClaimId::new(id(50)), letter);
-        let names: Vec<_> = found.iter().map(|w| (w.label.as_str(), w.origin.as_str())).collect();
-        assert_eq!(names, [("A1", "courier"), ("A2", "the general"), ("D1", "spokesman")]);
-        assert_eq!(found[1].credibility.map(|(_, value)| value), Some(Credibility::ProbablyTrue));
-        assert_eq!(found[2].day(), Some(gainsay_model::date::Day::new(2017, 2, 1).unwrap().number()));
+        let names: Vec<_> = found
+            .iter()
+            .map(|w| (w.label.as_str(), w.origin.as_str()))
+            .collect();
+        assert_eq!(
+            names,
+            [
+                ("A1", "courier"),
+                ("A2", "the general"),
+                ("D1", "spokesman")
+            ]
+        );
+        assert_eq!(
+            found[1].credibility.map(|(_, value)| value),
+            Some(Credibility::ProbablyTrue)
+        );
+        assert_eq!(
+            found[2].day(),
+            Some(gainsay_model::date::Day::new(2017, 2, 1).unwrap().number())
+        );
     }
 
     #[test]
     fn links_are_seen_from_both_ends() {
         let found = gather(&shelf(), ClaimId::new(id(50)), letter);
-        assert_eq!((found[2].ties[0].other.as_str(), found[2].ties[0].leads_out), ("A2", true));
-        assert_eq!((found[1].ties[0].other.as_str(), found[1].ties[0].leads_out), ("D1", false));
+        assert_eq!(
+            (found[2].ties[0].other.as_str(), found[2].ties[0].leads_out),
+            ("A2", true)
+        );
+        assert_eq!(
+            (found[1].ties[0].other.as_str(), found[1].ties[0].leads_out),
+            ("D1", false)
+        );
         assert!(found[0].ties.is_empty());
     }
 
     #[test]
     fn speakers_are_counted_once() {
         let found = gather(&shelf(), ClaimId::new(id(50)), letter);
-        let (names, unnamed) = origins(found.iter().chain(found.iter()).filter(|w| w.kind == "allegation"));
+        let (names, unnamed) = origins(
+            found
+                .iter()
+                .chain(found.iter())
+                .filter(|w| w.kind == "allegation"),
+        );
         assert_eq!(names, ["courier", "the general"]);
         assert!(!unnamed);
     }

@@ -39,10 +39,16 @@ impl Sync {
         self.store.set_value(store.clone());
         let this = *self;
         let channel = Channel::open(&format!("gainsay-{store}"), move |said| this.hear_tab(said));
-        self.lines.update_value(|lines| *lines = Lines { channel, ..Lines::default() });
+        self.lines.update_value(|lines| {
+            *lines = Lines {
+                channel,
+                ..Lines::default()
+            }
+        });
         match Database::open(&store).await {
             Ok(database) => {
-                self.lines.update_value(|lines| lines.database = Some(database));
+                self.lines
+                    .update_value(|lines| lines.database = Some(database));
                 self.restore_queue().await;
             }
             Err(_) => self.keeps.set(false),
@@ -64,11 +70,17 @@ impl Sync {
     }
 
     async fn restore_queue(&self) {
-        let Some(database) = self.database() else { return };
-        let Ok(kept) = database.all(Place::Queue).await else { return };
+        let Some(database) = self.database() else {
+            return;
+        };
+        let Ok(kept) = database.all(Place::Queue).await else {
+            return;
+        };
         // What a version with other types kept is left where it is.
-        let kept: Vec<Queued> =
-            kept.iter().filter_map(|json| serde_json::from_str(json).ok()).collect();
+        let kept: Vec<Queued> = kept
+            .iter()
+            .filter_map(|json| serde_json::from_str(json).ok())
+            .collect();
         let subjects: Vec<_> = kept.iter().map(|item| item.deed.subject()).collect();
         let restored = Queue::restore(kept);
         self.queue.update(|queue| {
@@ -125,20 +137,22 @@ impl Sync {
 
     /// Begins to listen, once a first page said up to where things are known.
     pub fn listen(&self) {
-        let Some(project) = self.project.get_untracked() else { return };
+        let Some(project) = self.project.get_untracked() else {
+            return;
+        };
         if self.lines.with_value(|lines| lines.listener.is_some()) {
             return;
         }
         let this = *self;
         let store = self.store.get_value();
-        let listener =
-            Candidate::stand(&format!("gainsay-listen-{store}-{project}"), move || {
-                if this.project.get_untracked() == Some(project) {
-                    let stream = this.stream(project);
-                    this.lines.update_value(|lines| lines.stream = Some(stream));
-                }
-            });
-        self.lines.update_value(|lines| lines.listener = Some(listener));
+        let listener = Candidate::stand(&format!("gainsay-listen-{store}-{project}"), move || {
+            if this.project.get_untracked() == Some(project) {
+                let stream = this.stream(project);
+                this.lines.update_value(|lines| lines.stream = Some(stream));
+            }
+        });
+        self.lines
+            .update_value(|lines| lines.listener = Some(listener));
     }
 
     fn stream(self, project: ProjectId) -> Stream {
@@ -186,7 +200,10 @@ impl Sync {
         }
         let heard = self.feed.try_update_value(|feed| feed.hear(&event));
         if heard == Some(Heard::News) {
-            let kind = self.shelf.try_update_value(|shelf| shelf.hear(event)).flatten();
+            let kind = self
+                .shelf
+                .try_update_value(|shelf| shelf.hear(event))
+                .flatten();
             self.raise(kind);
         }
     }
@@ -303,13 +320,19 @@ impl Sync {
     }
 
     fn keep_standing(&self, command: CommandId) {
-        if let Some(item) = self.queue.with_untracked(|queue| queue.get(command).cloned()) {
+        if let Some(item) = self
+            .queue
+            .with_untracked(|queue| queue.get(command).cloned())
+        {
             self.keep_quietly(item);
         }
     }
 
     fn settle(&self, command: CommandId, written: &Written) {
-        let Some(item) = self.queue.with_untracked(|queue| queue.get(command).cloned()) else {
+        let Some(item) = self
+            .queue
+            .with_untracked(|queue| queue.get(command).cloned())
+        else {
             return;
         };
         let changed = self

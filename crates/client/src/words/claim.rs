@@ -68,7 +68,8 @@ pub const OTHER_KINDS: &str = "Other marks";
 pub const NO_ALLEGATIONS: &str = "No allegation is gathered here.";
 pub const NO_DENIALS: &str = "No denial is gathered here. Was the other side asked?";
 pub const NO_EVIDENCE: &str = "No evidence is gathered here yet.";
-pub const GATHER_HINT: &str = "Open an article, focus a mark and press C to let it bear on this claim.";
+pub const GATHER_HINT: &str =
+    "Open an article, focus a mark and press C to let it bear on this claim.";
 pub const TO_ARTICLES: &str = "To the articles";
 pub const GO_TO_PLACE: &str = "Show in the article";
 pub const OWN_VOICE: &str = "the article itself";
@@ -203,7 +204,11 @@ pub fn bearings(for_it: u64, against: u64, context: u64) -> String {
         .filter(|(count, _)| *count > 0)
         .map(|(count, name)| format!("{count} {name}"))
         .collect();
-    if parts.is_empty() { NOTHING_BEARS.to_owned() } else { parts.join(" · ") }
+    if parts.is_empty() {
+        NOTHING_BEARS.to_owned()
+    } else {
+        parts.join(" · ")
+    }
 }
 
 /// When something last changed.

@@ -54,8 +54,11 @@ pub const GENRES: &[(&str, &str)] = &[
 pub const RIGHTS: &str = "Rights";
 pub const RIGHTS_HINT: &str = "The licence or the holder's terms.";
 pub const TEXT_POLICY: &str = "Exports for others may hold";
-pub const TEXT_POLICIES: &[(&str, &str)] =
-    &[("quotes", "only what is quoted"), ("full", "the whole text"), ("none", "none of the text")];
+pub const TEXT_POLICIES: &[(&str, &str)] = &[
+    ("quotes", "only what is quoted"),
+    ("full", "the whole text"),
+    ("none", "none of the text"),
+];
 pub const SAVE: &str = "Save";
 pub const CANCEL: &str = "Cancel";
 pub const NOT_A_DATE: &str = "This is not understood as a date. Write it like 2 February 2017, Oct 2015 or 2016, or leave it empty.";
@@ -67,7 +70,8 @@ pub const DESCRIPTION: &str = "About";
 pub const REVIEW: &str = "Before a verdict is published";
 pub const REVIEW_NONE: &str = "Nobody has to review it; it says so wherever it is shown";
 pub const REVIEW_SECOND: &str = "A second person reviews it";
-pub const REVIEW_ALONE: &str = "You are the only member. A second person can be asked for once there is one.";
+pub const REVIEW_ALONE: &str =
+    "You are the only member. A second person can be asked for once there is one.";
 pub const LICENCE: &str = "Licence of the annotations";
 pub const LICENCE_HINT: &str = "Such as CC BY 4.0.";
 pub const PUBLISHER: &str = "Publisher";
@@ -78,13 +82,29 @@ pub const NAME_NEEDED: &str = "A project needs a name.";
 pub const OWNER_ONLY: &str = "Only an owner changes these.";
 
 pub const EXPORTS_TITLE: &str = "Exports";
-pub const EXPORTS_HINT: &str = "Every file holds the state of this moment. The same state gives the same bytes.";
+pub const EXPORTS_HINT: &str =
+    "Every file holds the state of this moment. The same state gives the same bytes.";
 pub const DOWNLOAD: &str = "Download";
 /// Format, its name, what it is for.
 pub const FORMATS: &[(&str, &str, &str, &str)] = &[
-    ("jsonl", "jsonl", "Gainsay JSONL", "Everything, losslessly: texts, marks, links, claims, verdicts. Another Gainsay reads it back."),
-    ("w3c", "jsonld", "W3C Web Annotation", "The marks as JSON-LD, for any tool that speaks the standard."),
-    ("claimreview", "jsonld", "ClaimReview", "Published verdicts as schema.org ClaimReview, as search engines read them."),
+    (
+        "jsonl",
+        "jsonl",
+        "Gainsay JSONL",
+        "Everything, losslessly: texts, marks, links, claims, verdicts. Another Gainsay reads it back.",
+    ),
+    (
+        "w3c",
+        "jsonld",
+        "W3C Web Annotation",
+        "The marks as JSON-LD, for any tool that speaks the standard.",
+    ),
+    (
+        "claimreview",
+        "jsonld",
+        "ClaimReview",
+        "Published verdicts as schema.org ClaimReview, as search engines read them.",
+    ),
 ];
 
 /// How many analysts.
@@ -95,7 +115,11 @@ pub fn members(number: u64) -> String {
 /// How many marks of a kind: “3 allegations”.
 pub fn count_of_kind(count: u64, kind: &str, label: &str) -> String {
     use gainsay_model::scheme::{ALLEGATION, DENIAL};
-    let plural = if count != 1 && matches!(kind, ALLEGATION | DENIAL) { "s" } else { "" };
+    let plural = if count != 1 && matches!(kind, ALLEGATION | DENIAL) {
+        "s"
+    } else {
+        ""
+    };
     format!("{count} {}{plural}", label.to_lowercase())
 }
 

@@ -14,10 +14,12 @@ pub const TRY_AGAIN: &str = "Try again";
 
 pub const JOIN: &str = "You are invited";
 pub const JOIN_HINT: &str = "Choose a name to sign in with. The others see your display name.";
-pub const JOIN_NO_SECRET: &str = "This address holds no invitation. Open the whole link as it was sent to you.";
+pub const JOIN_NO_SECRET: &str =
+    "This address holds no invitation. Open the whole link as it was sent to you.";
 pub const JOIN_NAME_HINT: &str = "Letters, digits, “.”, “-” and “_”.";
 pub const DISPLAY_NAME: &str = "Display name";
-pub const PASSWORD_HINT: &str = "At least 10 characters. Three unrelated words are easy to keep in mind.";
+pub const PASSWORD_HINT: &str =
+    "At least 10 characters. Three unrelated words are easy to keep in mind.";
 pub const JOIN_NOW: &str = "Join";
 pub const JOIN_WITH_ACCOUNT: &str = "Join with this account";
 pub const JOIN_AS_OTHER: &str = "Join as somebody else";
@@ -27,7 +29,8 @@ pub const PROJECTS: &str = "Projects";
 pub const NEW_PROJECT: &str = "New project";
 pub const BACK: &str = "Back to the projects";
 pub const CHECKING: &str = "What are you checking?";
-pub const BRING_IN: &str = "Bring the articles in. Their words are frozen and hashed; nothing leaves this machine.";
+pub const BRING_IN: &str =
+    "Bring the articles in. Their words are frozen and hashed; nothing leaves this machine.";
 pub const PROJECT_NAME: &str = "Name of the project";
 pub const PROJECT_NAME_EXAMPLE: &str = "A name, such as Northern contacts";
 pub const UNTITLED: &str = "Untitled project";
@@ -47,7 +50,11 @@ pub fn joined_as(name: &str) -> String {
 
 /// A number of things.
 pub fn count(number: u64, one: &str, many: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+    if number == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{number} {many}")
+    }
 }
 
 /// How many articles.
@@ -62,5 +69,9 @@ pub fn marks(number: u64) -> String {
 
 /// How many claims, and how many of them have a verdict.
 pub fn claims(judged: u64, all: u64) -> String {
-    if all == 0 { "no claims yet".to_owned() } else { format!("{judged} of {} judged", count(all, "claim", "claims")) }
+    if all == 0 {
+        "no claims yet".to_owned()
+    } else {
+        format!("{judged} of {} judged", count(all, "claim", "claims"))
+    }
 }

@@ -22,7 +22,8 @@ pub const CANCEL_ONE: &str = "Leave out";
 pub const CANCEL_ALL: &str = "Leave out the rest";
 pub const DISMISS: &str = "Dismiss";
 pub const KNOWN: &str = "already here, nothing changed";
-pub const UNSURE: &str = "The server was out of reach; try this file again. If it arrived after all, it is recognised.";
+pub const UNSURE: &str =
+    "The server was out of reach; try this file again. If it arrived after all, it is recognised.";
 
 /// How far it is.
 pub fn progress(done: usize, all: usize, refused: usize) -> String {
@@ -31,9 +32,15 @@ pub fn progress(done: usize, all: usize, refused: usize) -> String {
         number => format!(" · {number} refused"),
     };
     if done < all {
-        format!("{done} of {} brought in{refused}", super::entry::count(all as u64, "file", "files"))
+        format!(
+            "{done} of {} brought in{refused}",
+            super::entry::count(all as u64, "file", "files")
+        )
     } else {
-        format!("{} looked at{refused}", super::entry::count(all as u64, "file", "files"))
+        format!(
+            "{} looked at{refused}",
+            super::entry::count(all as u64, "file", "files")
+        )
     }
 }
 

@@ -4,9 +4,21 @@ pub const MEMBERS: &str = "Members";
 pub const ROLE: &str = "Role";
 pub const ROLES: [(&str, &str, &str); 4] = [
     ("reader", "reader", "reads everything that is shared"),
-    ("analyst", "analyst", "also imports, marks, links, claims and drafts verdicts"),
-    ("reviewer", "reviewer", "also decides on other people's verdicts and publishes"),
-    ("owner", "owner", "also changes the rules, the members and the project"),
+    (
+        "analyst",
+        "analyst",
+        "also imports, marks, links, claims and drafts verdicts",
+    ),
+    (
+        "reviewer",
+        "reviewer",
+        "also decides on other people's verdicts and publishes",
+    ),
+    (
+        "owner",
+        "owner",
+        "also changes the rules, the members and the project",
+    ),
 ];
 pub const YOU: &str = "you";
 pub const REMOVE: &str = "Remove";
@@ -14,13 +26,15 @@ pub const REMOVE_ASK: &str = "Remove this member?";
 pub const REMOVE_HINT: &str = "They lose access at once. What they did stays, with their name.";
 pub const LEAVE: &str = "Leave the project";
 pub const INVITE: &str = "Invite somebody";
-pub const INVITE_HINT: &str = "Whoever opens the link joins this project, once. Send it by a way you trust.";
+pub const INVITE_HINT: &str =
+    "Whoever opens the link joins this project, once. Send it by a way you trust.";
 pub const INVITE_MAKE: &str = "Make a link";
 pub const INVITE_AS: &str = "They join as";
 pub const LINK_ONCE: &str = "Shown this once. Copy it now.";
 pub const COPY: &str = "Copy";
 pub const COPIED: &str = "Copied.";
-pub const NOT_COPIED: &str = "The browser does not let this page copy. Select the text and copy it.";
+pub const NOT_COPIED: &str =
+    "The browser does not let this page copy. Select the text and copy it.";
 pub const OPEN_INVITATIONS: &str = "Open invitations";
 pub const NO_INVITATIONS: &str = "None.";
 pub const TAKE_BACK: &str = "Take back";
@@ -49,7 +63,12 @@ pub const SCOPES: [(&str, &str); 2] = [("read", "only read"), ("write", "read an
 pub const TOKEN_PROJECT: &str = "In";
 pub const ALL_PROJECTS: &str = "all my projects";
 pub const TOKEN_DAYS: &str = "It ends after";
-pub const DAYS: [(&str, &str); 4] = [("30", "30 days"), ("90", "90 days"), ("365", "a year"), ("", "never")];
+pub const DAYS: [(&str, &str); 4] = [
+    ("30", "30 days"),
+    ("90", "90 days"),
+    ("365", "a year"),
+    ("", "never"),
+];
 pub const TOKEN_MAKE: &str = "Make a token";
 pub const NO_TOKENS: &str = "No tokens.";
 pub const REVOKE: &str = "Revoke";

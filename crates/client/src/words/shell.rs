@@ -47,10 +47,12 @@ pub const KEYS_READER: &str = "While reading";
 pub const KEYS_CLAIM: &str = "On a claim";
 pub const KEYS_EVERYWHERE: &str = "Everywhere";
 pub const LETTERS: &str = "Single letters are commands";
-pub const LETTERS_HINT: &str = "Switch this off if you speak to your computer, or press keys by accident.";
+pub const LETTERS_HINT: &str =
+    "Switch this off if you speak to your computer, or press keys by accident.";
 
 pub const ANNOUNCE: &str = "Announce marks in the text";
-pub const ANNOUNCE_HINT: &str = "For screen readers: marks become elements that are read out where they stand.";
+pub const ANNOUNCE_HINT: &str =
+    "For screen readers: marks become elements that are read out where they stand.";
 
 pub const SAVED: &str = "Saved";
 pub const SAVING: &str = "Saving …";

@@ -11,10 +11,16 @@ pub const UNDATED: &str = "undated";
 pub const DATE_HINT: &str = "As you know it: 4 May 2016, Oct 2015, about 2014, 2015 to 2016.";
 
 /// Values of the form's fields, by their key on the wire.
-pub const MODES: &[(&str, &str)] =
-    &[("direct", "direct quotation"), ("indirect", "indirect speech"), ("document", "a document")];
-pub const MODALITIES: &[(&str, &str)] =
-    &[("asserted", "asserted"), ("hedged", "hedged"), ("hypothetical", "hypothetical")];
+pub const MODES: &[(&str, &str)] = &[
+    ("direct", "direct quotation"),
+    ("indirect", "indirect speech"),
+    ("document", "a document"),
+];
+pub const MODALITIES: &[(&str, &str)] = &[
+    ("asserted", "asserted"),
+    ("hedged", "hedged"),
+    ("hypothetical", "hypothetical"),
+];
 pub const STANCES: &[(&str, &str)] = &[
     ("adopts", "adopts it"),
     ("reports", "only reports it"),
@@ -39,7 +45,9 @@ pub const GENRES: &[(&str, &str)] = &[
 
 /// A date that could not be read.
 pub fn not_a_date(words: &str) -> String {
-    format!("“{words}” is no date that can be read. Write one such as 4 May 2016, Oct 2015 or 2015.")
+    format!(
+        "“{words}” is no date that can be read. Write one such as 4 May 2016, Oct 2015 or 2015."
+    )
 }
 
 /// How a hop gives the words of the one before.

@@ -6,7 +6,8 @@ pub const CONFIDENCE: &str = "Confidence";
 pub const LEVELS: [(&str, &str); 3] = [("low", "low"), ("moderate", "moderate"), ("high", "high")];
 pub const CONFIDENCE_REASONS: &str = "Why this sure";
 pub const LIKELIHOOD: &str = "Likelihood";
-pub const LIKELIHOOD_HINT: &str = "How probable the claim is. Apart from confidence, never in one sentence with it.";
+pub const LIKELIHOOD_HINT: &str =
+    "How probable the claim is. Apart from confidence, never in one sentence with it.";
 pub const NO_LIKELIHOOD: &str = "not said";
 pub const LIKELIHOODS: &[(&str, &str)] = &[
     ("almost_no_chance", "almost no chance (1–5 %)"),
@@ -21,9 +22,14 @@ pub const RATIONALE: &str = "Rationale";
 pub const RATIONALE_HINT: &str = "Markdown. Type @ to cite a mark.";
 pub const OFFERED: &str = "Marks to cite";
 pub const CITATIONS: &str = "Cited";
-pub const NO_CITATIONS: &str = "Nothing is cited yet. Type @ in the rationale, or choose “Cite” on a card.";
+pub const NO_CITATIONS: &str =
+    "Nothing is cited yet. Type @ in the rationale, or choose “Cite” on a card.";
 pub const CITE_AS: &str = "Bearing";
-pub const DIRECTIONS: &[(&str, &str)] = &[("for", "for"), ("against", "against"), ("context", "context")];
+pub const DIRECTIONS: &[(&str, &str)] = &[
+    ("for", "for"),
+    ("against", "against"),
+    ("context", "context"),
+];
 pub const UNCITE: &str = "Remove citation";
 pub const RECORD: &str = "For the record";
 pub const UNTIL: &str = "Evidence looked at until";
@@ -59,11 +65,13 @@ pub const RATIONALE_NEEDED: &str = "Give your reasons in the rationale first.";
 pub const UNSAVED: &str = "Not saved yet; kept in this browser.";
 pub const UNREVIEWED: &str = "published without review";
 pub const REVIEWED: &str = "reviewed by a second person";
-pub const ALONE_HINT: &str = "This project asks for no second person. The verdict will say that nobody reviewed it.";
+pub const ALONE_HINT: &str =
+    "This project asks for no second person. The verdict will say that nobody reviewed it.";
 pub const SECOND_HINT: &str = "A second person, a reviewer or an owner, decides on it.";
 pub const OWN_REVIEW: &str = "It waits for a reviewer. Nobody reviews their own verdict.";
 pub const WAITS: &str = "It waits for a reviewer.";
-pub const NOT_CHECKABLE: &str = "The claim is marked as one that cannot be checked, so it is not rated.";
+pub const NOT_CHECKABLE: &str =
+    "The claim is marked as one that cannot be checked, so it is not rated.";
 pub const READ_ONLY: &str = "There is no verdict yet.";
 
 pub const REASON: &str = "Reason";
@@ -97,7 +105,11 @@ pub const SAME_AS_BEFORE: &str = "The words are the same as before.";
 
 /// A version's number.
 pub fn version(number: u32) -> String {
-    if number == 0 { "new".to_owned() } else { format!("v{number}") }
+    if number == 0 {
+        "new".to_owned()
+    } else {
+        format!("v{number}")
+    }
 }
 
 /// How sure, after the rating.

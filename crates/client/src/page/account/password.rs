@@ -17,7 +17,10 @@ pub fn Password() -> impl IntoView {
     let current = RwSignal::new(String::new());
     let new = RwSignal::new(String::new());
     let fault = RwSignal::new(None::<String>);
-    let has = Memo::new(move |_| app.session.with(|session| session.me().is_some_and(|me| me.has_password)));
+    let has = Memo::new(move |_| {
+        app.session
+            .with(|session| session.me().is_some_and(|me| me.has_password))
+    });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let body = NewPassword {

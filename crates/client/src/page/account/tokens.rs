@@ -30,7 +30,10 @@ pub fn Tokens() -> impl IntoView {
         let rows: Vec<ProjectRow> = api::get(path::projects()).await?;
         let mut named = vec![(String::new(), words::ALL_PROJECTS.to_owned())];
         named.extend(rows.iter().filter_map(|row| {
-            Some((row.project.id.to_string(), row.project.get::<Project>()?.name.clone()))
+            Some((
+                row.project.id.to_string(),
+                row.project.get::<Project>()?.name.clone(),
+            ))
         }));
         projects.set(named);
         list.set(api::get(path::tokens()).await?);
@@ -66,10 +69,19 @@ pub fn Tokens() -> impl IntoView {
     };
     let about = move |token: &TokenInfo| {
         let scope = key_of(&Some(token.scope));
-        let scope = words::SCOPES.iter().find(|(key, _)| *key == scope).map(|(_, name)| (*name).to_owned());
+        let scope = words::SCOPES
+            .iter()
+            .find(|(key, _)| *key == scope)
+            .map(|(_, name)| (*name).to_owned());
         let place = token.project.map(|id| {
             let id = id.to_string();
-            projects.with_untracked(|all| all.iter().find(|(key, _)| *key == id).map(|(_, name)| name.clone())).unwrap_or(id)
+            projects
+                .with_untracked(|all| {
+                    all.iter()
+                        .find(|(key, _)| *key == id)
+                        .map(|(_, name)| name.clone())
+                })
+                .unwrap_or(id)
         });
         let parts = [
             scope,
@@ -113,5 +125,7 @@ pub fn Tokens() -> impl IntoView {
 }
 
 fn pairs(all: &[(&str, &str)]) -> Vec<(String, String)> {
-    all.iter().map(|(key, name)| ((*key).to_owned(), (*name).to_owned())).collect()
+    all.iter()
+        .map(|(key, name)| ((*key).to_owned(), (*name).to_owned()))
+        .collect()
 }

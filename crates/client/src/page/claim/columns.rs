@@ -18,16 +18,23 @@ use leptos::prelude::*;
 #[component]
 pub fn Columns(open: Open) -> impl IntoView {
     let of = move |kind: &'static str| {
-        Memo::new(move |_| open.witnesses.with(|all| {
-            all.iter().filter(|witness| witness.kind == kind).cloned().collect::<Vec<_>>()
-        }))
+        Memo::new(move |_| {
+            open.witnesses.with(|all| {
+                all.iter()
+                    .filter(|witness| witness.kind == kind)
+                    .cloned()
+                    .collect::<Vec<_>>()
+            })
+        })
     };
-    let others = Memo::new(move |_| open.witnesses.with(|all| {
-        all.iter()
-            .filter(|witness| !matches!(witness.kind.as_str(), ALLEGATION | DENIAL | EVIDENCE))
-            .cloned()
-            .collect::<Vec<_>>()
-    }));
+    let others = Memo::new(move |_| {
+        open.witnesses.with(|all| {
+            all.iter()
+                .filter(|witness| !matches!(witness.kind.as_str(), ALLEGATION | DENIAL | EVIDENCE))
+                .cloned()
+                .collect::<Vec<_>>()
+        })
+    });
     let nothing = Memo::new(move |_| open.witnesses.with(Vec::is_empty));
     view! {
         {move || nothing.get().then(|| view! {
@@ -74,7 +81,18 @@ fn Column(
 #[component]
 fn Card(open: Open, witness: Witness) -> impl IntoView {
     let app = open.app;
-    let Witness { label, bearing, annotation, document, kind, direction, part, reason, quote, .. } = witness.clone();
+    let Witness {
+        label,
+        bearing,
+        annotation,
+        document,
+        kind,
+        direction,
+        part,
+        reason,
+        quote,
+        ..
+    } = witness.clone();
     let path = Route::Project(open.project, Page::Reader(document, Some(annotation))).path();
     let tone = match direction {
         Direction::For => Some("good"),
@@ -82,15 +100,34 @@ fn Card(open: Open, witness: Witness) -> impl IntoView {
         Direction::Context => None,
     };
     let grade = grade(&witness);
-    let printed = witness.published.as_ref().map(human).filter(|date| !date.is_empty());
-    let from = [Some(witness.outlet.clone()).filter(|outlet| !outlet.is_empty()), printed];
+    let printed = witness
+        .published
+        .as_ref()
+        .map(human)
+        .filter(|date| !date.is_empty());
+    let from = [
+        Some(witness.outlet.clone()).filter(|outlet| !outlet.is_empty()),
+        printed,
+    ];
     let from: Vec<String> = from.into_iter().flatten().collect();
     let from = from.join(", ");
-    let chain = if witness.chain.is_empty() { from } else { format!("{} < {from}", witness.chain) };
-    let hint = if witness.line.is_empty() { witness.title.clone() } else { format!("{} < {}", witness.line, witness.title) };
-    let remarks: Vec<String> = [part, reason].into_iter().filter(|words| !words.is_empty()).collect();
+    let chain = if witness.chain.is_empty() {
+        from
+    } else {
+        format!("{} < {from}", witness.chain)
+    };
+    let hint = if witness.line.is_empty() {
+        witness.title.clone()
+    } else {
+        format!("{} < {}", witness.line, witness.title)
+    };
+    let remarks: Vec<String> = [part, reason]
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .collect();
     let take_off = move |_| {
-        app.sync.delete(words::DID_TAKE_OFF, EntityKind::Bearing, bearing);
+        app.sync
+            .delete(words::DID_TAKE_OFF, EntityKind::Bearing, bearing);
         app.toasts.say_undo(words::TAKEN_OFF);
     };
     let cite = move |_| {
@@ -126,17 +163,33 @@ fn Card(open: Open, witness: Witness) -> impl IntoView {
 
 /// “source B · info 2”, as far as it was graded.
 pub fn grade(witness: &Witness) -> Option<String> {
-    let source = witness.reliability.map(|(_, value)| format!("source {}", key_of(&Some(value))));
-    let information = witness.credibility.map(|(_, value)| format!("info {}", key_of(&Some(value))));
+    let source = witness
+        .reliability
+        .map(|(_, value)| format!("source {}", key_of(&Some(value))));
+    let information = witness
+        .credibility
+        .map(|(_, value)| format!("info {}", key_of(&Some(value))));
     let parts: Vec<String> = source.into_iter().chain(information).collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
 fn tie(tie: &Tie) -> AnyView {
-    let verb = if tie.leads_out { words::relation(tie.kind) } else { words::relation_back(tie.kind) };
-    let how: Vec<&str> =
-        tie.manner.map(words::manner).into_iter().chain(tie.extent.map(words::extent)).collect();
-    let how = if how.is_empty() { String::new() } else { format!(" ({})", how.join(", ")) };
+    let verb = if tie.leads_out {
+        words::relation(tie.kind)
+    } else {
+        words::relation_back(tie.kind)
+    };
+    let how: Vec<&str> = tie
+        .manner
+        .map(words::manner)
+        .into_iter()
+        .chain(tie.extent.map(words::extent))
+        .collect();
+    let how = if how.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", how.join(", "))
+    };
     let href = format!("#mark-{}", tie.other);
     let other = tie.other.clone();
     view! { <li>{verb}" "<a href=href>{other}</a>{how}</li> }.into_any()

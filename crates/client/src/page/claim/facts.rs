@@ -50,8 +50,20 @@ fn first(witnesses: &[Witness]) -> Option<(String, &'static str)> {
             .min_by_key(|(day, _)| *day)
             .map(|(_, words)| words)
     };
-    let stated = earliest(witnesses.iter().filter_map(|witness| witness.stated.as_ref()).collect());
-    let printed = || earliest(witnesses.iter().filter_map(|witness| witness.published.as_ref()).collect());
+    let stated = earliest(
+        witnesses
+            .iter()
+            .filter_map(|witness| witness.stated.as_ref())
+            .collect(),
+    );
+    let printed = || {
+        earliest(
+            witnesses
+                .iter()
+                .filter_map(|witness| witness.published.as_ref())
+                .collect(),
+        )
+    };
     match stated {
         Some(date) => Some((date, words::FIRST_SEEN)),
         None => Some((printed()?, words::FIRST_PRINTED)),

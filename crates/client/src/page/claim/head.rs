@@ -21,7 +21,9 @@ pub fn Head(open: Open) -> impl IntoView {
     let id = open.claim.uuid();
     let known = Memo::new(move |_| app.sync.get::<Claim>(id));
     let saved = Memo::new(move |_| {
-        app.sync.with::<Claim, _>(|shelf| shelf.get::<Claim>(id).map(|item| item.state())).unwrap_or_default()
+        app.sync
+            .with::<Claim, _>(|shelf| shelf.get::<Claim>(id).map(|item| item.state()))
+            .unwrap_or_default()
     });
     let delete = move |_| {
         app.sync.delete(words::DID_DELETE, EntityKind::Claim, id);

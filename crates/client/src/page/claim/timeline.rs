@@ -15,8 +15,11 @@ const LEFT: f64 = 96.0;
 const RIGHT: f64 = 736.0;
 /// The middle of the lane of what has no date.
 const UNDATED: f64 = 790.0;
-const LANES: [(&str, &str, f64); 3] =
-    [(ALLEGATION, words::ALLEGATIONS, 30.0), (DENIAL, words::DENIALS, 74.0), (EVIDENCE, words::EVIDENCE, 118.0)];
+const LANES: [(&str, &str, f64); 3] = [
+    (ALLEGATION, words::ALLEGATIONS, 30.0),
+    (DENIAL, words::DENIALS, 74.0),
+    (EVIDENCE, words::EVIDENCE, 118.0),
+];
 
 /// A mark's place in the drawing.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,7 +45,9 @@ pub fn Timeline(open: Open) -> impl IntoView {
         if days.len() < 2 || first == last {
             return None;
         }
-        let x = move |day: i32| LEFT + 14.0 + f64::from(day - first) / f64::from(last - first) * (RIGHT - LEFT - 28.0);
+        let x = move |day: i32| {
+            LEFT + 14.0 + f64::from(day - first) / f64::from(last - first) * (RIGHT - LEFT - 28.0)
+        };
         let points = points(&open, &witnesses, x);
         let links = links(&witnesses, &points);
         let has_undated = points.iter().any(|point| point.from >= UNDATED - 30.0);
@@ -77,14 +82,19 @@ fn stretch(witness: &Witness) -> Option<(i32, i32)> {
 fn points(open: &Open, witnesses: &[Witness], x: impl Fn(i32) -> f64) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::new();
     for witness in witnesses {
-        let Some((kind, _, y)) = LANES.iter().find(|(kind, _, _)| *kind == witness.kind) else { continue };
+        let Some((kind, _, y)) = LANES.iter().find(|(kind, _, _)| *kind == witness.kind) else {
+            continue;
+        };
         let (from, until) = match stretch(witness) {
             Some((from, until)) => (x(from), x(until)),
             None => (UNDATED, UNDATED),
         };
         // Marks of one day stand beside one another.
         let mut at = from;
-        while points.iter().any(|point| point.kind == *kind && (point.from - at).abs() < 11.0) {
+        while points
+            .iter()
+            .any(|point| point.kind == *kind && (point.from - at).abs() < 11.0)
+        {
             at += 11.0;
         }
         points.push(Point {
@@ -94,20 +104,41 @@ fn points(open: &Open, witnesses: &[Witness], x: impl Fn(i32) -> f64) -> Vec<Poi
             until: until.max(at),
             y: *y,
             spoken: format!("{}: {} ({})", witness.label, witness.quote, when(witness)),
-            path: Route::Project(open.project, Page::Reader(witness.document, Some(witness.annotation))).path(),
+            path: Route::Project(
+                open.project,
+                Page::Reader(witness.document, Some(witness.annotation)),
+            )
+            .path(),
         });
     }
     points
 }
 
 fn when(witness: &Witness) -> String {
-    let date = witness.stated.as_ref().or(witness.published.as_ref()).map(human).unwrap_or_default();
-    if date.is_empty() { words::UNDATED.to_owned() } else { date }
+    let date = witness
+        .stated
+        .as_ref()
+        .or(witness.published.as_ref())
+        .map(human)
+        .unwrap_or_default();
+    if date.is_empty() {
+        words::UNDATED.to_owned()
+    } else {
+        date
+    }
 }
 
 /// A circle, a diamond or a square; a bar behind it where only a stretch of time is known.
 fn shape(point: Point) -> AnyView {
-    let Point { kind, from, until, y, spoken, path, .. } = point;
+    let Point {
+        kind,
+        from,
+        until,
+        y,
+        spoken,
+        path,
+        ..
+    } = point;
     let title = spoken.clone();
     let bar = (until - from > 8.0).then(|| view! {
         <rect class=format!("span fill-{kind}") x=format!("{from:.1}") y=format!("{:.1}", y - 2.5) height="5" rx="2.5"
@@ -136,17 +167,27 @@ fn links(witnesses: &[Witness], points: &[Point]) -> Vec<(&'static str, String)>
     let mut curves = Vec::new();
     for witness in witnesses {
         for tie in witness.ties.iter().filter(|tie| tie.leads_out) {
-            let (Some(from), Some(to)) = (place(&witness.label), place(&tie.other)) else { continue };
+            let (Some(from), Some(to)) = (place(&witness.label), place(&tie.other)) else {
+                continue;
+            };
             let class = match tie.kind {
                 RelationKind::Supports => "link good",
                 RelationKind::Refutes | RelationKind::Contradicts => "link bad",
                 RelationKind::Repeats => "link same",
                 _ => "link",
             };
-            let middle = (from.y + to.y) / 2.0 - if (from.y - to.y).abs() < 1.0 { 22.0 } else { 0.0 };
+            let middle = (from.y + to.y) / 2.0
+                - if (from.y - to.y).abs() < 1.0 {
+                    22.0
+                } else {
+                    0.0
+                };
             curves.push((
                 class,
-                format!("M{:.1} {:.1}C{:.1} {middle:.1} {:.1} {middle:.1} {:.1} {:.1}", from.from, from.y, from.from, to.from, to.from, to.y),
+                format!(
+                    "M{:.1} {:.1}C{:.1} {middle:.1} {:.1} {middle:.1} {:.1} {:.1}",
+                    from.from, from.y, from.from, to.from, to.from, to.y
+                ),
             ));
         }
     }
@@ -155,13 +196,19 @@ fn links(witnesses: &[Witness], points: &[Point]) -> Vec<(&'static str, String)>
 
 /// Up to five dates to print below the lanes.
 fn ticks(first: i32, last: i32) -> Vec<(i32, String)> {
-    let (Some(start), Some(end)) = (Day::from_number(first), Day::from_number(last)) else { return Vec::new() };
-    let months = (end.year() - start.year()) * 12 + i32::from(end.month()) - i32::from(start.month());
+    let (Some(start), Some(end)) = (Day::from_number(first), Day::from_number(last)) else {
+        return Vec::new();
+    };
+    let months =
+        (end.year() - start.year()) * 12 + i32::from(end.month()) - i32::from(start.month());
     if months < 2 {
         let name = |day: Day| format!("{} {} {}", day.day(), month(day.month()), day.year());
         return vec![(first, name(start)), (last, name(end))];
     }
-    let step = [1, 2, 3, 6, 12, 24, 60, 120].into_iter().find(|step| months / step <= 5).unwrap_or(240);
+    let step = [1, 2, 3, 6, 12, 24, 60, 120]
+        .into_iter()
+        .find(|step| months / step <= 5)
+        .unwrap_or(240);
     let begin = start.year() * 12 + i32::from(start.month()) - 1;
     (0..=months)
         .map(|ahead| begin + ahead)
@@ -169,7 +216,11 @@ fn ticks(first: i32, last: i32) -> Vec<(i32, String)> {
         .filter_map(|count| {
             let number = u8::try_from(count % 12 + 1).ok()?;
             let day = Day::new(count / 12, number, 1).ok()?.number();
-            let name = if step >= 12 { (count / 12).to_string() } else { format!("{} {}", month(number), count / 12) };
+            let name = if step >= 12 {
+                (count / 12).to_string()
+            } else {
+                format!("{} {}", month(number), count / 12)
+            };
             (day >= first && day <= last).then_some((day, name))
         })
         .collect()

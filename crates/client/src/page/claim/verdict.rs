@@ -25,7 +25,10 @@ pub fn Panel(open: Open) -> impl IntoView {
     let form = open.form;
     let mode = form.mode;
     let is_checkable = Memo::new(move |_| {
-        open.app.sync.get::<Claim>(open.claim.uuid()).is_none_or(|claim| claim.checkable == Checkable::Yes)
+        open.app
+            .sync
+            .get::<Claim>(open.claim.uuid())
+            .is_none_or(|claim| claim.checkable == Checkable::Yes)
     });
     // Typing changes the draft and must not build the form anew.
     let writes = Memo::new(move |_| matches!(mode.get(), Mode::Write(_)));

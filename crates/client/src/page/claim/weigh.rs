@@ -44,7 +44,11 @@ fn WeighForm(open: Open, witness: Witness) -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let mut deeds = Vec::new();
-        let known = app.sync.peek(|shelf| shelf.get::<Bearing>(witness.bearing).map(|item| item.value.clone()));
+        let known = app.sync.peek(|shelf| {
+            shelf
+                .get::<Bearing>(witness.bearing)
+                .map(|item| item.value.clone())
+        });
         if let Some(before) = known {
             let after = Bearing {
                 direction: direction.get_untracked(),
@@ -57,12 +61,30 @@ fn WeighForm(open: Open, witness: Witness) -> impl IntoView {
             }
         }
         let annotation = witness.annotation;
-        deeds.extend(regrade(witness.reliability.map(|(id, _)| id), key_of(&witness.reliability.map(|(_, value)| value)), &source.get_untracked(), |key| {
-            Some(Grading::HopReliability { annotation, hop: 0, value: of_key(key)? })
-        }));
-        deeds.extend(regrade(witness.credibility.map(|(id, _)| id), key_of(&witness.credibility.map(|(_, value)| value)), &information.get_untracked(), |key| {
-            Some(Grading::Credibility { annotation, claim: open.claim, value: of_key(key)? })
-        }));
+        deeds.extend(regrade(
+            witness.reliability.map(|(id, _)| id),
+            key_of(&witness.reliability.map(|(_, value)| value)),
+            &source.get_untracked(),
+            |key| {
+                Some(Grading::HopReliability {
+                    annotation,
+                    hop: 0,
+                    value: of_key(key)?,
+                })
+            },
+        ));
+        deeds.extend(regrade(
+            witness.credibility.map(|(id, _)| id),
+            key_of(&witness.credibility.map(|(_, value)| value)),
+            &information.get_untracked(),
+            |key| {
+                Some(Grading::Credibility {
+                    annotation,
+                    claim: open.claim,
+                    value: of_key(key)?,
+                })
+            },
+        ));
         if !deeds.is_empty() {
             app.sync.act(words::DID_WEIGH, deeds);
         }
@@ -101,18 +123,41 @@ fn WeighForm(open: Open, witness: Witness) -> impl IntoView {
 
 fn change(id: Uuid, entity: impl Into<Entity>) -> Deed {
     let entity = entity.into();
-    Deed::Change { subject: EntityRef::new(entity.kind(), id), layer: Layer::Shared, entity }
+    Deed::Change {
+        subject: EntityRef::new(entity.kind(), id),
+        layer: Layer::Shared,
+        entity,
+    }
 }
 
 /// What makes a grade another one: nothing, a new grade, a changed one, or none any more.
-fn regrade(known: Option<Uuid>, before: String, after: &str, grading: impl Fn(&str) -> Option<Grading>) -> Option<Deed> {
+fn regrade(
+    known: Option<Uuid>,
+    before: String,
+    after: &str,
+    grading: impl Fn(&str) -> Option<Grading>,
+) -> Option<Deed> {
     if before == after {
         return None;
     }
     match (known, grading(after)) {
-        (Some(id), Some(given)) => Some(change(id, Grade { given, reason: String::new() })),
-        (Some(id), None) => Some(Deed::Delete { subject: EntityRef::new(EntityKind::Grade, id) }),
-        (None, Some(given)) => Some(creation(Grade { given, reason: String::new() }).1),
+        (Some(id), Some(given)) => Some(change(
+            id,
+            Grade {
+                given,
+                reason: String::new(),
+            },
+        )),
+        (Some(id), None) => Some(Deed::Delete {
+            subject: EntityRef::new(EntityKind::Grade, id),
+        }),
+        (None, Some(given)) => Some(
+            creation(Grade {
+                given,
+                reason: String::new(),
+            })
+            .1,
+        ),
         (None, None) => None,
     }
 }

@@ -20,7 +20,12 @@ pub fn ClaimForm(
     let checkable = RwSignal::new(key_of(&Some(known.checkable)));
     let period = RwSignal::new(written(known.period.as_ref()));
     let claimants = RwSignal::new(
-        known.claimants.iter().map(|claimant| claimant.words.as_str()).collect::<Vec<_>>().join("; "),
+        known
+            .claimants
+            .iter()
+            .map(|claimant| claimant.words.as_str())
+            .collect::<Vec<_>>()
+            .join("; "),
     );
     let why = RwSignal::new(known.why_chosen.clone());
     let topics = RwSignal::new(known.topics.join(", "));
@@ -40,7 +45,14 @@ pub fn ClaimForm(
             claimants: claimants
                 .get_untracked()
                 .split(';')
-                .filter_map(|name| mention(name, old.claimants.iter().find(|known| known.words == name.trim())))
+                .filter_map(|name| {
+                    mention(
+                        name,
+                        old.claimants
+                            .iter()
+                            .find(|known| known.words == name.trim()),
+                    )
+                })
                 .collect(),
             why_chosen: why.get_untracked().trim().to_owned(),
             topics: topics
@@ -59,7 +71,11 @@ pub fn ClaimForm(
             Err(why) => fault.set(Some(why)),
         }
     };
-    let (heading, button) = if is_new { (words::NEW_CLAIM, words::MAKE) } else { (words::EDIT, words::SAVE) };
+    let (heading, button) = if is_new {
+        (words::NEW_CLAIM, words::MAKE)
+    } else {
+        (words::EDIT, words::SAVE)
+    };
     view! {
         <form on:submit=submit>
             <h2>{heading}</h2>

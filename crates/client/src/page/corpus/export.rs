@@ -27,8 +27,15 @@ pub fn ExportMenu(project: ProjectId) -> impl IntoView {
 /// Lets the browser download the corpus in a format, under the project's name.
 pub fn save(app: App, project: ProjectId, format: &str, ending: &str) {
     let name = app.sync.peek(|shelf| {
-        shelf.get::<Project>(project.uuid()).map(|item| item.value.name.clone())
+        shelf
+            .get::<Project>(project.uuid())
+            .map(|item| item.value.name.clone())
     });
-    let name = name.unwrap_or_else(|| "corpus".to_owned()).replace(['/', '\\', ':'], "-");
-    download::from_address(&path::export(project, format), &format!("{name}.{format}.{ending}").replace(".jsonl.jsonl", ".jsonl"));
+    let name = name
+        .unwrap_or_else(|| "corpus".to_owned())
+        .replace(['/', '\\', ':'], "-");
+    download::from_address(
+        &path::export(project, format),
+        &format!("{name}.{format}.{ending}").replace(".jsonl.jsonl", ".jsonl"),
+    );
 }

@@ -13,7 +13,12 @@ pub fn Head(corpora: Corpora, adding: RwSignal<bool>) -> impl IntoView {
     let project = corpora.project;
     let known = Memo::new(move |_| app.sync.get::<Project>(project.uuid()));
     let name = move || known.get().map(|project| project.name).unwrap_or_default();
-    let about = move || known.get().map(|project| project.description).filter(|about| !about.is_empty());
+    let about = move || {
+        known
+            .get()
+            .map(|project| project.description)
+            .filter(|about| !about.is_empty())
+    };
     let open = RwSignal::new(false);
     view! {
         <div class="row">

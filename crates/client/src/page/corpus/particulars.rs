@@ -26,22 +26,54 @@ pub fn Particulars(edited: RwSignal<Option<Uuid>>) -> impl IntoView {
 #[component]
 fn Form(id: Uuid, open: RwSignal<bool>) -> impl IntoView {
     let app = app();
-    let known = app.sync.peek(|shelf| shelf.get::<Document>(id).map(|item| item.value.clone()));
-    let Some(known) = known else { return ().into_any() };
-    let words_of = |mention: &Option<Mention>| mention.as_ref().map(|mention| mention.words.clone()).unwrap_or_default();
+    let known = app
+        .sync
+        .peek(|shelf| shelf.get::<Document>(id).map(|item| item.value.clone()));
+    let Some(known) = known else {
+        return ().into_any();
+    };
+    let words_of = |mention: &Option<Mention>| {
+        mention
+            .as_ref()
+            .map(|mention| mention.words.clone())
+            .unwrap_or_default()
+    };
     let title = RwSignal::new(known.title.clone());
     let outlet = RwSignal::new(words_of(&known.outlet));
     let original_outlet = RwSignal::new(words_of(&known.original_outlet));
     let authors = RwSignal::new(
-        known.authors.iter().map(|author| author.words.as_str()).collect::<Vec<_>>().join("; "),
+        known
+            .authors
+            .iter()
+            .map(|author| author.words.as_str())
+            .collect::<Vec<_>>()
+            .join("; "),
     );
     let published = RwSignal::new(written(known.published.as_ref()));
     let retrieved = RwSignal::new(written(known.retrieved.as_ref()));
-    let language = RwSignal::new(known.language.as_ref().map(ToString::to_string).unwrap_or_default());
+    let language = RwSignal::new(
+        known
+            .language
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+    );
     let address = RwSignal::new(known.address.clone().unwrap_or_default());
     let genre = RwSignal::new(key_of(&known.genre));
-    let rights = RwSignal::new(known.rights.as_ref().map(|rights| rights.statement.clone()).unwrap_or_default());
-    let policy = RwSignal::new(key_of(&Some(known.rights.as_ref().map(|rights| rights.text).unwrap_or_default())));
+    let rights = RwSignal::new(
+        known
+            .rights
+            .as_ref()
+            .map(|rights| rights.statement.clone())
+            .unwrap_or_default(),
+    );
+    let policy = RwSignal::new(key_of(&Some(
+        known
+            .rights
+            .as_ref()
+            .map(|rights| rights.text)
+            .unwrap_or_default(),
+    )));
     let fault = RwSignal::new(None::<String>);
     let before = StoredValue::new(known);
     let gather = move || -> Result<Document, String> {
@@ -57,21 +89,31 @@ fn Form(id: Uuid, open: RwSignal<bool>) -> impl IntoView {
         };
         let statement = rights.get_untracked().trim().to_owned();
         let text: TextPolicy = of_key(&policy.get_untracked()).unwrap_or_default();
-        let rights = (!statement.is_empty() || text != TextPolicy::default()).then_some(Rights { statement, text });
+        let rights = (!statement.is_empty() || text != TextPolicy::default())
+            .then_some(Rights { statement, text });
         Ok(Document {
             title: name,
             outlet: mention(&outlet.get_untracked(), old.outlet.as_ref()),
-            original_outlet: mention(&original_outlet.get_untracked(), old.original_outlet.as_ref()),
+            original_outlet: mention(
+                &original_outlet.get_untracked(),
+                old.original_outlet.as_ref(),
+            ),
             authors: authors
                 .get_untracked()
                 .split(';')
-                .filter_map(|name| mention(name, old.authors.iter().find(|known| known.words == name.trim())))
+                .filter_map(|name| {
+                    mention(
+                        name,
+                        old.authors.iter().find(|known| known.words == name.trim()),
+                    )
+                })
                 .collect(),
             published: date(&published.get_untracked(), old.published.as_ref())?,
             retrieved: date(&retrieved.get_untracked(), old.retrieved.as_ref())?,
             genre: of_key(&genre.get_untracked()),
             language,
-            address: Some(address.get_untracked().trim().to_owned()).filter(|address| !address.is_empty()),
+            address: Some(address.get_untracked().trim().to_owned())
+                .filter(|address| !address.is_empty()),
             rights,
             ..old
         })
@@ -121,7 +163,11 @@ pub fn DateField(label: &'static str, value: RwSignal<String>) -> impl IntoView 
     let read = Memo::new(move |_| {
         let typed = value.get();
         let typed = typed.trim().to_owned();
-        if typed.is_empty() { Ok(None) } else { date(&typed, None) }
+        if typed.is_empty() {
+            Ok(None)
+        } else {
+            date(&typed, None)
+        }
     });
     view! {
         <label class="field">
@@ -139,7 +185,8 @@ pub fn DateField(label: &'static str, value: RwSignal<String>) -> impl IntoView 
 
 /// A date as it is written in a field.
 pub fn written(date: Option<&StatedDate>) -> String {
-    date.map(|date| date.words.clone().unwrap_or_else(|| date.edtf.to_string())).unwrap_or_default()
+    date.map(|date| date.words.clone().unwrap_or_else(|| date.edtf.to_string()))
+        .unwrap_or_default()
 }
 
 /// The date that was typed. One that was not touched stays exactly as it was.

@@ -32,19 +32,32 @@ pub fn ArticleRow(
     let project = corpora.project;
     let document = Memo::new(move |_| app.sync.get::<Document>(id));
     let saved = Memo::new(move |_| {
-        app.sync.with::<Document, _>(|shelf| shelf.get::<Document>(id).map(|item| item.state())).unwrap_or_default()
+        app.sync
+            .with::<Document, _>(|shelf| shelf.get::<Document>(id).map(|item| item.state()))
+            .unwrap_or_default()
     });
     let title = Memo::new(move |_| {
-        document.with(|document| document.as_ref().map(|document| document.title.clone()))
+        document
+            .with(|document| document.as_ref().map(|document| document.title.clone()))
             .filter(|title| !title.is_empty())
             .unwrap_or_else(|| words::UNTITLED.to_owned())
     });
-    let outlet = move || document.with(|document| {
-        document.as_ref().and_then(|document| document.outlet.as_ref()).map(|outlet| outlet.words.clone())
-    });
-    let language = move || document.with(|document| {
-        document.as_ref().and_then(|document| document.language.as_ref()).map(ToString::to_string)
-    });
+    let outlet = move || {
+        document.with(|document| {
+            document
+                .as_ref()
+                .and_then(|document| document.outlet.as_ref())
+                .map(|outlet| outlet.words.clone())
+        })
+    };
+    let language = move || {
+        document.with(|document| {
+            document
+                .as_ref()
+                .and_then(|document| document.language.as_ref())
+                .map(ToString::to_string)
+        })
+    };
     let published = move || {
         let date = document.with(|document| document.as_ref()?.published.as_ref().map(human));
         match date.filter(|date| !date.is_empty()) {
@@ -52,16 +65,30 @@ pub fn ArticleRow(
             None => view! { <span class="faint">{words::UNKNOWN_DATE}</span> }.into_any(),
         }
     };
-    let marks = Memo::new(move |_| corpora.marks.with(|marks| marks.get(&id).cloned().unwrap_or_default()));
-    let stage = Memo::new(move |_| document.with(|document| document.as_ref().map(|document| document.stage).unwrap_or_default()));
+    let marks = Memo::new(move |_| {
+        corpora
+            .marks
+            .with(|marks| marks.get(&id).cloned().unwrap_or_default())
+    });
+    let stage = Memo::new(move |_| {
+        document.with(|document| {
+            document
+                .as_ref()
+                .map(|document| document.stage)
+                .unwrap_or_default()
+        })
+    });
     let set_stage = move |key: String| {
         if let (Some(stage), Some(document)) = (of_key::<Stage>(&key), document.get_untracked()) {
-            app.sync.change(words::CHANGED, id, Document { stage, ..document });
+            app.sync
+                .change(words::CHANGED, id, Document { stage, ..document });
         }
     };
     let who = move || {
         let subject = EntityRef::new(EntityKind::Document, id);
-        app.sync.with::<Document, _>(|shelf| shelf.stored(subject).map(|stored| stored.created.by)).map(author)
+        app.sync
+            .with::<Document, _>(|shelf| shelf.stored(subject).map(|stored| stored.created.by))
+            .map(author)
     };
     let delete = move |_| {
         let name = title.get_untracked();

@@ -20,10 +20,17 @@ pub fn Settings(project: ProjectId, open: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Form(project: ProjectId, open: RwSignal<bool>) -> impl IntoView {
     let app = app();
-    let known = app.sync.peek(|shelf| shelf.get::<Project>(project.uuid()).map(|item| item.value.clone()));
-    let Some(known) = known else { return ().into_any() };
+    let known = app.sync.peek(|shelf| {
+        shelf
+            .get::<Project>(project.uuid())
+            .map(|item| item.value.clone())
+    });
+    let Some(known) = known else {
+        return ().into_any();
+    };
     let (role, people) = app.desk.with_untracked(|desk| {
-        desk.as_ref().map_or((Role::Reader, 1), |desk| (desk.role, desk.people.len()))
+        desk.as_ref()
+            .map_or((Role::Reader, 1), |desk| (desk.role, desk.people.len()))
     });
     let may = role == Role::Owner;
     let name = RwSignal::new(known.name.clone());
@@ -34,21 +41,30 @@ fn Form(project: ProjectId, open: RwSignal<bool>) -> impl IntoView {
     let address = RwSignal::new(known.address.clone().unwrap_or_default());
     let fault = RwSignal::new(None::<&'static str>);
     let before = StoredValue::new(known);
-    let filled = |value: RwSignal<String>| Some(value.get_untracked().trim().to_owned()).filter(|value| !value.is_empty());
+    let filled = |value: RwSignal<String>| {
+        Some(value.get_untracked().trim().to_owned()).filter(|value| !value.is_empty())
+    };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let Some(name) = filled(name) else { return fault.set(Some(words::NAME_NEEDED)) };
+        let Some(name) = filled(name) else {
+            return fault.set(Some(words::NAME_NEEDED));
+        };
         let changed = Project {
             name,
             description: about.get_untracked().trim().to_owned(),
-            review: if second.get_untracked() { ReviewRule::SecondPerson } else { ReviewRule::None },
+            review: if second.get_untracked() {
+                ReviewRule::SecondPerson
+            } else {
+                ReviewRule::None
+            },
             licence: filled(licence),
             publisher: filled(publisher),
             address: filled(address),
             ..before.get_value()
         };
         if before.with_value(|before| *before != changed) {
-            app.sync.change(words::SETTINGS_CHANGED, project.uuid(), changed);
+            app.sync
+                .change(words::SETTINGS_CHANGED, project.uuid(), changed);
         }
         open.set(false);
     };

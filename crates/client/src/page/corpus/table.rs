@@ -32,11 +32,19 @@ pub fn Table(corpora: Corpora) -> impl IntoView {
     let entries = Memo::new(move |_| {
         let mut entries = app.sync.collect::<Document, _>(|item| {
             let document = item.value;
-            let outlet = document.outlet.as_ref().map(|outlet| outlet.words.as_str()).unwrap_or_default();
+            let outlet = document
+                .outlet
+                .as_ref()
+                .map(|outlet| outlet.words.as_str())
+                .unwrap_or_default();
             Some(Entry {
                 id: item.id,
                 words: format!("{} {outlet}", document.title),
-                day: document.published.as_ref().and_then(first_day).map(|day| day.number()),
+                day: document
+                    .published
+                    .as_ref()
+                    .and_then(first_day)
+                    .map(|day| day.number()),
                 stage: document.stage,
             })
         });
@@ -55,7 +63,15 @@ pub fn Table(corpora: Corpora) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let shown = move || fitting.with(|fitting| fitting.iter().take(limit.get()).copied().collect::<Vec<_>>());
+    let shown = move || {
+        fitting.with(|fitting| {
+            fitting
+                .iter()
+                .take(limit.get())
+                .copied()
+                .collect::<Vec<_>>()
+        })
+    };
     let is_long = Memo::new(move |_| entries.with(Vec::len) > 6);
     let is_team = Memo::new(move |_| corpora.counts.with(|counts| counts.members > 1));
     view! {

@@ -9,9 +9,17 @@ use leptos::prelude::*;
 /// Progress, marks, claims.
 #[component]
 pub fn Tiles(corpora: Corpora) -> impl IntoView {
-    let Corpora { project, counts, .. } = corpora;
+    let Corpora {
+        project, counts, ..
+    } = corpora;
     let claims = Route::Project(project, Page::Claims).path();
-    let share = |part: u64, whole: u64| if whole == 0 { words::NOTHING_YET.to_owned() } else { format!("{part} of {whole}") };
+    let share = |part: u64, whole: u64| {
+        if whole == 0 {
+            words::NOTHING_YET.to_owned()
+        } else {
+            format!("{part} of {whole}")
+        }
+    };
     view! {
         <div class="tiles">
             <div class="tile">

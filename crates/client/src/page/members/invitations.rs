@@ -27,9 +27,13 @@ pub fn Invitations(project: ProjectId) -> impl IntoView {
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let body = NewInvitation { role: of_key(&role.get_untracked()) };
+        let body = NewInvitation {
+            role: of_key(&role.get_untracked()),
+        };
         spawn_local(async move {
-            match api::order::<_, SecretLink>("POST", path::project_invitations(project), &body).await {
+            match api::order::<_, SecretLink>("POST", path::project_invitations(project), &body)
+                .await
+            {
                 Ok(link) => {
                     made.set(Some(link));
                     loading.again();
@@ -40,7 +44,9 @@ pub fn Invitations(project: ProjectId) -> impl IntoView {
     };
     let take_back = move |id| {
         spawn_local(async move {
-            if let Err(failure) = api::plain("DELETE", path::project_invitation(project, id), None::<&()>).await {
+            if let Err(failure) =
+                api::plain("DELETE", path::project_invitation(project, id), None::<&()>).await
+            {
                 app.toasts.fault(failure);
             }
             loading.again();

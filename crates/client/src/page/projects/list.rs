@@ -28,7 +28,9 @@ pub fn List(rows: RwSignal<Vec<ProjectRow>>, starting: RwSignal<bool>) -> impl I
 fn Tile(row: ProjectRow) -> impl IntoView {
     let id = ProjectId::new(row.project.id);
     let project = row.project.get::<Project>().cloned();
-    let (name, about) = project.map_or_else(Default::default, |project| (project.name, project.description));
+    let (name, about) = project.map_or_else(Default::default, |project| {
+        (project.name, project.description)
+    });
     let marks: u64 = row.counts.annotations.values().sum();
     let spoken = spoken_by_kind(&row.counts.annotations);
     view! {

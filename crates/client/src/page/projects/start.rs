@@ -46,7 +46,11 @@ pub fn Start(rows: RwSignal<Vec<ProjectRow>>, starting: RwSignal<bool>) -> impl 
     let demo = move || {
         rows.with(|rows| {
             rows.iter()
-                .find(|row| row.project.get::<Project>().is_some_and(|project| project.name == words::DEMO_NAME))
+                .find(|row| {
+                    row.project
+                        .get::<Project>()
+                        .is_some_and(|project| project.name == words::DEMO_NAME)
+                })
                 .map(|row| ProjectId::new(row.project.id))
         })
     };

@@ -21,11 +21,19 @@ pub fn Paste(take: Callback<Vec<Upload>>) -> impl IntoView {
         }
         let name = name.trim().to_owned();
         // The first line of a plain text is its title.
-        let file = if name.is_empty() { words::PASTED.to_owned() } else { name.replace('/', "-") };
+        let file = if name.is_empty() {
+            words::PASTED.to_owned()
+        } else {
+            name.replace('/', "-")
+        };
         if !name.is_empty() && !body.trim_start().starts_with(&name) {
             body = format!("{name}\n\n{body}");
         }
-        take.run(Upload::from_text(&format!("{file}.txt"), &body).into_iter().collect());
+        take.run(
+            Upload::from_text(&format!("{file}.txt"), &body)
+                .into_iter()
+                .collect(),
+        );
         open.set(false);
         title.set(String::new());
         text.set(String::new());

@@ -13,13 +13,23 @@ pub fn Report(project: ProjectId) -> impl IntoView {
     let importing = importing();
     let lines = Memo::new(move |_| {
         importing.lines.with(|lines| {
-            lines.iter().filter(|line| line.project == project).copied().collect::<Vec<_>>()
+            lines
+                .iter()
+                .filter(|line| line.project == project)
+                .copied()
+                .collect::<Vec<_>>()
         })
     });
     let tally = Memo::new(move |_| {
         lines.with(|lines| {
-            let open = lines.iter().filter(|line| line.state.with(Standing::is_open)).count();
-            let refused = lines.iter().filter(|line| line.state.with(Standing::is_refused)).count();
+            let open = lines
+                .iter()
+                .filter(|line| line.state.with(Standing::is_open))
+                .count();
+            let refused = lines
+                .iter()
+                .filter(|line| line.state.with(Standing::is_refused))
+                .count();
             (lines.len() - open, lines.len(), refused)
         })
     });
@@ -97,9 +107,11 @@ fn LineView(line: Line) -> impl IntoView {
             </li>
         }
         .into_any(),
-        Standing::Done(items) => {
-            items.into_iter().map(|item| view! { <ItemView project=line.project item/> }).collect_view().into_any()
-        }
+        Standing::Done(items) => items
+            .into_iter()
+            .map(|item| view! { <ItemView project=line.project item/> })
+            .collect_view()
+            .into_any(),
     }
 }
 
@@ -116,7 +128,9 @@ fn ItemView(project: ProjectId, item: ImportItem) -> impl IntoView {
         ImportOutcome::Known => words::KNOWN.to_owned(),
         ImportOutcome::Refused => String::new(),
     };
-    let href = item.document.map(|document| Route::Project(project, Page::Reader(document, None)).path());
+    let href = item
+        .document
+        .map(|document| Route::Project(project, Page::Reader(document, None)).path());
     let notices = item.notices.clone();
     view! {
         <li>

@@ -13,7 +13,13 @@ use leptos::prelude::*;
 #[component]
 pub fn Citations(open: Open) -> impl IntoView {
     let list = open.form.citations;
-    let cited = Memo::new(move |_| list.with(|list| list.iter().map(|citation| citation.cited).collect::<Vec<_>>()));
+    let cited = Memo::new(move |_| {
+        list.with(|list| {
+            list.iter()
+                .map(|citation| citation.cited)
+                .collect::<Vec<_>>()
+        })
+    });
     view! {
         <div class="stack tight">
             <b class="legend">{words::CITATIONS}</b>
@@ -99,23 +105,40 @@ pub struct Named {
 pub fn name(open: &Open, cited: Cited) -> Named {
     match cited {
         Cited::Annotation(id) => {
-            let known = open.witnesses.with(|all| all.iter().find(|one| one.annotation == id).cloned());
+            let known = open
+                .witnesses
+                .with(|all| all.iter().find(|one| one.annotation == id).cloned());
             match known {
-                Some(one) => Named { label: Some(one.label), kind: one.kind, words: one.quote },
+                Some(one) => Named {
+                    label: Some(one.label),
+                    kind: one.kind,
+                    words: one.quote,
+                },
                 None => match open.app.sync.get::<Annotation>(id.uuid()) {
                     Some(annotation) => Named {
                         label: None,
                         kind: annotation.kind.to_string(),
                         words: annotation.quote(),
                     },
-                    None => Named { words: claim::NOT_THERE.to_owned(), ..Named::default() },
+                    None => Named {
+                        words: claim::NOT_THERE.to_owned(),
+                        ..Named::default()
+                    },
                 },
             }
         }
         Cited::Document(id) => Named {
-            words: open.app.sync.get::<Document>(id.uuid()).map(|document| document.title).unwrap_or_default(),
+            words: open
+                .app
+                .sync
+                .get::<Document>(id.uuid())
+                .map(|document| document.title)
+                .unwrap_or_default(),
             ..Named::default()
         },
-        Cited::Exhibit(id) => Named { words: id.to_string(), ..Named::default() },
+        Cited::Exhibit(id) => Named {
+            words: id.to_string(),
+            ..Named::default()
+        },
     }
 }

@@ -45,18 +45,28 @@ pub(super) fn versions(app: App, claim: ClaimId) -> Vec<Current> {
 
 /// The version that is being written or reviewed.
 pub(super) fn draft(all: &[Current]) -> Option<&Current> {
-    all.iter().rfind(|current| matches!(current.verdict.state, VerdictState::Draft | VerdictState::InReview))
+    all.iter().rfind(|current| {
+        matches!(
+            current.verdict.state,
+            VerdictState::Draft | VerdictState::InReview
+        )
+    })
 }
 
 /// The version that is out.
 pub(super) fn standing(all: &[Current]) -> Option<&Current> {
-    all.iter().rfind(|current| current.verdict.state == VerdictState::Published)
+    all.iter()
+        .rfind(|current| current.verdict.state == VerdictState::Published)
 }
 
 /// What the person may do with them.
 pub(super) fn mode(app: App, all: &[Current]) -> Mode {
-    let role = app.desk.with(|desk| desk.as_ref().map_or(Role::Reader, |desk| desk.role));
-    let me = app.session.with(|session| session.me().map(|me| me.user.id));
+    let role = app
+        .desk
+        .with(|desk| desk.as_ref().map_or(Role::Reader, |desk| desk.role));
+    let me = app
+        .session
+        .with(|session| session.me().map(|me| me.user.id));
     match (draft(all), standing(all)) {
         (Some(draft), _) => {
             let is_mine = draft.by.is_none_or(|by| by.user() == me);
@@ -69,6 +79,8 @@ pub(super) fn mode(app: App, all: &[Current]) -> Mode {
         }
         (None, Some(standing)) => Mode::Read(Box::new(standing.clone())),
         (None, None) if role >= Role::Analyst => Mode::Write(None),
-        (None, None) => all.last().map_or(Mode::Nothing, |last| Mode::Read(Box::new(last.clone()))),
+        (None, None) => all
+            .last()
+            .map_or(Mode::Nothing, |last| Mode::Read(Box::new(last.clone()))),
     }
 }

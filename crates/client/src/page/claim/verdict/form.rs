@@ -86,7 +86,9 @@ impl Form {
         Effect::new(move |_| {
             let saved = match mode.get() {
                 Mode::Write(Some(id)) => this.versions.with(|all| {
-                    all.iter().find(|current| current.id == id).map(|current| Kept::of(&current.verdict))
+                    all.iter()
+                        .find(|current| current.id == id)
+                        .map(|current| Kept::of(&current.verdict))
                 }),
                 Mode::Write(None) => Some(Kept::default()),
                 _ => None,
@@ -124,19 +126,27 @@ impl Form {
 
     /// The verdict the panel is about: the draft, else the one that stands, else the last.
     pub fn current(&self) -> Option<Current> {
-        self.versions.with(|all| draft(all).or_else(|| standing(all)).or(all.last()).cloned())
+        self.versions
+            .with(|all| draft(all).or_else(|| standing(all)).or(all.last()).cloned())
     }
 
     /// The verdict the page's head shows: the one that stands, else the draft.
     pub fn shown(&self) -> Option<Verdict> {
-        self.versions.with(|all| standing(all).or_else(|| draft(all)).map(|current| current.verdict.clone()))
+        self.versions.with(|all| {
+            standing(all)
+                .or_else(|| draft(all))
+                .map(|current| current.verdict.clone())
+        })
     }
 
     /// Gives the rating with that number, from 0; says whether there was one to give.
     pub fn rate_by_number(&self, number: u8) -> bool {
         let writes = matches!(self.mode.get_untracked(), Mode::Write(_));
         let key = self.scale.with_untracked(|scale| {
-            scale.ratings.get(usize::from(number)).map(|rating| rating.key.to_string())
+            scale
+                .ratings
+                .get(usize::from(number))
+                .map(|rating| rating.key.to_string())
         });
         match key.filter(|_| writes) {
             Some(key) => {
@@ -150,7 +160,9 @@ impl Form {
     /// The number of the citation of that mark, from 1; cites it if it was not cited yet.
     pub fn number_of(&self, annotation: AnnotationId, direction: Direction) -> usize {
         let cited = Cited::Annotation(annotation);
-        let known = self.citations.with_untracked(|list| list.iter().position(|one| one.cited == cited));
+        let known = self
+            .citations
+            .with_untracked(|list| list.iter().position(|one| one.cited == cited));
         if let Some(place) = known {
             return place + 1;
         }
@@ -172,7 +184,11 @@ impl Form {
         let mark = format!("[{number}]");
         self.rationale.update(|text| {
             if !text.contains(&mark) {
-                let space = if text.is_empty() || text.ends_with([' ', '\n']) { "" } else { " " };
+                let space = if text.is_empty() || text.ends_with([' ', '\n']) {
+                    ""
+                } else {
+                    " "
+                };
                 text.push_str(space);
                 text.push_str(&mark);
             }
@@ -186,14 +202,19 @@ impl Form {
                 list.remove(place);
             }
         });
-        self.rationale.update(|text| *text = rationale::without(text, place + 1));
+        self.rationale
+            .update(|text| *text = rationale::without(text, place + 1));
     }
 
     /// Saves what stands in the fields as a draft; gives the verdict's id.
     pub fn save(&self) -> Option<Uuid> {
-        let Mode::Write(id) = self.mode.get_untracked() else { return None };
+        let Mode::Write(id) = self.mode.get_untracked() else {
+            return None;
+        };
         let known = self.versions.with_untracked(|all| {
-            all.iter().find(|current| Some(current.id) == id).map(|current| current.verdict.clone())
+            all.iter()
+                .find(|current| Some(current.id) == id)
+                .map(|current| current.verdict.clone())
         });
         let verdict = match untrack(|| self.verdict(known.clone())) {
             Ok(verdict) => verdict,
@@ -216,12 +237,18 @@ impl Form {
     }
 
     fn verdict(&self, known: Option<Verdict>) -> Result<Verdict, String> {
-        let rating: Key = self.rating.get().parse().map_err(|_| words::RATING_NEEDED.to_owned())?;
+        let rating: Key = self
+            .rating
+            .get()
+            .parse()
+            .map_err(|_| words::RATING_NEEDED.to_owned())?;
         let mut verdict = known.unwrap_or_else(|| empty(self.claim, rating.clone()));
         verdict.evidence_until = date(&self.until.get(), verdict.evidence_until.as_ref())?;
         verdict.rating = rating;
-        verdict.confidence = of_key(&self.level.get())
-            .map(|level| Confidence { level, reasons: self.reasons.get().trim().to_owned() });
+        verdict.confidence = of_key(&self.level.get()).map(|level| Confidence {
+            level,
+            reasons: self.reasons.get().trim().to_owned(),
+        });
         verdict.likelihood = of_key(&self.likelihood.get());
         verdict.rationale = self.rationale.get();
         verdict.citations = self.citations.get();
@@ -263,11 +290,20 @@ impl Kept {
         Self {
             rating: verdict.rating.to_string(),
             level: key_of(&confidence.map(|confidence| confidence.level)),
-            reasons: confidence.map(|confidence| confidence.reasons.clone()).unwrap_or_default(),
+            reasons: confidence
+                .map(|confidence| confidence.reasons.clone())
+                .unwrap_or_default(),
             likelihood: key_of(&verdict.likelihood),
             rationale: verdict.rationale.clone(),
             // What the server pins is its own.
-            citations: verdict.citations.iter().map(|citation| Citation { pinned: None, ..citation.clone() }).collect(),
+            citations: verdict
+                .citations
+                .iter()
+                .map(|citation| Citation {
+                    pinned: None,
+                    ..citation.clone()
+                })
+                .collect(),
             until: written(verdict.evidence_until.as_ref()),
             primary: verdict.primary_source.clone(),
             contrary: verdict.contrary_evidence.clone(),

@@ -22,17 +22,24 @@ pub fn Rationale(open: Open) -> impl IntoView {
     let wanted = RwSignal::new(None::<Asked>);
     let chosen = RwSignal::new(0usize);
     let offered = Memo::new(move |_| {
-        let Some(asked) = wanted.get() else { return Vec::new() };
+        let Some(asked) = wanted.get() else {
+            return Vec::new();
+        };
         open.witnesses.with(|all| {
             let mut fitting: Vec<(usize, Witness)> = all
                 .iter()
                 .filter_map(|one| {
-                    let words = format!("{} {} {} {}", one.label, one.quote, one.origin, one.outlet);
+                    let words =
+                        format!("{} {} {} {}", one.label, one.quote, one.origin, one.outlet);
                     Some((rank(&asked.typed, &words)?, one.clone()))
                 })
                 .collect();
             fitting.sort_by_key(|(rank, _)| *rank);
-            fitting.into_iter().take(MOST).map(|(_, one)| one).collect::<Vec<_>>()
+            fitting
+                .into_iter()
+                .take(MOST)
+                .map(|(_, one)| one)
+                .collect::<Vec<_>>()
         })
     });
     let look = move || {

@@ -22,12 +22,24 @@ use leptos::prelude::*;
 pub fn Reading(open: Open, current: Current) -> impl IntoView {
     let verdict = current.verdict;
     let scale = scale();
-    let label = scale.rating(&verdict.rating).map_or_else(|| verdict.rating.to_string(), |rating| rating.label.clone());
+    let label = scale
+        .rating(&verdict.rating)
+        .map_or_else(|| verdict.rating.to_string(), |rating| rating.label.clone());
     let tone = tone_of(&scale, verdict.rating.as_str());
-    let level = verdict.confidence.as_ref().map(|confidence| words::confidence(&key_of(&Some(confidence.level))));
-    let reasons = verdict.confidence.as_ref().map(|confidence| confidence.reasons.clone()).filter(|reasons| !reasons.is_empty());
+    let level = verdict
+        .confidence
+        .as_ref()
+        .map(|confidence| words::confidence(&key_of(&Some(confidence.level))));
+    let reasons = verdict
+        .confidence
+        .as_ref()
+        .map(|confidence| confidence.reasons.clone())
+        .filter(|reasons| !reasons.is_empty());
     let likelihood = key_of(&verdict.likelihood);
-    let likelihood = words::LIKELIHOODS.iter().find(|(key, _)| *key == likelihood).map(|(_, name)| *name);
+    let likelihood = words::LIKELIHOODS
+        .iter()
+        .find(|(key, _)| *key == likelihood)
+        .map(|(_, name)| *name);
     let by = current.by.map(author);
     view! {
         <p class="stamp" data-rating=tone>{label}{level.map(|level| view! { <span>"· "{level}</span> })}</p>
@@ -107,7 +119,8 @@ fn mark(open: Open, number: usize, citation: &Citation) -> AnyView {
             <a class="chip cited" data-kind=kind href=path title=named.words>{shown}</a>
         }
         .into_any(),
-        None => view! { <span class="chip cited" data-kind=kind title=named.words>{shown}</span> }.into_any(),
+        None => view! { <span class="chip cited" data-kind=kind title=named.words>{shown}</span> }
+            .into_any(),
     }
 }
 
@@ -126,13 +139,32 @@ fn path(open: &Open, citation: &Citation) -> Option<String> {
 /// A citation in the words that were judged.
 fn cited(open: Open, place: usize, citation: &Citation) -> AnyView {
     let named = name(&open, citation.cited);
-    let pinned = citation.pinned.as_ref().map(|pinned| pinned.exact.join(" … ")).filter(|exact| !exact.is_empty());
+    let pinned = citation
+        .pinned
+        .as_ref()
+        .map(|pinned| pinned.exact.join(" … "))
+        .filter(|exact| !exact.is_empty());
     let shown = pinned.unwrap_or_else(|| named.words.clone());
     let mut weights: Vec<String> = Vec::new();
-    weights.extend(citation.bearing.map(|direction| claim::direction(&named.kind, direction).to_owned()));
-    weights.extend(citation.reliability.map(|value| format!("source {}", key_of(&Some(value)))));
-    weights.extend(citation.credibility.map(|value| format!("info {}", key_of(&Some(value)))));
-    let label = named.label.map(|label| format!("{label} ")).unwrap_or_default();
+    weights.extend(
+        citation
+            .bearing
+            .map(|direction| claim::direction(&named.kind, direction).to_owned()),
+    );
+    weights.extend(
+        citation
+            .reliability
+            .map(|value| format!("source {}", key_of(&Some(value)))),
+    );
+    weights.extend(
+        citation
+            .credibility
+            .map(|value| format!("info {}", key_of(&Some(value)))),
+    );
+    let label = named
+        .label
+        .map(|label| format!("{label} "))
+        .unwrap_or_default();
     view! {
         <li data-kind=style_of(&named.kind)>
             <small class="num">"["{place + 1}"] "{label}{weights.join(" · ")}</small>
@@ -147,13 +179,20 @@ fn cited(open: Open, place: usize, citation: &Citation) -> AnyView {
 
 /// What is written down for the record.
 fn record(verdict: &Verdict) -> AnyView {
-    let until = verdict.evidence_until.as_ref().map(human).unwrap_or_default();
+    let until = verdict
+        .evidence_until
+        .as_ref()
+        .map(human)
+        .unwrap_or_default();
     let rows = [
         (words::UNTIL, until),
         (words::PRIMARY, verdict.primary_source.clone()),
         (words::CONTRARY, verdict.contrary_evidence.clone()),
     ];
-    let rows: Vec<_> = rows.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+    let rows: Vec<_> = rows
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .collect();
     if rows.is_empty() {
         return ().into_any();
     }

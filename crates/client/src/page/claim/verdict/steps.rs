@@ -24,11 +24,19 @@ pub fn Steps(open: Open) -> impl IntoView {
     let form = open.form;
     let asked = RwSignal::new(None::<Asked>);
     let shown = open_while(asked);
-    let role = Memo::new(move |_| app.desk.with(|desk| desk.as_ref().map_or(Role::Reader, |desk| desk.role)));
-    let second = Memo::new(move |_| {
-        app.sync.get::<Project>(open.project.uuid()).is_some_and(|project| project.review == ReviewRule::SecondPerson)
+    let role = Memo::new(move |_| {
+        app.desk
+            .with(|desk| desk.as_ref().map_or(Role::Reader, |desk| desk.role))
     });
-    let me = Memo::new(move |_| app.session.with(|session| session.me().map(|me| me.user.id)));
+    let second = Memo::new(move |_| {
+        app.sync
+            .get::<Project>(open.project.uuid())
+            .is_some_and(|project| project.review == ReviewRule::SecondPerson)
+    });
+    let me = Memo::new(move |_| {
+        app.session
+            .with(|session| session.me().map(|me| me.user.id))
+    });
     let save = move |_| {
         if form.save().is_some() {
             app.toasts.say(words::SAVED_DRAFT);
@@ -45,7 +53,10 @@ pub fn Steps(open: Open) -> impl IntoView {
     };
     let submit = move |_| {
         if let Some(id) = ready() {
-            let deed = Deed::Step { verdict: VerdictId::new(id), step: VerdictStep::Submit };
+            let deed = Deed::Step {
+                verdict: VerdictId::new(id),
+                step: VerdictStep::Submit,
+            };
             app.sync.act(words::DID_SUBMIT, vec![deed]);
             app.toasts.say(words::SUBMITTED);
         }
@@ -57,11 +68,13 @@ pub fn Steps(open: Open) -> impl IntoView {
     };
     let discard = move |_| {
         if let Some(current) = form.current() {
-            app.sync.delete(words::DID_DELETE, EntityKind::Verdict, current.id);
+            app.sync
+                .delete(words::DID_DELETE, EntityKind::Verdict, current.id);
             app.toasts.say_undo(words::DID_DELETE);
         }
     };
-    let buttons = move || match form.mode.get() {
+    let buttons = move || {
+        match form.mode.get() {
         Mode::Nothing => ().into_any(),
         Mode::Write(id) => view! {
             <div class="row acts">
@@ -113,6 +126,7 @@ pub fn Steps(open: Open) -> impl IntoView {
                 _ => ().into_any(),
             }
         }
+    }
     };
     view! {
         {buttons}

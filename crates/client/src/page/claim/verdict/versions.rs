@@ -41,8 +41,14 @@ pub fn Versions(open: Open) -> impl IntoView {
 #[component]
 fn Version(current: Current, before: Option<Current>) -> impl IntoView {
     let verdict = current.verdict.clone();
-    let when = verdict.publication.as_ref().map(|publication| local_date(publication.at));
-    let reviewed = verdict.publication.as_ref().map(|publication| publication.reviewed);
+    let when = verdict
+        .publication
+        .as_ref()
+        .map(|publication| local_date(publication.at));
+    let reviewed = verdict
+        .publication
+        .as_ref()
+        .map(|publication| publication.reviewed);
     let by = current.by.map(author).unwrap_or_default();
     let label = rating(&verdict);
     view! {
@@ -68,17 +74,37 @@ fn Version(current: Current, before: Option<Current>) -> impl IntoView {
 }
 
 fn rating(verdict: &Verdict) -> String {
-    scale().rating(&verdict.rating).map_or_else(|| verdict.rating.to_string(), |rating| rating.label.clone())
+    scale()
+        .rating(&verdict.rating)
+        .map_or_else(|| verdict.rating.to_string(), |rating| rating.label.clone())
 }
 
 /// What changed from one version to the next.
 fn difference(before: &Verdict, after: &Verdict) -> AnyView {
-    let level = |verdict: &Verdict| key_of(&verdict.confidence.as_ref().map(|confidence| confidence.level));
-    let cited = |verdict: &Verdict| verdict.citations.iter().map(|citation| citation.cited).collect::<BTreeSet<Cited>>();
+    let level = |verdict: &Verdict| {
+        key_of(
+            &verdict
+                .confidence
+                .as_ref()
+                .map(|confidence| confidence.level),
+        )
+    };
+    let cited = |verdict: &Verdict| {
+        verdict
+            .citations
+            .iter()
+            .map(|citation| citation.cited)
+            .collect::<BTreeSet<Cited>>()
+    };
     let (old, new) = (cited(before), cited(after));
-    let citations = words::citations_changed(new.difference(&old).count(), old.difference(&new).count());
-    let runs = (before.rationale != after.rationale).then(|| compare(&before.rationale, &after.rationale));
-    let nothing = before.rating == after.rating && level(before) == level(after) && citations.is_none() && runs.is_none();
+    let citations =
+        words::citations_changed(new.difference(&old).count(), old.difference(&new).count());
+    let runs =
+        (before.rationale != after.rationale).then(|| compare(&before.rationale, &after.rationale));
+    let nothing = before.rating == after.rating
+        && level(before) == level(after)
+        && citations.is_none()
+        && runs.is_none();
     let changed = move |name: &'static str, old: String, new: String| {
         (old != new).then(|| view! { <p>{name}": "<del>{old}</del>" "<ins>{new}</ins></p> })
     };

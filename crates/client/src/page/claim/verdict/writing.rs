@@ -15,7 +15,10 @@ use leptos::prelude::*;
 pub fn Writing(open: Open) -> impl IntoView {
     let form = open.form;
     let saved = move || form.current().map(|current| current.saved);
-    let correction = move || form.current().and_then(|current| current.verdict.correction);
+    let correction = move || {
+        form.current()
+            .and_then(|current| current.verdict.correction)
+    };
     let returned = move || {
         let current = form.current()?;
         let last = current.verdict.reviews.last()?.clone();

@@ -48,10 +48,14 @@ pub fn Ask(open: Open, what: Asked, close: Callback<()>) -> impl IntoView {
     let changed = RwSignal::new(String::new());
     let kind = RwSignal::new("error".to_owned());
     let known = open.form.versions.with_untracked(|all| {
-        all.iter().find(|current| current.id == what.verdict()).map(|current| current.verdict.clone())
+        all.iter()
+            .find(|current| current.id == what.verdict())
+            .map(|current| current.verdict.clone())
     });
     let unreviewed = app.sync.peek(|shelf| {
-        shelf.get::<Project>(open.project.uuid()).is_none_or(|item| item.value.review == ReviewRule::None)
+        shelf
+            .get::<Project>(open.project.uuid())
+            .is_none_or(|item| item.value.review == ReviewRule::None)
     });
     let needs_reason = !matches!(what, Asked::Publish(_));
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -62,12 +66,23 @@ pub fn Ask(open: Open, what: Asked, close: Callback<()>) -> impl IntoView {
         }
         let (step, did, said) = match what {
             Asked::Publish(_) => (
-                VerdictStep::Publish { waivers: Vec::new(), comment: reason },
+                VerdictStep::Publish {
+                    waivers: Vec::new(),
+                    comment: reason,
+                },
                 words::DID_PUBLISH,
                 words::PUBLISHED,
             ),
-            Asked::Return(_) => (VerdictStep::Return { reason }, words::DID_RETURN, words::RETURNED),
-            Asked::Withdraw(_) => (VerdictStep::Withdraw { reason }, words::DID_WITHDRAW, words::WITHDRAWN),
+            Asked::Return(_) => (
+                VerdictStep::Return { reason },
+                words::DID_RETURN,
+                words::RETURNED,
+            ),
+            Asked::Withdraw(_) => (
+                VerdictStep::Withdraw { reason },
+                words::DID_WITHDRAW,
+                words::WITHDRAWN,
+            ),
             Asked::Correct(_) => {
                 let correction = Correction {
                     corrects: verdict,
@@ -76,7 +91,11 @@ pub fn Ask(open: Open, what: Asked, close: Callback<()>) -> impl IntoView {
                     why: reason,
                 };
                 let id = VerdictId::new(clock::new_id());
-                (VerdictStep::Correct { id, correction }, words::DID_CORRECT, words::CORRECTING)
+                (
+                    VerdictStep::Correct { id, correction },
+                    words::DID_CORRECT,
+                    words::CORRECTING,
+                )
             }
         };
         app.sync.act(did, vec![Deed::Step { verdict, step }]);
@@ -111,7 +130,8 @@ pub fn Ask(open: Open, what: Asked, close: Callback<()>) -> impl IntoView {
     };
     let lacks = move || {
         needs_reason && reason.with(|reason| reason.trim().is_empty())
-            || matches!(what, Asked::Correct(_)) && changed.with(|changed| changed.trim().is_empty())
+            || matches!(what, Asked::Correct(_))
+                && changed.with(|changed| changed.trim().is_empty())
     };
     view! {
         <form on:submit=submit>
