@@ -12,7 +12,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use bytes::Bytes;
-use futures_util::stream;
+use futures_util::stream::{self, StreamExt as _};
 use gainsay_formats::export::ExportError;
 use gainsay_formats::format::Format;
 use gainsay_model::entity::{EntityKind, EntityRef};
@@ -105,4 +105,6 @@ fn flow(
         };
         Some((piece, (None, rest)))
     })
+    // Compression asks once more after the end.
+    .fuse()
 }

@@ -13,7 +13,7 @@ use crate::session::{Authority, Recognised};
 use axum::body::Body;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use futures_util::stream;
+use futures_util::stream::{self, StreamExt as _};
 use gainsay_model::event::Event;
 use gainsay_model::id::ProjectId;
 use gainsay_model::time::Seq;
@@ -72,7 +72,9 @@ pub(super) fn open(
     let body = stream::unfold(receiver, |mut receiver| async {
         let bytes = receiver.recv().await?;
         Some((Ok::<Bytes, Infallible>(bytes), receiver))
-    });
+    })
+    // Whoever sends it on may ask once more after the end.
+    .fuse();
     let headers = [
         (CONTENT_TYPE, HeaderValue::from_static("text/event-stream")),
         (CACHE_CONTROL, HeaderValue::from_static("no-store")),
