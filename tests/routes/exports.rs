@@ -1,8 +1,8 @@
 //! Taking a project out.
 
-use crate::support::{Affair, Bench, Call};
+use crate::support::{Affair, Bench};
 use gainsay_model::path;
-use http::{Method, StatusCode};
+use http::StatusCode;
 
 #[tokio::test]
 async fn the_same_state_gives_the_same_bytes() {
@@ -53,17 +53,4 @@ async fn formats_that_are_none_are_not_found() {
         .await
         .expect(StatusCode::NOT_FOUND);
     assert!(answer.problem().detail.contains("jsonl"));
-}
-
-#[tokio::test]
-async fn a_browser_that_takes_compressed_answers_gets_the_whole_file() {
-    let bench = Bench::new();
-    let affair = Affair::begin(&bench).await;
-    for coding in ["br", "gzip"] {
-        let at = path::export(affair.project, "jsonl");
-        let call = Call::new(Method::GET, at).header("accept-encoding", coding);
-        let answer = affair.owner.send(call).await.ok();
-        assert_eq!(answer.header("content-encoding"), coding);
-        assert!(!answer.body.is_empty());
-    }
 }

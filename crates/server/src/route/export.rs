@@ -105,6 +105,6 @@ fn flow(
         };
         Some((piece, (None, rest)))
     })
-    // Compression asks once more after the end.
+    // Whoever sends it on may ask once more after the end.
     .fuse()
 }
