@@ -20,6 +20,17 @@ pub fn SelectionBar(frame: NodeRef<html::Article>) -> impl IntoView {
     crate::dom::page::on_document("pointercancel", move || dragging.set(false));
     let place = Memo::new(move |_| {
         let span = reader.selected.get().filter(|_| !dragging.get())?;
+        // Once these words are marked the bar is out of the way; the keys go on working.
+        let marked = reader.focus.get().is_some_and(|focus| {
+            reader.marks.with(|marks| {
+                marks
+                    .iter()
+                    .any(|mark| mark.id == focus && mark.pieces == [span])
+            })
+        });
+        if marked {
+            return None;
+        }
         let frame = frame.get()?;
         let rect = reader.layout.with_value(|layout| {
             let stretches = layout.stretches(span);
