@@ -3,67 +3,26 @@
 import assert from 'node:assert/strict';
 
 import { journey } from '../harness.mjs';
+import { assertSpans, begin, card, exported, mark, marksMade, read, saved } from '../steps.mjs';
 
+const TITLE = 'Ministry answers the Harbour Post';
 const ARTICLE = [
-  '# Ministry answers the Harbour Post',
-  '',
   'The general said that crates of rifles had come across the border.',
-  '',
   'No arms had been supplied, a spokesman said, and the report was idle talk 😀.',
-  '',
   'Photographs show three crates with factory stamps dated 2009.',
-  '',
-].join('\n');
+];
 
 /** Brings the article into a new project and opens it. */
 async function open(page) {
-  await page.getByRole('heading', { name: 'What are you checking?' }).waitFor();
-  await page.getByLabel('Name of the project').or(page.locator('.project-name')).first().fill('Harbour affair');
-  await page.locator('input[type=file]').first().setInputFiles({
-    name: 'ministry.md',
-    mimeType: 'text/markdown',
-    buffer: Buffer.from(ARTICLE),
-  });
-  const article = page.getByRole('link', { name: 'Ministry answers the Harbour Post' });
-  await article.first().click();
-  await page.getByText('crates of rifles').first().waitFor();
+  await begin(page, 'Harbour affair', { [TITLE]: ARTICLE });
+  await read(page, TITLE);
 }
 
-/** Selects the whole paragraph that holds the words, and presses a key. */
-async function mark(page, words, key) {
-  await page.locator('article p', { hasText: words }).first().click({ clickCount: 3 });
-  await page.getByRole('toolbar').waitFor();
-  await page.keyboard.press(key);
-  // The words stay selected so that a second key can mark them again; here the next words come.
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Escape');
-  await page.getByRole('toolbar').waitFor({ state: 'hidden' });
-}
-
-async function saved(page) {
-  await page.locator('.sync[data-state=saved]').waitFor();
-}
-
-/** The annotations of the project's only article, as the export gives them. */
-async function exported(page) {
-  const project = new URL(page.url()).pathname.split('/')[2];
-  const answer = await page.evaluate(async (path) => {
-    const answer = await fetch(path);
-    return { status: answer.status, text: await answer.text() };
-  }, `/api/v1/projects/${project}/export/jsonl`);
-  assert.equal(answer.status, 200, answer.text);
-  const lines = answer.text.trim().split('\n').map((line) => JSON.parse(line));
-  return {
-    text: lines.find((line) => line.type === 'document').text,
-    annotations: lines.filter((line) => line.type === 'annotation'),
-  };
-}
-
-/** Waits until the export holds so many annotations. */
+/** Waits until the server has so many marks. */
 async function count(page, wanted) {
   let found;
   for (let tries = 0; tries < 50; tries += 1) {
-    found = (await exported(page)).annotations.length;
+    found = (await marksMade(page)).length;
     if (found === wanted) return;
     await page.waitForTimeout(100);
   }
@@ -73,21 +32,16 @@ async function count(page, wanted) {
 journey('first start to first mark, reload, and export', async ({ signIn }) => {
   const page = await signIn();
   await open(page);
-  await mark(page, 'crates of rifles', '1');
-  await mark(page, 'idle talk', '2');
+  await mark(page, ARTICLE[0], '1');
+  await mark(page, 'idle talk 😀', '2');
   await mark(page, 'factory stamps', '3');
-  await page.getByText('Evidence').first().waitFor();
   await saved(page);
   await page.reload();
-  await page.getByText('crates of rifles').first().waitFor();
-  const { text, annotations } = await exported(page);
-  assert.deepEqual(annotations.map((each) => each.kind).sort(), ['allegation', 'denial', 'evidence']);
-  const points = Array.from(text);
-  for (const { spans } of annotations) {
-    for (const { start, end, exact } of spans) {
-      assert.equal(points.slice(start, end).join(''), exact, 'offsets are code points of the text');
-    }
-  }
+  await card(page, 'factory stamps').waitFor();
+  const { document, annotation } = await exported(page);
+  assert.deepEqual(annotation.map((each) => each.kind), ['allegation', 'denial', 'evidence']);
+  assert.deepEqual(await marksMade(page), [ARTICLE[0], 'idle talk 😀', 'factory stamps']);
+  assertSpans(document, annotation);
 });
 
 journey('a mark can be taken back by key, and brought again', async ({ signIn }) => {
