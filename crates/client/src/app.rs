@@ -150,10 +150,15 @@ fn Root() -> impl IntoView {
     });
     Effect::new(move |_| storage::write("letters", &app.letters.get()));
     Effect::new(move |_| storage::write("announce", &app.announce.get()));
-    Effect::new(move |_| {
-        if app.sync.signed_out().get() {
+    Effect::new(move |before: Option<bool>| {
+        let out = app.sync.signed_out().get();
+        if out {
             app.session.set(Session::SignedOut);
+        } else if before == Some(true) {
+            // Signed in again, here or in another tab.
+            spawn_local(async move { app.ask_who().await });
         }
+        out
     });
     browser::on_window("popstate", move || {
         app.route.set(Route::parse(&browser::address()))

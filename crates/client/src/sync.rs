@@ -11,6 +11,7 @@ use crate::dom::clock;
 use crate::dom::database::{Database, Shelf as Place};
 use crate::dom::event_source::Stream;
 use crate::dom::lock::Candidate;
+use crate::dom::timer::Pause;
 use crate::state::feed::Feed;
 use crate::state::queue::{Deed, Queue, Standing, Tally};
 use crate::state::shelf::{Item, Shelf};
@@ -53,6 +54,8 @@ struct Lines {
     stream: Option<Stream>,
     sender: Option<Candidate>,
     listener: Option<Candidate>,
+    /// The wait before the next try, while the server is out of reach.
+    pause: Option<Pause>,
 }
 
 impl Sync {

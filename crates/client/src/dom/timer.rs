@@ -13,6 +13,36 @@ pub async fn sleep(millis: i32) {
     let _ = JsFuture::from(promise).await;
 }
 
+/// A wait that can be cut short.
+#[derive(Debug, Clone)]
+pub struct Pause {
+    over: Promise,
+    end: Function,
+}
+
+impl Pause {
+    /// Begins to wait that many milliseconds.
+    pub fn new(millis: i32) -> Self {
+        let mut end = Function::default();
+        let over = Promise::new(&mut |resolve: Function, _reject| {
+            let _ =
+                window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis);
+            end = resolve;
+        });
+        Self { over, end }
+    }
+
+    /// Ends when the time is up or the wait was cut short.
+    pub async fn over(&self) {
+        let _ = JsFuture::from(self.over.clone()).await;
+    }
+
+    /// Cuts the wait short.
+    pub fn end(&self) {
+        let _ = self.end.call0(&JsValue::UNDEFINED);
+    }
+}
+
 /// Does something before the next frame is drawn.
 pub fn next_frame(act: impl FnOnce() + 'static) {
     let closure = Closure::once_into_js(act);

@@ -69,9 +69,14 @@ pub fn SignIn() -> impl IntoView {
             password: password.get_untracked(),
         });
     };
+    let kept = Memo::new(move |_| {
+        let tally = app.sync.tally();
+        tally.waiting + tally.sending + tally.refused
+    });
     view! {
         <main class="gate" id="main" tabindex="-1">
             <p class="brand">{words::GAINSAY}</p>
+            {move || (kept.get() > 0).then(|| view! { <p class="notice" role="status">{words::kept(kept.get())}</p> })}
             {move || {
                 if opening.get() {
                     return view! { <p class="waiting" role="status">{words::OPENING_LINK}</p> }.into_any();

@@ -106,6 +106,12 @@ impl Queued {
             Base::Nothing | Base::After(_) => None,
         }
     }
+
+    /// The milliseconds that its key begins with.
+    fn millis(&self) -> i64 {
+        let digits = self.key.split('-').next().unwrap_or_default();
+        digits.parse().unwrap_or_default()
+    }
 }
 
 /// The queue, in the order of its keys.
@@ -130,12 +136,17 @@ impl Queue {
         for item in kept {
             queue.add(item);
         }
-        for item in &mut queue.items {
+        queue.wait_again();
+        queue
+    }
+
+    /// Nobody is sending any more, so that what was on its way waits again.
+    pub fn wait_again(&mut self) {
+        for item in &mut self.items {
             if item.standing == Standing::Sending {
                 item.standing = Standing::Waiting;
             }
         }
-        queue
     }
 
     /// Queues a deed. `revision` is that of the thing as last acknowledged, if it ever was.
@@ -158,6 +169,9 @@ impl Queue {
             (None, Some(revision), _) => Base::At(revision),
         };
         self.counter += 1;
+        // A clock may be set back, or never have been set; what is done later still comes later.
+        let newest = self.items.last().map_or(0, Queued::millis);
+        let millis = if millis > newest { millis } else { newest + 1 };
         let key = format!("{millis:015}-{:06}-{command}", self.counter);
         let item = Queued {
             key,
@@ -456,6 +470,31 @@ mod tests {
             "the order of the keys, not of the ids"
         );
         assert_eq!(queue.next().map(|item| item.command), Some(command(2)));
+    }
+
+    #[test]
+    fn a_clock_that_goes_back_does_not_change_the_order() {
+        let mut queue = Queue::default();
+        for (number, millis) in [(1, 900), (2, 100), (3, -5), (4, 901)] {
+            queue.push(project(), command(number), millis, create(number), None);
+        }
+        let order: Vec<CommandId> = queue.iter().map(|item| item.command).collect();
+        assert_eq!(order, [1, 2, 3, 4].map(command));
+        // The same after a reload, when the counter begins anew.
+        let mut restored = Queue::restore(queue.iter().cloned());
+        restored.push(project(), command(5), 50, change(1), None);
+        let last = restored.iter().last().map(|item| item.command);
+        assert_eq!(last, Some(command(5)));
+    }
+
+    #[test]
+    fn a_tab_that_takes_over_sends_what_the_other_had_begun() {
+        let mut queue = Queue::default();
+        queue.push(project(), command(1), 1, create(1), None);
+        queue.set(command(1), Standing::Sending);
+        assert_eq!(queue.next(), None);
+        queue.wait_again();
+        assert_eq!(queue.next().map(|item| item.command), Some(command(1)));
     }
 
     #[test]

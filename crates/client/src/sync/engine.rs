@@ -33,9 +33,15 @@ impl Sync {
     pub async fn sign_in(&self, store: String) {
         if self.store.with_value(|known| *known == store) {
             self.signed_out.set(false);
+            self.say(&Said::Here);
             self.drain();
             return;
         }
+        // Somebody else: what the person before them left unsent stays theirs.
+        if self.store.with_value(|known| !known.is_empty()) {
+            self.sign_out();
+        }
+        self.signed_out.set(false);
         self.store.set_value(store.clone());
         let this = *self;
         let channel = Channel::open(&format!("gainsay-{store}"), move |said| this.hear_tab(said));
@@ -45,6 +51,7 @@ impl Sync {
                 ..Lines::default()
             }
         });
+        self.say(&Said::Here);
         match Database::open(&store).await {
             Ok(database) => {
                 self.lines
@@ -56,8 +63,9 @@ impl Sync {
         let sender = Candidate::stand(&format!("gainsay-send-{store}"), move || {
             this.leads.set_value(true);
             spawn_local(async move {
-                // What another tab kept before it closed.
+                // What another tab kept, and perhaps had begun to send, before it closed.
                 this.restore_queue().await;
+                this.queue.update(Queue::wait_again);
                 this.drain();
             });
         });
@@ -228,13 +236,18 @@ impl Sync {
             }
             Said::Event(project, event) => self.hear_event(project, event),
             Said::Reach(reach) => self.reach.set(reach),
+            Said::Here => self.signed_out.set(false),
         }
     }
 
     /// Sends what waits, one after another, if this tab is the one that sends.
     pub fn drain(&self) {
-        if !self.leads.get_value() || self.busy.get_value() || self.signed_out.get_untracked() {
+        if !self.leads.get_value() || self.signed_out.get_untracked() {
             return;
+        }
+        if self.busy.get_value() {
+            // There is a reason to try at once, such as a network that is back.
+            return self.hurry();
         }
         self.busy.set_value(true);
         let this = *self;
@@ -246,13 +259,30 @@ impl Sync {
                     Outcome::Later => {
                         this.reach.set(false);
                         this.say(&Said::Reach(false));
-                        timer::sleep(wait).await;
+                        this.pause(wait).await;
                         wait = (wait * 2).min(LONGEST_WAIT);
                     }
                     Outcome::Stop => break,
                 }
             }
             this.busy.set_value(false);
+        });
+    }
+
+    /// Waits until the next try, or until somebody is in a hurry.
+    async fn pause(&self, millis: i32) {
+        let pause = timer::Pause::new(millis);
+        self.lines
+            .update_value(|lines| lines.pause = Some(pause.clone()));
+        pause.over().await;
+        self.lines.update_value(|lines| lines.pause = None);
+    }
+
+    fn hurry(&self) {
+        self.lines.with_value(|lines| {
+            if let Some(pause) = &lines.pause {
+                pause.end();
+            }
         });
     }
 

@@ -22,4 +22,6 @@ pub(super) enum Said {
     Event(ProjectId, Event),
     /// Whether the server is within reach.
     Reach(bool),
+    /// The same person signed in, perhaps after their session had ended.
+    Here,
 }

@@ -43,6 +43,16 @@ pub const OTHER_GAINSAY_HINT: &str = "Drop its export above: a .jsonl file with 
 pub const FROM_SHELL: &str = "From the shell";
 pub const DEMO_NAME: &str = "Northern contacts";
 
+/// What waits for somebody whose session ended.
+pub fn kept(changes: usize) -> String {
+    let (are, them) = if changes == 1 {
+        ("1 change is".to_owned(), "it")
+    } else {
+        (format!("{changes} changes are"), "them")
+    };
+    format!("{are} kept in this browser. Signing in again sends {them}.")
+}
+
 /// Who is signed in while an invitation is open.
 pub fn joined_as(name: &str) -> String {
     format!("You are signed in as {name}.")
