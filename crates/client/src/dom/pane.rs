@@ -15,7 +15,7 @@ pub const SECTION: usize = 25;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown<'a> {
     pub words: &'a str,
-    /// `heading`, `list`, `quote` or nothing.
+    /// `title`, `heading`, `list`, `quote` or nothing.
     pub role: Option<&'static str>,
     /// Why the block is set aside, in words.
     pub region: Option<&'static str>,
@@ -60,10 +60,10 @@ impl Pane {
                     attribute(&para, "data-region", region);
                 }
                 let words = element(
-                    if block.role == Some("heading") {
-                        "h2"
-                    } else {
-                        "p"
+                    match block.role {
+                        Some("title") => "h1",
+                        Some("heading") => "h2",
+                        _ => "p",
                     },
                     "words",
                 );

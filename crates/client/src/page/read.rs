@@ -16,6 +16,7 @@ use crate::reader::selection_bar::SelectionBar;
 use crate::state::keys::{Act, Place};
 use crate::state::layout::Layout;
 use crate::state::route::{Page, Route};
+use gainsay_model::document::Document;
 use gainsay_model::id::{DocumentId, ProjectId};
 use gainsay_model::path;
 use gainsay_model::region::Region;
@@ -44,7 +45,10 @@ pub fn Read(project: ProjectId, document: DocumentId) -> impl IntoView {
                 .filter_map(|region| region.get::<Region>().cloned())
                 .collect();
             let here = regions.iter().filter(|region| region.text == number);
-            let layout = Layout::new(&reading.words, &blocks, here);
+            let mut layout = Layout::new(&reading.words, &blocks, here);
+            if let Some(document) = reading.document.get::<Document>() {
+                layout.entitle(&document.title);
+            }
             let things = [reading.document, reading.text]
                 .into_iter()
                 .chain(reading.regions)

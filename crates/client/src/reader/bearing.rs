@@ -85,16 +85,29 @@ fn Choose() -> impl IntoView {
             let Ok(id) = chosen.parse() else { return };
             id
         };
+        // A mark bears on a claim once: a second time turns it or gives it another reason.
+        let before = app
+            .sync
+            .collect::<Bearing, _>(|item| {
+                (item.value.annotation == annotation && item.value.claim == claim)
+                    .then(|| (item.id, item.value.clone()))
+            })
+            .pop();
+        let part = before.as_ref().map(|(_, before)| before.part.clone());
         let bearing = Bearing {
             annotation,
             claim,
             direction: direction.get_untracked(),
-            part: String::new(),
+            part: part.unwrap_or_default(),
             reason: reason.get_untracked(),
             document: Some(reader.document),
         };
-        deeds.push(creation(bearing).1);
-        app.sync.act(words::DID_BEAR, deeds);
+        if let Some((id, _)) = before {
+            app.sync.change(words::DID_BEAR, id, bearing);
+        } else {
+            deeds.push(creation(bearing).1);
+            app.sync.act(words::DID_BEAR, deeds);
+        }
         app.toasts.whisper(words::BEARS_NOW);
         reader.bearing.set(false);
     };

@@ -3,6 +3,7 @@
 use super::{Reader, reader};
 use crate::state::describe;
 use crate::state::keys::Act;
+use crate::state::layout::Layout;
 use crate::words;
 use gainsay_model::attribution::Mention;
 use gainsay_model::document::{Document, Stage};
@@ -32,7 +33,9 @@ pub fn Header() -> impl IntoView {
                     })}
                     <button type="button" class="btn link" on:click=move |_| reader.details.set(true)>{words::DETAILS}</button>
                 </div>
-                <h1 dir="auto">{document.title.clone()}</h1>
+                {(!reader.layout.with_value(Layout::is_titled)).then(|| view! {
+                    <h1 dir="auto">{document.title.clone()}</h1>
+                })}
             })}
         </header>
     }

@@ -118,6 +118,7 @@ fn build(reader: &Reader, text: &element::Div, scroller: &element::Div) -> Pane 
             .map(|(index, block)| Shown {
                 words: layout.words(index),
                 role: block.role.map(|role| match role {
+                    Role::Title => "title",
                     Role::Heading => "heading",
                     Role::ListItem => "list",
                     Role::Quote => "quote",

@@ -21,6 +21,8 @@ pub struct Point {
 /// What a block is, where it is no plain paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
+    /// The article's title, where the text begins with it.
+    Title,
     Heading,
     ListItem,
     Quote,
@@ -111,6 +113,24 @@ impl Layout {
                 self.asides.push(part);
             }
         }
+    }
+
+    /// Takes the first block that is not set aside for the article's title where it says just that:
+    /// a page that prints its title need not have it printed twice.
+    pub fn entitle(&mut self, title: &str) {
+        let first = (0..self.blocks.len()).find(|block| self.blocks[*block].region.is_none());
+        if let Some(first) = first
+            && self.words(first).trim() == title.trim()
+        {
+            self.blocks[first].role = Some(Role::Title);
+        }
+    }
+
+    /// Whether the text begins with its own title.
+    pub fn is_titled(&self) -> bool {
+        self.blocks
+            .iter()
+            .any(|block| block.role == Some(Role::Title))
     }
 
     /// The words of a block.
@@ -281,5 +301,18 @@ mod tests {
         assert_eq!(layout.blocks[0].region, Some(RegionKind::Boilerplate));
         assert_eq!(layout.blocks[1].region, None);
         assert_eq!(layout.asides, [span(5, 7)]);
+    }
+
+    #[test]
+    fn a_text_that_begins_with_its_title_is_titled() {
+        let titled = |words: &str| {
+            let mut layout = Layout::new(words, &[], &[]);
+            layout.entitle("Two figures");
+            layout.is_titled()
+        };
+        assert!(titled("Two figures\n\nThe first."));
+        assert!(!titled("Two figures, and a third"));
+        assert!(!titled("By a clerk\n\nTwo figures"));
+        assert!(!titled(""));
     }
 }

@@ -33,6 +33,8 @@ pub struct Witness {
     pub line: String,
     /// The first speaker; empty when nobody is named.
     pub origin: String,
+    /// The last speaker before the article itself; empty when nobody is named.
+    pub last: String,
     pub title: String,
     pub outlet: String,
     /// When the origin, or the first hop that has a date, stated it.
@@ -62,6 +64,28 @@ impl Witness {
     pub fn day(&self) -> Option<i32> {
         let date = self.stated.as_ref().or(self.published.as_ref())?;
         first_day(date).map(|day| day.number())
+    }
+
+    /// The chain down to the article it stands in. The article's outlet is not said twice where
+    /// the chain ends with it; an article without an outlet goes by its title.
+    pub fn chain_to_article(&self) -> String {
+        let outlet = if self.outlet.is_empty() {
+            &self.title
+        } else {
+            &self.outlet
+        };
+        let last = (self.last != *outlet).then(|| outlet.clone());
+        let printed = self.published.as_ref().map(human);
+        let article: Vec<String> = last
+            .into_iter()
+            .chain(printed)
+            .filter(|words| !words.is_empty())
+            .collect();
+        [self.chain.clone(), article.join(", ")]
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .collect::<Vec<_>>()
+            .join(" < ")
     }
 }
 
@@ -134,6 +158,7 @@ fn witness(
             .first()
             .map(|hop| hop.words.clone())
             .unwrap_or_default(),
+        last: hops.last().map(|hop| hop.words.clone()).unwrap_or_default(),
         title: document
             .map(|document| document.title.clone())
             .unwrap_or_default(),
@@ -353,6 +378,28 @@ mod tests {
         assert_eq!(
             found[2].day(),
             Some(gainsay_model::date::Day::new(2017, 2, 1).unwrap().number())
+        );
+    }
+
+    #[test]
+    fn a_chain_names_its_article_once() {
+        let line = |document: serde_json::Value| {
+            let mut shelf = Shelf::default();
+            put(&mut shelf, 1, json!({ "document": document }));
+            mark(&mut shelf, 3, "allegation", "the general", Some("2017-04"));
+            gather(&shelf, ClaimId::new(id(50)), letter)[0].chain_to_article()
+        };
+        assert_eq!(
+            line(json!({ "title": "Arms", "published": { "edtf": "2017-02" } })),
+            "the general, Apr 2017 < Arms, Feb 2017"
+        );
+        assert_eq!(
+            line(json!({ "title": "Arms", "outlet": { "words": "Ledger" } })),
+            "the general, Apr 2017 < Ledger"
+        );
+        assert_eq!(
+            line(json!({ "title": "Arms", "outlet": { "words": "the general" } })),
+            "the general, Apr 2017"
         );
     }
 

@@ -5,7 +5,6 @@ use crate::part::badge::{Badge, style_of};
 use crate::part::field::key_of;
 use crate::part::menu::Menu;
 use crate::part::saved::SavedSign;
-use crate::state::calendar::human;
 use crate::state::route::{Page, Route};
 use crate::state::witness::{Tie, Witness};
 use crate::words::claim as words;
@@ -100,22 +99,7 @@ fn Card(open: Open, witness: Witness) -> impl IntoView {
         Direction::Context => None,
     };
     let grade = grade(&witness);
-    let printed = witness
-        .published
-        .as_ref()
-        .map(human)
-        .filter(|date| !date.is_empty());
-    let from = [
-        Some(witness.outlet.clone()).filter(|outlet| !outlet.is_empty()),
-        printed,
-    ];
-    let from: Vec<String> = from.into_iter().flatten().collect();
-    let from = from.join(", ");
-    let chain = if witness.chain.is_empty() {
-        from
-    } else {
-        format!("{} < {from}", witness.chain)
-    };
+    let chain = witness.chain_to_article();
     let hint = if witness.line.is_empty() {
         witness.title.clone()
     } else {

@@ -14,7 +14,7 @@ const WIDTH: f64 = 820.0;
 const LEFT: f64 = 96.0;
 const RIGHT: f64 = 736.0;
 /// The middle of the lane of what has no date.
-const UNDATED: f64 = 790.0;
+const UNDATED: f64 = 778.0;
 const LANES: [(&str, &str, f64); 3] = [
     (ALLEGATION, words::ALLEGATIONS, 30.0),
     (DENIAL, words::DENIALS, 74.0),
@@ -89,20 +89,22 @@ fn points(open: &Open, witnesses: &[Witness], x: impl Fn(i32) -> f64) -> Vec<Poi
             Some((from, until)) => (x(from), x(until)),
             None => (UNDATED, UNDATED),
         };
-        // Marks of one day stand beside one another.
-        let mut at = from;
-        while points
-            .iter()
-            .any(|point| point.kind == *kind && (point.from - at).abs() < 11.0)
-        {
+        // Marks of one day stand beside one another, and on a further row where the drawing ends.
+        let (mut at, mut down) = (from, *y);
+        while points.iter().any(|point| {
+            point.kind == *kind && (point.from - at).abs() < 11.0 && (point.y - down).abs() < 5.0
+        }) {
             at += 11.0;
+            if at > WIDTH - 6.0 {
+                (at, down) = (from.min(WIDTH - 6.0), down + 11.0);
+            }
         }
         points.push(Point {
             label: witness.label.clone(),
             kind,
             from: at,
             until: until.max(at),
-            y: *y,
+            y: down,
             spoken: format!("{}: {} ({})", witness.label, witness.quote, when(witness)),
             path: Route::Project(
                 open.project,
