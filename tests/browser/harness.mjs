@@ -11,9 +11,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 
+import { accessible } from './axe.mjs';
 import { keepEvidence, observe } from './evidence.mjs';
 import { startServer } from './server.mjs';
 
@@ -41,7 +41,9 @@ const FLAGS = [
  *   who is added if there is nobody of that name
  * @property {(options?: import('playwright-core').BrowserContextOptions) => Promise<import('playwright-core').Page>}
  *   visit a page of nobody in particular, in a browser profile of its own
- * @property {(page: import('playwright-core').Page) => Promise<void>} accessible fails on any fault that axe finds
+ * @property {(page: import('playwright-core').Page) => Promise<import('playwright-core').Page>} tabBeside another
+ *   tab of the same person, in the same browser profile
+ * @property {typeof accessible} accessible fails on any fault that axe finds, in light and in dark
  */
 
 /**
@@ -90,12 +92,15 @@ async function inTime(walk) {
 
 /** @returns {Promise<Bench>} */
 async function makeBench(server, browser, observed) {
-  const visit = async (options = {}) => {
-    const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, ...options });
-    context.setDefaultTimeout(STEP);
+  const open = async (context) => {
     const page = await context.newPage();
     observed.push(observe(page));
     return page;
+  };
+  const visit = async (options = {}) => {
+    const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, ...options });
+    context.setDefaultTimeout(STEP);
+    return open(context);
   };
   const arrive = async (link) => {
     const page = await visit();
@@ -106,11 +111,8 @@ async function makeBench(server, browser, observed) {
     server,
     visit,
     signIn: () => arrive(server.link),
+    tabBeside: (page) => open(page.context()),
     signInAs: async (name) => arrive(await server.linkFor(name)),
-    accessible: async (page) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const faults = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0].html}`);
-      assert.deepEqual(faults, [], 'axe finds nothing');
-    },
+    accessible,
   };
 }
