@@ -19,6 +19,26 @@ export async function begin(page, name, articles) {
   }
 }
 
+/** What people who are invited choose as their password. */
+export const PASSWORD = 'three unrelated words';
+
+/** Invites somebody by a real link and lets them join in a browser of their own; gives their page. */
+export async function invite(page, visit, name) {
+  await tab(page, 'Members');
+  await page.getByLabel('They join as').selectOption('reviewer');
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  const link = await page.locator('.secret').innerText();
+  const guest = await visit();
+  await guest.goto(link);
+  await guest.getByLabel(/^Name/).fill(name);
+  await guest.getByLabel('Display name').fill(`${name} the reviewer`);
+  await guest.getByLabel('Password').fill(PASSWORD);
+  await guest.getByRole('button', { name: 'Join', exact: true }).click();
+  await guest.getByRole('heading', { level: 1, name: 'Projects' }).waitFor();
+  await guest.getByRole('link').getByText('reviewer').first().waitFor();
+  return guest;
+}
+
 /** Pastes an article into the project that is open. */
 export async function paste(page, title, text) {
   await page.getByRole('button', { name: 'Add articles' }).click();

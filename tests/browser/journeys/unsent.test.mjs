@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { journey } from '../harness.mjs';
-import { begin, card, mark, marksMade, read, saved } from '../steps.mjs';
+import { begin, card, exported, mark, marksMade, read, saved } from '../steps.mjs';
 
 const TITLE = 'Ministry answers';
 const ARTICLE = [
@@ -47,7 +47,7 @@ journey('what is marked without a network is sent when there is one', async ({ s
   assert.deepEqual(await marksMade(page), ['The general said', ...words]);
 });
 
-journey('a server that is killed and tabs that are closed lose nothing', async ({ signIn, server }) => {
+journey('a server that is killed and tabs that are closed lose nothing', async ({ signIn, tabBeside, server }) => {
   let page = await signIn();
   await open(page);
   await mark(page, 'The general said', '1');
@@ -59,13 +59,13 @@ journey('a server that is killed and tabs that are closed lose nothing', async (
   }
   await allWait(page, words);
   const address = page.url();
-  const context = page.context();
   await page.goBack();
   await page.goForward();
+  const next = await tabBeside(page);
   await page.close();
   await server.start();
 
-  page = await context.newPage();
+  page = next;
   await page.goto(address);
   for (const each of words) {
     await card(page, each).waitFor();
@@ -114,4 +114,47 @@ journey('an answer that is lost does not make a second mark', async ({ signIn })
   await saved(page);
   assert.equal(lost, 1);
   assert.deepEqual(await marksMade(page), ['idle talk']);
+});
+
+journey('after a long outage nobody waits for the next try', async ({ signIn, server }) => {
+  const page = await signIn();
+  await page.clock.install();
+  await open(page);
+  await server.kill();
+  await mark(page, 'idle talk', '2');
+  await allWait(page, ['idle talk']);
+  // The tries come ever more seldom: the next one would be half a minute away.
+  for (const seconds of [2, 4, 8, 16, 32, 64]) {
+    await page.clock.runFor(seconds * 1000);
+  }
+  await server.start();
+  const begun = Date.now();
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await saved(page);
+  assert.ok(Date.now() - begun < 2_500, `it took ${Date.now() - begun} ms`);
+  assert.deepEqual(await marksMade(page), ['idle talk']);
+});
+
+journey('a clock that is set back does not change the order of what was done', async ({ signIn }) => {
+  const page = await signIn();
+  await open(page);
+  await page.evaluate(() => {
+    const now = Date.now.bind(Date);
+    globalThis.setBack = 0;
+    Date.now = () => now() - globalThis.setBack;
+  });
+  await page.context().setOffline(true);
+  await mark(page, 'idle talk', '2');
+  await page.evaluate(() => { globalThis.setBack = 3_600_000; });
+  await card(page, 'idle talk').getByLabel('Kind').selectOption({ label: 'Evidence' });
+  await mark(page, 'factory stamps', '3');
+  // A clock that was never set says 1970 or earlier.
+  await page.evaluate(() => { globalThis.setBack = Date.now() * 2; });
+  await mark(page, 'No arms', '1');
+  await page.keyboard.press('Control+z');
+  await page.context().setOffline(false);
+  await saved(page);
+  const { annotation } = await exported(page);
+  const made = annotation.map(({ kind, spans }) => `${kind}: ${spans[0].exact}`).sort();
+  assert.deepEqual(made, ['evidence: factory stamps', 'evidence: idle talk']);
 });

@@ -3,27 +3,11 @@
 import assert from 'node:assert/strict';
 
 import { journey } from '../harness.mjs';
-import { assertSpans, bear, begin, byType, card, download, mark, paste, read, saved, tab } from '../steps.mjs';
+import { assertSpans, bear, begin, byType, card, download, invite, mark, paste, read, saved, tab } from '../steps.mjs';
 
 const ALLEGED = 'The general said that crates of rifles 📦 had come across the border.';
 const DENIED = 'No arms had been supplied, a spokesman said.';
 const CLAIM = 'Rifles were sent across the northern border in 2016.';
-
-/** Invites a second person by a real link and lets them join in a browser of their own. */
-async function invite(page, visit) {
-  await tab(page, 'Members');
-  await page.getByLabel('They join as').selectOption('reviewer');
-  await page.getByRole('button', { name: 'Make a link' }).click();
-  const link = await page.locator('.secret').innerText();
-  const guest = await visit();
-  await guest.goto(link);
-  await guest.getByLabel(/^Name/).fill('bea');
-  await guest.getByLabel('Display name').fill('Bea Reviewer');
-  await guest.getByLabel('Password').fill('three unrelated words');
-  await guest.getByRole('button', { name: 'Join', exact: true }).click();
-  await guest.getByText('Harbour affair').first().waitFor();
-  return guest;
-}
 
 /** Asks for a second person's review. */
 async function askForReview(page) {
@@ -147,7 +131,7 @@ journey('two people come to a verdict, and take it out', async ({ signIn, visit 
   const page = await signIn();
   await begin(page, 'Harbour affair', { 'Rifles at the border': ['A market town 😀 wakes early.', ALLEGED] });
   await paste(page, 'Ministry answers', [DENIED, 'The report was idle talk.']);
-  const guest = await invite(page, visit);
+  const guest = await invite(page, visit, 'bea');
   await askForReview(page);
   await gather(page);
   await draft(page);
