@@ -27,6 +27,16 @@ impl Sha256 {
         Self(hasher.finalize().into())
     }
 
+    /// The hex digits, in a buffer: there are two digests in every event that is written.
+    fn hex<'a>(&self, digits: &'a mut [u8; 64]) -> &'a str {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        for (pair, byte) in digits.chunks_exact_mut(2).zip(self.0) {
+            pair[0] = DIGITS[usize::from(byte >> 4)];
+            pair[1] = DIGITS[usize::from(byte & 15)];
+        }
+        std::str::from_utf8(digits).unwrap_or_default()
+    }
+
     /// The digest's bytes, most significant first.
     pub const fn bytes(&self) -> &[u8; 32] {
         &self.0
@@ -35,10 +45,7 @@ impl Sha256 {
 
 impl fmt::Display for Sha256 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for byte in self.0 {
-            write!(f, "{byte:02x}")?;
-        }
-        Ok(())
+        f.write_str(self.hex(&mut [0; 64]))
     }
 }
 
@@ -58,13 +65,16 @@ impl FromStr for Sha256 {
 
     fn from_str(text: &str) -> Result<Self, NotADigest> {
         let wrong = || NotADigest(text.to_owned());
-        if text.len() != 64 || !text.is_ascii() {
-            return Err(wrong());
-        }
+        let digits: &[u8; 64] = text.as_bytes().try_into().map_err(|_| wrong())?;
+        let value = |digit: u8| match digit {
+            b'0'..=b'9' => Ok(digit - b'0'),
+            b'a'..=b'f' => Ok(digit - b'a' + 10),
+            b'A'..=b'F' => Ok(digit - b'A' + 10),
+            _ => Err(wrong()),
+        };
         let mut bytes = [0; 32];
-        for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
-            let digits = std::str::from_utf8(pair).map_err(|_| wrong())?;
-            *byte = u8::from_str_radix(digits, 16).map_err(|_| wrong())?;
+        for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+            *byte = value(pair[0])? << 4 | value(pair[1])?;
         }
         Ok(Self(bytes))
     }
@@ -72,7 +82,7 @@ impl FromStr for Sha256 {
 
 impl Serialize for Sha256 {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(self.hex(&mut [0; 64]))
     }
 }
 
@@ -108,6 +118,9 @@ mod tests {
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         );
         assert_eq!(whole.to_string().parse(), Ok(whole));
+        assert_eq!(whole.to_string().to_uppercase().parse(), Ok(whole));
         assert!("ba78".parse::<Sha256>().is_err());
+        assert!("+a".repeat(32).parse::<Sha256>().is_err());
+        assert!("é".repeat(32).parse::<Sha256>().is_err());
     }
 }

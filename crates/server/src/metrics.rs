@@ -1,6 +1,7 @@
 //! What is counted, and how Prometheus reads it.
 
 use crate::stack::row::Class;
+use gainsay_store::{GROUP_BOUNDS, Writing};
 use http::StatusCode;
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
@@ -129,6 +130,39 @@ pub fn gauge(text: &mut String, name: &str, help: &str, value: u64) {
     let _ = writeln!(text, "{name} {value}");
 }
 
+/// Writes down what a store says of its writing.
+pub fn writing(text: &mut String, writing: &Writing) {
+    let name = "gainsay_store_waiting";
+    head(
+        text,
+        name,
+        "gauge",
+        "Changes that wait for the disk, by queue.",
+    );
+    for (queue, waiting) in [
+        ("interactive", writing.waiting),
+        ("bulk", writing.waiting_bulk),
+    ] {
+        let _ = writeln!(text, "{name}{{queue=\"{queue}\"}} {waiting}");
+    }
+    let name = "gainsay_store_group_size";
+    head(
+        text,
+        name,
+        "histogram",
+        "Changes made durable by one sync of the journal.",
+    );
+    let groups = &writing.groups;
+    let mut sum = 0;
+    for (bound, count) in GROUP_BOUNDS.iter().zip(groups.by_size) {
+        sum += count;
+        let _ = writeln!(text, "{name}_bucket{{le=\"{bound}\"}} {sum}");
+    }
+    let _ = writeln!(text, "{name}_bucket{{le=\"+Inf\"}} {}", groups.groups);
+    let _ = writeln!(text, "{name}_sum {}", groups.changesets);
+    let _ = writeln!(text, "{name}_count {}", groups.groups);
+}
+
 fn seconds(micros: u64) -> String {
     let text = format!("{}.{:06}", micros / 1_000_000, micros % 1_000_000);
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
@@ -147,6 +181,30 @@ pub fn resident_bytes() -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn group_sizes_are_a_histogram() {
+        let mut said = Writing {
+            waiting: 3,
+            ..Writing::default()
+        };
+        [1, 3, 4, 600]
+            .into_iter()
+            .for_each(|size| said.groups.add(size));
+        let mut text = String::new();
+        writing(&mut text, &said);
+        for line in [
+            "gainsay_store_waiting{queue=\"interactive\"} 3",
+            "gainsay_store_waiting{queue=\"bulk\"} 0",
+            "gainsay_store_group_size_bucket{le=\"2\"} 1",
+            "gainsay_store_group_size_bucket{le=\"512\"} 3",
+            "gainsay_store_group_size_bucket{le=\"+Inf\"} 4",
+            "gainsay_store_group_size_sum 608",
+            "gainsay_store_group_size_count 4",
+        ] {
+            assert!(text.lines().any(|found| found == line), "{line} in\n{text}");
+        }
+    }
 
     #[test]
     fn answers_are_counted_where_they_belong() {

@@ -1,18 +1,38 @@
-//! Whether the store takes writes, as the committer last found it.
+//! Whether the store takes writes, as the committer last found it, and what it has written.
 
-use gainsay_store::{CommitError, Status};
+use gainsay_store::{CommitError, GroupSizes, Status};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 #[derive(Debug)]
-pub(crate) struct Health(Mutex<Status>);
+pub(crate) struct Health {
+    status: Mutex<Status>,
+    groups: Mutex<GroupSizes>,
+}
 
 impl Health {
     pub(crate) fn new() -> Self {
-        Self(Mutex::new(Status::Ready))
+        Self {
+            status: Mutex::new(Status::Ready),
+            groups: Mutex::default(),
+        }
     }
 
     fn status_mut(&self) -> MutexGuard<'_, Status> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.status.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn groups_mut(&self) -> MutexGuard<'_, GroupSizes> {
+        self.groups.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The groups written since the store was opened.
+    pub(crate) fn groups(&self) -> GroupSizes {
+        *self.groups_mut()
+    }
+
+    /// Counts a group that has become durable.
+    pub(crate) fn wrote(&self, changesets: usize) {
+        self.groups_mut().add(changesets);
     }
 
     pub(crate) fn status(&self) -> Status {

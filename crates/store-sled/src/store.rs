@@ -21,7 +21,7 @@ use gainsay_model::time::{Seq, Timestamp};
 use gainsay_store::{
     Accounts, BackupReport, Changeset, CheckReport, CommitError, CommitFuture, Committed, Counts,
     Cursor, Epoch, Feed, Hint, MaintenanceError, Page, Progress, Query, ReadError, Status, Store,
-    SweepReport,
+    SweepReport, Writing,
 };
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -205,6 +205,15 @@ impl Store for SledStore {
 
     fn check(&self, progress: &mut dyn FnMut(Progress)) -> Result<CheckReport, MaintenanceError> {
         self.check_all(progress)
+    }
+
+    fn writing(&self) -> Writing {
+        let (waiting, waiting_bulk) = self.queue.waiting();
+        Writing {
+            waiting,
+            waiting_bulk,
+            groups: self.health.groups(),
+        }
     }
 
     fn status(&self) -> Status {

@@ -35,6 +35,7 @@ pub mod report;
 pub mod store;
 #[cfg(feature = "story")]
 pub mod story;
+pub mod writing;
 
 pub use accounts::{AccountBook, AccountError, AccountExpect, Accounts};
 pub use changeset::{Changeset, CommitFuture, Committed, NewEvent, Priority};
@@ -45,3 +46,4 @@ pub use memory::MemoryStore;
 pub use query::{Counts, Cursor, Page, Query};
 pub use report::{BackupReport, CheckReport, Progress, Status, SweepReport};
 pub use store::{Feed, Hint, Store};
+pub use writing::{GROUP_BOUNDS, GroupSizes, Writing};

@@ -14,6 +14,7 @@ use crate::prepare::{self, Before, Head};
 use crate::query::{Counts, Cursor, Page, Query};
 use crate::report::{BackupReport, CheckReport, Progress, Status, SweepReport};
 use crate::store::{Feed, Hint, Store};
+use crate::writing::Writing;
 use books::{Books, Kept};
 use bytes::Bytes;
 use gainsay_model::account::{AccountChange, AccountKey, AccountRecord, User};
@@ -75,32 +76,34 @@ impl MemoryStore {
         self.accounts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn commit_now(&self, changeset: &Changeset) -> Result<Committed, CommitError> {
+    fn commit_now(&self, mut changeset: Changeset) -> Result<Committed, CommitError> {
         let mut books = self.books();
         if let Some(outcome) = books.outcome(changeset.project, changeset.command)? {
             return Ok(outcome);
         }
+        let (project, command, at) = (changeset.project, changeset.command, changeset.at);
+        let blobs = std::mem::take(&mut changeset.blobs);
         let prepared = prepare::prepare(changeset, &mut *books, &*self.entropy)?;
-        for blob in &changeset.blobs {
-            books.keep_blob(blob.clone(), changeset.at);
+        for blob in blobs {
+            books.keep_blob(blob, at);
         }
-        let log = books.logs.entry(changeset.project).or_default();
+        let log = books.logs.entry(project).or_default();
         log.head = prepared.head;
         log.events
             .extend(prepared.events.into_iter().map(Kept::from));
         for projection in prepared.projections {
-            books.view.apply(changeset.project, projection);
+            books.view.apply(project, projection);
         }
         let committed = prepared.committed;
-        books.commands.insert(
-            (changeset.project, changeset.command),
-            (committed.first, committed.last),
-        );
-        books.strike(changeset.project, &prepared.strike)?;
+        books
+            .commands
+            .insert((project, command), (committed.first, committed.last));
+        books.groups.add(1);
+        books.strike(project, &prepared.strike)?;
         drop(books);
         // Nobody listening is no error.
         let _ = self.hints.send(Hint {
-            project: changeset.project,
+            project,
             head: committed.last,
         });
         Ok(committed)
@@ -139,7 +142,7 @@ impl Before for Books {
 
 impl Store for MemoryStore {
     fn commit(&self, changeset: Changeset) -> CommitFuture {
-        CommitFuture::ready(self.commit_now(&changeset))
+        CommitFuture::ready(self.commit_now(changeset))
     }
 
     fn outcome(
@@ -231,6 +234,14 @@ impl Store for MemoryStore {
 
     fn status(&self) -> Status {
         Status::Ready
+    }
+
+    /// Nothing ever waits, and every changeset is a group of its own.
+    fn writing(&self) -> Writing {
+        Writing {
+            groups: self.books().groups,
+            ..Writing::default()
+        }
     }
 }
 

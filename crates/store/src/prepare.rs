@@ -77,44 +77,54 @@ pub struct Prepared {
 /// # Errors
 /// A conflict, an impossible erasure, or a failing read.
 pub fn prepare(
-    changeset: &Changeset,
+    changeset: Changeset,
     before: &mut impl Before,
     entropy: &dyn Entropy,
 ) -> Result<Prepared, CommitError> {
-    for (subject, expected) in &changeset.expect {
-        let actual = before.revision(changeset.project, *subject)?;
+    let Changeset {
+        project,
+        command,
+        author,
+        at,
+        expect,
+        events: new_events,
+        ..
+    } = changeset;
+    for (subject, expected) in expect {
+        let actual = before.revision(project, subject)?;
         let holds = match expected {
             Expect::Absent => actual.is_none(),
-            Expect::Revision(revision) => actual == Some(*revision),
+            Expect::Revision(revision) => actual == Some(revision),
         };
         if !holds {
             return Err(CommitError::Conflict {
-                subject: *subject,
-                expected: *expected,
+                subject,
+                expected,
                 actual,
             });
         }
     }
-    let head = before.head(changeset.project)?;
+    let head = before.head(project)?;
     let mut work = Work {
-        project: changeset.project,
+        project,
         now: BTreeMap::new(),
-        projections: Vec::with_capacity(changeset.events.len()),
-        written: Vec::with_capacity(changeset.events.len()),
+        projections: Vec::with_capacity(new_events.len()),
+        written: Vec::with_capacity(new_events.len()),
         before,
     };
     let mut end = head;
-    let mut events = Vec::with_capacity(changeset.events.len());
-    for new in &changeset.events {
+    let mut events = Vec::with_capacity(new_events.len());
+    let mut ordered = Vec::new();
+    for new in new_events {
         let subject = new.subject();
         let seq = end.seq.next();
         let earlier = work.stored(subject)?;
         let header = EventHeader {
-            project: changeset.project,
+            project,
             seq,
-            at: changeset.at,
-            author: changeset.author,
-            command: changeset.command,
+            at,
+            author,
+            command,
             layer: new.layer,
             subject,
             before: earlier.as_ref().map(|stored| stored.changed.seq),
@@ -132,15 +142,18 @@ pub fn prepare(
             earlier.as_ref(),
             Event {
                 header,
-                image: Some(new.image.clone()),
+                image: Some(new.image),
             },
         );
+        if let Some(Entity::Erasure(erasure)) = &after.entity {
+            ordered.extend(erasure.seqs.iter().copied());
+        }
         work.put(subject, earlier.as_ref(), after, true);
     }
-    let strike = work.strike(changeset, head.seq)?;
+    let strike = work.strike(ordered, head.seq)?;
     let committed = Committed {
-        project: changeset.project,
-        command: changeset.command,
+        project,
+        command,
         first: head.seq.next(),
         last: end.seq,
         written: work.written,
@@ -193,7 +206,8 @@ pub fn told_again(
 struct Work<'a, B> {
     project: ProjectId,
     before: &'a mut B,
-    now: BTreeMap<EntityRef, Stored>,
+    /// Which projection has what was written last.
+    now: BTreeMap<EntityRef, usize>,
     projections: Vec<Projection>,
     written: Vec<Stored>,
 }
@@ -201,7 +215,7 @@ struct Work<'a, B> {
 impl<B: Before> Work<'_, B> {
     fn stored(&mut self, subject: EntityRef) -> Result<Option<Stored>, ReadError> {
         match self.now.get(&subject) {
-            Some(stored) => Ok(Some(stored.clone())),
+            Some(at) => Ok(self.projections.get(*at).map(|last| last.stored.clone())),
             None => self.before.stored(self.project, subject),
         }
     }
@@ -210,35 +224,29 @@ impl<B: Before> Work<'_, B> {
         if written {
             self.written.push(after.clone());
         }
-        self.now.insert(subject, after.clone());
+        self.now.insert(subject, self.projections.len());
         self.projections
             .push(projection::project(subject, earlier, after));
     }
 
     /// Leaves a tombstone wherever an event to be struck is what now stands.
-    fn strike(&mut self, changeset: &Changeset, head: Seq) -> Result<BTreeSet<Seq>, CommitError> {
+    fn strike(&mut self, ordered: Vec<Seq>, head: Seq) -> Result<BTreeSet<Seq>, CommitError> {
         let mut strike = BTreeSet::new();
-        for event in &changeset.events {
-            let Entity::Erasure(erasure) = &event.image.entity else {
-                continue;
+        for seq in ordered {
+            let subject = if seq > head {
+                None
+            } else {
+                self.before.subject_of(self.project, seq)?
             };
-            for seq in &erasure.seqs {
-                let subject = if *seq > head {
-                    None
-                } else {
-                    self.before.subject_of(self.project, *seq)?
-                };
-                chain::may_strike(subject)
-                    .map_err(|why| CommitError::CannotErase { seq: *seq, why })?;
-                strike.insert(*seq);
-                let Some(subject) = subject else { continue };
-                match self.stored(subject)? {
-                    Some(stored) if stored.changed.seq == *seq && stored.entity.is_some() => {
-                        let tombstone = projection::erased(&stored);
-                        self.put(subject, Some(&stored), tombstone, false);
-                    }
-                    _ => {}
+            chain::may_strike(subject).map_err(|why| CommitError::CannotErase { seq, why })?;
+            strike.insert(seq);
+            let Some(subject) = subject else { continue };
+            match self.stored(subject)? {
+                Some(stored) if stored.changed.seq == seq && stored.entity.is_some() => {
+                    let tombstone = projection::erased(&stored);
+                    self.put(subject, Some(&stored), tombstone, false);
                 }
+                _ => {}
             }
         }
         Ok(strike)

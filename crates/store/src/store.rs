@@ -6,6 +6,7 @@ use crate::entropy::Epoch;
 use crate::error::{MaintenanceError, ReadError};
 use crate::query::{Counts, Cursor, Page, Query};
 use crate::report::{BackupReport, CheckReport, Progress, Status, SweepReport};
+use crate::writing::Writing;
 use bytes::Bytes;
 use gainsay_model::entity::EntityRef;
 use gainsay_model::event::Event;
@@ -155,4 +156,7 @@ pub trait Store: Debug + Send + Sync + 'static {
 
     /// Whether it takes writes.
     fn status(&self) -> Status;
+
+    /// What waits, and in what groups it was written, since the store was opened.
+    fn writing(&self) -> Writing;
 }

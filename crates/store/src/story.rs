@@ -56,6 +56,7 @@ const CHAPTERS: &[Chapter] = &[
         expectations::a_command_is_carried_out_once,
     ),
     ("a crowd writes without gaps", crowd::writes_without_gaps),
+    ("groups are counted", crowd::groups_are_counted),
     (
         "a crowd at one thing: one wins each round",
         crowd::one_wins_each_round,

@@ -3,7 +3,7 @@
 use super::answer::json;
 use crate::app::App;
 use crate::extract::Perhaps;
-use crate::metrics::gauge;
+use crate::metrics::{self, gauge};
 use crate::problem::Failure;
 use crate::public_url::is_loopback_host;
 use crate::table::{Access, Content, Row};
@@ -36,7 +36,7 @@ pub(super) fn rows() -> Vec<Row> {
             "/metrics",
             Access::Anyone,
             "Counters for Prometheus: on this machine, or for administrators",
-            get(metrics),
+            get(counters),
         )
         .gives(Content::Other("text/plain")),
     ]
@@ -94,7 +94,7 @@ async fn ready(State(app): State<App>) -> Response {
     .answer()
 }
 
-async fn metrics(
+async fn counters(
     State(app): State<App>,
     Perhaps(asking): Perhaps,
     headers: HeaderMap,
@@ -107,13 +107,14 @@ async fn metrics(
         return Err(Failure::not_found("There is nothing at /metrics."));
     }
     let mut text = app.metrics().text();
-    let writing = u64::from(app.store().status() == Status::Ready);
+    let ready = u64::from(app.store().status() == Status::Ready);
     gauge(
         &mut text,
         "gainsay_store_ready",
         "1 while the store takes writes.",
-        writing,
+        ready,
     );
+    metrics::writing(&mut text, &app.store().writing());
     let format = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");
     Ok(([(CONTENT_TYPE, format)], text).into_response())
 }

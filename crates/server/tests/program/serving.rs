@@ -1,7 +1,10 @@
 //! Starting and stopping the server.
 
 use crate::running::{Server, ask, gainsay, run};
+use gainsay_model::id::ProjectId;
+use gainsay_model::path;
 use gainsay_model::wire::people::Me;
+use gainsay_model::wire::write::{NewProject, Written};
 use std::fs;
 use std::path::Path;
 use std::thread;
@@ -20,6 +23,33 @@ fn a_first_start_prints_a_link_that_opens() {
     assert!(!data.join("server.json").exists());
     // The lock is free again.
     run(&data, &["verify"]).expect(0);
+}
+
+#[tokio::test]
+async fn what_waits_and_what_was_written_is_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(&folder.path().join("data"), &[]);
+    let new = NewProject {
+        id: ProjectId::new(gainsay_server::clock::new_id()),
+        name: "Counted".to_owned(),
+        description: String::new(),
+    };
+    let _: Written = server
+        .client()
+        .order(http::Method::POST, &path::projects(), &new)
+        .await
+        .unwrap();
+    let page = ask(&server.card.address, "/metrics").unwrap();
+    for line in [
+        "gainsay_store_waiting{queue=\"interactive\"} 0",
+        "gainsay_store_waiting{queue=\"bulk\"} 0",
+        "gainsay_store_group_size_bucket{le=\"1\"} 1",
+        "gainsay_store_group_size_bucket{le=\"+Inf\"} 1",
+        "gainsay_store_group_size_count 1",
+        "gainsay_store_ready 1",
+    ] {
+        assert!(page.lines().any(|found| found == line), "{line} in\n{page}");
+    }
 }
 
 /// The server answers a moment before it has said everything.

@@ -9,8 +9,10 @@ use crate::journal::WriteError;
 use crate::view::draft::Draft;
 use crate::view::row::Body;
 use crate::view::values::Applied;
+use bytes::Bytes;
 use gainsay_model::entity::EntityKind;
 use gainsay_model::event::SCHEMA_VERSION;
+use gainsay_model::hash::Sha256;
 use gainsay_model::id::{CommandId, ProjectId};
 use gainsay_model::time::Seq;
 use gainsay_store::prepare::{self, Prepared};
@@ -70,15 +72,18 @@ impl Committer {
                 waiting.push_front(request);
                 break;
             }
-            match self.admit(&mut draft, &request) {
+            let Request {
+                changeset,
+                blobs,
+                reply,
+                ..
+            } = request;
+            match self.admit(&mut draft, changeset, blobs) {
                 Ok((outcome, to_strike)) => {
-                    accepted.push(Accepted {
-                        reply: request.reply,
-                        outcome,
-                    });
+                    accepted.push(Accepted { reply, outcome });
                     strike = to_strike;
                 }
-                Err(error) => answer(request.reply, Err(error)),
+                Err(error) => answer(reply, Err(error)),
             }
             // An order to erase goes alone: it reads from the view what the events before it wrote.
             if erases {
@@ -89,7 +94,11 @@ impl Committer {
             return;
         }
         match self.write(draft, strike) {
-            Ok(()) => self.answer(accepted, &reader),
+            Ok(()) => {
+                let new = |one: &&Accepted| matches!(one.outcome, Outcome::New(_));
+                self.health.wrote(accepted.iter().filter(new).count());
+                self.answer(accepted, &reader);
+            }
             Err(error) => accepted
                 .into_iter()
                 .for_each(|one| answer(one.reply, Err(error.clone()))),
@@ -113,14 +122,15 @@ impl Committer {
     fn admit(
         &mut self,
         draft: &mut Draft<'_>,
-        request: &Request,
+        changeset: Changeset,
+        blobs: Vec<(Sha256, Bytes)>,
     ) -> Result<(Outcome, Option<Strike>), CommitError> {
         let Changeset {
             project,
             command,
             at,
             ..
-        } = request.changeset;
+        } = changeset;
         if let Some(events) = draft.command(project, command)? {
             return Ok((Outcome::Known(project, command, events), None));
         }
@@ -130,7 +140,7 @@ impl Committer {
             projections,
             strike,
             committed,
-        } = prepare::prepare(&request.changeset, draft, &*self.entropy)?;
+        } = prepare::prepare(changeset, draft, &*self.entropy)?;
         let bytes: u64 = events.iter().map(|event| event.len() as u64).sum();
         if bytes > CHANGESET_BYTES {
             return Err(CommitError::TooLarge {
@@ -138,10 +148,10 @@ impl Committer {
                 limit: CHANGESET_BYTES,
             });
         }
-        for (sha256, bytes) in &request.blobs {
-            if !draft.has_blob(*sha256)? {
-                let position = self.packs.push(*sha256, at, bytes);
-                draft.add_blob(*sha256, position, at);
+        for (sha256, bytes) in blobs {
+            if !draft.has_blob(sha256)? {
+                let position = self.packs.push(sha256, at, &bytes);
+                draft.add_blob(sha256, position, at);
             }
         }
         let (mut crc, mut bodies) = (0, Vec::new());
@@ -220,7 +230,7 @@ impl Committer {
             // Nobody listening is no error.
             let _ = self.hints.send(Hint { project, head });
         }
-        for Accepted { reply, outcome } in accepted {
+        for Accepted { reply, outcome, .. } in accepted {
             let told = match outcome {
                 Outcome::New(committed) => Ok(committed),
                 Outcome::Known(project, command, events) => reader

@@ -157,6 +157,12 @@ impl Queue {
         answer.recv().ok()
     }
 
+    /// How many changesets and how many chunks wait.
+    pub(crate) fn waiting(&self) -> (u64, u64) {
+        let state = self.state();
+        (state.interactive.len() as u64, state.bulk.len() as u64)
+    }
+
     /// Takes nothing more; what is queued is still carried out.
     pub(crate) fn close(&self) {
         self.state().closed = true;

@@ -69,8 +69,8 @@ impl Key {
         self
     }
 
-    pub(crate) fn into_bytes(self) -> Vec<u8> {
-        self.0
+    pub(crate) fn into_bytes(self) -> sled::IVec {
+        self.0.into()
     }
 }
 

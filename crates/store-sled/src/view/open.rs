@@ -12,6 +12,10 @@ use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex};
 use std::thread;
 
+/// How often sled syncs its file and tidies it, in milliseconds. Nothing rests on that, and each time the journal's
+/// own syncs wait behind it, so it is seldom.
+const FLUSH: u64 = 10_000;
+
 impl View {
     /// Opens the tree in `dir`, or makes one. An error says that the directory should be set aside.
     pub(crate) fn open(dir: &Path, cache_bytes: u64) -> Result<Self, ReadError> {
@@ -21,7 +25,7 @@ impl View {
         let config = sled::Config::new()
             .path(dir)
             .cache_capacity(cache_bytes)
-            .flush_every_ms(Some(500));
+            .flush_every_ms(Some(FLUSH));
         // On some damaged files sled panics instead of returning an error.
         let opened = catch_unwind(AssertUnwindSafe(|| config.open()));
         let db = match opened {

@@ -19,7 +19,7 @@ use uuid::Uuid;
 pub(crate) type Rows = Vec<(Cursor, Row)>;
 
 impl View {
-    fn value(&self, key: &keys::Key) -> Result<Option<Vec<u8>>, ReadError> {
+    fn value(&self, key: &keys::Key) -> Result<Option<sled::IVec>, ReadError> {
         self.table.get(key.as_ref())
     }
 

@@ -7,6 +7,7 @@
 
 use super::{damaged, unreadable};
 use gainsay_store::ReadError;
+use sled::IVec;
 use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,22 +15,23 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockRead
 use std::time::Duration;
 
 /// How long changes gather before they go to sled …
-const GATHER: Duration = Duration::from_millis(25);
+const GATHER: Duration = Duration::from_millis(100);
 /// … unless there are this many keys …
 const MANY: usize = 8 << 10;
 /// … and with this many, whoever applies more waits.
 const TOO_MANY: usize = 32 << 10;
 
-type Key = Vec<u8>;
-type Changes = BTreeMap<Key, Option<Vec<u8>>>;
+/// Shared with sled: a key or value is copied once, when it is made.
+type Key = IVec;
+type Changes = BTreeMap<Key, Option<IVec>>;
 
 /// Changes that are applied as a whole; the last one to a key counts.
 #[derive(Debug, Default)]
 pub(crate) struct Batch(Changes);
 
 impl Batch {
-    pub(crate) fn insert(&mut self, key: Key, value: impl Into<Vec<u8>>) {
-        self.0.insert(key, Some(value.into()));
+    pub(crate) fn insert(&mut self, key: Key, value: impl AsRef<[u8]>) {
+        self.0.insert(key, Some(value.as_ref().into()));
     }
 
     pub(crate) fn remove(&mut self, key: Key) {
@@ -59,7 +61,7 @@ impl Layers {
     }
 
     /// What memory knows of a key: a value, its absence, or nothing.
-    fn get(&self, key: &[u8]) -> Option<&Option<Vec<u8>>> {
+    fn get(&self, key: &[u8]) -> Option<&Option<IVec>> {
         self.fresh.get(key).or_else(|| self.sealed.get(key))
     }
 
@@ -96,12 +98,11 @@ impl Table {
         self.work.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, ReadError> {
+    pub(super) fn get(&self, key: &[u8]) -> Result<Option<IVec>, ReadError> {
         if let Some(known) = self.layers().get(key) {
             return Ok(known.clone());
         }
-        let found = self.db.get(key).map_err(unreadable)?;
-        Ok(found.map(|value| value.to_vec()))
+        self.db.get(key).map_err(unreadable)
     }
 
     /// Keys and values of a range in order, at most `limit`. The range must not be upside down.
@@ -109,9 +110,9 @@ impl Table {
         &self,
         range: (Bound<Key>, Bound<Key>),
         limit: usize,
-    ) -> Result<Vec<(Key, Vec<u8>)>, ReadError> {
+    ) -> Result<Vec<(Key, IVec)>, ReadError> {
         let layers = self.layers();
-        let mut newer: BTreeMap<Key, Option<Vec<u8>>> = clone(&layers.sealed, &range);
+        let mut newer: Changes = clone(&layers.sealed, &range);
         newer.extend(clone(&layers.fresh, &range));
         drop(layers);
         let mut newer = newer.into_iter().peekable();
@@ -121,23 +122,20 @@ impl Table {
         while found.len() < limit {
             let take_newer = match (newer.peek(), &next_older) {
                 (None, None) => break,
-                (Some((new, _)), Some((old, _))) => new.as_slice() <= old.as_ref(),
+                (Some((new, _)), Some((old, _))) => new <= old,
                 (new, _) => new.is_some(),
             };
             if !take_newer {
                 let step = older.next().transpose().map_err(unreadable)?;
                 if let Some((key, value)) = std::mem::replace(&mut next_older, step) {
-                    found.push((key.to_vec(), value.to_vec()));
+                    found.push((key, value));
                 }
                 continue;
             }
             let Some((key, value)) = newer.next() else {
                 break;
             };
-            if next_older
-                .as_ref()
-                .is_some_and(|(old, _)| old.as_ref() == key)
-            {
+            if next_older.as_ref().is_some_and(|(old, _)| *old == key) {
                 next_older = older.next().transpose().map_err(unreadable)?;
             }
             found.extend(value.map(|value| (key, value)));
@@ -149,12 +147,12 @@ impl Table {
     pub(super) fn last(
         &self,
         mut range: (Bound<Key>, Bound<Key>),
-    ) -> Result<Option<(Key, Vec<u8>)>, ReadError> {
+    ) -> Result<Option<(Key, IVec)>, ReadError> {
         loop {
             let newer = self.layers().last(&range).cloned();
             let older = self.db.range(range.clone()).next_back();
             let older = older.transpose().map_err(unreadable)?;
-            let older = older.map(|(key, _)| key.to_vec());
+            let older = older.map(|(key, _)| key);
             let Some(key) = newer.max(older) else {
                 return Ok(None);
             };
@@ -166,7 +164,7 @@ impl Table {
     }
 
     /// All keys with a prefix, with their values.
-    pub(super) fn prefix(&self, prefix: &[u8]) -> Result<Vec<(Key, Vec<u8>)>, ReadError> {
+    pub(super) fn prefix(&self, prefix: &[u8]) -> Result<Vec<(Key, IVec)>, ReadError> {
         let mut end = prefix.to_vec();
         while end.last() == Some(&u8::MAX) {
             end.pop();
@@ -174,11 +172,11 @@ impl Table {
         let end = match end.last_mut() {
             Some(last) => {
                 *last += 1;
-                Bound::Excluded(end)
+                Bound::Excluded(end.into())
             }
             None => Bound::Unbounded,
         };
-        self.range((Bound::Included(prefix.to_vec()), end), usize::MAX)
+        self.range((Bound::Included(prefix.into()), end), usize::MAX)
     }
 
     /// Waits until there is room for more changes.
@@ -215,7 +213,7 @@ impl Table {
     pub(super) fn drained_range(
         &self,
         range: std::ops::Range<Key>,
-    ) -> impl Iterator<Item = Result<(sled::IVec, sled::IVec), ReadError>> + use<> {
+    ) -> impl Iterator<Item = Result<(IVec, IVec), ReadError>> + use<> {
         self.db.range(range).map(|row| row.map_err(unreadable))
     }
 
@@ -265,8 +263,8 @@ impl Table {
         let mut batch = sled::Batch::default();
         for (key, value) in sealed.iter() {
             match value {
-                Some(value) => batch.insert(key.as_slice(), value.as_slice()),
-                None => batch.remove(key.as_slice()),
+                Some(value) => batch.insert(key, value),
+                None => batch.remove(key),
             }
         }
         // sled is known to panic where others return an error.

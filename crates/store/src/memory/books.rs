@@ -8,6 +8,7 @@ use crate::entropy::Salt;
 use crate::error::ReadError;
 use crate::prepare::{self, Head};
 use crate::report::SweepReport;
+use crate::writing::GroupSizes;
 use bytes::Bytes;
 use gainsay_model::event::Event;
 use gainsay_model::hash::Sha256;
@@ -58,6 +59,7 @@ pub(super) struct Books {
     pub(super) commands: BTreeMap<(ProjectId, CommandId), (Seq, Seq)>,
     pub(super) blobs: BTreeMap<Sha256, (Bytes, Timestamp)>,
     pub(super) view: View,
+    pub(super) groups: GroupSizes,
 }
 
 impl Books {

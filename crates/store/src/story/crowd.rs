@@ -53,6 +53,34 @@ pub(super) fn writes_without_gaps(stage: &dyn Stage) {
     assert_eq!(report.events, WRITERS * EACH);
 }
 
+pub(super) fn groups_are_counted(stage: &dyn Stage) {
+    let store = stage.open();
+    let ours = project();
+    let before = store.writing().groups;
+    thread::scope(|scope| {
+        for _ in 0..WRITERS {
+            scope.spawn(|| {
+                let change = changeset(ours, vec![made(fresh(), claim("counted"))]);
+                store.commit(change.clone()).wait().unwrap();
+                store.commit(change).wait().unwrap();
+            });
+        }
+    });
+    let writing = store.writing();
+    assert_eq!((writing.waiting, writing.waiting_bulk), (0, 0));
+    assert_eq!(
+        writing.groups.changesets - before.changesets,
+        WRITERS,
+        "a command that comes twice is written once"
+    );
+    let groups = writing.groups.groups - before.groups;
+    assert!((1..=WRITERS).contains(&groups), "{groups} groups");
+    assert_eq!(
+        writing.groups.by_size.iter().sum::<u64>(),
+        writing.groups.groups
+    );
+}
+
 pub(super) fn one_wins_each_round(stage: &dyn Stage) {
     let store = stage.open();
     let (ours, id) = (project(), fresh());
