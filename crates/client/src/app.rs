@@ -1,7 +1,7 @@
 //! The page as a whole: what all parts share, which page is shown, what keys do everywhere.
 
 use crate::dom::page as browser;
-use crate::dom::{keyboard, storage};
+use crate::dom::{keyboard, refocus, storage};
 use crate::page;
 use crate::part::bar::Bar;
 use crate::part::import::Importing;
@@ -171,6 +171,7 @@ fn Root() -> impl IntoView {
         let tally = untrack(|| app.sync.tally());
         !app.sync.keeps().get_untracked() && tally.waiting + tally.sending > 0
     });
+    refocus::watch();
     keyboard::on_press(move |press| {
         keys::act(
             &press,

@@ -21,6 +21,7 @@ pub mod lock;
 pub mod page;
 pub mod pane;
 pub mod rects;
+pub mod refocus;
 pub mod ring;
 pub mod scroll;
 pub mod selection;

@@ -51,6 +51,7 @@ pub struct Sync {
 struct Lines {
     database: Option<Database>,
     channel: Option<Channel>,
+    presence: Option<Channel>,
     stream: Option<Stream>,
     sender: Option<Candidate>,
     listener: Option<Candidate>,

@@ -8,7 +8,7 @@ use crate::state::describe;
 use crate::state::keys::Act;
 use crate::state::route::{Page, Route};
 use crate::state::selection::{
-    Granularity, extend_word, paragraph_around, piece_around, trim, word_beside,
+    Granularity, extend, paragraph_around, paragraph_beside, piece_around, piece_beside, trim,
 };
 use crate::words;
 use gainsay_model::annotation::{Annotation, QuotedSpan};
@@ -43,34 +43,34 @@ impl Reader {
             Act::Verdict => self.verdict(),
             Act::Delete => self.with_focus(|reader, id| reader.delete(id)),
             Act::CopyQuote => self.copy(),
-            Act::WordForward => return self.word(true),
-            Act::WordBack => return self.word(false),
-            Act::ExtendWordForward => return self.extend(true),
-            Act::ExtendWordBack => return self.extend(false),
+            Act::WordForward => return self.walk(true, Granularity::Word),
+            Act::WordBack => return self.walk(false, Granularity::Word),
+            Act::LetterForward => return self.walk(true, Granularity::Grapheme),
+            Act::LetterBack => return self.walk(false, Granularity::Grapheme),
+            Act::ExtendWordForward => return self.extend(true, Granularity::Word),
+            Act::ExtendWordBack => return self.extend(false, Granularity::Word),
+            Act::ExtendSentenceForward => return self.extend(true, Granularity::Sentence),
+            Act::ExtendSentenceBack => return self.extend(false, Granularity::Sentence),
             Act::ExtendForward => dom_selection::extend(true, "character"),
             Act::ExtendBack => dom_selection::extend(false, "character"),
             Act::Respan => self.respan(false),
             Act::AddPiece => self.respan(true),
-            Act::Sentence => self.widen(Granularity::Sentence),
-            Act::Paragraph => {
-                let at = self.at();
-                if let Some(span) = self
-                    .layout
-                    .with_value(|layout| paragraph_around(layout, at))
-                {
-                    self.select(span);
-                }
-            }
+            Act::Sentence => self.sentence(true),
+            Act::SentenceBack => self.sentence(false),
+            Act::Paragraph => self.paragraph(true),
+            Act::ParagraphBack => self.paragraph(false),
             Act::NextArticle => self.article(true),
             Act::PreviousArticle => self.article(false),
             Act::OtherSide => {
                 let in_list = browser::focus_is_in(".side");
                 self.side_open.set(true);
-                browser::focus(if in_list {
-                    ".text"
+                if in_list {
+                    browser::focus(".text");
+                } else if let Some(id) = self.focus.get_untracked() {
+                    browser::focus(&format!("#card-{id}"));
                 } else {
-                    ".side .mark-card[aria-current='true'], .side .mark-card"
-                });
+                    browser::focus(".side .mark-card");
+                }
             }
             Act::Cancel => {
                 if self.selected.get_untracked().is_some() {
@@ -220,9 +220,14 @@ impl Reader {
             .sync
             .delete(words::DID_DELETE, EntityKind::Annotation, id.uuid());
         self.app.toasts.say_undo(words::DELETED);
+        let in_list = browser::focus_is_in(".side");
         match next {
             Some(next) => self.show(next),
             None => self.blur(),
+        }
+        if in_list {
+            let heir = next.map_or_else(|| ".text".to_owned(), |next| format!("#card-{next}"));
+            crate::dom::timer::next_frame(move || browser::focus(&heir));
         }
     }
 
@@ -309,7 +314,7 @@ impl Reader {
         browser::focus_is_in(".text") || self.selected.get_untracked().is_some()
     }
 
-    fn word(&self, forward: bool) -> bool {
+    fn walk(&self, forward: bool, granularity: Granularity) -> bool {
         if !self.is_in_text() {
             return false;
         }
@@ -320,36 +325,60 @@ impl Reader {
         };
         let found = self
             .layout
-            .with_value(|layout| word_beside(layout, from, forward, piece_at));
+            .with_value(|layout| piece_beside(layout, from, forward, granularity, piece_at));
         if let Some(span) = found {
             self.select(span);
         }
         true
     }
 
-    fn extend(&self, forward: bool) -> bool {
+    fn extend(&self, forward: bool, granularity: Granularity) -> bool {
         let Some(span) = self.selected.get_untracked() else {
-            return self.word(forward);
+            return self.walk(forward, granularity);
         };
         let found = self
             .layout
-            .with_value(|layout| extend_word(layout, span, forward, piece_at));
+            .with_value(|layout| extend(layout, span, forward, granularity, piece_at));
         if let Some(span) = found {
             self.select(span);
         }
         true
     }
 
-    fn widen(&self, granularity: Granularity) {
+    /// Selects the sentence one is in; if it is selected already, the one beside it.
+    fn sentence(&self, forward: bool) {
         let selected = self.selected.get_untracked();
         let at = self.at();
         let found = self.layout.with_value(|layout| {
-            let first = piece_around(layout, at, granularity, piece_at)?;
+            let around = |at| piece_around(layout, at, Granularity::Sentence, piece_at);
             // A selection over several sentences widens to all of them.
             let last = selected
                 .and_then(|span| span.end().0.checked_sub(1))
-                .and_then(|end| piece_around(layout, CodePoint(end), granularity, piece_at));
-            trim(layout, last.map_or(first, |last| first.cover(&last)))
+                .and_then(|end| around(CodePoint(end)));
+            let here = around(at)
+                .and_then(|first| trim(layout, last.map_or(first, |last| first.cover(&last))));
+            match (here, selected) {
+                (Some(here), Some(span)) if here == span => {
+                    let from = if forward { span.end() } else { span.start() };
+                    piece_beside(layout, from, forward, Granularity::Sentence, piece_at)
+                }
+                (None, _) => piece_beside(layout, at, forward, Granularity::Sentence, piece_at),
+                (here, _) => here,
+            }
+        });
+        if let Some(span) = found {
+            self.select(span);
+        }
+    }
+
+    /// Selects the paragraph one is in; if it is selected already, the one beside it.
+    fn paragraph(&self, forward: bool) {
+        let selected = self.selected.get_untracked();
+        let at = self.at();
+        let found = self.layout.with_value(|layout| {
+            paragraph_around(layout, at)
+                .filter(|here| Some(*here) != selected)
+                .or_else(|| paragraph_beside(layout, at, forward))
         });
         if let Some(span) = found {
             self.select(span);

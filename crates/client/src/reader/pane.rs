@@ -6,7 +6,9 @@ use crate::dom::gutter::{self, Badge};
 use crate::dom::highlight::{Paint, Painter, Stroke, Window};
 use crate::dom::pane::{Pane, SECTION, Shown};
 use crate::dom::ring::Rings;
-use crate::dom::{hit, page as browser, scroll, selection as dom_selection, storage, timer};
+use crate::dom::{
+    hit, page as browser, refocus, scroll, selection as dom_selection, storage, timer,
+};
 use crate::part::badge::{kind_words_in, style_of};
 use crate::state::layout::{Layout, Role};
 use crate::state::marks::Marks;
@@ -45,6 +47,8 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
         reader.pane.set_value(Some(pane));
         window.set_value(watch);
         restore_place(&reader, &scroller);
+        // The keys of the text work at once.
+        refocus::arrive(".text");
     });
     // New marks, changed marks: only what is near is painted again.
     Effect::new(move |before: Option<bool>| {

@@ -41,8 +41,14 @@ pub enum Act {
     ExtendWordBack,
     ExtendForward,
     ExtendBack,
+    ExtendSentenceForward,
+    ExtendSentenceBack,
+    LetterForward,
+    LetterBack,
     Sentence,
+    SentenceBack,
     Paragraph,
+    ParagraphBack,
     Cancel,
     OtherSide,
     Undo,
@@ -122,6 +128,8 @@ impl Shortcut {
         match self.key {
             "ArrowRight" => print.push('→'),
             "ArrowLeft" => print.push('←'),
+            "ArrowDown" => print.push('↓'),
+            "ArrowUp" => print.push('↑'),
             "Escape" => print.push_str("Esc"),
             letter if letter.len() == 1 => print.push_str(&letter.to_uppercase()),
             name => print.push_str(name),
@@ -181,8 +189,26 @@ pub const TABLE: &[Shortcut] = &[
     key(ExtendBack, Reader, "ArrowLeft", words::KEY_EXTEND_LETTER)
         .shift()
         .alt(),
+    key(
+        ExtendSentenceForward,
+        Reader,
+        "ArrowDown",
+        words::KEY_EXTEND_SENTENCE,
+    )
+    .shift(),
+    key(
+        ExtendSentenceBack,
+        Reader,
+        "ArrowUp",
+        words::KEY_EXTEND_SENTENCE,
+    )
+    .shift(),
+    key(LetterForward, Reader, "ArrowRight", words::KEY_LETTER).command(),
+    key(LetterBack, Reader, "ArrowLeft", words::KEY_LETTER).command(),
     key(Sentence, Reader, "s", words::KEY_SENTENCE),
+    key(SentenceBack, Reader, "s", words::KEY_SENTENCE).shift(),
     key(Paragraph, Reader, "p", words::KEY_PARAGRAPH),
+    key(ParagraphBack, Reader, "p", words::KEY_PARAGRAPH).shift(),
     key(NextArticle, Reader, "]", words::KEY_ARTICLE),
     key(PreviousArticle, Reader, "[", words::KEY_ARTICLE),
     key(Mark(0), Place::Claim, "1", words::KEY_RATE).bar(),

@@ -99,30 +99,47 @@ pub fn word_beside(
     forward: bool,
     cut: Segmenter,
 ) -> Option<Span<CodePoint>> {
+    piece_beside(layout, at, forward, Granularity::Word, cut)
+}
+
+/// The next letter, word or sentence that begins at a position or later, in this block or a later
+/// one; or the one that ends there or earlier. Mere space and, among words, punctuation is passed.
+pub fn piece_beside(
+    layout: &Layout,
+    at: CodePoint,
+    forward: bool,
+    granularity: Granularity,
+    cut: Segmenter,
+) -> Option<Span<CodePoint>> {
     let mut point = layout.point(at)?;
     loop {
         let words = layout.words(point.block);
         let found = if forward {
-            cut(words, point.unit, Granularity::Word)
+            cut(words, point.unit, granularity)
         } else {
             point
                 .unit
                 .checked_sub(1)
-                .and_then(|unit| cut(words, unit, Granularity::Word))
+                .and_then(|unit| cut(words, unit, granularity))
         };
         match found {
-            // Forward from inside a word is to the next one; backward, to its own start.
-            Some(piece) if piece.is_word && (!forward || piece.start >= point.unit) => {
-                let place = |unit| {
-                    layout.code_point(Point {
-                        block: point.block,
-                        unit,
-                    })
-                };
-                return Span::new(place(piece.start), place(piece.end)).ok();
+            // Forward from inside a piece is to the next one; backward, to its own start.
+            Some(piece) => {
+                let counts = granularity != Granularity::Word || piece.is_word;
+                if counts && (!forward || piece.start >= point.unit) {
+                    let place = |unit| {
+                        layout.code_point(Point {
+                            block: point.block,
+                            unit,
+                        })
+                    };
+                    let whole = Span::new(place(piece.start), place(piece.end)).ok()?;
+                    if let Some(span) = trim(layout, whole) {
+                        return Some(span);
+                    }
+                }
+                point.unit = if forward { piece.end } else { piece.start };
             }
-            Some(piece) if forward => point.unit = piece.end,
-            Some(piece) => point.unit = piece.start,
             None if forward => {
                 let block = point.block + 1;
                 layout.blocks.get(block)?;
@@ -142,20 +159,39 @@ pub fn word_beside(
     }
 }
 
-/// The selection with its end moved by a word; it never shrinks to nothing.
-pub fn extend_word(
+/// All of the next block after a position that has words, or of the one before it.
+pub fn paragraph_beside(layout: &Layout, at: CodePoint, forward: bool) -> Option<Span<CodePoint>> {
+    let here = layout.block_at(at)?;
+    let whole = |index: usize| trim(layout, layout.blocks.get(index)?.span);
+    if forward {
+        (here + 1..layout.blocks.len()).find_map(whole)
+    } else {
+        (0..here).rev().find_map(whole)
+    }
+}
+
+/// The selection with its end moved by a word or a sentence; it never shrinks to nothing.
+pub fn extend(
     layout: &Layout,
     span: Span<CodePoint>,
     forward: bool,
+    granularity: Granularity,
     cut: Segmenter,
 ) -> Option<Span<CodePoint>> {
     if forward {
-        let next = word_beside(layout, span.end(), true, cut)?;
+        // From the middle of a word or a sentence first to its end.
+        let last = CodePoint(span.end().0.checked_sub(1)?);
+        let here =
+            piece_around(layout, last, granularity, cut).filter(|here| here.end() > span.end());
+        let next = here.or_else(|| piece_beside(layout, span.end(), true, granularity, cut))?;
         return Span::new(span.start(), next.end()).ok();
     }
-    let last = word_beside(layout, span.end(), false, cut)?;
-    let before = word_beside(layout, last.start(), false, cut)?;
-    Span::new(span.start(), before.end()).ok().or(Some(span))
+    let last = piece_beside(layout, span.end(), false, granularity, cut)?;
+    let before = piece_beside(layout, last.start(), false, granularity, cut);
+    before
+        .and_then(|before| Span::new(span.start(), before.end()).ok())
+        .filter(|shorter| shorter.start() < shorter.end())
+        .or(Some(span))
 }
 
 #[cfg(test)]
@@ -259,10 +295,48 @@ mod tests {
     fn the_end_moves_by_words_and_never_past_the_start() {
         let layout = layout();
         let one = word_beside(&layout, CodePoint(0), true, cut).unwrap();
-        let two = extend_word(&layout, one, true, cut).unwrap();
+        let two = extend(&layout, one, true, Granularity::Word, cut).unwrap();
         assert_eq!(layout.slice(two), "One two");
-        let back = extend_word(&layout, two, false, cut).unwrap();
+        let back = extend(&layout, two, false, Granularity::Word, cut).unwrap();
         assert_eq!(layout.slice(back), "One");
+    }
+
+    #[test]
+    fn sentences_and_paragraphs_are_walked_both_ways() {
+        let layout = layout();
+        let sentence =
+            |at, forward| piece_beside(&layout, CodePoint(at), forward, Granularity::Sentence, cut);
+        // The space after the first sentence belongs to it.
+        assert_eq!(words(&layout, sentence(8, true)), "Three four.");
+        assert_eq!(words(&layout, sentence(20, true)), "Five e\u{301}six.");
+        assert_eq!(words(&layout, sentence(22, false)), "Three four.");
+        assert_eq!(words(&layout, sentence(9, false)), "One two.");
+        assert_eq!(sentence(0, false), None);
+        let paragraph = |at, forward| paragraph_beside(&layout, CodePoint(at), forward);
+        assert_eq!(words(&layout, paragraph(3, true)), "Five e\u{301}six.");
+        assert_eq!(words(&layout, paragraph(25, false)), "One two. Three four.");
+        assert_eq!(paragraph(25, true), None);
+    }
+
+    #[test]
+    fn the_end_moves_by_sentences() {
+        let layout = layout();
+        let grow = |span| extend(&layout, span, true, Granularity::Sentence, cut).unwrap();
+        let shrink = |span| extend(&layout, span, false, Granularity::Sentence, cut).unwrap();
+        let word = word_beside(&layout, CodePoint(0), true, cut).unwrap();
+        let one = grow(word);
+        assert_eq!(layout.slice(one), "One two.", "first to the end of its own");
+        let two = grow(one);
+        assert_eq!(layout.slice(two), "One two. Three four.");
+        assert_eq!(shrink(two), one);
+        assert_eq!(shrink(one), one, "never to nothing");
+    }
+
+    #[test]
+    fn letters_are_walked_with_their_accents() {
+        let layout = layout();
+        let next = piece_beside(&layout, CodePoint(27), true, Granularity::Grapheme, cut);
+        assert_eq!(words(&layout, next), "e\u{301}");
     }
 
     #[test]

@@ -25,6 +25,9 @@ use leptos::task::spawn_local;
 const EVENT_NAMES: &[&str] = &["event", RESET];
 const RESET: &str = "reset";
 
+/// The line on which all tabs, whoever's they are, say who is at them.
+const PRESENCE: &str = "gainsay-presence";
+
 /// Longest wait between two tries, in milliseconds.
 const LONGEST_WAIT: i32 = 30_000;
 
@@ -33,7 +36,7 @@ impl Sync {
     pub async fn sign_in(&self, store: String) {
         if self.store.with_value(|known| *known == store) {
             self.signed_out.set(false);
-            self.say(&Said::Here);
+            self.announce();
             self.drain();
             return;
         }
@@ -45,13 +48,21 @@ impl Sync {
         self.store.set_value(store.clone());
         let this = *self;
         let channel = Channel::open(&format!("gainsay-{store}"), move |said| this.hear_tab(said));
+        // The browser has one session for all its tabs: when somebody else signs in, this person is out.
+        let mine = store.clone();
+        let presence = Channel::open(PRESENCE, move |store: String| {
+            if store != mine {
+                this.signed_out.set(true);
+            }
+        });
         self.lines.update_value(|lines| {
             *lines = Lines {
                 channel,
+                presence,
                 ..Lines::default()
             }
         });
-        self.say(&Said::Here);
+        self.announce();
         match Database::open(&store).await {
             Ok(database) => {
                 self.lines
@@ -75,6 +86,17 @@ impl Sync {
             this.drain();
         });
         page::on_window("offline", move || this.reach.set(false));
+    }
+
+    /// Tells the other tabs who is here now.
+    fn announce(&self) {
+        self.say(&Said::Here);
+        let store = self.store.get_value();
+        self.lines.with_value(|lines| {
+            if let Some(presence) = &lines.presence {
+                presence.say(&store);
+            }
+        });
     }
 
     async fn restore_queue(&self) {

@@ -53,7 +53,7 @@ pub fn Timeline(open: Open) -> impl IntoView {
         let has_undated = points.iter().any(|point| point.from >= UNDATED - 30.0);
         Some(view! {
             <figure class="timeline-wrap">
-                <svg class="timeline" viewBox=format!("0 0 {WIDTH} 166") role="img" aria-label=words::TIMELINE>
+                <svg class="timeline" viewBox=format!("0 0 {WIDTH} 166") role="group" aria-label=words::TIMELINE>
                     {LANES.map(|(_, name, y)| view! {
                         <text x="0" y=(y + 4.0).to_string()>{name}</text>
                         <line class="rule" x1=LEFT.to_string() x2=RIGHT.to_string() y1=y.to_string() y2=y.to_string()/>
