@@ -94,3 +94,16 @@ journey('what one person could not send is not sent by the next', async ({ signI
   assert.deepEqual(annotation.map((one) => one.spans[0].exact), ['No arms', 'idle talk']);
   assert.deepEqual(annotation[0].created?.by, annotation[1].created?.by, 'both are the first person’s');
 });
+
+journey('when somebody else signs in beside it, a tab goes on for nobody', async ({ signIn, visit, tabBeside, server }) => {
+  const page = await signIn();
+  await open(page);
+  await invite(page, visit, 'bea');
+  const other = await tabBeside(page);
+  await other.goto(await server.linkFor('bea'));
+  await other.getByText('Harbour affair').first().waitFor();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await page.goto(await server.linkFor('admin'));
+  await page.getByText('Harbour affair').first().waitFor();
+  await other.getByRole('heading', { name: 'Sign in' }).waitFor();
+});
