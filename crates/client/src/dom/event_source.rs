@@ -22,6 +22,9 @@ struct Inner {
     connected: Box<dyn Fn(bool)>,
     source: RefCell<Option<Source>>,
     wait: Cell<i32>,
+    /// Which of the waits is the one that counts; none while the line is up.
+    waiting: Cell<Option<u32>>,
+    waits: Cell<u32>,
     closed: Cell<bool>,
 }
 
@@ -65,10 +68,20 @@ impl Stream {
             connected: Box::new(connected),
             source: RefCell::new(None),
             wait: Cell::new(FIRST_WAIT),
+            waiting: Cell::new(None),
+            waits: Cell::new(0),
             closed: Cell::new(false),
         }));
         connect(&stream.0);
         stream
+    }
+
+    /// Tries at once instead of waiting on, because the server is known to be there again.
+    pub fn hurry(&self) {
+        if self.0.waiting.take().is_some() {
+            self.0.wait.set(FIRST_WAIT);
+            connect(&self.0);
+        }
     }
 
     /// Ends it for good.
@@ -133,9 +146,15 @@ fn retry_later(inner: &Rc<Inner>) {
     }
     // Tabs that lost the same server do not all come back in the same moment.
     let spread = (js_sys::Math::random() * f64::from(wait) / 2.0) as i32;
+    let number = inner.waits.get().wrapping_add(1);
+    inner.waits.set(number);
+    inner.waiting.set(Some(number));
     let weak = Rc::downgrade(inner);
     let again = Closure::once_into_js(move || {
-        if let Some(inner) = weak.upgrade() {
+        if let Some(inner) = weak.upgrade()
+            && inner.waiting.get() == Some(number)
+        {
+            inner.waiting.set(None);
             connect(&inner);
         }
     });

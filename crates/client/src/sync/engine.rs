@@ -83,6 +83,7 @@ impl Sync {
         self.lines.update_value(|lines| lines.sender = Some(sender));
         page::on_window("online", move || {
             this.reach.set(true);
+            this.hear_again();
             this.drain();
         });
         page::on_window("offline", move || this.reach.set(false));
@@ -277,7 +278,10 @@ impl Sync {
             let mut wait = 1_000;
             while let Some(item) = this.queue.with_untracked(|queue| queue.next().cloned()) {
                 match this.send(item).await {
-                    Outcome::Done => wait = 1_000,
+                    Outcome::Done => {
+                        wait = 1_000;
+                        this.hear_again();
+                    }
                     Outcome::Later => {
                         this.reach.set(false);
                         this.say(&Said::Reach(false));
@@ -298,6 +302,14 @@ impl Sync {
             .update_value(|lines| lines.pause = Some(pause.clone()));
         pause.over().await;
         self.lines.update_value(|lines| lines.pause = None);
+    }
+
+    /// Opens the stream at once if it waits to be opened again.
+    fn hear_again(&self) {
+        let stream = self.lines.with_value(|lines| lines.stream.clone());
+        if let Some(stream) = stream {
+            stream.hurry();
+        }
     }
 
     fn hurry(&self) {
