@@ -9,7 +9,7 @@
 //   });
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 
 import { chromium } from 'playwright-core';
 
@@ -56,13 +56,9 @@ const FLAGS = [
 export function journey(name, walk, { demo = false } = {}) {
   test(name, async () => {
     const server = await startServer({ demo });
-    const browser = await chromium.launch({
-      executablePath: process.env.GAINSAY_CHROMIUM ?? '/usr/bin/chromium',
-      headless: process.env.GAINSAY_HEADED === undefined,
-      args: FLAGS,
-    });
     const observed = [];
     try {
+      const browser = await theBrowser();
       const bench = await makeBench(server, browser, observed);
       await inTime(walk(bench));
       const faults = observed.flatMap((each) => each.faults);
@@ -71,11 +67,25 @@ export function journey(name, walk, { demo = false } = {}) {
       await keepEvidence(name, observed, server, error);
       throw error;
     } finally {
-      await browser.close();
+      await Promise.all(observed.map(({ page }) => page.context().close()));
       await server.remove();
     }
   });
 }
+
+/** The Chromium of this file's journeys: each walks in profiles of its own. */
+let launched;
+
+async function theBrowser() {
+  launched ??= chromium.launch({
+    executablePath: process.env.GAINSAY_CHROMIUM ?? '/usr/bin/chromium',
+    headless: process.env.GAINSAY_HEADED === undefined,
+    args: FLAGS,
+  });
+  return launched;
+}
+
+after(async () => (await launched)?.close());
 
 /** Gives up on a walk that hangs, so that its evidence is still kept and its server stopped. */
 async function inTime(walk) {
