@@ -47,8 +47,8 @@ impl About {
         replace_file(disk, path, &encode(self))
     }
 
-    /// Whether a newer program made or changed the directory.
-    pub(crate) fn is_newer(&self) -> bool {
-        self.format > FORMAT || self.schema > SCHEMA_VERSION
+    /// Whether this program knows the layout and all events.
+    pub(crate) fn is_known(&self) -> bool {
+        self.format == FORMAT && self.schema <= SCHEMA_VERSION
     }
 }

@@ -1,7 +1,9 @@
 //! Blobs by content. Up to a megabyte they are frames of the packs, a journal of their own that is synced once per
 //! group, before the journal of events; larger ones are files.
 //!
-//! A pack frame is `1 u8 | SHA-256 32 | microseconds i64 | bytes`; a struck one is all zeros.
+//! A pack frame is `1 u8 | SHA-256 32 | microseconds i64 | bytes`; a struck one is all zeros. For a larger blob the
+//! packs hold a note that there is a file, `2 u8 | SHA-256 32 | microseconds i64`, so that its loss is noticed: an
+//! event may name the digest of a file that never was here.
 
 mod files;
 
@@ -20,6 +22,7 @@ use std::sync::Arc;
 /// A blob of more bytes than this is a file of its own.
 pub(crate) const LARGE: usize = 1 << 20;
 const KEPT: u8 = 1;
+const FILE: u8 = 2;
 const HEAD: usize = 1 + 32 + 8;
 
 /// The packs, to be written by the committer alone.
@@ -33,6 +36,15 @@ pub(crate) struct Packs {
 pub(crate) struct Blobs {
     packs: Frames,
     large: LargeFiles,
+}
+
+/// What a changeset brings along.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Brought {
+    /// A small blob, still to be written.
+    Bytes(Bytes),
+    /// A large one, kept as a file already.
+    File,
 }
 
 /// A small blob as it stands in the packs.
@@ -71,6 +83,15 @@ impl Packs {
         })
     }
 
+    /// Notes that a large blob is kept as a file.
+    pub(crate) fn note(&mut self, sha256: Sha256, at: Timestamp) {
+        self.log.push(|out| {
+            out.push(FILE);
+            out.extend_from_slice(sha256.bytes());
+            out.extend_from_slice(&at.0.to_le_bytes());
+        });
+    }
+
     pub(crate) fn sync(&mut self) -> Result<Position, WriteError> {
         self.log.sync()
     }
@@ -94,6 +115,27 @@ pub(crate) fn read_packed(body: &[u8]) -> Option<Packed<'_>> {
     let sha256 = Sha256::new(head[1..33].try_into().ok()?);
     let at = Timestamp(i64::from_le_bytes(head[33..].try_into().ok()?));
     Some(Packed { sha256, at, bytes })
+}
+
+/// The digest in a note that a large blob is kept as a file; `None` for every other frame.
+pub(crate) fn read_note(body: &[u8]) -> Option<Sha256> {
+    let head: &[u8; HEAD] = body.try_into().ok()?;
+    (head[0] == FILE).then_some(Sha256::new(*head[1..].first_chunk()?))
+}
+
+/// Where the packs note that these blobs are kept as files.
+pub(crate) fn notes_of(
+    packs: &Frames,
+    blobs: &BTreeSet<Sha256>,
+) -> Result<BTreeSet<Position>, JournalError> {
+    let mut stream = packs.stream(Position::START);
+    let mut found = BTreeSet::new();
+    while let Some(frame) = stream.next_frame()? {
+        if read_note(frame.body).is_some_and(|sha256| blobs.contains(&sha256)) {
+            found.insert(frame.position);
+        }
+    }
+    Ok(found)
 }
 
 impl Blobs {

@@ -1,6 +1,6 @@
 //! Checking everything: the log's chains and bodies, the blobs, and the view against one made anew.
 
-use crate::blobs::read_packed;
+use crate::blobs::{read_note, read_packed};
 use crate::entry::Entry;
 use crate::events::unreadable;
 use crate::journal::Position;
@@ -13,7 +13,7 @@ use gainsay_model::id::ProjectId;
 use gainsay_model::time::Seq;
 use gainsay_store::chain::ChainCheck;
 use gainsay_store::{CheckReport, MaintenanceError, Progress, ReadError, blob};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -44,6 +44,7 @@ impl SledStore {
         let mut log = LogCheck {
             chains: BTreeMap::new(),
             named: BTreeMap::new(),
+            needed: BTreeSet::new(),
             events: 0,
             progress,
         };
@@ -65,6 +66,7 @@ impl SledStore {
         let LogCheck {
             chains,
             named,
+            needed,
             events,
             progress,
         } = log;
@@ -77,7 +79,7 @@ impl SledStore {
                 .extend(struck.into_iter().map(|seq| (project, seq)));
             report.faults.extend(faults);
         }
-        self.check_blobs(named, &mut report, progress)?;
+        self.check_blobs(named, needed, &mut report, progress)?;
 
         // The rest of the log, and the comparison, while the writer holds still.
         let (live, frames, again) = (
@@ -105,6 +107,7 @@ impl SledStore {
     fn check_blobs(
         &self,
         mut named: BTreeMap<Sha256, (ProjectId, Seq)>,
+        mut needed: BTreeSet<Sha256>,
         report: &mut CheckReport,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<(), MaintenanceError> {
@@ -123,6 +126,7 @@ impl SledStore {
                         report.blobs += 1;
                         wrong(packed.sha256, packed.bytes, &mut report.faults);
                     }
+                    needed.extend(read_note(frame.body));
                     progress(Progress {
                         what: "checking the blobs",
                         done: frame.next.0,
@@ -145,6 +149,8 @@ impl SledStore {
                 wrong(sha256, &bytes, &mut report.faults);
             }
         }
+        // An original file or an exhibit may be known by its digest only; what was kept must still be there.
+        named.retain(|sha256, _| needed.contains(sha256));
         for (sha256, (project, seq)) in named {
             // It may have come while the packs were being read.
             let packed = self.view.blob(sha256)?.map(|(position, _)| position);
@@ -161,7 +167,10 @@ impl SledStore {
 /// Follows every project's chain, and notes what blobs must be there.
 struct LogCheck<'a> {
     chains: BTreeMap<ProjectId, ChainCheck>,
+    /// Every blob that an event names, and which does so first.
     named: BTreeMap<Sha256, (ProjectId, Seq)>,
+    /// Those of them that no store may lack.
+    needed: BTreeSet<Sha256>,
     events: u64,
     progress: &'a mut dyn FnMut(Progress),
 }
@@ -177,10 +186,9 @@ impl Witness for LogCheck<'_> {
             let image = chain
                 .next(entry.project, record)
                 .and_then(|event| event.image);
-            for sha256 in image
-                .iter()
-                .filter_map(|image| blob::needed_by(&image.entity))
-            {
+            let Some(image) = image else { continue };
+            self.needed.extend(blob::needed_by(&image.entity));
+            for sha256 in blob::named_by(&image.entity) {
                 self.named.entry(sha256).or_insert((entry.project, seq));
             }
         }

@@ -1,7 +1,7 @@
 //! Carrying out an order to erase: blobs first, then the bodies that named them, so that an interrupted order is
 //! carried out again from the start when the store opens.
 
-use crate::blobs::{Blobs, Packs};
+use crate::blobs::{self, Blobs, Packs};
 use crate::committer::Committer;
 use crate::entry;
 use crate::events::{EventReader, unreadable};
@@ -76,7 +76,9 @@ impl Eraser<'_> {
         let positions = reader.positions(project, &left)?.into_values().collect();
         self.journal
             .strike(&positions, |_, body| entry::strike(body, &left))
-            .map_err(unreadable)
+            .map_err(unreadable)?;
+        self.view.images.forget();
+        Ok(())
     }
 
     fn remove_blob(&mut self, draft: &mut Draft<'_>, sha256: Sha256) -> Result<(), ReadError> {
@@ -86,6 +88,9 @@ impl Eraser<'_> {
                 .map_err(unreadable)?;
             draft.remove_blob(sha256);
         }
+        let notes =
+            blobs::notes_of(&self.packs.frames(), &BTreeSet::from([sha256])).map_err(unreadable)?;
+        self.packs.strike(&notes).map_err(unreadable)?;
         self.blobs
             .large()
             .remove(sha256)

@@ -34,6 +34,7 @@ mod erase;
 mod events;
 pub mod floor;
 mod health;
+mod images;
 pub mod journal;
 mod lock;
 mod marker;

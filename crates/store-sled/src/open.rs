@@ -1,6 +1,6 @@
 //! Opening a data directory: lock, truth first, then the view, brought up to the truth or made anew from it.
 
-use crate::about::About;
+use crate::about::{About, FORMAT};
 use crate::accounts::{AccountsError, AccountsFile};
 use crate::blobs::{Blobs, Packs};
 use crate::committer::Committer;
@@ -15,6 +15,7 @@ use crate::replay::{Recovery, index_packs, replay};
 use crate::store::SledStore;
 use crate::view::View;
 use crate::view::open::{remove_aside, set_aside};
+use gainsay_model::event::SCHEMA_VERSION;
 use gainsay_store::entropy::Entropy;
 use gainsay_store::{Epoch, Hint, Progress, ReadError};
 use std::io;
@@ -58,9 +59,19 @@ pub enum OpenError {
     /// Somebody else has it, or it cannot be used at all.
     #[error(transparent)]
     Lock(#[from] LockError),
-    /// A newer program wrote it.
-    #[error("the data directory {} was written by a newer gainsay; use that version", .0.display())]
-    Newer(PathBuf),
+    /// Another program wrote it, most likely a newer one.
+    #[error("the data directory {} is of format {format} with events of schema {schema}, and this gainsay reads format {FORMAT} with schemas up to {SCHEMA_VERSION}; use the version that wrote it", .path.display())]
+    Unknown {
+        /// Which directory.
+        path: PathBuf,
+        /// The layout it says it has.
+        format: u32,
+        /// The newest events it says it holds.
+        schema: u16,
+    },
+    /// There is a journal and nothing says how to read it.
+    #[error("the data directory {} holds a journal and no store.json, which says how to read it; put the file back, or restore a backup into another directory", .0.display())]
+    Unlabelled(PathBuf),
     /// The journal or the packs are damaged or cannot be used.
     #[error(transparent)]
     Journal(#[from] JournalError),
@@ -248,8 +259,13 @@ fn open_about(
 ) -> Result<About, OpenError> {
     let path = files.about();
     match About::read(&path).map_err(OpenError::io(&path, "read"))? {
-        Some(about) if about.is_newer() => Err(OpenError::Newer(files.0.to_owned())),
-        Some(about) => Ok(about),
+        Some(about) if about.is_known() => Ok(about),
+        Some(about) => Err(OpenError::Unknown {
+            path: files.0.to_owned(),
+            format: about.format,
+            schema: about.schema,
+        }),
+        None if files.journal().exists() => Err(OpenError::Unlabelled(files.0.to_owned())),
         None => {
             let about = About::new(Epoch::draw(entropy));
             about
@@ -278,12 +294,14 @@ fn new_view(
 ) -> Result<View, OpenError> {
     let path = files.view();
     set_aside(&path, disk).map_err(OpenError::io(&path, "set aside"))?;
-    Ok(View::open(&path, options.cache_bytes)?)
+    let view = View::open(&path, options.cache_bytes)?;
+    view.mark()?;
+    Ok(view)
 }
 
-/// Whether the view was made from this journal and is not ahead of it.
+/// Whether the view is laid out as this program does it, was made from this journal, and is not ahead of it.
 fn fits(view: &View, journal: &Journal, packs: &Packs) -> Result<bool, OpenError> {
-    if view.packed()? > packs.frames().end() {
+    if !view.is_marked()? || view.packed()? > packs.frames().end() {
         return Ok(false);
     }
     let Some(applied) = view.applied()? else {

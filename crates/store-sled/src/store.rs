@@ -1,7 +1,7 @@
 //! The store as the rest of the program sees it.
 
 use crate::accounts::AccountsFile;
-use crate::blobs::{Blobs, LARGE};
+use crate::blobs::{Blobs, Brought, LARGE};
 use crate::committer::queue::Queue;
 use crate::disk::is_full;
 use crate::events::EventReader;
@@ -62,17 +62,17 @@ impl SledStore {
         &self.frames
     }
 
-    /// Makes large blobs last, and digests the small ones, on the caller's thread.
+    /// Makes large blobs last, and digests all of them, on the caller's thread.
     fn take_blobs(
         &self,
         blobs: Vec<Bytes>,
         at: Timestamp,
-    ) -> Result<Vec<(Sha256, Bytes)>, CommitError> {
-        let mut small = BTreeMap::new();
+    ) -> Result<Vec<(Sha256, Brought)>, CommitError> {
+        let mut brought = BTreeMap::new();
         for bytes in blobs {
             let sha256 = Sha256::of(&[&bytes]);
             if bytes.len() <= LARGE {
-                small.insert(sha256, bytes);
+                brought.insert(sha256, Brought::Bytes(bytes));
                 continue;
             }
             let free = self.options.disk.free(&self.dir).ok().flatten();
@@ -89,8 +89,9 @@ impl SledStore {
                         what: format!("blob {sha256}: {error}"),
                     }),
                 })?;
+            brought.insert(sha256, Brought::File);
         }
-        Ok(small.into_iter().collect())
+        Ok(brought.into_iter().collect())
     }
 }
 

@@ -64,12 +64,18 @@ impl Committer {
         // Out of the index first: a blob that is in neither place is swept, one that is in both is a lie.
         view.apply(draft.finish()?)?;
         self.packs.strike(&packed).map_err(unreadable)?;
+        let mut large = BTreeSet::new();
         for (sha256, size, at) in self.blobs.large().all().map_err(io_error)? {
             if judge(&mut report, named.contains(&sha256), at >= before, || {
                 Ok(size)
             })? {
                 self.blobs.large().remove(sha256).map_err(io_error)?;
+                large.insert(sha256);
             }
+        }
+        if !large.is_empty() {
+            let notes = crate::blobs::notes_of(self.blobs.packs(), &large).map_err(unreadable)?;
+            self.packs.strike(&notes).map_err(unreadable)?;
         }
         Ok(report)
     }

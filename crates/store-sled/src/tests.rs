@@ -2,7 +2,9 @@
 
 mod damage;
 mod disk;
+mod frozen;
 mod kill;
+mod lost;
 mod queue;
 
 use crate::backup::restore;

@@ -9,6 +9,7 @@ use gainsay_model::stored::Stored;
 use gainsay_store::ReadError;
 use gainsay_store::chain::lift;
 use gainsay_store::query::{Cursor, Page, Query};
+use std::sync::Arc;
 
 impl EventReader<'_> {
     pub(crate) fn get(
@@ -53,12 +54,18 @@ impl EventReader<'_> {
 
     /// The image of a row; `None` if it has just been struck.
     fn image(&self, row: &Row, body: Body) -> Result<Option<Image>, ReadError> {
+        if let Some(image) = self.view.images.get(body.at) {
+            return Ok(Some((*image).clone()));
+        }
         let bytes = self
             .frames
             .bytes(body.at, body.len as usize)
             .map_err(unreadable)?;
         if crc32fast::hash(&bytes) == body.crc {
-            lift(body.schema, row.changed.seq, &bytes).map(Some)
+            let image = lift(body.schema, row.changed.seq, &bytes)?;
+            let kept = Arc::new(image.clone());
+            self.view.images.keep(body.at, kept, bytes.len());
+            Ok(Some(image))
         } else if bytes.iter().all(|byte| *byte == 0) {
             Ok(None)
         } else {

@@ -9,6 +9,7 @@ pub(crate) mod row;
 mod table;
 pub(crate) mod values;
 
+use crate::images::Images;
 use gainsay_store::ReadError;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -26,6 +27,8 @@ pub(crate) struct View {
     table: Arc<Table>,
     thread: Option<JoinHandle<()>>,
     dir: PathBuf,
+    /// What the rows name in the journal, as far as it was read lately.
+    pub(crate) images: Images,
     /// Odd while a group is being applied.
     generation: AtomicU64,
     applying: Mutex<()>,
@@ -50,6 +53,19 @@ impl View {
         self.table.change(batch);
         self.generation.fetch_add(1, Ordering::SeqCst);
         Ok(())
+    }
+
+    /// Says in the view how it is laid out.
+    pub(crate) fn mark(&self) -> Result<(), ReadError> {
+        let mut batch = Batch::default();
+        batch.insert(keys::layout().into_bytes(), [keys::LAYOUT]);
+        self.apply(batch)
+    }
+
+    /// Whether the view is laid out as this program does it.
+    pub(crate) fn is_marked(&self) -> Result<bool, ReadError> {
+        let layout = self.table.get(keys::layout().as_ref())?;
+        Ok(layout.is_some_and(|layout| layout == [keys::LAYOUT]))
     }
 
     /// Reads several keys as of one moment between two groups.

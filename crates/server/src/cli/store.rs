@@ -98,9 +98,10 @@ impl Rebuild {
 /// A damaged directory is damage; a held one is out of reach.
 fn unusable(error: &open::OpenError) -> Fault {
     match error {
-        open::OpenError::Lock(_) | open::OpenError::Io { .. } | open::OpenError::Newer(_) => {
-            Fault::OutOfReach(error.to_string())
-        }
+        open::OpenError::Lock(_)
+        | open::OpenError::Io { .. }
+        | open::OpenError::Unknown { .. }
+        | open::OpenError::Unlabelled(_) => Fault::OutOfReach(error.to_string()),
         _ => Fault::Damaged(error.to_string()),
     }
 }

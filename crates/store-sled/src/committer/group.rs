@@ -2,6 +2,7 @@
 
 use super::Committer;
 use super::queue::{Answer, Request};
+use crate::blobs::Brought;
 use crate::entry;
 use crate::erase;
 use crate::events::EventReader;
@@ -9,7 +10,6 @@ use crate::journal::WriteError;
 use crate::view::draft::Draft;
 use crate::view::row::Body;
 use crate::view::values::Applied;
-use bytes::Bytes;
 use gainsay_model::entity::EntityKind;
 use gainsay_model::event::SCHEMA_VERSION;
 use gainsay_model::hash::Sha256;
@@ -123,7 +123,7 @@ impl Committer {
         &mut self,
         draft: &mut Draft<'_>,
         changeset: Changeset,
-        blobs: Vec<(Sha256, Bytes)>,
+        blobs: Vec<(Sha256, Brought)>,
     ) -> Result<(Outcome, Option<Strike>), CommitError> {
         let Changeset {
             project,
@@ -148,10 +148,14 @@ impl Committer {
                 limit: CHANGESET_BYTES,
             });
         }
-        for (sha256, bytes) in blobs {
-            if !draft.has_blob(sha256)? {
-                let position = self.packs.push(sha256, at, &bytes);
-                draft.add_blob(sha256, position, at);
+        for (sha256, brought) in blobs {
+            match brought {
+                Brought::File => self.packs.note(sha256, at),
+                Brought::Bytes(bytes) if !draft.has_blob(sha256)? => {
+                    let position = self.packs.push(sha256, at, &bytes);
+                    draft.add_blob(sha256, position, at);
+                }
+                Brought::Bytes(_) => {}
             }
         }
         let (mut crc, mut bodies) = (0, Vec::new());

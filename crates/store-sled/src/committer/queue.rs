@@ -1,8 +1,8 @@
 //! What waits for the committer: people first, then chunks of imports, each queue bounded.
 
 use super::Committer;
+use crate::blobs::Brought;
 use crate::health::Health;
-use bytes::Bytes;
 use gainsay_model::hash::Sha256;
 use gainsay_store::{Changeset, CommitError, CommitFuture, Committed, Priority};
 use std::collections::VecDeque;
@@ -26,8 +26,8 @@ pub(super) type Answer = Result<Committed, CommitError>;
 /// A changeset that waits. It cannot be taken back.
 pub(crate) struct Request {
     pub(super) changeset: Changeset,
-    /// The changeset's small blobs with their digests, each once.
-    pub(super) blobs: Vec<(Sha256, Bytes)>,
+    /// The changeset's blobs with their digests, each once.
+    pub(super) blobs: Vec<(Sha256, Brought)>,
     pub(super) reply: oneshot::Sender<Answer>,
     _place: OwnedSemaphorePermit,
 }
@@ -77,7 +77,7 @@ impl Queue {
     pub(crate) fn submit(
         self: &Arc<Self>,
         changeset: Changeset,
-        blobs: Vec<(Sha256, Bytes)>,
+        blobs: Vec<(Sha256, Brought)>,
     ) -> CommitFuture {
         let places = match changeset.priority {
             Priority::Interactive => &self.interactive,
@@ -109,7 +109,7 @@ impl Queue {
     fn push(
         &self,
         changeset: Changeset,
-        blobs: Vec<(Sha256, Bytes)>,
+        blobs: Vec<(Sha256, Brought)>,
         place: OwnedSemaphorePermit,
     ) -> oneshot::Receiver<Answer> {
         let (reply, answer) = oneshot::channel();

@@ -264,18 +264,6 @@ fn an_interrupted_erasure_is_carried_out_at_the_next_start() {
 }
 
 #[test]
-fn a_newer_directory_is_refused() {
-    let dir = tempfile::tempdir().unwrap();
-    drop(open(dir.path()));
-    let path = dir.path().join("store.json");
-    let text = fs::read_to_string(&path)
-        .unwrap()
-        .replace("\"format\":1", "\"format\":2");
-    fs::write(&path, text).unwrap();
-    assert!(matches!(try_open(dir.path()), Err(OpenError::Newer(_))));
-}
-
-#[test]
 fn a_second_process_is_refused() {
     let dir = tempfile::tempdir().unwrap();
     let store = open(dir.path());

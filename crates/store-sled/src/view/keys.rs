@@ -1,5 +1,5 @@
 //! Keys of the view. One tree; a leading byte tells the tables apart; numbers are big-endian so that keys sort as
-//! what they name. Whoever changes this layout raises the format in `about.rs`.
+//! what they name. Whoever changes this layout, or that of a value, raises [`LAYOUT`].
 
 use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::hash::Sha256;
@@ -9,6 +9,9 @@ use gainsay_model::time::Seq;
 use gainsay_store::projection::{CountKey, Place, Shelf};
 use gainsay_store::query::Cursor;
 use uuid::Uuid;
+
+/// The layout of keys and values. A view of another one is made anew from the journal.
+pub(crate) const LAYOUT: u8 = 1;
 
 /// What a key is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +89,10 @@ pub(crate) fn applied() -> Key {
 
 pub(crate) fn packed() -> Key {
     Key::new(Table::Meta).byte(1)
+}
+
+pub(crate) fn layout() -> Key {
+    Key::new(Table::Meta).byte(2)
 }
 
 pub(crate) fn projects() -> Key {

@@ -3,6 +3,7 @@
 use super::table::Table;
 use super::{View, unreadable};
 use crate::disk::Disk;
+use crate::images::Images;
 use gainsay_store::ReadError;
 use std::fs::{self, File};
 use std::io;
@@ -44,6 +45,7 @@ impl View {
             table,
             thread: Some(thread),
             dir: dir.to_owned(),
+            images: Images::default(),
             generation: AtomicU64::new(0),
             applying: Mutex::new(()),
         })

@@ -1,0 +1,98 @@
+//! Images that were read lately, so that what everybody reads is not parsed every time: members, scheme, the article
+//! that is being marked.
+//!
+//! An image is found by its place in the journal. What stands there never changes, so nothing here grows stale; when a
+//! body is struck, no row names its place any more, and all is forgotten.
+
+use crate::journal::Position;
+use gainsay_model::event::Image;
+use std::collections::HashMap;
+use std::mem::size_of;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// How much is kept, by the bytes of the JSON it was read from; twice as much for a moment.
+const BYTES: usize = 4 << 20;
+
+/// The images, in two generations: those used since the older ones were forgotten last, and those before them.
+#[derive(Debug, Default)]
+pub(crate) struct Images(Mutex<Generations>);
+
+#[derive(Debug, Default)]
+struct Generations {
+    young: HashMap<Position, Kept>,
+    old: HashMap<Position, Kept>,
+    /// Size of the young ones.
+    bytes: usize,
+}
+
+#[derive(Debug, Clone)]
+struct Kept {
+    image: Arc<Image>,
+    bytes: usize,
+}
+
+impl Images {
+    fn generations(&self) -> MutexGuard<'_, Generations> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn get(&self, at: Position) -> Option<Arc<Image>> {
+        let mut generations = self.generations();
+        if let Some(kept) = generations.young.get(&at) {
+            return Some(Arc::clone(&kept.image));
+        }
+        let kept = generations.old.remove(&at)?;
+        let image = Arc::clone(&kept.image);
+        generations.keep(at, kept);
+        Some(image)
+    }
+
+    /// Keeps an image that was read from so many bytes.
+    pub(crate) fn keep(&self, at: Position, image: Arc<Image>, bytes: usize) {
+        let bytes = bytes + size_of::<Image>();
+        self.generations().keep(at, Kept { image, bytes });
+    }
+
+    pub(crate) fn forget(&self) {
+        *self.generations() = Generations::default();
+    }
+}
+
+impl Generations {
+    fn keep(&mut self, at: Position, kept: Kept) {
+        if self.bytes + kept.bytes > BYTES {
+            self.old = std::mem::take(&mut self.young);
+            self.bytes = 0;
+        }
+        self.bytes += kept.bytes;
+        self.young.insert(at, kept);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gainsay_model::event::Erasure;
+
+    fn image(reason: &str) -> Arc<Image> {
+        Arc::new(Image::new(Erasure {
+            seqs: Vec::new(),
+            reason: reason.to_owned(),
+        }))
+    }
+
+    #[test]
+    fn what_is_used_stays_and_the_rest_is_forgotten_in_time() {
+        let images = Images::default();
+        let used = Position(1);
+        images.keep(used, image("used"), 10);
+        images.keep(Position(2), image("never again"), 10);
+        for round in 0..8 {
+            images.keep(Position(10 + round), image("large"), BYTES / 2);
+            assert_eq!(images.get(used), Some(image("used")), "round {round}");
+        }
+        assert_eq!(images.get(Position(2)), None);
+        images.forget();
+        assert_eq!(images.get(used), None);
+    }
+}
