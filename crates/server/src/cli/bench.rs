@@ -9,6 +9,7 @@ use std::time::Duration;
 
 mod alone;
 mod bulk;
+mod first_load;
 mod floor;
 mod load;
 mod reads;
@@ -108,6 +109,12 @@ impl Bench {
             "cold start",
             "start",
             start::measure(scene, self.annotations).await?,
+        );
+        self.part(
+            &mut all,
+            "what a browser loads first",
+            "first_load",
+            first_load::measure(scene).await?,
         );
         Ok(all)
     }

@@ -2,7 +2,7 @@
 
 use super::scene::{Scene, article, begin};
 use super::server::Server;
-use super::{Figures, rounded, row};
+use super::{Figures, floor, rounded, row};
 use crate::cli::Fault;
 use gainsay_model::path;
 use gainsay_model::stored::Stored;
@@ -13,7 +13,8 @@ use std::time::Instant;
 const ARTICLES: usize = 1000;
 
 pub(super) async fn measure(scene: &Scene) -> Result<Vec<Figures>, Fault> {
-    let server = Server::start(&scene.folder.join("bulk")).await?;
+    let data = scene.folder.join("bulk");
+    let server = Server::start(&data).await?;
     let client = server.client()?;
     let project = begin(&client).await?;
     let mut rows = Vec::new();
@@ -60,6 +61,25 @@ pub(super) async fn measure(scene: &Scene) -> Result<Vec<Figures>, Fault> {
         ));
     }
     server.stop()?;
+    // One bare thread: the journal's frames written again, and read.
+    let written = floor::of_directory(&data, &scene.folder)?
+        .took
+        .as_secs_f64();
+    rows.push(figures(
+        "floor of an import",
+        ARTICLES as f64 / written,
+        ARTICLES * 5000,
+        written,
+        0.0,
+    ));
+    let read = floor::reading(&data)?.as_secs_f64();
+    rows.push(figures(
+        "floor of an export",
+        ARTICLES as f64 / read,
+        ARTICLES * 5000,
+        read,
+        0.0,
+    ));
     Ok(rows)
 }
 

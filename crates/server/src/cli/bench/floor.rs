@@ -6,12 +6,23 @@ use gainsay_store_sled::floor::{Floor, Groups};
 use gainsay_store_sled::journal::{Frames, Position};
 use gainsay_store_sled::{SledStore, StoreOptions};
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 /// Of a data directory that nobody uses any more.
 pub(super) fn of_directory(data: &Path, scratch: &Path) -> Result<Floor, Fault> {
     let store = SledStore::open(data, StoreOptions::default(), clock::fill, &mut |_| {});
     let store = store.map_err(|error| Fault::Failed(error.to_string()))?;
     of_frames(store.frames(), scratch)
+}
+
+/// How long it takes to read what there is: the floor of everything that has to see all of it.
+pub(super) fn reading(data: &Path) -> Result<Duration, Fault> {
+    let store = SledStore::open(data, StoreOptions::default(), clock::fill, &mut |_| {});
+    let store = store.map_err(|error| Fault::Failed(error.to_string()))?;
+    let begun = Instant::now();
+    Groups::of(store.frames(), Position::START)
+        .map_err(|error| Fault::Failed(error.to_string()))?;
+    Ok(begun.elapsed())
 }
 
 /// Of a journal.

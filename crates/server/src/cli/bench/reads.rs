@@ -34,11 +34,19 @@ pub(super) async fn measure(scene: &Scene) -> Result<Vec<Figures>, Fault> {
         load::run(&server, 1, Duration::from_nanos(1), Arc::new(make)).await?;
     }
     let mut rows = Vec::new();
-    for connections in [1, 8] {
-        let address = path::reading(stage.project, stage.document);
+    let reading = path::reading(stage.project, stage.document);
+    // The floor: an answer of one word, through the same connections and layers.
+    for (what, address, connections) in [
+        ("the article", reading.as_str(), 1),
+        ("nothing", "/health", 1),
+        ("the article", reading.as_str(), 8),
+        ("nothing", "/health", 8),
+    ] {
+        let address = address.to_owned();
         let make = move |_| (format!("GET {address} HTTP/1.1\r\n"), String::new());
         let measured = load::run(&server, connections, scene.time, Arc::new(make)).await?;
         rows.push(row([
+            ("what", json!(what)),
             ("connections", json!(connections)),
             ("reads/s", rounded(measured.per_second())),
             ("p50 ms", rounded(measured.quantile(0.5))),

@@ -1,7 +1,8 @@
-//! From nothing to taking work: on an empty store, and on a large one after a clean stop and after a kill.
+//! From nothing to taking work: on an empty store, and on a large one after a clean stop, after a kill, and when the
+//! index has to be made anew.
 
 use super::alone::{annotation, changeset};
-use super::scene::Scene;
+use super::scene::{Scene, Stage};
 use super::server::Server;
 use super::{Figures, rounded, row};
 use crate::cli::Fault;
@@ -28,7 +29,10 @@ pub(super) async fn measure(scene: &Scene, annotations: usize) -> Result<Vec<Fig
     )?);
     rows.push(figures("empty", 0, Server::start(&empty).await?)?);
     let large = scene.folder.join("start-large");
-    fill(&large, annotations).await?;
+    let server = Server::start(&large).await?;
+    let stage = Stage::set(&server.client()?).await?;
+    server.stop()?;
+    fill(&large, stage.project, annotations).await?;
     rows.push(figures(
         "after a clean stop",
         annotations,
@@ -41,10 +45,16 @@ pub(super) async fn measure(scene: &Scene, annotations: usize) -> Result<Vec<Fig
         annotations,
         Server::start(&large).await?,
     )?);
-    crate::open::open_anew(&large, &mut |_| {})
-        .map_err(|error| Fault::Failed(error.to_string()))?;
+    let view = large.join("view");
+    std::fs::remove_dir_all(&view)
+        .map_err(|error| Fault::file("cannot be removed", &view, &error))?;
     rows.push(figures(
-        "after a rebuild",
+        "with the index lost",
+        annotations,
+        Server::start(&large).await?,
+    )?);
+    rows.push(figures(
+        "once more",
         annotations,
         Server::start(&large).await?,
     )?);
@@ -60,6 +70,10 @@ fn figures(what: &str, annotations: usize, server: Server) -> Result<Figures, Fa
             rounded(server.started_in.as_secs_f64() * 1000.0),
         ),
         (
+            "CPU ms",
+            rounded(server.cpu().unwrap_or_default().as_secs_f64() * 1000.0),
+        ),
+        (
             "resident MB",
             rounded(server.megabytes().unwrap_or_default()),
         ),
@@ -68,10 +82,9 @@ fn figures(what: &str, annotations: usize, server: Server) -> Result<Figures, Fa
     Ok(figures)
 }
 
-async fn fill(data: &Path, annotations: usize) -> Result<(), Fault> {
+async fn fill(data: &Path, project: ProjectId, annotations: usize) -> Result<(), Fault> {
     let store = SledStore::open(data, StoreOptions::default(), clock::fill, &mut |_| {});
     let store = store.map_err(|error| Fault::Failed(error.to_string()))?;
-    let project = ProjectId::new(clock::new_id());
     let mut document = DocumentId::new(clock::new_id());
     let mut made = 0;
     while made < annotations {
