@@ -84,8 +84,8 @@ pub fn Rationale(open: Open) -> impl IntoView {
     view! {
         <div class="field rationale">
             <label for="rationale">{words::RATIONALE}</label>
-            <textarea id="rationale" class="input" dir="auto" node_ref=area role="combobox" aria-autocomplete="list"
-                aria-controls="offered" aria-expanded=move || is_open.get().to_string()
+            <textarea id="rationale" class="input" dir="auto" node_ref=area aria-autocomplete="list"
+                aria-controls="offered" aria-haspopup="listbox"
                 aria-activedescendant=move || is_open.get().then(|| format!("offer-{}", chosen.get()))
                 prop:value=move || text.get()
                 on:input=move |event| {
