@@ -28,6 +28,8 @@ journey('the pages around the corpus are accessible', async ({ signIn, visit, se
   await accessible(page, 'the projects');
   await enter(page);
   await accessible(page, 'the corpus');
+  await page.getByRole('button', { name: /^More about/ }).first().click();
+  await look(page, accessible, 'Particulars', () => page.getByRole('button', { name: 'Edit particulars' }).click());
   await look(page, accessible, 'Project settings', () => page.getByRole('button', { name: 'Settings' }).click());
   await page.getByRole('button', { name: 'Export corpus' }).click();
   await accessible(page, 'the menu of exports', '.menu');
@@ -92,7 +94,7 @@ journey('claims and verdicts are accessible', async ({ signIn, accessible }) => 
   await page.locator('.board li a').first().waitFor();
   await accessible(page, 'the board of claims');
   await look(page, accessible, 'New claim', () => page.getByRole('button', { name: 'New claim' }).click());
-  await page.locator('.board li', { hasText: /judged|published/i }).or(page.locator('.board li')).first().getByRole('link').first().click();
+  await page.locator('.board li', { has: page.locator('.stamp:not(.open)') }).first().getByRole('link').click();
   await page.getByRole('complementary', { name: 'Verdict' }).waitFor();
   await page.locator('.witness').first().waitFor();
   await accessible(page, 'a claim with its verdict');
@@ -101,4 +103,16 @@ journey('claims and verdicts are accessible', async ({ signIn, accessible }) => 
   await page.getByRole('button', { name: 'Weigh' }).click();
   await page.getByRole('dialog').waitFor();
   await accessible(page, 'the weighing of a mark', 'dialog[open]');
+  await page.keyboard.press('Escape');
+  await look(page, accessible, 'Verdict', () => page.getByRole('button', { name: 'Withdraw' }).click());
+  await look(page, accessible, 'Verdict', () => page.getByRole('button', { name: 'Correct' }).click());
+
+  await tab(page, 'Claims');
+  await page.getByRole('button', { name: 'New claim' }).click();
+  await page.getByLabel(/^Statement/).fill('A claim of which nothing is known yet.');
+  await page.getByRole('button', { name: 'Make the claim' }).click();
+  const panel = page.getByRole('complementary', { name: 'Verdict' });
+  await panel.getByText('high', { exact: true }).click();
+  await panel.getByText('For the record').click();
+  await accessible(page, 'a claim that is being judged');
 }, DEMO);

@@ -118,7 +118,7 @@ journey('marking, linking and judging by keys', async ({ signIn }) => {
   await press(page, '4', 'v');
   await tabTo(page, page.getByRole('radio', { name: 'low' }));
   await press(page, 'ArrowRight');
-  await tabTo(page, page.getByRole('combobox', { name: 'Rationale' }));
+  await tabTo(page, page.getByRole('textbox', { name: 'Rationale' }));
   await type(page, 'Denied on the record @supplied');
   await press(page, 'Enter');
   await tabTo(page, page.getByRole('button', { name: 'Publish' }));
