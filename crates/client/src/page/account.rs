@@ -6,6 +6,7 @@ pub mod tokens;
 use crate::app::app;
 use crate::dom::fetch::{Request, send};
 use crate::dom::page::load;
+use crate::part::look::LookForm;
 use crate::words as shared;
 use crate::words::people as words;
 use gainsay_model::path;
@@ -45,20 +46,7 @@ pub fn Account() -> impl IntoView {
             {move || unsaved().then(|| view! { <p class="notice" data-tone="warn">{words::SIGN_OUT_UNSAVED}</p> })}
             <section class="panel">
                 <h2>{words::LOOK}</h2>
-                <fieldset class="bare row tight">
-                    <legend class="legend">{words::THEME}</legend>
-                    {words::THEMES.map(|(key, name)| {
-                        let chosen = Some(key.to_owned()).filter(|key| !key.is_empty());
-                        let same = chosen.clone();
-                        view! {
-                            <label class="chip">
-                                <input type="radio" name="theme" class="unseen" prop:checked=move || app.theme.with(|theme| *theme == same)
-                                    on:change=move |_| app.theme.set(chosen.clone())/>
-                                {name}
-                            </label>
-                        }
-                    }).collect_view()}
-                </fieldset>
+                <LookForm/>
                 <label class="check">
                     <input type="checkbox" prop:checked=move || app.letters.get()
                         on:change=move |event| app.letters.set(event_target_checked(&event))/>

@@ -1,5 +1,6 @@
 //! The keys: one table from which the handler, the bar at the foot and the help are drawn.
 
+use super::keymap::Chord;
 use crate::words;
 
 /// A key press as the browser reports it.
@@ -24,6 +25,8 @@ pub enum Act {
     Mark(u8),
     Note,
     Attribution,
+    /// Says whose words the selection quotes.
+    Quotation,
     Next,
     Previous,
     Link,
@@ -57,6 +60,28 @@ pub enum Act {
     Help,
     NextArticle,
     PreviousArticle,
+    /// Opens the next article that one has not read.
+    NextUnread,
+    /// Says that one has read the article, or that one has not.
+    HaveRead,
+    /// The next of the marks that lie over one another.
+    Stack,
+    StackBack,
+    /// Lets the arrows move the ends of the mark in focus.
+    Ends,
+    EndForward,
+    EndBack,
+    /// Whether selections and ends snap to whole words.
+    Snap,
+    Find,
+    FindNext,
+    FindPrevious,
+    /// Shows how the text looks, for change.
+    Look,
+    /// Puts away what stands beside the text, or brings it back.
+    Calm,
+    /// Shows the project's guidelines, or puts them away.
+    Guidelines,
 }
 
 /// Where a key means something.
@@ -113,42 +138,14 @@ impl Shortcut {
         self
     }
 
-    /// The key as it is printed.
-    pub fn print(&self) -> String {
-        let mut print = String::new();
-        for (held, name) in [
-            (self.command, "Ctrl "),
-            (self.alt, "Alt "),
-            (self.shift, "Shift "),
-        ] {
-            if held {
-                print.push_str(name);
-            }
+    /// The keys of the row as they stand in the table.
+    pub fn chord(&self) -> Chord {
+        Chord {
+            key: self.key.into(),
+            command: self.command,
+            alt: self.alt,
+            shift: self.shift,
         }
-        match self.key {
-            "ArrowRight" => print.push('→'),
-            "ArrowLeft" => print.push('←'),
-            "ArrowDown" => print.push('↓'),
-            "ArrowUp" => print.push('↑'),
-            "Escape" => print.push_str("Esc"),
-            letter if letter.len() == 1 => print.push_str(&letter.to_uppercase()),
-            name => print.push_str(name),
-        }
-        print
-    }
-
-    /// Whether it is a bare character, which can be switched off (WCAG 2.1.4).
-    pub fn is_letter(&self) -> bool {
-        self.key.chars().count() == 1 && !self.command && !self.alt
-    }
-
-    fn fits(&self, press: &Press) -> bool {
-        // Characters such as “?” need Shift on some keyboards and not on others.
-        let shift_matters = self.key.chars().any(char::is_alphanumeric);
-        self.key.eq_ignore_ascii_case(&press.key)
-            && self.command == press.command
-            && self.alt == press.alt
-            && (!shift_matters || self.shift == press.shift)
     }
 }
 
@@ -165,6 +162,7 @@ pub const TABLE: &[Shortcut] = &[
     key(Next, Reader, "j", words::KEY_NEXT).bar(),
     key(Previous, Reader, "k", words::KEY_NEXT).bar(),
     key(Attribution, Reader, "a", words::KEY_ATTRIBUTION).bar(),
+    key(Quotation, Reader, "q", words::quotation::KEY_QUOTATION),
     key(Note, Reader, "n", words::KEY_NOTE).bar(),
     key(Link, Reader, "l", words::KEY_LINK).bar(),
     key(Claim, Reader, "c", words::KEY_CLAIM).bar(),
@@ -209,8 +207,22 @@ pub const TABLE: &[Shortcut] = &[
     key(SentenceBack, Reader, "s", words::KEY_SENTENCE).shift(),
     key(Paragraph, Reader, "p", words::KEY_PARAGRAPH),
     key(ParagraphBack, Reader, "p", words::KEY_PARAGRAPH).shift(),
+    key(Stack, Reader, "x", words::marking::KEY_STACK),
+    key(StackBack, Reader, "x", words::marking::KEY_STACK).shift(),
+    key(Ends, Reader, "e", words::marking::KEY_ENDS),
+    key(EndForward, Reader, "ArrowRight", words::marking::KEY_ENDS).alt(),
+    key(EndBack, Reader, "ArrowLeft", words::marking::KEY_ENDS).alt(),
+    key(Snap, Reader, "w", words::marking::KEY_SNAP),
+    key(Find, Reader, "f", words::marking::KEY_FIND),
+    key(Find, Reader, "f", words::marking::KEY_FIND).command(),
+    key(FindNext, Reader, "F3", words::marking::KEY_FIND_NEXT),
+    key(FindPrevious, Reader, "F3", words::marking::KEY_FIND_NEXT).shift(),
     key(NextArticle, Reader, "]", words::KEY_ARTICLE),
     key(PreviousArticle, Reader, "[", words::KEY_ARTICLE),
+    key(NextUnread, Reader, "u", words::KEY_UNREAD).bar(),
+    key(HaveRead, Reader, "d", words::KEY_HAVE_READ).bar(),
+    key(Look, Reader, "t", words::KEY_LOOK),
+    key(Calm, Reader, "o", words::KEY_CALM),
     key(Mark(0), Place::Claim, "1", words::KEY_RATE).bar(),
     key(Mark(1), Place::Claim, "2", words::KEY_RATE).bar(),
     key(Mark(2), Place::Claim, "3", words::KEY_RATE).bar(),
@@ -221,6 +233,7 @@ pub const TABLE: &[Shortcut] = &[
     key(Verdict, Place::Claim, "v", words::KEY_VERDICT).bar(),
     key(Note, Place::Claim, "n", words::KEY_NOTE).bar(),
     key(OtherSide, Reader, "F6", words::KEY_OTHER_SIDE),
+    key(Guidelines, Everywhere, "g", words::KEY_GUIDELINES),
     key(Undo, Everywhere, "z", words::KEY_UNDO).command().bar(),
     key(Redo, Everywhere, "z", words::KEY_REDO)
         .command()
@@ -232,53 +245,22 @@ pub const TABLE: &[Shortcut] = &[
     key(Cancel, Everywhere, "Escape", words::KEY_CANCEL),
 ];
 
-/// What a key press means at a place, if anything.
-///
-/// Where one types text, letters are text and Undo belongs to the field; only the palette opens.
-/// In a dialog nothing reaches through to the page behind it.
-pub fn act(press: &Press, place: Place, letters: bool) -> Option<Act> {
-    let found = TABLE
-        .iter()
-        .filter(|shortcut| shortcut.place == Everywhere || shortcut.place == place)
-        .filter(|shortcut| letters || !shortcut.is_letter())
-        .find(|shortcut| shortcut.fits(press))?;
-    if press.in_dialog || (press.in_field && !(found.act == Palette && found.command)) {
-        return None;
-    }
-    Some(found.act)
-}
-
-/// A line of the bar or of the help: the keys that share their words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    pub keys: Vec<String>,
-    pub words: &'static str,
-    pub place: Place,
-}
-
-/// The table by lines; only what the bar shows if `bar`.
-pub fn lines(place: Place, letters: bool, bar: bool) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
-    for shortcut in TABLE {
-        let is_here = shortcut.place == place || shortcut.place == Everywhere;
-        if !is_here || (bar && !shortcut.in_bar) || (!letters && shortcut.is_letter()) {
-            continue;
-        }
-        match lines.iter_mut().find(|line| line.words == shortcut.words) {
-            Some(line) => line.keys.push(shortcut.print()),
-            None => lines.push(Line {
-                keys: vec![shortcut.print()],
-                words: shortcut.words,
-                place: shortcut.place,
-            }),
-        }
-    }
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::state::keymap::{Keymap, Line};
+
+    fn act(press: &Press, place: Place, letters: bool) -> Option<Act> {
+        Keymap::default().act(press, place, letters)
+    }
+
+    fn lines(place: Place, letters: bool, bar: bool) -> Vec<Line> {
+        Keymap::default().lines(place, letters, bar)
+    }
+
+    fn prints(line: &Line) -> Vec<&str> {
+        line.keys.iter().map(|cap| cap.print.as_str()).collect()
+    }
 
     fn press(key: &str) -> Press {
         Press {
@@ -373,7 +355,7 @@ mod tests {
                     && first.shift == second.shift
                     && first.alt == second.alt;
                 let meet = first.place == second.place || second.place == Everywhere;
-                assert!(!(same && meet), "{} is taken twice", first.print());
+                assert!(!(same && meet), "{} is taken twice", first.chord().print());
             }
         }
     }
@@ -381,12 +363,12 @@ mod tests {
     #[test]
     fn the_bar_gathers_keys_with_the_same_words() {
         let bar = lines(Reader, true, true);
-        assert_eq!(bar[0].keys, ["1", "2", "3"]);
-        assert!(bar.iter().any(|line| line.keys == ["Ctrl Z"]));
+        assert_eq!(prints(&bar[0]), ["1", "2", "3"]);
+        assert!(bar.iter().any(|line| prints(line) == ["Ctrl Z"]));
         assert!(
             lines(Reader, false, true)
                 .iter()
-                .all(|line| line.keys == ["Ctrl Z"])
+                .all(|line| prints(line) == ["Ctrl Z"])
         );
     }
 }

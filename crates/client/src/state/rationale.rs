@@ -101,62 +101,6 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     found
 }
 
-/// A block of the text as it is shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Block {
-    Heading(String),
-    Paragraph(String),
-    List(Vec<String>),
-    Quote(String),
-}
-
-/// The blocks of a Markdown text: paragraphs, headings, lists and quotations. Everything else is
-/// shown as it was written.
-pub fn blocks(text: &str) -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::new();
-    let mut open = false;
-    for line in text.lines().map(str::trim) {
-        if line.is_empty() {
-            open = false;
-            continue;
-        }
-        let heading = line.trim_start_matches('#');
-        if heading.len() < line.len() && heading.starts_with(' ') {
-            blocks.push(Block::Heading(heading.trim().to_owned()));
-            open = false;
-        } else if let Some(item) = line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")) {
-            match blocks.last_mut() {
-                Some(Block::List(items)) if open => items.push(item.to_owned()),
-                _ => blocks.push(Block::List(vec![item.to_owned()])),
-            }
-            open = true;
-        } else if let Some(quote) = line.strip_prefix('>') {
-            match blocks.last_mut() {
-                Some(Block::Quote(words)) if open => join(words, quote.trim()),
-                _ => blocks.push(Block::Quote(quote.trim().to_owned())),
-            }
-            open = true;
-        } else {
-            match blocks.last_mut() {
-                Some(Block::Paragraph(words) | Block::Quote(words)) if open => join(words, line),
-                Some(Block::List(items)) if open => {
-                    if let Some(item) = items.last_mut() {
-                        join(item, line);
-                    }
-                }
-                _ => blocks.push(Block::Paragraph(line.to_owned())),
-            }
-            open = true;
-        }
-    }
-    blocks
-}
-
-fn join(words: &mut String, more: &str) {
-    words.push(' ');
-    words.push_str(more);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -207,21 +151,6 @@ mod tests {
                 Piece::Citation(1),
                 Piece::Words(" b [0] [1](x) "),
                 Piece::Citation(12)
-            ]
-        );
-    }
-
-    #[test]
-    fn blocks_are_told_apart() {
-        let text = "# Why\nOne\ntwo\n\n- a\n- b\n  more\n\n> said\n> so\n\nEnd";
-        assert_eq!(
-            blocks(text),
-            [
-                Block::Heading("Why".to_owned()),
-                Block::Paragraph("One two".to_owned()),
-                Block::List(vec!["a".to_owned(), "b more".to_owned()]),
-                Block::Quote("said so".to_owned()),
-                Block::Paragraph("End".to_owned()),
             ]
         );
     }

@@ -7,9 +7,11 @@ use crate::dom::clock::local_date;
 use crate::part::badge::{scale, style_of, tone_of};
 use crate::part::field::key_of;
 use crate::part::history::author;
+use crate::part::markdown::prose;
 use crate::part::saved::SavedSign;
 use crate::state::calendar::human;
-use crate::state::rationale::{Block, Piece, blocks, pieces};
+use crate::state::markdown::blocks;
+use crate::state::rationale::{Piece, pieces};
 use crate::state::route::{Page, Route};
 use crate::words::{claim, verdict as words};
 use gainsay_model::annotation::Annotation;
@@ -83,31 +85,20 @@ pub fn Reading(open: Open, current: Current) -> impl IntoView {
 
 /// The rationale's blocks, with its citations as links to their places.
 fn text(open: &Open, verdict: &Verdict) -> AnyView {
-    let line = |words: &str| {
+    let words = |words: &str| {
         pieces(words)
             .into_iter()
             .map(|piece| match piece {
-                Piece::Words(words) => words.replace("**", "").into_any(),
+                Piece::Words(words) => words.to_owned().into_any(),
                 Piece::Citation(number) => match verdict.citations.get(number - 1) {
                     Some(citation) => mark(*open, number, citation),
                     None => format!("[{number}]").into_any(),
                 },
             })
             .collect_view()
+            .into_any()
     };
-    blocks(&verdict.rationale)
-        .into_iter()
-        .map(|block| match block {
-            Block::Heading(words) => view! { <h3>{line(&words)}</h3> }.into_any(),
-            Block::Paragraph(words) => view! { <p>{line(&words)}</p> }.into_any(),
-            Block::Quote(words) => view! { <blockquote>{line(&words)}</blockquote> }.into_any(),
-            Block::List(items) => view! {
-                <ul>{items.iter().map(|item| view! { <li>{line(item)}</li> }).collect_view()}</ul>
-            }
-            .into_any(),
-        })
-        .collect_view()
-        .into_any()
+    prose(&blocks(&verdict.rationale), "rationale", &words)
 }
 
 fn mark(open: Open, number: usize, citation: &Citation) -> AnyView {

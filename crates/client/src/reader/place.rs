@@ -1,0 +1,153 @@
+//! Where one stands in the article: found again when it is opened, kept while it is read.
+
+use super::Reader;
+use crate::api;
+use crate::dom::{clock, page as browser, storage, timer, top};
+use crate::state::place::{Kept, Pace, Rest, SETTLED, begin};
+use gainsay_model::id::{DocumentId, ProjectId};
+use gainsay_model::offset::CodePoint;
+use gainsay_model::path;
+use gainsay_model::text::TextNumber;
+use gainsay_model::wire::place::{MovePlace, Place, Reached};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// What the server knows of the person's place, asked for together with the text.
+#[derive(Debug, Clone, Copy)]
+pub struct Known(StoredValue<Option<Place>>);
+
+impl Known {
+    /// Begins to ask. The text does not wait for the answer.
+    pub fn ask(project: ProjectId, document: DocumentId) -> Self {
+        let known = StoredValue::new(None);
+        spawn_local(async move {
+            if let Ok(place) = api::get::<Place>(path::place(project, document)).await {
+                known.try_set_value(Some(place));
+            }
+        });
+        Self(known)
+    }
+
+    /// Whether the person has read the article, as far as is known by now.
+    pub fn is_read(&self) -> bool {
+        self.0
+            .with_value(|place| place.as_ref().is_some_and(|place| place.done))
+    }
+
+    /// Where the text begins.
+    pub fn begin(&self, document: DocumentId, number: TextNumber) -> Option<CodePoint> {
+        let kept = storage::read::<Kept>(&name(document));
+        self.0
+            .with_value(|place| begin(kept, place.as_ref(), number))
+    }
+}
+
+fn name(document: DocumentId) -> String {
+    format!("place.{document}")
+}
+
+/// Goes to where the article was left, unless the address names a mark; before anything is painted.
+pub fn restore(reader: &Reader) {
+    if let Some(id) = reader.focus.get_untracked() {
+        let reader = *reader;
+        return timer::next_frame(move || reader.reveal(id));
+    }
+    if let Some(offset) = reader.begins.get_value() {
+        go(reader, offset);
+    }
+}
+
+fn go(reader: &Reader, offset: CodePoint) {
+    let point = reader.layout.with_value(|layout| layout.point(offset));
+    reader.pane.with_value(|pane| {
+        if let (Some(pane), Some(point)) = (pane, point) {
+            top::set(pane, point);
+        }
+    });
+}
+
+/// Follows the scrolling: gives what is to be called for each scroll, which only looks at the clock.
+pub fn follow(reader: Reader) -> impl Fn() + Copy + 'static {
+    let pace = StoredValue::new(Pace::default());
+    // The same words stay at the top when the look changes.
+    Effect::new(move |before: Option<()>| {
+        reader.app.look.track();
+        if before.is_some()
+            && let Some(offset) = reader.begins.get_value()
+        {
+            timer::next_frame(move || go(&reader, offset));
+        }
+    });
+    browser::on_window("pagehide", move || note(&reader));
+    on_cleanup(move || tell(&reader));
+    move || {
+        if pace.try_update_value(|pace| pace.scrolled(clock::now().millis())) == Some(true) {
+            spawn_local(watch(reader, pace));
+        }
+    }
+}
+
+/// Waits until the page lies still, notes the place, and tells the server when it stays there.
+async fn watch(reader: Reader, pace: StoredValue<Pace>) {
+    let mut wait = crate::state::place::STILL;
+    loop {
+        timer::sleep(wait).await;
+        match pace.try_update_value(|pace| pace.look(clock::now().millis())) {
+            Some(Rest::Wait(more)) => wait = more,
+            Some(Rest::Still) => break,
+            None => return,
+        }
+    }
+    note(&reader);
+    let noted = reader.begins.try_get_value();
+    timer::sleep(SETTLED).await;
+    if noted.is_some() && reader.begins.try_get_value() == noted {
+        tell(&reader);
+    }
+}
+
+/// Keeps in this browser what stands at the top.
+fn note(reader: &Reader) {
+    let at = reader
+        .pane
+        .try_with_value(|pane| pane.as_ref().map(top::of));
+    let Some(Some(point)) = at else { return };
+    let offset = point.map_or(CodePoint(0), |point| {
+        reader.layout.with_value(|layout| layout.code_point(point))
+    });
+    if reader.begins.get_value() != Some(offset) {
+        reader.begins.set_value(Some(offset));
+        keep(reader, offset, false);
+    }
+}
+
+fn keep(reader: &Reader, offset: CodePoint, told: bool) {
+    let reached = Reached {
+        text: reader.number,
+        offset,
+    };
+    storage::write(&name(reader.document), &Kept { reached, told });
+}
+
+/// Tells the server what it does not know yet. Without a network it stays kept, and is told the next time.
+fn tell(reader: &Reader) {
+    let kept = storage::read::<Kept>(&name(reader.document));
+    let Some(kept) = kept.filter(|kept| !kept.told && kept.reached.text == reader.number) else {
+        return;
+    };
+    let (name, path) = (
+        name(reader.document),
+        path::place(reader.project, reader.document),
+    );
+    spawn_local(async move {
+        let change = MovePlace {
+            reached: Some(kept.reached),
+            done: None,
+        };
+        let told = api::order::<_, Place>("PATCH", path, &change).await;
+        // Somebody who scrolled on meanwhile has something new to tell.
+        if told.is_ok() && storage::read::<Kept>(&name) == Some(kept) {
+            storage::write(&name, &Kept { told: true, ..kept });
+        }
+    });
+}
