@@ -87,7 +87,8 @@ fn browser_tests(workspace: &Workspace, total: &Cell<Tally>) -> Result<Outcome> 
         .current_dir(&folder)
         .env("GAINSAY_BINARY", workspace.program("gainsay"))
         .env("GAINSAY_CHROMIUM", browser)
-        .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
+        // A journey mostly waits: two at a time fit on two cores.
+        .args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
         .args(journeys(workspace)?);
     let ended_well = process::watch(&mut tests, |line| {
         tally::add(&own, Tally::of_node_line(line));
