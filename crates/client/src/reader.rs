@@ -1,26 +1,39 @@
 //! The reader: a text, the marks on it, and what one does with them.
 
 pub mod acts;
+pub mod attributes;
+pub mod astray;
 pub mod attribution;
 pub mod bearing;
 pub mod card;
 pub mod details;
+pub mod done;
+pub mod find;
+pub mod grips;
+pub mod hand;
 pub mod header;
 pub mod inspector;
 pub mod link;
+pub mod marked;
 pub mod notes;
 pub mod pane;
+pub mod place;
+pub mod pointer;
+pub mod quotation;
 pub mod rail;
 pub mod ruler;
 pub mod selection_bar;
+pub mod stack;
+pub mod tools;
+pub mod tour;
 
+use self::marked::Marked;
 use crate::app::{App, app};
 use crate::dom::pane::Pane;
 use crate::state::layout::Layout;
-use crate::state::marks::{Mark, Marks};
 use crate::state::route::{Page, Route};
 use gainsay_model::annotation::Annotation;
-use gainsay_model::id::{AnnotationId, DocumentId, ProjectId};
+use gainsay_model::id::{AnnotationId, DocumentId, ProjectId, RegionId};
 use gainsay_model::offset::{CodePoint, Span};
 use gainsay_model::scheme::Scheme;
 use gainsay_model::text::TextNumber;
@@ -43,7 +56,7 @@ pub struct Reader {
     pub document: DocumentId,
     pub number: TextNumber,
     pub layout: StoredValue<Layout>,
-    pub marks: Memo<Marks>,
+    pub marks: Marked,
     /// The mark that keys and the inspector speak of.
     pub focus: RwSignal<Option<AnnotationId>>,
     /// The mark whose card the pointer is on.
@@ -60,8 +73,20 @@ pub struct Reader {
     /// Whether a claim is being chosen for the mark in focus.
     pub bearing: RwSignal<bool>,
     pub details: RwSignal<bool>,
+    /// The quotation whose speakers are being written.
+    pub quoting: RwSignal<Option<RegionId>>,
     /// On narrow screens, whether the inspector is unfolded.
     pub side_open: RwSignal<bool>,
+    /// Whether the form for the look of the text is open.
+    pub look_open: RwSignal<bool>,
+    /// What stands, or stood when the article was left, at the top of the window.
+    pub begins: StoredValue<Option<CodePoint>>,
+    /// Whether the person at the page said that they have read the article.
+    pub is_read: RwSignal<bool>,
+    /// What is being done by hand to the marks.
+    pub hand: hand::Hand,
+    /// What is looked for in the text.
+    pub finder: find::Finder,
     pub pane: StoredValue<Option<Pane>, LocalStorage>,
 }
 
@@ -77,18 +102,10 @@ impl Reader {
         document: DocumentId,
         number: TextNumber,
         layout: Layout,
+        known: place::Known,
     ) -> Self {
         let app = app();
-        let marks = Memo::new(move |_| {
-            Marks::new(app.sync.collect::<Annotation, _>(|item| {
-                let here = item.value.document == document && item.value.text == number;
-                if here {
-                    Mark::of(AnnotationId::new(item.id), item.value)
-                } else {
-                    None
-                }
-            }))
-        });
+        let marks = Marked::new(app, document, number);
         let focus = match app.route.get_untracked() {
             Route::Project(_, Page::Reader(_, mark)) => mark,
             _ => None,
@@ -109,7 +126,13 @@ impl Reader {
             linking: RwSignal::new(false),
             bearing: RwSignal::new(false),
             details: RwSignal::new(false),
+            quoting: RwSignal::new(None),
             side_open: RwSignal::new(false),
+            look_open: RwSignal::new(false),
+            begins: StoredValue::new(known.begin(document, number)),
+            is_read: RwSignal::new(known.is_read()),
+            hand: hand::Hand::new(),
+            finder: find::Finder::new(),
             pane: StoredValue::new_local(None),
         }
     }

@@ -4,6 +4,7 @@ use gainsay_anchoring::overlap::{SpanIndex, depths};
 use gainsay_model::annotation::Annotation;
 use gainsay_model::id::AnnotationId;
 use gainsay_model::offset::{CodePoint, Offset, Span};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// An annotation's place.
@@ -36,18 +37,12 @@ impl Mark {
 }
 
 /// All marks of a text.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Marks {
     /// By start; the longer first where two start together.
     sorted: Vec<Mark>,
     /// Every piece, with the place of its mark in `sorted`.
     pieces: SpanIndex<CodePoint, usize>,
-}
-
-impl PartialEq for Marks {
-    fn eq(&self, other: &Self) -> bool {
-        self.sorted == other.sorted
-    }
 }
 
 impl Default for Marks {
@@ -59,22 +54,40 @@ impl Default for Marks {
 impl Marks {
     /// Puts marks in order.
     pub fn new(mut marks: Vec<Mark>) -> Self {
-        marks.sort_by_key(|mark| {
-            (
-                mark.extent.start(),
-                std::cmp::Reverse(mark.extent.end()),
-                mark.id,
-            )
-        });
-        let pieces = marks
-            .iter()
-            .enumerate()
-            .flat_map(|(place, mark)| mark.pieces.iter().map(move |piece| (*piece, place)))
-            .collect();
+        marks.sort_by_key(order);
         Self {
+            pieces: index(&marks),
             sorted: marks,
-            pieces: SpanIndex::new(pieces),
         }
+    }
+
+    /// Takes in what a few marks are now, `None` for those that are gone. Says whether anything is
+    /// other than before. One look at each mark there is, so that a key is quick among ten thousand.
+    pub fn update(
+        &mut self,
+        changes: impl IntoIterator<Item = (AnnotationId, Option<Mark>)>,
+    ) -> bool {
+        let mut changed = false;
+        for (id, mark) in changes {
+            let before = self.position(id);
+            if before.and_then(|place| self.sorted.get(place)) == mark.as_ref() {
+                continue;
+            }
+            changed = true;
+            if let Some(place) = before {
+                self.sorted.remove(place);
+            }
+            if let Some(mark) = mark {
+                let place = self
+                    .sorted
+                    .partition_point(|other| order(other) < order(&mark));
+                self.sorted.insert(place, mark);
+            }
+        }
+        if changed {
+            self.pieces = index(&self.sorted);
+        }
+        changed
     }
 
     /// All, in reading order.
@@ -164,6 +177,20 @@ impl Marks {
     }
 }
 
+/// Reading order: by start; the longer first where two start together.
+fn order(mark: &Mark) -> (CodePoint, Reverse<CodePoint>, AnnotationId) {
+    (mark.extent.start(), Reverse(mark.extent.end()), mark.id)
+}
+
+fn index(sorted: &[Mark]) -> SpanIndex<CodePoint, usize> {
+    let pieces = sorted
+        .iter()
+        .enumerate()
+        .flat_map(|(place, mark)| mark.pieces.iter().map(move |piece| (*piece, place)))
+        .collect();
+    SpanIndex::new(pieces)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -209,6 +236,31 @@ mod tests {
             "between the pieces of 4"
         );
         assert_eq!(marks().at(CodePoint(100)), []);
+    }
+
+    #[test]
+    fn changed_one_by_one_marks_are_as_if_made_anew() {
+        let mut changed = Marks::new(vec![
+            mark(1, &[(0, 9)]),
+            mark(2, &[(60, 70)]),
+            mark(9, &[(3, 4)]),
+        ]);
+        assert!(changed.update([
+            (id(9), None),
+            (id(4), Some(mark(4, &[(40, 45), (50, 55)]))),
+            (id(1), Some(mark(1, &[(0, 100)]))),
+            (id(2), Some(mark(2, &[(10, 20)]))),
+            (id(3), Some(mark(3, &[(15, 30)]))),
+        ]));
+        assert_eq!(changed.sorted, marks().sorted);
+        for at in 0..110 {
+            assert_eq!(
+                changed.at(CodePoint(at)),
+                marks().at(CodePoint(at)),
+                "at {at}"
+            );
+        }
+        assert!(!changed.update([(id(9), None), (id(3), Some(mark(3, &[(15, 30)])))]));
     }
 
     #[test]

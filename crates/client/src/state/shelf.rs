@@ -62,6 +62,9 @@ impl<T> Item<'_, T> {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Shelf {
     rows: BTreeMap<EntityKind, BTreeMap<Uuid, Row>>,
+    /// The annotations that changed, in order: who keeps something made of thousands of them need
+    /// not make it anew for one.
+    changed: Vec<Uuid>,
 }
 
 impl Shelf {
@@ -83,7 +86,7 @@ impl Shelf {
             return None;
         }
         row.saved = Some(stored);
-        Some(subject.kind)
+        Some(self.note(subject))
     }
 
     /// Takes in an event from the feed.
@@ -103,7 +106,19 @@ impl Shelf {
             return None;
         }
         row.saved = Some(Stored::after(row.saved.as_ref(), event));
-        Some(subject.kind)
+        Some(self.note(subject))
+    }
+
+    fn note(&mut self, subject: EntityRef) -> EntityKind {
+        if subject.kind == EntityKind::Annotation {
+            self.changed.push(subject.id);
+        }
+        subject.kind
+    }
+
+    /// The annotations that changed after the first `seen` changes, some perhaps more than once.
+    pub fn changed_since(&self, seen: usize) -> &[Uuid] {
+        self.changed.get(seen..).unwrap_or_default()
     }
 
     /// Works out anew what is shown of a thing, from all that is queued for it.
@@ -161,7 +176,7 @@ impl Shelf {
                 state,
             });
         }
-        subject.kind
+        self.note(subject)
     }
 
     /// The revision of a thing as last acknowledged.

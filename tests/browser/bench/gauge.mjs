@@ -1,0 +1,58 @@
+// What is read off a page: the main thread's CPU, frames, nodes and heap.
+
+/** A gauge on one page, over the browser's own protocol. */
+export async function gauge(page) {
+  const line = await page.context().newCDPSession(page);
+  // Ticks of the thread and not of the clock: other work on the machine is not counted.
+  await line.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const read = async () => {
+    const { metrics } = await line.send('Performance.getMetrics');
+    return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
+  };
+  return {
+    /** Main-thread CPU in milliseconds that `work` takes, with what it gives. */
+    async cpu(work) {
+      const before = await read();
+      const result = await work();
+      const after = await read();
+      return { cpu: (after.TaskDuration - before.TaskDuration) * 1000, result };
+    },
+    /** Live nodes and the JavaScript heap in MB, after collecting garbage. */
+    async size() {
+      await line.send('HeapProfiler.collectGarbage');
+      const { Nodes, JSHeapUsedSize } = await read();
+      return { nodes: Nodes, heap: JSHeapUsedSize / 1e6 };
+    },
+  };
+}
+
+/** Waits in the page until what was changed is painted: the frame after the next has begun. */
+export const PAINTED = () =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())));
+  });
+
+/**
+ * Scrolls an element from its top to its end in `frames` frames; gives the longest frame and the mean rate.
+ * Runs in the page.
+ */
+export const SCROLL = ([selector, frames]) =>
+  new Promise((resolve) => {
+    const element = selector === null ? document.scrollingElement : document.querySelector(selector);
+    const far = element.scrollHeight - element.clientHeight;
+    let [count, longest, first, last] = [0, 0, 0, 0];
+    const frame = (now) => {
+      if (count > 0) longest = Math.max(longest, now - last);
+      else first = now;
+      last = now;
+      if (count === frames) {
+        resolve({ longest, rate: (1000 * frames) / (last - first) });
+        return;
+      }
+      count += 1;
+      element.scrollTop = (far * count) / frames;
+      requestAnimationFrame(frame);
+    };
+    element.scrollTop = 0;
+    requestAnimationFrame(() => requestAnimationFrame(frame));
+  });

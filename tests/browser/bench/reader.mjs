@@ -1,0 +1,68 @@
+// How fast the reader is, beside a peer, in the same Chromium in the same run.
+//
+//   cargo build --release --bin gainsay
+//   npm ci --prefix tests/browser/bench
+//   GAINSAY_BINARY=target/release/gainsay node tests/browser/bench/reader.mjs [--quick] [--json]
+//
+// CPU is the main thread's own ticks, which other work on the machine does not change much; everything else
+// is the clock's. “load” is from the data's arrival to marks painted, “add” from the key to the mark painted.
+
+import { chromium } from 'playwright-core';
+
+import { makeCorpus } from './corpus.mjs';
+import { measure as gainsay } from './gainsay.mjs';
+import { measure as recogito } from './recogito.mjs';
+
+const flags = process.argv.slice(2);
+const quick = flags.includes('--quick');
+const only = flags.find((flag) => flag.startsWith('--only='))?.slice(7);
+const CASES = quick
+  ? [[50_000, 500]]
+  : [
+      [50_000, 500],
+      [1_000_000, 500],
+      [1_000_000, 2_000],
+      [1_000_000, 10_000],
+    ];
+const SETTINGS = { frames: 300, adds: 9 };
+const COLUMNS = [
+  ['tool', 'tool'],
+  ['load', 'load CPU ms'],
+  ['first', 'first text ms'],
+  ['all', 'all marks ms'],
+  ['frame', 'CPU/frame ms'],
+  ['longest', 'longest frame ms'],
+  ['rate', 'frames/s'],
+  ['add', 'add CPU ms'],
+  ['painted', 'add to painted ms'],
+  ['nodes', 'nodes'],
+  ['heap', 'heap MB'],
+];
+
+const browser = await chromium.launch({
+  executablePath: process.env.GAINSAY_CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+});
+const rows = [];
+try {
+  for (const [size, count] of CASES) {
+    const corpus = makeCorpus(size, count);
+    for (const measure of only === undefined ? [gainsay, recogito] : [{ gainsay, recogito }[only]]) {
+      const row = { text: size, marks: count, ...(await measure(browser, corpus, SETTINGS)) };
+      rows.push(row);
+      console.error(`${size / 1000} kB, ${count} marks: ${row.tool} done`);
+    }
+  }
+} finally {
+  await browser.close();
+}
+if (flags.includes('--json')) {
+  console.log(JSON.stringify(rows, null, 2));
+} else {
+  const show = (value) => (typeof value === 'number' ? (value < 100 ? value.toFixed(1) : value.toFixed(0)) : value);
+  console.log(`| text | marks | ${COLUMNS.map(([, name]) => name).join(' | ')} |`);
+  console.log(`|${'---|'.repeat(COLUMNS.length + 2)}`);
+  for (const row of rows) {
+    console.log(`| ${row.text / 1000} kB | ${row.marks} | ${COLUMNS.map(([key]) => show(row[key])).join(' | ')} |`);
+  }
+}
