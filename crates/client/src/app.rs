@@ -1,19 +1,18 @@
 //! The page as a whole: what all parts share, which page is shown, what keys do everywhere.
 
+use crate::chunk::{Missing, Work};
 use crate::dom::page as browser;
 use crate::dom::{keyboard, refocus, storage};
 use crate::page;
 use crate::part::bar::Bar;
 use crate::part::import::Importing;
-use crate::part::keys::{KeyBar, KeyHelp};
-use crate::part::palette::Palette;
+use crate::part::keys::KeyBar;
 use crate::part::toast::{ToastList, Toasts};
-use crate::part::unsaved::Unsaved;
 use crate::state::keys::{self, Act, Place};
 use crate::state::route::{Page, Route};
 use crate::state::session::{Session, store_name};
 use crate::sync::Sync;
-use crate::{api, words};
+use crate::{api, chunk, words};
 use gainsay_model::path;
 use gainsay_model::wire::people::Me;
 use gainsay_model::wire::reading::Desk;
@@ -27,6 +26,8 @@ pub struct App {
     pub session: RwSignal<Session>,
     pub sync: Sync,
     pub toasts: Toasts,
+    /// What is needed for working in a project: nothing while it is on its way.
+    pub work: RwSignal<Option<Result<Work, Missing>>>,
     /// The project that is open.
     pub desk: RwSignal<Option<Desk>>,
     /// Where on the page one is, for the keys.
@@ -57,6 +58,7 @@ impl App {
             session: RwSignal::new(Session::Asking),
             sync: Sync::new(),
             toasts: Toasts::new(),
+            work: RwSignal::new(None),
             desk: RwSignal::new(None),
             place: RwSignal::new(Place::Everywhere),
             letters: RwSignal::new(storage::read("letters").unwrap_or(true)),
@@ -83,10 +85,18 @@ impl App {
         browser::show_address(&route.path(), true);
     }
 
-    /// Somebody is signed in now.
+    /// Somebody is signed in now. The list of projects is shown at once; a project is when what was
+    /// kept in this browser has been found.
     pub async fn welcome(&self, me: Me) {
-        self.sync.sign_in(store_name(&me)).await;
+        let store = store_name(&me);
+        self.work.set(None);
         self.session.set(Session::SignedIn(me));
+        let work = chunk::work().await;
+        if let Ok(work) = work {
+            (work.sign_in)(self.sync, store).await;
+        }
+        self.work.set(Some(work));
+        self.route.with_untracked(chunk::foresee_after);
     }
 
     /// Asks the server who is at the page.
@@ -103,14 +113,11 @@ impl App {
         match act {
             Act::Palette => self.palette_open.update(|open| *open = !*open),
             Act::Help => self.help_open.set(true),
-            Act::Undo => match self.sync.undo() {
-                Some(what) => self.toasts.say(words::undone(&what)),
-                None => self.toasts.say(words::NOTHING_TO_UNDO),
-            },
-            Act::Redo => match self.sync.redo() {
-                Some(what) => self.toasts.say(words::redone(&what)),
-                None => self.toasts.say(words::NOTHING_TO_REDO),
-            },
+            Act::Undo | Act::Redo => {
+                if let Some(Ok(work)) = self.work.get_untracked() {
+                    (work.turn_back)(self, act);
+                }
+            }
             other => {
                 let page = self.on_act.get_value();
                 return page.is_some_and(|page| page.run(other));
@@ -140,6 +147,7 @@ pub fn mount() {
 #[component]
 fn Root() -> impl IntoView {
     let app = App::new();
+    app.route.with_untracked(chunk::foresee);
     provide_context(app);
     provide_context(Importing::new());
 
@@ -207,7 +215,7 @@ fn Gate() -> impl IntoView {
     move || match shown.get() {
         Outer::Asking => view! { <p class="waiting" role="status">{words::OPENING}</p> }.into_any(),
         Outer::SignIn => view! { <page::sign_in::SignIn/> }.into_any(),
-        Outer::Invitation => view! { <page::invitation::Invitation/> }.into_any(),
+        Outer::Invitation => chunk::shown(chunk::office, |office| (office.invitation)()),
         Outer::Unreachable => view! { <page::sign_in::Unreachable/> }.into_any(),
         Outer::Inside => view! { <Inside/> }.into_any(),
     }
@@ -235,9 +243,7 @@ fn Inside() -> impl IntoView {
             </main>
             <KeyBar/>
         </div>
-        <Palette/>
-        <KeyHelp/>
-        <Unsaved/>
+        {move || app.work.get().and_then(Result::ok).map(|work| (work.dialogs)())}
     }
 }
 
@@ -250,13 +256,13 @@ fn Shown() -> impl IntoView {
         _ => None,
     });
     move || match outer.get() {
-        Some(project) => view! { <page::project::Project project/> }.into_any(),
+        Some(project) => chunk::at_work(move |work| (work.project)(project)),
         None => view! {
             {move || match app.route.get() {
                 Route::Projects => view! { <page::projects::Projects/> }.into_any(),
-                Route::Account => view! { <page::account::Account/> }.into_any(),
+                Route::Account => chunk::shown(chunk::office, |office| (office.account)()),
                 Route::Project(..) => ().into_any(),
-                _ => view! { <page::project::NotHere/> }.into_any(),
+                _ => view! { <page::not_here::NotHere/> }.into_any(),
             }}
         }
         .into_any(),

@@ -5,6 +5,7 @@
 
 pub mod api;
 pub mod app;
+pub mod chunk;
 pub mod dom;
 pub mod page;
 pub mod part;

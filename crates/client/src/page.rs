@@ -7,6 +7,7 @@ pub mod corpus;
 pub mod exports;
 pub mod invitation;
 pub mod members;
+pub mod not_here;
 pub mod project;
 pub mod projects;
 pub mod read;

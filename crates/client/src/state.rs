@@ -10,6 +10,7 @@ pub mod marks;
 pub mod palette;
 pub mod queue;
 pub mod rationale;
+pub mod refusal;
 pub mod route;
 pub mod selection;
 pub mod session;

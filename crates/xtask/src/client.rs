@@ -1,5 +1,5 @@
-//! Building the browser client: Trunk bundles it into `dist/`, and every file is compressed beside itself
-//! for the server to embed.
+//! Building the browser client: Trunk bundles it into `dist/`, having it cut into chunks on the way, and
+//! every file is compressed beside itself for the server to embed.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,11 +12,13 @@ use crate::plan::Plan;
 use crate::setup::{crates, wasm_target};
 use crate::tool::Tool;
 use crate::workspace::Workspace;
-use crate::{fingerprint, process};
+use crate::{cutter, fingerprint, process};
 
 /// What the client is made from.
-pub(crate) const SOURCES: [&str; 7] = [
+pub(crate) const SOURCES: [&str; 9] = [
+    ".cargo/config.toml",
     "crates/client",
+    cutter::SOURCES,
     "crates/model",
     "crates/anchoring",
     "style",
@@ -53,9 +55,7 @@ pub(crate) fn tools(plan: Plan<'_>) -> Plan<'_> {
         .step("Trunk", |workspace| {
             Tool::trunk(workspace)?.ensure(workspace)
         })
-        .step("wasm-bindgen", |workspace| {
-            Tool::wasm_bindgen(workspace)?.ensure(workspace)
-        })
+        .step("Cutter", cutter::ensure)
 }
 
 /// Builds the client unless `dist/` holds what these sources gave before.
@@ -100,17 +100,17 @@ fn take_turn(workspace: &Workspace) -> Result<fs::File> {
 }
 
 fn bundle(workspace: &Workspace, finish: Finish, aside: &Path) -> Result<()> {
-    let mut folders = Vec::new();
-    for tool in [Tool::trunk(workspace)?, Tool::wasm_bindgen(workspace)?] {
-        let path = tool.locate(workspace).ok_or_else(|| {
-            Fault::new("a tool vanished while it was needed").remedy("run this again")
-        })?;
-        folders.extend(path.parent().map(PathBuf::from));
-    }
-    let mut trunk = Command::new("trunk");
-    trunk
+    let trunk = Tool::trunk(workspace)?
+        .locate(workspace)
+        .ok_or_else(|| Fault::new("Trunk vanished while it was needed").remedy("run this again"))?;
+    // In `dev` its own sources may have changed since the tools were prepared.
+    cutter::ensure(workspace)?;
+    let chunks = chunks(workspace);
+    let mut command = Command::new(trunk);
+    command
         .current_dir(workspace.root())
-        .env("PATH", process::path_with(&folders)?)
+        .env("PATH", process::path_with(&[cutter::folder(workspace)])?)
+        .env(cutter::CHUNKS, &chunks)
         // Trunk reads this as an option of its own and refuses the customary value.
         .env_remove("NO_COLOR")
         // The compiler's own words are what one wants to read when it fails.
@@ -119,9 +119,24 @@ fn bundle(workspace: &Workspace, finish: Finish, aside: &Path) -> Result<()> {
         .args(["build", "--offline", "--dist"])
         .arg(aside);
     if finish == Finish::Quick {
-        trunk.args(["--cargo-profile", "dev"]);
+        command.args(["--cargo-profile", "dev"]);
     }
-    process::run(&mut trunk)
+    process::run(&mut command)?;
+    // Trunk takes along what wasm-bindgen makes; of chunks it knows nothing.
+    let served = aside.join("chunk");
+    fs::create_dir_all(&served).map_err(|error| Fault::io("cannot create", &served, &error))?;
+    for chunk in fingerprint::files_below(&[chunks])? {
+        if !chunk.ends_with(cutter::NEEDS) {
+            let to = served.join(chunk.file_name().unwrap_or_default());
+            fs::copy(&chunk, &to).map_err(|error| Fault::io("cannot write", &to, &error))?;
+        }
+    }
+    Ok(())
+}
+
+/// Where the cutter leaves the chunks and the list of who needs them.
+pub(crate) fn chunks(workspace: &Workspace) -> PathBuf {
+    workspace.stamp("client-chunks")
 }
 
 /// Makes one folder hold exactly the files of another, touching only those that differ.

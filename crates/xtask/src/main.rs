@@ -3,6 +3,7 @@
 mod budget;
 mod check;
 mod client;
+mod cutter;
 mod dev;
 mod fault;
 mod fingerprint;

@@ -45,25 +45,6 @@ impl Tool {
         })
     }
 
-    /// The maker of JavaScript bindings; it must be of exactly the version in `Cargo.lock`.
-    ///
-    /// # Errors
-    /// If `Cargo.lock` names none.
-    pub(crate) fn wasm_bindgen(workspace: &Workspace) -> Result<Self> {
-        let lock = workspace.at("Cargo.lock");
-        let text = read(&lock)?;
-        let version = locked_version(&text, "wasm-bindgen")
-            .ok_or_else(|| Fault::new("Cargo.lock has no package wasm-bindgen"))?;
-        Ok(Self {
-            program: "wasm-bindgen",
-            package: "wasm-bindgen-cli",
-            version,
-            // Not --locked: its own lock file names a yanked package.
-            flags: &["--bin", "wasm-bindgen"],
-            effort: "1 to 3 minutes",
-        })
-    }
-
     /// The judge of licences, advisories and who may depend on what.
     pub(crate) fn cargo_deny() -> Self {
         Self {
@@ -158,31 +139,4 @@ impl Tool {
 
 fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).map_err(|error| Fault::io("cannot read", path, &error))
-}
-
-/// The version of a package in the text of a lock file.
-fn locked_version(lock: &str, package: &str) -> Option<String> {
-    let mut lines = lock.lines();
-    lines.find(|line| *line == format!("name = \"{package}\""))?;
-    let version = lines
-        .next()?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')?;
-    Some(version.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_version_is_read_from_the_lock_file() {
-        let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"0.1.0\"\n\n\
-                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
-        assert_eq!(
-            locked_version(lock, "wasm-bindgen").as_deref(),
-            Some("0.2.130")
-        );
-        assert_eq!(locked_version(lock, "trunk"), None);
-    }
 }

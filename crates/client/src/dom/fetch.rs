@@ -1,7 +1,7 @@
 //! Requests to the server, and the ways in which they fail.
 
 use super::page::window;
-use gainsay_model::wire::problem::Problem;
+use crate::state::refusal::Refusal;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -75,7 +75,7 @@ pub enum Failure {
     #[error("The server took too long to answer. It is tried again.")]
     TimedOut,
     #[error("{}", .0.detail)]
-    Refused(Box<Problem>),
+    Refused(Box<Refusal>),
     #[error("The server answered something this page does not understand ({0}). Reload the page.")]
     Unreadable(String),
 }
@@ -142,8 +142,8 @@ async fn exchange(request: &Request, abort: &AbortController) -> Result<Answer, 
     if response.ok() {
         return Ok(Answer { status, body });
     }
-    match serde_json::from_str::<Problem>(&body) {
-        Ok(problem) => Err(Failure::Refused(Box::new(problem))),
+    match serde_json::from_str::<Refusal>(&body) {
+        Ok(refusal) => Err(Failure::Refused(Box::new(refusal))),
         // A proxy between us and the server speaks no problem+json.
         Err(_) if status >= 500 => Err(Failure::Offline),
         Err(_) => Err(Failure::Unreadable(format!("status {status}"))),

@@ -57,6 +57,11 @@ pub fn load(path: &str) {
     let _ = window().location().assign(path);
 }
 
+/// Loads this page anew, with everything its address says.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
 /// The title in the tab.
 pub fn set_title(title: &str) {
     document().set_title(title);

@@ -178,7 +178,7 @@ pub fn ClaimPage(project: ProjectId, claim: ClaimId) -> impl IntoView {
             {move || if exists.get() {
                 view! { <Sheet open/> }.into_any()
             } else {
-                view! { <super::project::NotHere/> }.into_any()
+                view! { <super::not_here::NotHere/> }.into_any()
             }}
         </Loaded>
     }

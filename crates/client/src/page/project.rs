@@ -1,10 +1,10 @@
 //! A project that is open: what all its pages need is loaded here, once.
 
-use super::{claim, claims, corpus, exports, members, read};
-use crate::app::app;
+use crate::app::{App, app};
 use crate::part::loaded::{Loaded, Loading};
+use crate::state::keys::Act;
 use crate::state::route::{Page, Route};
-use crate::{api, words};
+use crate::{api, chunk, words};
 use gainsay_model::id::ProjectId;
 use gainsay_model::path;
 use gainsay_model::wire::reading::Desk;
@@ -42,30 +42,41 @@ fn Shown(project: ProjectId) -> impl IntoView {
         Route::Project(_, page) => Some(page),
         _ => None,
     });
+    Effect::new(move |_| app.route.with(chunk::foresee_after));
     move || {
         app.here.set(String::new());
         match page.get() {
-            Some(Page::Corpus) => view! { <corpus::Corpus project/> }.into_any(),
-            Some(Page::Reader(document, _)) => view! { <read::Read project document/> }.into_any(),
-            Some(Page::Claims) => view! { <claims::Claims project/> }.into_any(),
-            Some(Page::Claim(claim)) => view! { <claim::ClaimPage project claim/> }.into_any(),
-            Some(Page::Exports) => view! { <exports::Exports project/> }.into_any(),
-            Some(Page::Members) => view! { <members::Members project/> }.into_any(),
+            Some(Page::Corpus) => chunk::shown(chunk::lists, move |lists| (lists.corpus)(project)),
+            Some(Page::Reader(document, _)) => {
+                chunk::shown(chunk::reader, move |reader| reader(project, document))
+            }
+            Some(Page::Claims) => chunk::shown(chunk::lists, move |lists| (lists.claims)(project)),
+            Some(Page::Claim(id)) => chunk::shown(chunk::claim, move |claim| claim(project, id)),
+            Some(Page::Exports) => {
+                chunk::shown(chunk::office, move |office| (office.exports)(project))
+            }
+            Some(Page::Members) => {
+                chunk::shown(chunk::office, move |office| (office.members)(project))
+            }
             None => ().into_any(),
         }
     }
 }
 
-/// Nothing stands at the address.
-#[component]
-pub fn NotHere() -> impl IntoView {
-    view! {
-        <div class="narrow">
-            <div class="empty">
-                <b>{words::NOT_HERE}</b>
-                <p>{words::NOT_HERE_HINT}</p>
-                <p class="gap-top"><a class="btn" href="/">{words::TO_PROJECTS}</a></p>
-            </div>
-        </div>
-    }
+/// Takes the last thing back, or does it again, and says what it was.
+pub fn turn_back(app: &App, act: Act) {
+    let words = if act == Act::Redo {
+        app.sync
+            .redo()
+            .map_or(words::NOTHING_TO_REDO.to_owned(), |what| {
+                words::redone(&what)
+            })
+    } else {
+        app.sync
+            .undo()
+            .map_or(words::NOTHING_TO_UNDO.to_owned(), |what| {
+                words::undone(&what)
+            })
+    };
+    app.toasts.say(words);
 }

@@ -5,13 +5,13 @@
 //! change that follows an unacknowledged one to the same thing waits for that acknowledgement and
 //! takes its revision from it.
 
+use super::refusal::Refusal;
 use gainsay_model::command::VerdictStep;
 use gainsay_model::entity::{Entity, EntityKind, EntityRef};
 use gainsay_model::id::{CommandId, ProjectId, VerdictId};
 use gainsay_model::layer::Layer;
 use gainsay_model::stored::Stored;
 use gainsay_model::time::Revision;
-use gainsay_model::wire::problem::Problem;
 use gainsay_model::wire::write::Written;
 use serde::{Deserialize, Serialize};
 
@@ -81,7 +81,7 @@ pub enum Standing {
     Waiting,
     Sending,
     /// The server said no. It stays until the person takes it back or tries again.
-    Refused(Problem),
+    Refused(Refusal),
     /// Somebody else changed the thing in between: their version.
     Conflict(Stored),
 }

@@ -16,6 +16,7 @@ use crate::state::undo::Undo;
 use gainsay_model::event::Event;
 use gainsay_model::id::{CommandId, ProjectId};
 use gainsay_model::path;
+use gainsay_model::stored::Stored;
 use gainsay_model::wire::people::Me;
 use gainsay_model::wire::write::Written;
 use leptos::prelude::*;
@@ -330,7 +331,7 @@ impl Sync {
                 self.say(&Said::Settled(command, written));
                 Outcome::Done
             }
-            Err(Failure::Refused(problem)) if problem.status == 401 => {
+            Err(Failure::Refused(refusal)) if refusal.status == 401 => {
                 self.stand_and_say(command, Standing::Waiting);
                 self.signed_out.set(true);
                 Outcome::Stop
@@ -339,22 +340,26 @@ impl Sync {
                 self.stand_and_say(command, Standing::Waiting);
                 Outcome::Later
             }
-            Err(Failure::Refused(mut problem)) => {
-                let standing = match problem.current.take() {
+            Err(Failure::Refused(mut refusal)) => {
+                let current: Option<Stored> = refusal
+                    .current
+                    .take()
+                    .and_then(|json| serde_json::from_str(&json).ok());
+                let standing = match current {
                     // Somebody did the very same: nothing to decide.
                     Some(current) if current.entity.as_ref() == item.deed.entity() => {
                         let written = Written {
                             project: item.project,
                             command,
                             seq: current.changed.seq,
-                            written: vec![*current],
+                            written: vec![current],
                         };
                         self.settle(command, &written);
                         self.say(&Said::Settled(command, written));
                         return Outcome::Done;
                     }
-                    Some(current) if problem.status == 412 => Standing::Conflict(*current),
-                    _ => Standing::Refused(*problem),
+                    Some(current) if refusal.status == 412 => Standing::Conflict(current),
+                    _ => Standing::Refused(*refusal),
                 };
                 self.stand_and_say(command, standing);
                 self.keep_standing(command);

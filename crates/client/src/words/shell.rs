@@ -6,6 +6,10 @@ pub const GAINSAY: &str = "Gainsay";
 pub const SKIP: &str = "Skip to the page";
 pub const OPENING: &str = "Opening …";
 pub const LOADING: &str = "Loading …";
+pub const NOT_COME: &str = "This part of the page could not be loaded.";
+pub const NOT_COME_HINT: &str = "The server is out of reach, or it is newer than the page you have open. \
+     What you did is kept in this browser and is sent after the page has been loaded again.";
+pub const RELOAD: &str = "Reload";
 pub const TRY_AGAIN: &str = "Try again";
 pub const TO_PROJECTS: &str = "To the projects";
 pub const NOT_HERE: &str = "Nothing stands here";

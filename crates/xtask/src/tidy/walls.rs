@@ -3,7 +3,7 @@
 use super::{Files, text};
 
 /// Each crate, and the crates of this workspace that it may point at.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("model", &[]),
     ("anchoring", &["model"]),
     ("formats", &["model", "anchoring"]),
@@ -22,6 +22,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
         ],
     ),
     ("client", &["model", "anchoring"]),
+    ("cutter", &[]),
     ("press", &[]),
     ("xtask", &[]),
 ];

@@ -1,16 +1,14 @@
 //! The projects one belongs to, with how far each is.
 
+use super::{About, Row};
 use crate::part::bars::{Bars, parts_by_kind, spoken_by_kind};
 use crate::state::route::{Page, Route};
 use crate::words::entry as words;
-use gainsay_model::id::ProjectId;
-use gainsay_model::project::Project;
-use gainsay_model::wire::reading::ProjectRow;
 use leptos::prelude::*;
 
 /// The list.
 #[component]
-pub fn List(rows: RwSignal<Vec<ProjectRow>>, starting: RwSignal<bool>) -> impl IntoView {
+pub fn List(rows: RwSignal<Vec<Row>>, starting: RwSignal<bool>) -> impl IntoView {
     view! {
         <div class="wide">
             <div class="row">
@@ -25,12 +23,12 @@ pub fn List(rows: RwSignal<Vec<ProjectRow>>, starting: RwSignal<bool>) -> impl I
 }
 
 #[component]
-fn Tile(row: ProjectRow) -> impl IntoView {
-    let id = ProjectId::new(row.project.id);
-    let project = row.project.get::<Project>().cloned();
-    let (name, about) = project.map_or_else(Default::default, |project| {
-        (project.name, project.description)
-    });
+fn Tile(row: Row) -> impl IntoView {
+    let id = row.project.id;
+    let About {
+        name,
+        description: about,
+    } = row.about();
     let marks: u64 = row.counts.annotations.values().sum();
     let spoken = spoken_by_kind(&row.counts.annotations);
     view! {

@@ -1,20 +1,17 @@
 //! The first start, and every new project: one question, and a place to put the articles.
 
-use super::make;
+use super::{Row, make};
 use crate::app::app;
 use crate::dom::drop::Upload;
 use crate::part::import::{DropArea, Paste, importing};
 use crate::state::route::{Page, Route};
 use crate::words::entry as words;
-use gainsay_model::id::ProjectId;
-use gainsay_model::project::Project;
-use gainsay_model::wire::reading::ProjectRow;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// The way in.
 #[component]
-pub fn Start(rows: RwSignal<Vec<ProjectRow>>, starting: RwSignal<bool>) -> impl IntoView {
+pub fn Start(rows: RwSignal<Vec<Row>>, starting: RwSignal<bool>) -> impl IntoView {
     let app = app();
     let importing = importing();
     let name = RwSignal::new(String::new());
@@ -46,12 +43,8 @@ pub fn Start(rows: RwSignal<Vec<ProjectRow>>, starting: RwSignal<bool>) -> impl 
     let demo = move || {
         rows.with(|rows| {
             rows.iter()
-                .find(|row| {
-                    row.project
-                        .get::<Project>()
-                        .is_some_and(|project| project.name == words::DEMO_NAME)
-                })
-                .map(|row| ProjectId::new(row.project.id))
+                .find(|row| row.about().name == words::DEMO_NAME)
+                .map(|row| row.project.id)
         })
     };
     view! {
