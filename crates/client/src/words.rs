@@ -3,13 +3,21 @@
 pub mod claim;
 pub mod corpus;
 pub mod entry;
+pub mod fields;
+pub mod guidelines;
 pub mod import;
 pub mod keys;
+pub mod look;
+pub mod marking;
+pub mod lost;
+pub mod party;
 pub mod people;
+pub mod quotation;
 pub mod reader;
 pub mod saved;
 pub mod shell;
 pub mod terms;
+pub mod tour;
 pub mod verdict;
 
 // What many parts say is reached without naming its file.

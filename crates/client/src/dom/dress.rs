@@ -68,6 +68,6 @@ fn kind(paint: Paint) -> Option<&'static str> {
         Paint::Denial => Some("denial"),
         Paint::Evidence => Some("evidence"),
         Paint::Own => Some("own"),
-        Paint::Aside | Paint::Depth2 | Paint::Depth3 | Paint::Found => None,
+        Paint::Aside | Paint::Depth2 | Paint::Depth3 | Paint::Found | Paint::Here => None,
     }
 }

@@ -43,10 +43,11 @@ pub enum Paint {
     Depth2,
     Depth3,
     Found,
+    Here,
 }
 
 impl Paint {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Aside,
         Self::Allegation,
         Self::Denial,
@@ -55,6 +56,7 @@ impl Paint {
         Self::Depth2,
         Self::Depth3,
         Self::Found,
+        Self::Here,
     ];
 
     const fn name(self) -> &'static str {
@@ -67,6 +69,7 @@ impl Paint {
             Self::Depth2 => "depth-2",
             Self::Depth3 => "depth-3",
             Self::Found => "found",
+            Self::Here => "here",
         }
     }
 }

@@ -60,3 +60,11 @@ fn caret(x: f32, y: f32) -> Option<(Node, u32)> {
     let range: Range = range.dyn_into().ok()?;
     Some((range.start_container().ok()?, range.start_offset().ok()?))
 }
+
+/// The place in the text nearest to a point of the window; `None` where the point is on no text.
+pub fn nearest(pane: &Pane, x: f64, y: f64) -> Option<Point> {
+    let (node, offset) = caret(x as f32, y as f32)?;
+    pane.root
+        .contains(Some(&node))
+        .then(|| point_at(pane, &node, offset))?
+}

@@ -67,20 +67,26 @@ pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
-/// Sets the theme: `light`, `dark`, or what the system says.
-pub fn set_theme(theme: Option<&str>) {
+/// Sets an attribute of the root element, from which the style sheets take how the page looks; takes it
+/// away if there is no value.
+pub fn set_on_root(name: &str, value: Option<&str>) {
     let Some(root) = document().document_element() else {
         return;
     };
-    let _ = match theme {
-        Some(theme) => root.set_attribute("data-theme", theme),
-        None => root.remove_attribute("data-theme"),
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
     };
 }
 
 /// Whether the browser believes that it has a network.
 pub fn is_online() -> bool {
     window().navigator().on_line()
+}
+
+/// Whether anybody can see the page: it is not behind others.
+pub fn is_visible() -> bool {
+    !document().hidden()
 }
 
 /// Whether the reader asked for as little movement as can be.
@@ -248,4 +254,26 @@ pub fn submit(selector: &str) {
 /// Says in the browser's console what went wrong where, should the program itself fail.
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
+}
+
+/// Whether the event's target itself fits the selector.
+pub fn target_is(target: Option<EventTarget>, selector: &str) -> bool {
+    target
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .is_some_and(|element| element.matches(selector).unwrap_or(false))
+}
+
+/// Calls `heard` whenever an element is scrolled, as long as the current owner lives.
+pub fn on_scroll(element: &Element, heard: impl Fn() + 'static) {
+    listen(element.clone().into(), "scroll", move |_| heard());
+}
+
+/// Puts the keyboard's focus into the field that fits the selector, with all of its words selected.
+pub fn select_all(selector: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector)
+        && let Ok(field) = element.dyn_into::<web_sys::HtmlInputElement>()
+    {
+        let _ = field.focus();
+        field.select();
+    }
 }

@@ -69,3 +69,9 @@ pub fn width(element: &Element) -> f64 {
 pub fn height(element: &Element) -> f64 {
     element.get_bounding_client_rect().height()
 }
+
+/// How far down an element a height in the window is, and how high the element is.
+pub fn down(element: &Element, y: f64) -> (f64, f64) {
+    let frame = element.get_bounding_client_rect();
+    (y - frame.top(), frame.height())
+}

@@ -3,20 +3,32 @@
 use crate::api;
 use crate::app::app;
 use crate::part::loaded::{Loaded, Loading};
+use crate::part::lost::Gone;
 use crate::reader::Reader;
+use crate::reader::astray::Astray;
+use crate::reader::attributes::AskFirst;
 use crate::reader::bearing::ClaimPicker;
 use crate::reader::details::Details;
-use crate::reader::header::{Done, Header};
+use crate::reader::done::Done;
+use crate::reader::find::FindBar;
+use crate::reader::header::Header;
 use crate::reader::inspector::Inspector;
 use crate::reader::link::LinkDialog;
-use crate::reader::pane::{TextPane, keep_place};
+use crate::reader::pane::TextPane;
+use crate::reader::place;
+use crate::reader::quotation::QuotationDialog;
 use crate::reader::rail::Rail;
 use crate::reader::ruler::Ruler;
+use crate::reader::pointer::Drawing;
 use crate::reader::selection_bar::SelectionBar;
+use crate::reader::stack::StackChooser;
+use crate::reader::tools::Tools;
+use crate::reader::tour::Tour;
 use crate::state::keys::{Act, Place};
 use crate::state::layout::Layout;
 use crate::state::route::{Page, Route};
 use gainsay_model::document::Document;
+use gainsay_model::entity::EntityKind;
 use gainsay_model::id::{DocumentId, ProjectId};
 use gainsay_model::path;
 use gainsay_model::region::Region;
@@ -32,6 +44,7 @@ pub fn Read(project: ProjectId, document: DocumentId) -> impl IntoView {
     let app = app();
     let opened = StoredValue::new(None::<Reader>);
     let owner = Owner::current();
+    let known = place::Known::ask(project, document);
     let loading = Loading::begin(move || {
         let owner = owner.clone();
         async move {
@@ -59,7 +72,7 @@ pub fn Read(project: ProjectId, document: DocumentId) -> impl IntoView {
                 .chain(reading.notes);
             app.sync.take_page(things, reading.head);
             if let Some(owner) = owner {
-                let reader = owner.with(|| Reader::new(project, document, number, layout));
+                let reader = owner.with(|| Reader::new(project, document, number, layout, known));
                 opened.try_set_value(Some(reader));
             }
             Ok(())
@@ -75,7 +88,7 @@ pub fn Read(project: ProjectId, document: DocumentId) -> impl IntoView {
         }
     });
     view! {
-        <Loaded loading>
+        <Loaded loading gone=move || view! { <Gone project kind=EntityKind::Document id=document.uuid() again=Callback::new(move |()| loading.again())/> }>
             {opened.get_value().map(|reader| view! { <Bench reader/> })}
         </Loaded>
     }
@@ -101,26 +114,33 @@ fn Bench(reader: Reader) -> impl IntoView {
             reader.reveal(mark);
         }
     });
-    crate::dom::page::on_window("pagehide", move || keep_place(&reader, scroller));
-    on_cleanup(move || keep_place(&reader, scroller));
+    let scrolled = place::follow(reader);
     view! {
         <div class="bench">
             <Rail/>
             <div class="leaf">
-                <div class="scroller" node_ref=scroller>
+                <Tools/>
+                <FindBar/>
+                <div class="scroller" node_ref=scroller on:scroll=move |_| scrolled()>
                     <article class="reading" node_ref=frame>
+                        <Astray/>
                         <Header/>
                         <TextPane scroller/>
                         <Done/>
                         <SelectionBar frame/>
+                        <StackChooser frame/>
                     </article>
                 </div>
-                <Ruler/>
+                <Ruler scroller/>
+                <Tour/>
             </div>
             <Inspector/>
         </div>
+        <Drawing/>
+        <AskFirst/>
         <LinkDialog/>
         <ClaimPicker/>
         <Details/>
+        <QuotationDialog/>
     }
 }

@@ -1,6 +1,7 @@
 //! What keys and buttons do in the reader.
 
-use super::{Reader, Tab};
+use super::hand::Asked;
+use super::{Reader, Tab, quotation};
 use crate::dom::selection::piece_at;
 use crate::dom::{clipboard, page as browser, selection as dom_selection};
 use crate::part::badge::kind_words_in;
@@ -13,7 +14,6 @@ use crate::state::selection::{
 use crate::words;
 use gainsay_model::annotation::{Annotation, QuotedSpan};
 use gainsay_model::attribute::Key;
-use gainsay_model::attribution::Attribution;
 use gainsay_model::bearing::Bearing;
 use gainsay_model::document::Document;
 use gainsay_model::entity::EntityKind;
@@ -27,6 +27,9 @@ use std::collections::BTreeMap;
 impl Reader {
     /// Carries out an act; says whether it was one of the reader's.
     pub fn perform(&self, act: Act) -> bool {
+        if self.by_hand(act) {
+            return true;
+        }
         match act {
             Act::Mark(number) => self.mark_with(number),
             Act::Next => self.step(true),
@@ -38,6 +41,7 @@ impl Reader {
                 reader.editing.set(true);
                 crate::dom::timer::next_frame(|| browser::focus("#attribution-line"));
             }),
+            Act::Quotation => self.quote(),
             Act::Link => self.with_focus(|reader, _| reader.linking.set(true)),
             Act::Claim => self.with_focus(|reader, _| reader.bearing.set(true)),
             Act::Verdict => self.verdict(),
@@ -72,10 +76,18 @@ impl Reader {
                     browser::focus(".side .mark-card");
                 }
             }
+            Act::NextUnread => self.next_unread(),
+            Act::HaveRead => self.have_read(!self.is_read.get_untracked()),
+            Act::Look => self.look_open.update(|open| *open = !*open),
+            Act::Calm => self.be_calm(!self.app.calm.get_untracked()),
             Act::Cancel => {
                 if self.selected.get_untracked().is_some() {
                     dom_selection::clear();
                     self.selected.set(None);
+                } else if self.focus.get_untracked().is_some() {
+                    self.blur();
+                } else if self.app.calm.get_untracked() {
+                    self.be_calm(false);
                 } else {
                     self.blur();
                 }
@@ -83,6 +95,23 @@ impl Reader {
             _ => return false,
         }
         true
+    }
+
+    /// Puts away what stands beside the text, or brings it back.
+    fn be_calm(&self, calm: bool) {
+        self.side_open.set(false);
+        self.app.calm.set(calm);
+        self.app.toasts.whisper(if calm {
+            words::look::CALM_ON
+        } else {
+            words::look::CALM_OFF
+        });
+        // What had the focus may be away now.
+        crate::dom::timer::next_frame(|| {
+            if !browser::focus_is_in(".leaf, dialog") {
+                browser::focus(".text");
+            }
+        });
     }
 
     fn with_focus(&self, act: impl FnOnce(&Self, AnnotationId)) {
@@ -131,20 +160,31 @@ impl Reader {
             self.show(id);
             return self.app.toasts.say(words::MARKED_ALREADY);
         }
-        let label = kind_words_in(&self.scheme(), kind.as_str()).1;
         let annotation = Annotation {
             document: self.document,
             text: self.number,
             kind,
             second_kind: None,
             spans: vec![self.quoted(span)],
-            attribution: Attribution::default(),
+            attribution: quotation::inherited(self, span),
             targets: Vec::new(),
             happened: None,
             attributes: BTreeMap::new(),
             scheme: Version::default(),
             guidelines: Version::default(),
         };
+        if self.must_ask(&annotation) {
+            return self.hand.asked.set(Some(Asked {
+                id: None,
+                mark: annotation,
+            }));
+        }
+        self.keep_mark(annotation);
+    }
+
+    /// Makes a mark.
+    pub(super) fn keep_mark(&self, annotation: Annotation) {
+        let label = kind_words_in(&self.scheme(), annotation.kind.as_str()).1;
         let words = words::marked_as(&label);
         let id = AnnotationId::new(self.app.sync.create(words.clone(), annotation));
         self.app.toasts.whisper(words);
@@ -153,7 +193,7 @@ impl Reader {
         self.begin_reading();
     }
 
-    fn quoted(&self, span: Span<CodePoint>) -> QuotedSpan {
+    pub(super) fn quoted(&self, span: Span<CodePoint>) -> QuotedSpan {
         let exact = self
             .layout
             .with_value(|layout| layout.slice(span).to_owned());

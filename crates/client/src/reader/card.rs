@@ -1,14 +1,16 @@
 //! One mark in the list.
 
 use super::acts::title_of;
+use super::attributes::Attributes;
 use super::inspector::Editing;
-use super::{Reader, reader};
+use super::{Reader, quotation, reader};
 use crate::part::badge::{Badge, kind_words, scheme};
+use crate::part::keys::Hint;
 use crate::state::describe;
 use crate::state::keys::Act;
 use crate::state::route::{Page, Route};
 use crate::state::shelf::Saved;
-use crate::words;
+use crate::words::{self, marking};
 use gainsay_model::annotation::Annotation;
 use gainsay_model::attribute::Key;
 use gainsay_model::bearing::Bearing;
@@ -17,6 +19,7 @@ use gainsay_model::entity::EntityKind;
 use gainsay_model::id::AnnotationId;
 use gainsay_model::relation::Relation;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 #[derive(Debug, Clone, PartialEq)]
 struct Shown {
@@ -26,7 +29,12 @@ struct Shown {
 
 /// A mark: its kind, its words, who said it, what it is linked to, and how far it is saved.
 #[component]
-pub fn Card(id: AnnotationId) -> impl IntoView {
+pub fn Card(
+    id: AnnotationId,
+    /// The card of the list that Tab stops at.
+    #[prop(into)]
+    stop: Signal<Option<AnnotationId>>,
+) -> impl IntoView {
     let reader = reader();
     let shown = Memo::new(move |_| {
         reader.app.sync.with::<Annotation, _>(|shelf| {
@@ -43,7 +51,7 @@ pub fn Card(id: AnnotationId) -> impl IntoView {
         }
     };
     view! {
-        <li id=format!("card-{id}") class="card mark-card" tabindex="0"
+        <li id=format!("card-{id}") class="card mark-card" tabindex=move || if stop.get() == Some(id) { "0" } else { "-1" } data-mark=id.to_string()
             aria-current=move || is_focus.get().then_some("true")
             on:click=move |_| choose()
             on:focus=move |_| choose()
@@ -53,18 +61,20 @@ pub fn Card(id: AnnotationId) -> impl IntoView {
                 let kind = shown.annotation.kind.as_str().to_owned();
                 let (_, label) = kind_words(&kind);
                 let paragraph = paragraph_of(&reader, &shown.annotation);
+                let about = about(&reader, id);
                 view! {
                     <div class="row">
                         <Badge kind/>
                         <b>{label}</b>
                         <State state=shown.state/>
-                        <span class="chip push" title=words::PARAGRAPH>{paragraph}</span>
+                        <span class="push soft">{about}</span>
+                        <span class="chip" title=words::PARAGRAPH>{paragraph}</span>
                     </div>
                     <q dir="auto" class:lines-2=move || !is_focus.get()>{shown.annotation.quote()}</q>
                     {move || if is_focus.get() {
                         view! { <Open id annotation=shown.annotation.clone()/> }.into_any()
                     } else {
-                        let chain = describe::chain(&shown.annotation.attribution);
+                        let chain = quotation::chain_in_words(&reader, &shown.annotation.attribution);
                         (!chain.is_empty()).then(|| view! { <div class="who" dir="auto">{chain}</div> }).into_any()
                     }}
                 }
@@ -81,6 +91,25 @@ fn paragraph_of(reader: &Reader, annotation: &Annotation) -> String {
     block
         .map(|block| format!("¶{}", block + 1))
         .unwrap_or_default()
+}
+
+/// What the eye sees of a highlight besides: its pieces, and what else lies on its words.
+fn about(reader: &Reader, id: AnnotationId) -> String {
+    reader.marks.with(|marks| {
+        let Some(mark) = marks.get(id) else {
+            return String::new();
+        };
+        let over: BTreeSet<AnnotationId> = mark
+            .pieces
+            .iter()
+            .flat_map(|piece| marks.touching(*piece))
+            .map(|other| other.id)
+            .filter(|other| *other != id)
+            .collect();
+        let pieces = (mark.pieces.len() > 1).then(|| marking::pieces(mark.pieces.len()));
+        let over = (!over.is_empty()).then(|| marking::overlapping(over.len()));
+        pieces.into_iter().chain(over).collect::<Vec<_>>().join(", ")
+    })
 }
 
 /// How far a mark is saved; nothing when it is.
@@ -118,6 +147,10 @@ fn Open(id: AnnotationId, annotation: Annotation) -> impl IntoView {
     let rows: Vec<(&'static str, String)> = attribution_rows(&hops)
         .into_iter()
         .chain(
+            quotation::taken_over(&reader, &annotation.attribution)
+                .map(|speakers| (words::quotation::INHERITED, speakers)),
+        )
+        .chain(
             annotation
                 .happened
                 .as_ref()
@@ -134,17 +167,8 @@ fn Open(id: AnnotationId, annotation: Annotation) -> impl IntoView {
         .collect();
     let kind = annotation.kind.as_str().to_owned();
     let change_kind = move |event| {
-        let Ok(kind) = event_target_value(&event).parse::<Key>() else {
-            return;
-        };
-        if let Some((id, mut annotation)) = reader.focused_now()
-            && annotation.kind != kind
-        {
-            annotation.kind = kind;
-            reader
-                .app
-                .sync
-                .change(words::DID_KIND, id.uuid(), annotation);
+        if let Ok(kind) = event_target_value(&event).parse::<Key>() {
+            reader.change_kind(id, kind);
         }
     };
     view! {
@@ -157,11 +181,12 @@ fn Open(id: AnnotationId, annotation: Annotation) -> impl IntoView {
                 </dl>
             }.into_any()
         }}
+        <Attributes id annotation=annotation/>
         <div class="acts">
-            <button type="button" class="btn small" on:click=move |_| { reader.perform(Act::Attribution); }>{words::WHO}" "<kbd>"A"</kbd></button>
-            <button type="button" class="btn small" on:click=move |_| { reader.perform(Act::Link); }>{words::LINK}" "<kbd>"L"</kbd></button>
-            <button type="button" class="btn small" on:click=move |_| { reader.perform(Act::Claim); }>{words::CLAIM}" "<kbd>"C"</kbd></button>
-            <button type="button" class="btn small" on:click=move |_| { reader.perform(Act::Note); }>{words::NOTE}" "<kbd>"N"</kbd></button>
+            <button type="button" class="btn small" on:click=move |_| { reader.perform(Act::Attribution); }>{words::WHO}" "<Hint act=Act::Attribution/></button>
+            <button type="button" class="btn small" on:click=move |_| { reader.perform(Act::Link); }>{words::LINK}" "<Hint act=Act::Link/></button>
+            <button type="button" class="btn small" on:click=move |_| { reader.perform(Act::Claim); }>{words::CLAIM}" "<Hint act=Act::Claim/></button>
+            <button type="button" class="btn small" on:click=move |_| { reader.perform(Act::Note); }>{words::NOTE}" "<Hint act=Act::Note/></button>
             <label>
                 <span class="unseen">{words::KIND}</span>
                 <select class="btn small" on:change=change_kind>
@@ -173,8 +198,8 @@ fn Open(id: AnnotationId, annotation: Annotation) -> impl IntoView {
                 </select>
             </label>
             {move || reader.selected.get().map(|_| view! {
-                <button type="button" class="btn small" on:click=move |_| { reader.perform(Act::Respan); }>{words::RESPAN}" "<kbd>"R"</kbd></button>
-                <button type="button" class="btn small" on:click=move |_| { reader.perform(Act::AddPiece); }>{words::ADD_PIECE}" "<kbd>"+"</kbd></button>
+                <button type="button" class="btn small" on:click=move |_| { reader.perform(Act::Respan); }>{words::RESPAN}" "<Hint act=Act::Respan/></button>
+                <button type="button" class="btn small" on:click=move |_| { reader.perform(Act::AddPiece); }>{words::ADD_PIECE}" "<Hint act=Act::AddPiece/></button>
             })}
             <button type="button" class="btn small danger" on:click=move |event| {
                 event.stop_propagation();

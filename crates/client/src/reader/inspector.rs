@@ -1,11 +1,16 @@
 //! The inspector: the marks as a list, which is the accessible twin of the highlights, and what
 //! hangs on the mark in focus.
 
+mod filters;
+mod list;
+
 use super::attribution::AttributionForm;
-use super::card::Card;
+use self::list::Marks;
 use super::notes::Notes;
+use super::quotation::Quotations;
 use super::{Reader, Tab, reader};
-use crate::part::badge::{Badge, kind_words, scheme};
+use crate::part::badge::kind_words;
+use crate::part::keys::Hint;
 use crate::part::history::History;
 use crate::state::keys::Act;
 use crate::state::route::{Page, Route};
@@ -56,53 +61,12 @@ pub fn Inspector() -> impl IntoView {
                 </button>
             </div>
             {move || match reader.tab.get() {
-                Tab::Marks => view! { <Marks/> }.into_any(),
+                Tab::Marks => view! { <Quotations/><Marks/> }.into_any(),
                 Tab::Claims => view! { <ClaimsOf/> }.into_any(),
                 Tab::Notes => view! { <Notes/> }.into_any(),
                 Tab::History => view! { <Past/> }.into_any(),
             }}
         </aside>
-    }
-}
-
-/// All marks of the text, in reading order.
-#[component]
-fn Marks() -> impl IntoView {
-    let reader = reader();
-    let kind = RwSignal::new(String::new());
-    let ids = Memo::new(move |_| {
-        let kind = kind.get();
-        reader.marks.with(|marks| {
-            marks
-                .iter()
-                .filter(|mark| kind.is_empty() || mark.kind == kind)
-                .map(|mark| mark.id)
-                .collect::<Vec<_>>()
-        })
-    });
-    view! {
-        {move || (reader.marks.with(|marks| marks.len()) > 5 || !kind.with(String::is_empty)).then(|| view! {
-            <div class="row tight" style:padding="8px 12px 0" role="group" aria-label=words::FILTER>
-                {scheme().kinds.into_iter().map(|definition| {
-                    let key = definition.key.as_str().to_owned();
-                    let (same, this) = (key.clone(), key.clone());
-                    view! {
-                        <button type="button" class="chip" aria-pressed=move || (kind.get() == same).to_string()
-                            on:click=move |_| kind.update(|kind| {
-                                *kind = if *kind == this { String::new() } else { this.clone() };
-                            })>
-                            <Badge kind=key/>{definition.label}
-                        </button>
-                    }
-                }).collect_view()}
-            </div>
-        })}
-        <ul class="cards" aria-label=words::MARKS>
-            {move || ids.with(Vec::is_empty).then(|| view! { <li class="empty"><b>{words::NO_MARKS_YET}</b>{words::NO_MARKS_HINT}</li> })}
-            <For each=move || ids.get() key=|id| *id let:id>
-                <Card id/>
-            </For>
-        </ul>
     }
 }
 
@@ -123,7 +87,7 @@ fn ClaimsOf() -> impl IntoView {
     view! {
         <div class="cards">
             <button type="button" class="btn" on:click=move |_| { reader.perform(Act::Claim); }>
-                {words::ADD_TO_CLAIM}" "<kbd>"C"</kbd>
+                {words::ADD_TO_CLAIM}" "<Hint act=Act::Claim/>
             </button>
             {move || bearings.with(Vec::is_empty).then(|| view! { <p class="soft">{words::NO_CLAIMS_HERE}</p> })}
             {move || bearings.get().into_iter().map(|(id, bearing)| {

@@ -1,5 +1,8 @@
 //! Linking the mark in focus to another one, in this article or in any other.
 
+mod figures;
+
+use self::figures::Figures;
 use super::acts::title_of;
 use super::reader;
 use crate::api;
@@ -7,7 +10,8 @@ use crate::part::badge::{Badge, scheme};
 use crate::part::dialog::Dialog;
 use crate::part::loaded::{Loaded, Loading};
 use crate::part::picker::{Pick, Picker};
-use crate::words;
+use crate::state::linking::{self, Offer};
+use crate::{words, words::marking};
 use gainsay_model::annotation::Annotation;
 use gainsay_model::entity::EntityKind;
 use gainsay_model::id::AnnotationId;
@@ -16,13 +20,15 @@ use gainsay_model::relation::{Relation, RelationKind};
 use gainsay_model::wire::reading::DocumentRow;
 use leptos::prelude::*;
 
-/// A relation on offer: from the mark in focus, or to it.
-type Offer = (RelationKind, bool);
-
 /// The dialog.
 #[component]
 pub fn LinkDialog() -> impl IntoView {
     let reader = reader();
+    Effect::new(move |_| {
+        if !reader.linking.get() {
+            reader.hand.link_to.set(None);
+        }
+    });
     view! {
         <Dialog open=reader.linking title=words::LINK_MARK class="wider"><Choose/></Dialog>
     }
@@ -42,108 +48,139 @@ fn Choose() -> impl IntoView {
     let Some((id, mark)) = reader.focused_now() else {
         return ().into_any();
     };
+    let given = reader.hand.link_to.get_untracked();
     let typed = RwSignal::new(String::new());
-    let chosen = RwSignal::new(None::<String>);
-    let number = RwSignal::new(0usize);
-    let kind = mark.kind.clone();
-    let offers = Memo::new(move |_| {
-        let other = chosen
-            .get()
-            .and_then(|chosen| chosen.parse::<AnnotationId>().ok())?;
-        let other = app.sync.get::<Annotation>(other.uuid())?;
-        let scheme = scheme();
-        let to = scheme
-            .permitted(&kind, &other.kind)
-            .into_iter()
-            .map(|relation| (relation, true));
-        let back = scheme
-            .permitted(&other.kind, &kind)
-            .into_iter()
-            .map(|relation| (relation, false));
-        // “Repeats” reads the same both ways and is offered once.
-        let back = back.filter(|(relation, _)| *relation != RelationKind::Repeats);
-        let mut offers: Vec<Offer> = to.chain(back).collect();
-        offers.sort_by_key(|(relation, _)| *relation == RelationKind::Repeats);
-        Some(offers)
+    let chosen = RwSignal::new(given.map(|id| id.to_string()));
+    let wanted = RwSignal::new(None::<Offer>);
+    let sure = RwSignal::new(false);
+    let kind = StoredValue::new(mark.kind.clone());
+    let linked = Memo::new(move |_| {
+        app.sync.with::<Relation, _>(|shelf| {
+            linking::linked(shelf.all::<Relation>().map(|item| item.value), id)
+        })
     });
-    Effect::new(move |_| {
-        offers.track();
-        number.set(0);
+    // What the scheme permits with that mark and is not there yet.
+    let offers_with = move |other: AnnotationId, kind_of_other: &_| {
+        let mut offers = kind.with_value(|kind| linking::between(&scheme(), kind, kind_of_other));
+        linked.with(|linked| {
+            if let Some(there) = linked.get(&other) {
+                offers.retain(|offer| !there.contains(offer));
+            }
+        });
+        offers
+    };
+    let other = Memo::new(move |_| {
+        let id: AnnotationId = chosen.get()?.parse().ok()?;
+        Some((id, app.sync.get::<Annotation>(id.uuid())?))
     });
-    let all = Signal::derive(move || {
+    let offer = Memo::new(move |_| {
+        let offers = other.with(|other| {
+            other
+                .as_ref()
+                .map(|(id, other)| offers_with(*id, &other.kind))
+        });
+        linking::settle(wanted.get(), &offers?)
+    });
+    let figures = Memo::new(move |_| {
+        let refutes = offer.get()?.relation == RelationKind::Refutes;
+        let mine = app.sync.get::<Annotation>(id.uuid())?;
+        let (_, other) = other.get()?;
+        let figures = refutes.then(|| linking::figures(&mine.attributes, &other.attributes))?;
+        sure.set(false);
+        figures
+    });
+    let all = Memo::new(move |_| {
+        let wanted = wanted.get();
         app.sync.collect::<Annotation, _>(|item| {
-            (item.id != id.uuid()).then(|| {
-                let title = title_of(&reader, item.value.document);
-                Pick {
-                    id: item.id.to_string(),
-                    words: item.value.quote(),
-                    hint: if item.value.document == reader.document {
-                        words::THIS_ARTICLE.to_owned()
-                    } else {
-                        title
-                    },
-                    kind: item.value.kind.as_str().to_owned(),
-                }
+            let other = AnnotationId::new(item.id);
+            if item.id == id.uuid() || given.is_some_and(|given| given != other) {
+                return None;
+            }
+            linking::settle(wanted, &offers_with(other, &item.value.kind))?;
+            Some(Pick {
+                id: item.id.to_string(),
+                words: item.value.quote(),
+                hint: if item.value.document == reader.document {
+                    words::THIS_ARTICLE.to_owned()
+                } else {
+                    title_of(&reader, item.value.document)
+                },
+                kind: item.value.kind.as_str().to_owned(),
             })
         })
     });
     let take = move || {
-        let other = chosen
-            .get_untracked()
-            .and_then(|chosen| chosen.parse::<AnnotationId>().ok());
-        let offer = offers
-            .get_untracked()
-            .and_then(|offers| offers.get(number.get_untracked()).copied());
-        let (Some(other), Some((kind, forward))) = (other, offer) else {
+        let (Some((other, annotation)), Some(offer)) =
+            (other.get_untracked(), offer.get_untracked())
+        else {
             return app.toasts.say(words::NO_RELATION);
         };
-        let other_document = app.sync.peek(|shelf| {
-            shelf
-                .get::<Annotation>(other.uuid())
-                .map(|item| item.value.document)
-        });
-        let here = Some(reader.document);
-        let (from, to) = if forward { (id, other) } else { (other, id) };
-        let (from_document, to_document) = if forward {
-            (here, other_document)
+        let differ = figures.with_untracked(|figures| figures.as_ref().is_some_and(|f| f.differ));
+        if differ && !sure.get_untracked() {
+            return app.toasts.say(marking::CONFIRM_FIGURES);
+        }
+        let mine = (id, Some(reader.document));
+        let theirs = (other, Some(annotation.document));
+        let (from, to) = if offer.forward {
+            (mine, theirs)
         } else {
-            (other_document, here)
+            (theirs, mine)
         };
         let relation = Relation {
-            kind,
+            kind: offer.relation,
             manner: None,
             extent: None,
-            from,
-            to,
-            from_document,
-            to_document,
+            from: from.0,
+            to: to.0,
+            from_document: from.1,
+            to_document: to.1,
             reason: String::new(),
         };
         app.sync.create(words::DID_LINK, relation);
         app.toasts.whisper(words::LINKED);
         reader.linking.set(false);
     };
+    let menu = kind.with_value(|kind| match given {
+        Some(_) => other.with_untracked(|other| {
+            other
+                .as_ref()
+                .map(|(id, other)| offers_with(*id, &other.kind))
+                .unwrap_or_default()
+        }),
+        None => linking::from(&scheme(), kind),
+    });
+    let chip = move |offer_here: Offer| {
+        let label = if offer_here.forward {
+            words::relation_kind(offer_here.relation)
+        } else {
+            words::relation_kind_back(offer_here.relation)
+        };
+        view! {
+            <label class="chip">
+                <input type="radio" name="relation" class="unseen"
+                    prop:checked=move || offer.get() == Some(offer_here)
+                    on:change=move |_| wanted.set(Some(offer_here))/>
+                {label}
+            </label>
+        }
+    };
     view! {
         <div class="inner">
             <h2>{words::LINK_MARK}</h2>
             <p class="row top"><Badge kind=mark.kind.as_str().to_owned()/><span class="serif grow lines-2" dir="auto">{mark.quote()}</span></p>
-            <fieldset class="row tight" style:border="0" style:padding="0" style:margin="0">
+            <fieldset class="row tight bare">
                 <legend class="unseen">{words::RELATION}</legend>
-                {move || match offers.get() {
-                    Some(offers) if !offers.is_empty() => offers.into_iter().enumerate().map(|(place, (relation, forward))| view! {
-                        <label class="chip">
-                            <input type="radio" name="relation" class="unseen" prop:checked=move || number.get() == place
-                                on:change=move |_| number.set(place)/>
-                            {if forward { words::relation_kind(relation) } else { words::relation_kind_back(relation) }}
-                        </label>
-                    }).collect_view().into_any(),
-                    Some(_) => view! { <span class="faint">{words::NO_RELATION}</span> }.into_any(),
-                    None => ().into_any(),
-                }}
+                {menu.is_empty().then(|| view! { <span class="faint">{words::NO_RELATION}</span> })}
+                {menu.into_iter().map(chip).collect_view()}
+                {move || wanted.get().map(|_| view! {
+                    <button type="button" class="btn small plain" on:click=move |_| wanted.set(None)>{marking::ANY_RELATION}</button>
+                })}
             </fieldset>
             <Loaded loading>
+                {move || all.with(Vec::is_empty).then(|| view! { <p class="soft">{marking::NOTHING_TO_LINK}</p> })}
                 <Picker all typed chosen label=words::OTHER_MARK take=Callback::new(move |()| take())/>
             </Loaded>
+            {move || figures.get().map(|figures| view! { <Figures figures sure/> })}
             <div class="acts">
                 <button type="button" class="btn" on:click=move |_| reader.linking.set(false)>{words::CANCEL}</button>
                 <button type="button" class="btn go" on:click=move |_| take()>{words::LINK}" "<kbd>"Enter"</kbd></button>

@@ -1,14 +1,12 @@
 //! The text with its marks: built once, painted near the viewport, and listened to.
 
-use super::{Reader, reader};
+use super::{Reader, grips, pointer, reader};
 use crate::dom::dress;
 use crate::dom::gutter::{self, Badge};
 use crate::dom::highlight::{Paint, Painter, Stroke, Window};
 use crate::dom::pane::{Pane, SECTION, Shown};
 use crate::dom::ring::Rings;
-use crate::dom::{
-    hit, page as browser, refocus, scroll, selection as dom_selection, storage, timer,
-};
+use crate::dom::{page as browser, refocus, selection as dom_selection, timer};
 use crate::part::badge::{kind_words_in, style_of};
 use crate::state::layout::{Layout, Role};
 use crate::state::marks::Marks;
@@ -46,7 +44,7 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
         });
         reader.pane.set_value(Some(pane));
         window.set_value(watch);
-        restore_place(&reader, &scroller);
+        super::place::restore(&reader);
         // The keys of the text work at once.
         refocus::arrive(".text");
     });
@@ -54,6 +52,7 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
     Effect::new(move |before: Option<bool>| {
         let announce = reader.app.announce.get();
         reader.marks.track();
+        reader.finder.found.track();
         reader
             .app
             .sync
@@ -69,6 +68,7 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
         announce
     });
     focus_rings(reader);
+    grips::show();
     listen(reader);
     on_cleanup(move || {
         window.set_value(None);
@@ -77,13 +77,15 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
     });
 
     let click = move |event: leptos::ev::MouseEvent| {
-        if let Some(mark) = browser::attribute_at(event.target(), "data-mark") {
+        if reader.hand.dragged.get_value() {
+            // What was dragged is done with.
+        } else if let Some(mark) = browser::attribute_at(event.target(), "data-mark") {
             if let Ok(id) = mark.parse() {
                 reader.side_open.set(true);
                 reader.show(id);
             }
         } else if !is_dragged(&reader) {
-            pick(
+            pointer::pick(
                 &reader,
                 f64::from(event.client_x()),
                 f64::from(event.client_y()),
@@ -92,7 +94,11 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
     };
     view! {
         <div node_ref=text class="text" tabindex="0" role="document" aria-label=words::TEXT_OF_ARTICLE
-            on:click=click></div>
+            on:click=click
+            on:pointerdown=move |event| pointer::down(&reader, &event)
+            on:pointermove=move |event| pointer::moved(&reader, &event)
+            on:pointerup=move |event| pointer::up(&reader, &event)
+            on:pointercancel=move |_| pointer::cancelled(&reader)></div>
     }
 }
 
@@ -156,12 +162,20 @@ fn paint(reader: &Reader, painter: StoredValue<Option<Painter>, LocalStorage>, s
         reader.marks.with_untracked(|marks| {
             reader.pane.with_value(|pane| {
                 let Some(pane) = pane else { return };
-                let strokes = strokes(layout, marks, extent);
+                let mut strokes = strokes(layout, marks, extent);
+                let found = found(reader, layout, extent);
                 painter.with_value(|painter| match painter {
                     Some(painter) if !reader.app.announce.get_untracked() => {
+                        strokes.extend(found);
                         painter.paint(pane, section, &strokes);
                     }
-                    _ => dress::set(pane, section, &strokes),
+                    painter => {
+                        dress::set(pane, section, &strokes);
+                        // What was found is for the eye alone.
+                        if let Some(painter) = painter {
+                            painter.paint(pane, section, &found);
+                        }
+                    }
                 });
                 gutter::set(
                     pane,
@@ -233,6 +247,28 @@ fn strokes(layout: &Layout, marks: &Marks, within: Span<CodePoint>) -> Vec<Strok
     strokes
 }
 
+/// The places found, and the one that is shown.
+fn found(reader: &Reader, layout: &Layout, within: Span<CodePoint>) -> Vec<Stroke> {
+    reader.finder.found.with_untracked(|found| {
+        let here = found.place();
+        let places = found.within(within).iter();
+        places
+            .flat_map(|place| {
+                let paint = if here == Some(*place) {
+                    Paint::Here
+                } else {
+                    Paint::Found
+                };
+                layout.stretches(*place).into_iter().map(move |stretch| Stroke {
+                    paint,
+                    from: stretch.from,
+                    to: stretch.to,
+                })
+            })
+            .collect()
+    })
+}
+
 fn badges(scheme: &Scheme, layout: &Layout, marks: &Marks, within: Span<CodePoint>) -> Vec<Badge> {
     let mut badges: Vec<Badge> = marks
         .touching(within)
@@ -260,7 +296,9 @@ fn focus_rings(reader: Reader) {
     browser::on_window("resize", move || size.update(|size| *size += 1));
     Effect::new(move |_| {
         size.track();
+        reader.app.look.track();
         let (focus, hovered) = (reader.focus.get(), reader.hovered.get());
+        reader.hand.pulled.track();
         let wanted: Vec<(AnnotationId, bool)> = focus
             .map(|id| (id, false))
             .into_iter()
@@ -282,9 +320,7 @@ fn focus_rings(reader: Reader) {
 }
 
 fn ring(reader: &Reader, id: AnnotationId, is_target: bool) -> Option<Rings> {
-    let pieces = reader
-        .marks
-        .try_with_untracked(|marks| marks.get(id).map(|mark| mark.pieces.clone()))??;
+    let pieces = grips::pieces_of(reader, id)?;
     let stretches = reader.layout.try_with_value(|layout| {
         pieces
             .iter()
@@ -327,44 +363,4 @@ fn listen(reader: Reader) {
             });
         });
     });
-}
-
-/// Puts the mark under a point in focus: the smallest first, the next larger with each further click.
-fn pick(reader: &Reader, x: f64, y: f64) {
-    let place = reader
-        .pane
-        .with_value(|pane| pane.as_ref().and_then(|pane| hit::at(pane, x, y)));
-    let Some(point) = place else { return };
-    let at = reader.layout.with_value(|layout| layout.code_point(point));
-    reader.place.set_value(at);
-    let under = reader.marks.with_untracked(|marks| marks.at(at));
-    let focus = reader.focus.get_untracked();
-    let known = focus.and_then(|focus| under.iter().position(|id| *id == focus));
-    let next = known.map_or(0, |known| (known + 1) % under.len().max(1));
-    match under.get(next) {
-        Some(id) => reader.show(*id),
-        None if focus.is_some() => reader.blur(),
-        None => {}
-    }
-}
-
-/// Goes back to where the article was left, unless the address names a mark.
-fn restore_place(reader: &Reader, scroller: &element::Div) {
-    let name = format!("place.{}", reader.document);
-    if let Some(id) = reader.focus.get_untracked() {
-        let reader = *reader;
-        timer::next_frame(move || reader.reveal(id));
-    } else if let Some(top) = storage::read::<i32>(&name) {
-        scroll::restore(scroller, top);
-    }
-}
-
-/// Remembers how far one has read.
-pub fn keep_place(reader: &Reader, scroller: NodeRef<html::Div>) {
-    if let Some(scroller) = scroller.get_untracked() {
-        storage::write(
-            &format!("place.{}", reader.document),
-            &scroll::position(&scroller),
-        );
-    }
 }

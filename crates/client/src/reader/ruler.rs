@@ -1,10 +1,11 @@
-//! The overview ruler: where in the text the marks are.
+//! The overview ruler: where in the text the marks are and what is in view. Click it or drag along it.
 
-use super::reader;
-use crate::dom::rects;
+use super::{Reader, reader};
+use crate::dom::{rects, timer, top, view};
 use crate::part::badge::style_of;
 use crate::words;
 use gainsay_model::id::AnnotationId;
+use gainsay_model::offset::CodePoint;
 use leptos::html;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -12,9 +13,15 @@ use std::collections::BTreeMap;
 /// Rows of the ruler: marks that fall in one row are drawn once.
 const ROWS: u32 = 250;
 
-/// The ruler.
+/// A click this many rows from a mark means the mark.
+const NEAR: u32 = 2;
+
+/// What is in view, in thousandths of the text.
+type View = (u32, u32);
+
+/// The ruler. `scroller` is what it shows the view of.
 #[component]
-pub fn Ruler() -> impl IntoView {
+pub fn Ruler(scroller: NodeRef<html::Div>) -> impl IntoView {
     let reader = reader();
     let node = NodeRef::<html::Div>::new();
     let rows = Memo::new(move |_| {
@@ -29,21 +36,68 @@ pub fn Ruler() -> impl IntoView {
         });
         rows
     });
-    let click = move |event: leptos::ev::MouseEvent| {
-        let Some(node) = node.get() else { return };
-        let share = f64::from(event.offset_y()) / rects::height(&node).max(1.0);
+    let seen = RwSignal::new((0u32, 1000u32));
+    let asked = StoredValue::new(false);
+    let look = move || {
+        // Once a frame is enough.
+        if asked.get_value() {
+            return;
+        }
+        asked.set_value(true);
+        timer::next_frame(move || {
+            asked.try_set_value(false);
+            if let Some(now) = in_view(&reader)
+                && seen.try_get_untracked().is_some_and(|before| before != now)
+            {
+                seen.set(now);
+            }
+        });
+    };
+    Effect::new(move |_| {
+        reader.app.look.track();
+        if let Some(scroller) = scroller.get() {
+            crate::dom::page::on_scroll(&scroller, look);
+            look();
+        }
+    });
+    crate::dom::page::on_window("resize", look);
+    let share = move |event: &leptos::ev::PointerEvent| {
+        let node = node.get_untracked()?;
+        let (y, height) = rects::down(&node, f64::from(event.client_y()));
+        Some((y / height.max(1.0)).clamp(0.0, 1.0))
+    };
+    let held = StoredValue::new(false);
+    let down = move |event: leptos::ev::PointerEvent| {
+        let Some(share) = share(&event) else { return };
+        event.prevent_default();
         let wanted = (share * f64::from(ROWS)) as u32;
         let nearest = rows.with_untracked(|rows| {
             rows.iter()
-                .min_by_key(|((row, _), _)| row.abs_diff(wanted))
-                .map(|(_, id)| *id)
+                .map(|((row, _), id)| (row.abs_diff(wanted), *id))
+                .filter(|(far, _)| *far <= NEAR)
+                .min_by_key(|(far, _)| *far)
         });
-        if let Some(id) = nearest {
-            reader.show(id);
+        if let Some(node) = node.get_untracked() {
+            crate::dom::grip::capture(&node, &event);
+        }
+        held.set_value(true);
+        match nearest {
+            Some((_, id)) => reader.show(id),
+            None => go(&reader, share),
+        }
+    };
+    let drag = move |event: leptos::ev::PointerEvent| {
+        if held.get_value()
+            && let Some(share) = share(&event)
+        {
+            go(&reader, share);
         }
     };
     view! {
-        <div node_ref=node class="ruler" aria-hidden="true" title=words::RULER on:click=click>
+        <div node_ref=node class="ruler" aria-hidden="true" title=words::RULER
+            on:pointerdown=down on:pointermove=drag
+            on:pointerup=move |_| held.set_value(false)
+            on:pointercancel=move |_| held.set_value(false)>
             <svg viewBox="0 0 16 1000" preserveAspectRatio="none">
                 {move || rows.with(|rows| {
                     rows.keys()
@@ -55,6 +109,35 @@ pub fn Ruler() -> impl IntoView {
                         .collect_view()
                 })}
             </svg>
+            <span class="thumb"
+                style:top=move || format!("{:.1}%", f64::from(seen.get().0) / 10.0)
+                style:height=move || { let (from, to) = seen.get(); format!("{:.1}%", f64::from(to - from) / 10.0) }></span>
         </div>
     }
+}
+
+/// Brings a place of the text to the middle, by its share of all.
+fn go(reader: &Reader, share: f64) {
+    let length = reader.layout.with_value(|layout| layout.length());
+    let (from, to) = in_view(reader).unwrap_or((0, 0));
+    let half = f64::from(to - from) / 2000.0;
+    let at = CodePoint(((share - half).max(0.0) * f64::from(length)) as u32);
+    let point = reader.layout.with_value(|layout| layout.point(at));
+    reader.pane.with_value(|pane| {
+        if let (Some(pane), Some(point)) = (pane, point) {
+            top::set(pane, point);
+        }
+    });
+}
+
+fn in_view(reader: &Reader) -> Option<View> {
+    let (first, last) = reader
+        .pane
+        .try_with_value(|pane| pane.as_ref().and_then(view::edges))??;
+    reader.layout.try_with_value(|layout| {
+        let length = u64::from(layout.length().max(1));
+        let share = |point| (u64::from(layout.code_point(point).0) * 1000 / length) as u32;
+        let (from, to) = (share(first), share(last));
+        (from, to.max(from))
+    })
 }

@@ -61,6 +61,26 @@ pub fn trim(layout: &Layout, span: Span<CodePoint>) -> Option<Span<CodePoint>> {
         .flatten()
 }
 
+/// The span grown to whole words where an end of it stands inside one. What stands between words is
+/// neither taken in nor let go.
+pub fn snap_to_words(layout: &Layout, span: Span<CodePoint>, cut: Segmenter) -> Span<CodePoint> {
+    let around = |at: CodePoint| {
+        let point = layout.point(at)?;
+        let piece = cut(layout.words(point.block), point.unit, Granularity::Word)?;
+        let is_inside = piece.is_word && piece.start < point.unit;
+        let place = |unit| {
+            layout.code_point(Point {
+                block: point.block,
+                unit,
+            })
+        };
+        is_inside.then(|| (place(piece.start), place(piece.end)))
+    };
+    let start = around(span.start()).map_or(span.start(), |word| word.0);
+    let end = around(span.end()).map_or(span.end(), |word| word.1);
+    Span::new(start, end).unwrap_or(span)
+}
+
 /// The word or sentence around a position.
 pub fn piece_around(
     layout: &Layout,
@@ -195,12 +215,12 @@ pub fn extend(
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
     /// Words are runs of letters, sentences end with a full stop, graphemes are code points with
     /// the combining marks that follow.
-    fn cut(text: &str, unit: Utf16, granularity: Granularity) -> Option<Piece> {
+    pub(in crate::state) fn cut(text: &str, unit: Utf16, granularity: Granularity) -> Option<Piece> {
         let mut pieces: Vec<(String, bool)> = Vec::new();
         for c in text.chars() {
             let is_word = c.is_alphanumeric();
