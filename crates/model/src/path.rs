@@ -2,7 +2,9 @@
 //! browser that asks.
 
 use crate::entity::EntityKind;
-use crate::id::{ClaimId, CommandId, DocumentId, ProjectId, UserId, VerdictId};
+use crate::id::{
+    ClaimId, CommandId, DocumentId, ExhibitId, ImportId, PartyId, ProjectId, UserId, VerdictId,
+};
 use std::fmt::Display;
 use uuid::Uuid;
 
@@ -31,6 +33,11 @@ pub fn password() -> String {
 /// One of the person's own settings.
 pub fn setting(key: &str) -> String {
     under(format_args!("me/settings/{key}"))
+}
+
+/// All of the person's own settings.
+pub fn settings() -> String {
+    under("me/settings")
 }
 
 /// The person's tokens.
@@ -170,6 +177,51 @@ pub fn original(project: ProjectId, document: DocumentId, number: u32) -> String
     )
 }
 
+/// Where the person asking stands in an article.
+pub fn place(project: ProjectId, document: DocumentId) -> String {
+    within(project, format_args!("documents/{document}/place"))
+}
+
+/// Where the person asking stands in the articles of a project.
+pub fn places(project: ProjectId) -> String {
+    within(project, "places")
+}
+
+/// Where the words of the query stand in the articles of a project.
+pub fn standing(project: ProjectId) -> String {
+    within(project, "standing")
+}
+
+/// What is left to read for the person asking.
+pub fn unread(project: ProjectId) -> String {
+    within(project, "unread")
+}
+
+/// That somebody has a page of the project open, in one tab of a browser.
+pub fn presence(project: ProjectId, tab: Uuid) -> String {
+    within(project, format_args!("presence/{tab}"))
+}
+
+/// Everybody whom the articles name, with how often.
+pub fn named(project: ProjectId) -> String {
+    within(project, "named")
+}
+
+/// The annotations in whose chain a party speaks.
+pub fn said(project: ProjectId, party: PartyId) -> String {
+    within(project, format_args!("parties/{party}/said"))
+}
+
+/// The notes that mention the person asking.
+pub fn mentions(project: ProjectId) -> String {
+    within(project, "mentions")
+}
+
+/// An exhibit's file.
+pub fn exhibit_file(project: ProjectId, exhibit: ExhibitId) -> String {
+    within(project, format_args!("exhibits/{exhibit}/file"))
+}
+
 /// The claims with their verdicts and counts.
 pub fn board(project: ProjectId) -> String {
     within(project, "board")
@@ -203,6 +255,16 @@ pub fn events(project: ProjectId) -> String {
 /// Striking events.
 pub fn erase(project: ProjectId) -> String {
     within(project, "erase")
+}
+
+/// Taking back all that an import made.
+pub fn undo_import(project: ProjectId, import: ImportId) -> String {
+    within(project, format_args!("imports/{import}/undo"))
+}
+
+/// The guidelines that a new project begins with, as Markdown.
+pub fn default_guidelines() -> String {
+    under("defaults/guidelines")
 }
 
 /// Bringing material in.

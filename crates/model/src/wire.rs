@@ -1,7 +1,10 @@
 //! What goes over the wire beside the entities themselves.
 
 pub mod page;
+pub mod parties;
 pub mod people;
+pub mod place;
 pub mod problem;
 pub mod reading;
+pub mod standing;
 pub mod write;

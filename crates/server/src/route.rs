@@ -15,17 +15,24 @@ mod claims;
 mod commands;
 mod description;
 mod documents;
+mod download;
 mod entities;
 mod events;
+mod exhibits;
 mod export;
 mod health;
 mod import;
 mod invitations;
 mod me;
 mod members;
+mod parties;
+mod places;
+mod presence;
 mod projects;
 mod rules;
 mod session;
+mod spool;
+mod standing;
 mod tokens;
 mod users;
 mod verdicts;
@@ -47,6 +54,11 @@ pub fn table() -> Vec<Row> {
         members::rows(),
         rules::rows(),
         documents::rows(),
+        parties::rows(),
+        places::rows(),
+        standing::rows(),
+        presence::rows(),
+        exhibits::rows(),
         claims::rows(),
         verdicts::rows(),
         entities::rows(),
@@ -67,7 +79,7 @@ pub fn table() -> Vec<Row> {
 pub fn router(app: &App) -> Router {
     let mut routes = Router::new();
     for row in table() {
-        let (path, handler) = row.into_handler();
+        let (path, handler) = row.into_handler(*app.limits());
         routes = routes.route(&path, handler);
     }
     let routes = routes

@@ -7,11 +7,14 @@ mod desk;
 mod feed;
 mod lens;
 mod list;
+mod mentions;
 mod one;
+mod parties;
 mod projects;
 mod reading;
 mod sheet;
 mod stale;
+mod standing;
 mod words;
 
 pub use self::ask::{Ask, Filter};
