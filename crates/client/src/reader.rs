@@ -8,6 +8,7 @@ pub mod bearing;
 pub mod card;
 pub mod details;
 pub mod done;
+pub mod elsewhere;
 pub mod find;
 pub mod grips;
 pub mod hand;

@@ -7,6 +7,7 @@ pub mod comparison;
 pub mod completion;
 pub mod conflict;
 pub mod describe;
+pub mod elsewhere;
 pub mod ends;
 pub mod difference;
 pub mod feed;

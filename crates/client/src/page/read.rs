@@ -10,6 +10,7 @@ use crate::reader::attributes::AskFirst;
 use crate::reader::bearing::ClaimPicker;
 use crate::reader::details::Details;
 use crate::reader::done::Done;
+use crate::reader::elsewhere::Elsewhere;
 use crate::reader::find::FindBar;
 use crate::reader::header::Header;
 use crate::reader::inspector::Inspector;
@@ -138,6 +139,7 @@ fn Bench(reader: Reader) -> impl IntoView {
         </div>
         <Drawing/>
         <AskFirst/>
+        <Elsewhere/>
         <LinkDialog/>
         <ClaimPicker/>
         <Details/>

@@ -89,6 +89,10 @@ impl Reader {
             (Act::WordBack, Some(end)) => self.move_end(end, false, Granularity::Word),
             (Act::EndForward, Some(end)) => self.move_end(end, true, Granularity::Grapheme),
             (Act::EndBack, Some(end)) => self.move_end(end, false, Granularity::Grapheme),
+            (Act::Elsewhere, _) if self.focus.get_untracked().is_some() => {
+                self.hand.elsewhere.set(true);
+            }
+            (Act::Elsewhere, _) => self.app.toasts.say(words::FOCUS_FIRST),
             (Act::Find, _) => self.find(),
             (Act::FindNext, _) => self.find_beside(true),
             (Act::FindPrevious, _) => self.find_beside(false),

@@ -76,6 +76,8 @@ pub enum Act {
     Find,
     FindNext,
     FindPrevious,
+    /// Marks the same words wherever else they stand.
+    Elsewhere,
     /// Shows how the text looks, for change.
     Look,
     /// Puts away what stands beside the text, or brings it back.
@@ -213,6 +215,7 @@ pub const TABLE: &[Shortcut] = &[
     key(EndForward, Reader, "ArrowRight", words::marking::KEY_ENDS).alt(),
     key(EndBack, Reader, "ArrowLeft", words::marking::KEY_ENDS).alt(),
     key(Snap, Reader, "w", words::marking::KEY_SNAP),
+    key(Elsewhere, Reader, "m", words::marking::KEY_ELSEWHERE),
     key(Find, Reader, "f", words::marking::KEY_FIND),
     key(Find, Reader, "f", words::marking::KEY_FIND).command(),
     key(FindNext, Reader, "F3", words::marking::KEY_FIND_NEXT),

@@ -65,6 +65,29 @@ pub const OF_WHAT: &str = "Of what";
 pub const DID_ATTRIBUTES: &str = "changed what is known of a mark";
 pub const MARK_IT: &str = "Mark";
 
+pub const ELSEWHERE: &str = "Mark the same words elsewhere";
+pub const NOWHERE_ELSE: &str = "These words stand nowhere else.";
+pub const ALREADY: &str = " · marked so already";
+pub const MARK_THEM: &str = "Mark them";
+
+/// How many places are chosen of how many.
+pub fn chosen_of(chosen: usize, all: usize) -> String {
+    format!("{chosen} of {all} places")
+}
+
+/// What was done, for taking it back.
+pub fn did_mark_elsewhere(count: usize) -> String {
+    format!("marked the same words in {count} places")
+}
+
+/// After marking the same words elsewhere.
+pub fn marked_elsewhere(count: usize) -> String {
+    match count {
+        1 => "One more place is marked.".to_owned(),
+        count => format!("{count} more places are marked."),
+    }
+}
+
 /// How many pieces a mark has.
 pub fn pieces(count: usize) -> String {
     format!("{count} pieces")
