@@ -23,6 +23,10 @@ use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 use uuid::Uuid;
 
+/// As in the program itself.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 static NEXT: AtomicU64 = AtomicU64::new(1);
 const PROJECT: ProjectId = ProjectId::new(Uuid::from_u128(1));
 const USER: UserId = UserId::new(Uuid::from_u128(2));
