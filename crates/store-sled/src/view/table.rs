@@ -194,8 +194,14 @@ impl Table {
         layers.fresh.extend(batch.0);
         let waiting = layers.len();
         drop(layers);
-        self.work().waiting = waiting;
-        self.wake.notify_all();
+        let mut work = self.work();
+        let sleeping = work.waiting == 0;
+        work.waiting = waiting;
+        drop(work);
+        // In between the thread only gathers: waking it for every group would cost as much as writing one.
+        if sleeping || waiting >= MANY {
+            self.wake.notify_all();
+        }
     }
 
     /// Brings everything to sled.
