@@ -22,6 +22,8 @@ enum Who {
     SignedIn,
     /// In a browser only: a token does not reach accounts.
     Person,
+    /// Members of the project in a browser, from reader up: what is their own.
+    Own,
     Admin,
     Operator,
     /// Members from this role up.
@@ -29,13 +31,14 @@ enum Who {
 }
 
 use Role::{Analyst, Owner, Reader, Reviewer};
-use Who::{Admin, Anyone, From, Operator, Person, SignedIn};
+use Who::{Admin, Anyone, From, Operator, Own, Person, SignedIn};
 
-const V1: [(&str, &str, Who); 26] = [
+const V1: [(&str, &str, Who); 28] = [
     ("POST", "session", Anyone),
     ("DELETE", "session", Anyone),
     ("GET", "me", SignedIn),
     ("PUT", "me/password", Person),
+    ("GET", "me/settings", Person),
     ("GET", "me/settings/{key}", Person),
     ("PUT", "me/settings/{key}", Person),
     ("GET", "tokens", Person),
@@ -53,6 +56,7 @@ const V1: [(&str, &str, Who); 26] = [
     ("POST", "backup", Operator),
     ("GET", "projects", SignedIn),
     ("POST", "projects", SignedIn),
+    ("GET", "defaults/guidelines", SignedIn),
     ("GET", "/api/openapi.json", Anyone),
     ("GET", "/health", Anyone),
     ("GET", "/ready", Anyone),
@@ -60,7 +64,7 @@ const V1: [(&str, &str, Who); 26] = [
     ("GET", "projects/{project}", From(Reader)),
 ];
 
-const PROJECT: [(&str, &str, Who); 29] = [
+const PROJECT: [(&str, &str, Who); 42] = [
     ("PUT", "", From(Owner)),
     ("DELETE", "", From(Owner)),
     ("GET", "desk", From(Reader)),
@@ -85,10 +89,24 @@ const PROJECT: [(&str, &str, Who); 29] = [
         "documents/{document}/texts/{number}/original",
         From(Reader),
     ),
+    ("GET", "documents/{document}/place", Own),
+    ("PATCH", "documents/{document}/place", Own),
+    ("GET", "places", Own),
+    ("GET", "unread", Own),
+    ("GET", "named", From(Reader)),
+    ("GET", "parties/{party}/said", From(Reader)),
+    ("GET", "mentions", From(Reader)),
+    ("GET", "standing", From(Reader)),
+    ("PUT", "presence/{tab}", Own),
+    ("DELETE", "presence/{tab}", Own),
+    ("PUT", "exhibits/{id}/file", From(Analyst)),
+    ("GET", "exhibits/{id}/file", From(Reader)),
     ("GET", "claims/{claim}/sheet", From(Reader)),
     ("POST", "verdicts/{id}/steps", From(Analyst)),
     // The command of this walk is the owner's; analysts take back their own.
     ("POST", "undo/{command}", From(Reviewer)),
+    // So are the imports of this walk.
+    ("POST", "imports/{import}/undo", From(Analyst)),
     ("GET", "commands/{command}", From(Reader)),
     ("GET", "events", From(Reader)),
     ("POST", "erase", From(Owner)),
@@ -224,6 +242,17 @@ fn every_address_the_client_knows_is_routed() {
         path::project_invitation(project, some),
         path::corpus(project),
         path::reading(project, document),
+        path::settings(),
+        path::default_guidelines(),
+        path::place(project, document),
+        path::places(project),
+        path::unread(project),
+        path::named(project),
+        path::said(project, gainsay_model::id::PartyId::new(some)),
+        path::mentions(project),
+        path::presence(project, some),
+        path::exhibit_file(project, gainsay_model::id::ExhibitId::new(some)),
+        path::undo_import(project, gainsay_model::id::ImportId::new(some)),
         path::words(project, document, 1),
         path::original(project, document, 1),
         path::board(project),
@@ -335,6 +364,14 @@ impl Cast {
         let other_claim = affair.claim(owner, "Melons crossed.").await;
         let relation = affair.link(owner, "denies", denial, mark).await;
         let bearing = affair.bear(owner, mark, claim, "for").await;
+        let party = id();
+        owner
+            .make(
+                &affair.at(EntityKind::Party, party),
+                json!({ "party": { "names": [{ "name": "Ministry" }], "what": "organisation" } }),
+            )
+            .await
+            .created();
         let spare = affair.member(&bench, "spare", Reader).await.user().uuid();
         let command = id();
         let made = Call::new(Method::PUT, affair.at(EntityKind::Claim, id()))
@@ -351,6 +388,7 @@ impl Cast {
             ("other claim", other_claim),
             ("relation", relation),
             ("bearing", bearing),
+            ("party", party),
         ];
         Self {
             bench,
@@ -376,6 +414,8 @@ impl Cast {
             ("POST", rest) if rest.ends_with("invitations") => json!({}),
             ("POST", "backup") => json!({ "to": "relative" }),
             ("POST", "projects") => json!({ "id": id(), "name": "New" }),
+            ("PATCH", "projects/{project}/documents/{document}/place") => json!({ "done": true }),
+            ("PUT", "projects/{project}/presence/{tab}") => json!({}),
             ("PUT", "projects/{project}/members/{user}") => json!({ "role": "reader" }),
             ("POST", "projects/{project}/erase") => json!({ "seqs": [], "reason": "nothing" }),
             ("POST", "projects/{project}/verdicts/{id}/steps") => json!("submit"),
@@ -402,8 +442,11 @@ impl Cast {
             .replace("{user}", &self.ids["spare"].to_string())
             .replace("{document}", &self.affair.first.to_string())
             .replace("{claim}", &self.ids["claim"].to_string())
+            .replace("{party}", &self.ids["party"].to_string())
             .replace("{command}", &self.ids["command"].to_string())
             .replace("{number}", "1")
+            .replace("{tab}", &self.ids["nothing"].to_string())
+            .replace("{import}", &self.ids["nothing"].to_string())
             .replace("{format}", "jsonl")
             .replace("{key}", "theme")
     }
@@ -421,6 +464,9 @@ impl Cast {
         };
         if *method == Method::GET {
             return call;
+        }
+        if rest.ends_with("/file") {
+            return call.bytes("The bytes of an exhibit.");
         }
         if rest.ends_with("/import") {
             return call.bytes("A few words that make an article of their own.");
@@ -510,6 +556,11 @@ fn expected(who: Who, actor: &str, reads: bool) -> Option<Right> {
         (Operator | Admin, _) => Right::Forbidden,
         (SignedIn | Person, "operator") => return None,
         (Person, "token" | "reading token" | "token of another project") => Right::Forbidden,
+        (Own, "stranger" | "admin" | "token of another project") => Right::Hidden,
+        (Own, "token" | "reading token") => Right::Forbidden,
+        // The command line is nobody, and so reads nothing.
+        (Own, "operator") => Right::Unauthenticated,
+        (Own, _) => Right::Granted,
         // Whether a token of one project may begin others is not a question of roles.
         (SignedIn, "token of another project") if !reads => return None,
         (SignedIn, _) if writes_by_reading_token => Right::Forbidden,

@@ -15,7 +15,7 @@
 //!      | stance     adopts | reports | doubts | rejects
 //!      | rendering  original | translated | paraphrased | spliced
 //!      | language   in TAG, for example: in ps
-//!      | "unnamed"
+//!      | "unnamed"  or, the same, "anonymous"
 //!      | anything else: one more piece of the name
 //! ```
 //!
@@ -170,6 +170,18 @@ mod tests {
                 std::slice::from_ref(&expected),
                 "{line}"
             );
+        }
+    }
+
+    #[test]
+    fn anonymous_is_another_word_for_unnamed() {
+        let hops = parse("an aide, anonymous, hedged").unwrap();
+        assert!(hops[0].unnamed);
+        assert_eq!(print(&hops), "an aide, unnamed, hedged");
+        // As a name it is a name, and inside one it is kept apart by a backslash.
+        for name in ["anonymous", "Smith, anonymous"] {
+            let hops = [hop(name)];
+            assert_eq!(parse(&print(&hops)).unwrap(), hops);
         }
     }
 

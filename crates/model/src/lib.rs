@@ -18,6 +18,7 @@ pub mod document;
 pub mod entity;
 pub mod event;
 pub mod exhibit;
+pub mod gathering;
 pub mod grade;
 pub mod hash;
 pub mod id;

@@ -147,7 +147,7 @@ enum Keyword {
 fn keyword(words: &str) -> Option<Keyword> {
     let lower = words.to_ascii_lowercase();
     Some(match lower.as_str() {
-        "unnamed" => Keyword::Unnamed,
+        "unnamed" | "anonymous" => Keyword::Unnamed,
         "direct" => Keyword::Mode(Mode::Direct),
         "indirect" => Keyword::Mode(Mode::Indirect),
         "document" => Keyword::Mode(Mode::Document),

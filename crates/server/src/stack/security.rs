@@ -54,6 +54,11 @@ impl Headers {
                 HeaderName::from_static("permissions-policy"),
                 HeaderValue::from_static("camera=(), geolocation=(), microphone=()"),
             ),
+            // A page that was open while the server was changed notices by it.
+            (
+                HeaderName::from_static("gainsay-version"),
+                HeaderValue::from_static(env!("CARGO_PKG_VERSION")),
+            ),
         ];
         if https {
             headers.push((

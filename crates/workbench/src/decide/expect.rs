@@ -26,7 +26,9 @@ pub(super) fn check(
     }
     if !stored.presence.is_active() {
         return Err(
-            Refusal::conflict(format!("{} is deleted", named(stored))).hint("Restore it first.")
+            Refusal::conflict(format!("{} is deleted", named(stored)))
+                .hint("Restore it first.")
+                .current(stored.clone())
         );
     }
     match expect {
