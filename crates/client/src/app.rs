@@ -2,17 +2,21 @@
 
 use crate::chunk::{Missing, Work};
 use crate::dom::page as browser;
-use crate::dom::{keyboard, refocus, storage};
+use crate::dom::{fetch, keyboard, refocus, storage};
 use crate::page;
 use crate::part::bar::Bar;
 use crate::part::import::Importing;
 use crate::part::keys::KeyBar;
+use crate::part::lost::OtherVersion;
 use crate::part::toast::{ToastList, Toasts};
-use crate::state::keys::{self, Act, Place};
+use crate::state::keymap::Keymap;
+use crate::state::keys::{Act, Place};
+use crate::state::look::Look;
 use crate::state::route::{Page, Route};
 use crate::state::session::{Session, store_name};
 use crate::sync::Sync;
 use crate::{api, chunk, words};
+use gainsay_model::entity::EntityRef;
 use gainsay_model::path;
 use gainsay_model::wire::people::Me;
 use gainsay_model::wire::reading::Desk;
@@ -32,14 +36,27 @@ pub struct App {
     pub desk: RwSignal<Option<Desk>>,
     /// Where on the page one is, for the keys.
     pub place: RwSignal<Place>,
+    /// The keys, as the person at this browser has them.
+    pub keymap: RwSignal<Keymap>,
     /// Whether single letters are commands.
     pub letters: RwSignal<bool>,
     /// Whether marks are elements in the text, so that screen readers announce them.
     pub announce: RwSignal<bool>,
-    pub theme: RwSignal<Option<String>>,
+    /// How the text looks.
+    pub look: RwSignal<Look>,
+    /// Whether nothing stands beside the text.
+    pub calm: RwSignal<bool>,
     pub palette_open: RwSignal<bool>,
     pub help_open: RwSignal<bool>,
     pub unsaved_open: RwSignal<bool>,
+    /// The server's version, where it is not this page's.
+    pub server_version: RwSignal<Option<String>>,
+    /// The thing whose history is shown over the page.
+    pub past_of: RwSignal<Option<EntityRef>>,
+    /// Whether the first steps are to be shown in the article that is open, or the next.
+    pub tour_asked: RwSignal<bool>,
+    /// Whether the project's guidelines are open in their drawer.
+    pub guidelines_open: RwSignal<bool>,
     /// What the page shown does with a key; says whether it did something.
     pub on_act: StoredValue<Option<Callback<Act, bool>>>,
     /// The last crumb of the bar: the article's title, the claim's sentence.
@@ -61,12 +78,18 @@ impl App {
             work: RwSignal::new(None),
             desk: RwSignal::new(None),
             place: RwSignal::new(Place::Everywhere),
+            keymap: RwSignal::new(storage::read("keys").unwrap_or_default()),
             letters: RwSignal::new(storage::read("letters").unwrap_or(true)),
             announce: RwSignal::new(storage::read("announce").unwrap_or(false)),
-            theme: RwSignal::new(storage::read("theme").unwrap_or(None)),
+            look: RwSignal::new(storage::read("look").unwrap_or_default()),
+            calm: RwSignal::new(storage::read_of_session("calm").unwrap_or(false)),
             palette_open: RwSignal::new(false),
             help_open: RwSignal::new(false),
             unsaved_open: RwSignal::new(false),
+            server_version: RwSignal::new(None),
+            past_of: RwSignal::new(None),
+            tour_asked: RwSignal::new(false),
+            guidelines_open: RwSignal::new(false),
             on_act: StoredValue::new(None),
             here: RwSignal::new(String::new()),
         }
@@ -113,6 +136,7 @@ impl App {
         match act {
             Act::Palette => self.palette_open.update(|open| *open = !*open),
             Act::Help => self.help_open.set(true),
+            Act::Guidelines => self.guidelines_open.update(|open| *open = !*open),
             Act::Undo | Act::Redo => {
                 if let Some(Ok(work)) = self.work.get_untracked() {
                     (work.turn_back)(self, act);
@@ -152,10 +176,13 @@ fn Root() -> impl IntoView {
     provide_context(Importing::new());
 
     Effect::new(move |_| {
-        let theme = app.theme.get();
-        browser::set_theme(theme.as_deref());
-        storage::write("theme", &theme);
+        let look = app.look.get();
+        for (name, value) in look.attributes() {
+            browser::set_on_root(name, value);
+        }
+        storage::write("look", &look);
     });
+    Effect::new(move |_| app.keymap.with(|keymap| storage::write("keys", keymap)));
     Effect::new(move |_| storage::write("letters", &app.letters.get()));
     Effect::new(move |_| storage::write("announce", &app.announce.get()));
     Effect::new(move |before: Option<bool>| {
@@ -181,12 +208,18 @@ fn Root() -> impl IntoView {
     });
     refocus::watch();
     keyboard::on_press(move |press| {
-        keys::act(
-            &press,
-            app.place.get_untracked(),
-            app.letters.get_untracked(),
-        )
-        .is_some_and(|act| app.perform(act))
+        let (place, letters) = (app.place.get_untracked(), app.letters.get_untracked());
+        let act = app
+            .keymap
+            .with_untracked(|keymap| keymap.act(&press, place, letters));
+        act.is_some_and(|act| app.perform(act))
+    });
+    fetch::on_version(move |version| {
+        let other = version != env!("CARGO_PKG_VERSION");
+        let shown = other.then_some(version);
+        if app.server_version.with_untracked(|known| *known != shown) {
+            app.server_version.set(shown);
+        }
     });
     spawn_local(async move { app.ask_who().await });
 
@@ -238,6 +271,7 @@ fn Inside() -> impl IntoView {
     view! {
         <div class="app">
             <Bar/>
+            <OtherVersion/>
             <main id="main" tabindex="-1" class:flush=is_reader>
                 <Shown/>
             </main>

@@ -8,6 +8,8 @@ pub mod exports;
 pub mod invitation;
 pub mod members;
 pub mod not_here;
+pub mod parties;
+pub mod party;
 pub mod project;
 pub mod projects;
 pub mod read;

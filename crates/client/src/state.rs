@@ -17,6 +17,7 @@ pub mod find;
 pub mod gathered;
 pub mod keymap;
 pub mod keys;
+pub mod kinds;
 pub mod layout;
 pub mod linking;
 pub mod look;

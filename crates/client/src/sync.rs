@@ -4,7 +4,9 @@
 //! the event stream; the others hear of both over a channel.
 
 mod engine;
+mod presence;
 mod said;
+mod turning;
 
 use crate::dom::channel::Channel;
 use crate::dom::clock;
@@ -15,15 +17,17 @@ use crate::dom::timer::Pause;
 use crate::state::feed::Feed;
 use crate::state::queue::{Deed, Queue, Standing, Tally};
 use crate::state::shelf::{Item, Shelf};
-use crate::state::undo::{Step, Undo};
+use crate::state::undo::{Done, Step, Undo, Way};
 use gainsay_model::entity::{Entity, EntityKind, EntityRef, EntityType};
 use gainsay_model::id::{CommandId, ProjectId};
 use gainsay_model::layer::Layer;
 use gainsay_model::stored::Stored;
 use gainsay_model::time::Seq;
+use gainsay_model::wire::place::Presence;
 use leptos::prelude::*;
 use leptos::reactive::graph::Observer;
 use said::Said;
+pub use turning::Turned;
 use uuid::Uuid;
 
 /// The page's hold on a corpus. Copy it freely; all copies are the same.
@@ -35,7 +39,12 @@ pub struct Sync {
     changed: StoredValue<Vec<RwSignal<u32>>>,
     feed: StoredValue<Feed>,
     undo: StoredValue<Undo>,
+    /// The turns asked for and not made yet, in order.
+    turns: StoredValue<Vec<Way>>,
+    /// Whether the undo stacks are to be kept in a moment.
+    undo_waits: StoredValue<bool>,
     project: RwSignal<Option<ProjectId>>,
+    presence: RwSignal<Presence>,
     /// Whether the server is within reach, as far as is known.
     reach: RwSignal<bool>,
     /// False when this browser keeps nothing over a reload.
@@ -69,7 +78,10 @@ impl Sync {
             changed: StoredValue::new(signals),
             feed: StoredValue::new(Feed::default()),
             undo: StoredValue::new(Undo::default()),
+            turns: StoredValue::new(Vec::new()),
+            undo_waits: StoredValue::new(false),
             project: RwSignal::new(None),
+            presence: RwSignal::new(Presence::default()),
             reach: RwSignal::new(true),
             keeps: RwSignal::new(true),
             signed_out: RwSignal::new(false),
@@ -171,21 +183,40 @@ impl Sync {
 
     /// Does something, shows it at once, sends it when it can, and remembers how to take it back.
     pub fn act(&self, words: impl Into<String>, deeds: Vec<Deed>) {
-        let step = Step {
-            words: words.into(),
-            back: deeds
-                .iter()
-                .rev()
-                .filter_map(|deed| self.inverse(deed))
-                .collect(),
-            again: deeds.iter().map(again).collect(),
-        };
-        for deed in deeds {
-            self.push(deed);
+        let back: Vec<Deed> = deeds
+            .iter()
+            .rev()
+            .filter_map(|deed| self.inverse(deed))
+            .collect();
+        let again = deeds.iter().map(again).collect();
+        let done = self.push_all(deeds);
+        if !back.is_empty() {
+            let words = words.into();
+            self.undo.update_value(|undo| {
+                undo.did(Step {
+                    words,
+                    back,
+                    again,
+                    done,
+                });
+            });
+            self.keep_undo();
         }
-        if !step.back.is_empty() {
-            self.undo.update_value(|undo| undo.did(step));
-        }
+    }
+
+    fn push_all(&self, deeds: Vec<Deed>) -> Vec<Done> {
+        deeds
+            .into_iter()
+            .filter_map(|deed| {
+                let subject = deed.subject();
+                let command = self.push(deed)?;
+                Some(Done {
+                    command,
+                    subject,
+                    landed: None,
+                })
+            })
+            .collect()
     }
 
     /// Makes a thing on the shared layer; gives its id.
@@ -233,24 +264,6 @@ impl Sync {
         );
     }
 
-    /// Takes the last thing back; says what it was.
-    pub fn undo(&self) -> Option<String> {
-        let step = self.undo.try_update_value(Undo::undo)??;
-        for deed in step.back {
-            self.push(deed);
-        }
-        Some(step.words)
-    }
-
-    /// Does the last thing taken back again; says what it was.
-    pub fn redo(&self) -> Option<String> {
-        let step = self.undo.try_update_value(Undo::redo)??;
-        for deed in step.again {
-            self.push(deed);
-        }
-        Some(step.words)
-    }
-
     /// What takes a deed back, as things stand before it is done.
     fn inverse(&self, deed: &Deed) -> Option<Deed> {
         let subject = deed.subject();
@@ -278,10 +291,8 @@ impl Sync {
         }
     }
 
-    fn push(&self, deed: Deed) {
-        let Some(project) = self.project.get_untracked() else {
-            return;
-        };
+    fn push(&self, deed: Deed) -> Option<CommandId> {
+        let project = self.project.get_untracked()?;
         let subject = deed.subject();
         let revision = self.peek(|shelf| shelf.revision(subject));
         let command = CommandId::new(clock::new_id());
@@ -294,6 +305,7 @@ impl Sync {
             self.say(&Said::Queued(item.clone()));
             self.keep(item);
         }
+        Some(command)
     }
 
     /// Tries a refused deed again; a conflict then replaces the other version.
@@ -327,6 +339,39 @@ impl Sync {
         self.drain();
     }
 
+    /// Lets one's own version stand where somebody else made another; what they deleted comes back.
+    pub fn keep_mine(&self, command: CommandId) {
+        let item = self
+            .queue
+            .with_untracked(|queue| queue.get(command).cloned());
+        let Some(item) = item else { return };
+        let deleted =
+            matches!(&item.standing, Standing::Conflict(theirs) if !theirs.presence.is_active());
+        match item.deed {
+            deed @ Deed::Change { .. } if deleted => {
+                let subject = deed.subject();
+                self.discard(command);
+                self.act(
+                    crate::words::DID_BRING_BACK,
+                    vec![Deed::Restore { subject }, deed],
+                );
+            }
+            _ => self.retry(command),
+        }
+    }
+
+    /// Leaves the thing as somebody else made it, and makes one's own version a thing beside it.
+    pub fn keep_both(&self, command: CommandId) {
+        let mine = self.queue.with_untracked(|queue| {
+            queue
+                .get(command)
+                .and_then(|item| item.deed.entity().cloned())
+        });
+        let Some(mine) = mine else { return };
+        self.discard(command);
+        self.create(crate::words::DID_KEEP_BOTH, mine);
+    }
+
     fn discarded(&self, command: CommandId) {
         let gone = self
             .queue
@@ -335,7 +380,9 @@ impl Sync {
         for item in gone {
             self.overlay(item.deed.subject());
             self.forget(item.key);
+            self.undo.update_value(|undo| undo.forget(item.command));
         }
+        self.keep_undo();
     }
 
     fn overlay(&self, subject: EntityRef) {

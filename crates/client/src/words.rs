@@ -7,6 +7,7 @@ pub mod fields;
 pub mod guidelines;
 pub mod import;
 pub mod keys;
+pub mod kinds;
 pub mod look;
 pub mod marking;
 pub mod lost;

@@ -2,7 +2,7 @@
 
 use super::page::window;
 use crate::state::refusal::Refusal;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -133,8 +133,30 @@ pub async fn send(request: Request) -> Result<Answer, Failure> {
     })
 }
 
+/// The header in which the server says its version.
+const VERSION: &str = "gainsay-version";
+
+thread_local! {
+    /// Who wants to know the server's version.
+    static LISTENER: RefCell<Option<Rc<dyn Fn(String)>>> = const { RefCell::new(None) };
+}
+
+/// Calls `heard` with the server's version at each of its answers.
+pub fn on_version(heard: impl Fn(String) + 'static) {
+    LISTENER.set(Some(Rc::new(heard)));
+}
+
+fn hear_version(response: &Response) {
+    let version = response.headers().get(VERSION).ok().flatten();
+    let listener = LISTENER.with_borrow(Clone::clone);
+    if let (Some(version), Some(listener)) = (version, listener) {
+        listener(version);
+    }
+}
+
 async fn exchange(request: &Request, abort: &AbortController) -> Result<Answer, Failure> {
     let response = begin(request, abort).await?;
+    hear_version(&response);
     let text = response.text().map_err(|_| Failure::Offline)?;
     let body = JsFuture::from(text).await.map_err(|_| Failure::Offline)?;
     let body = body.as_string().unwrap_or_default();

@@ -13,6 +13,7 @@ use crate::dom::fetch::Failure;
 use crate::part::badge::scheme;
 use crate::part::history::History;
 use crate::part::loaded::{Loaded, Loading};
+use crate::part::lost::Gone;
 use crate::part::notes::NoteList;
 use crate::part::refresh::on_change;
 use crate::state::keys::{Act, Place};
@@ -174,7 +175,7 @@ pub fn ClaimPage(project: ProjectId, claim: ClaimId) -> impl IntoView {
         }
     });
     view! {
-        <Loaded loading>
+        <Loaded loading gone=move || view! { <Gone project kind=EntityKind::Claim id=claim.uuid() again=Callback::new(move |()| loading.again())/> }>
             {move || if exists.get() {
                 view! { <Sheet open/> }.into_any()
             } else {

@@ -2,6 +2,7 @@
 
 pub mod export;
 pub mod head;
+mod kinds;
 pub mod particulars;
 pub mod row;
 pub mod settings;
@@ -14,6 +15,7 @@ use crate::dom::drop::Upload;
 use crate::dom::fetch::Failure;
 use crate::part::import::{DropAnywhere, DropArea, Paste, Report, importing};
 use crate::part::loaded::{Loaded, Loading};
+use crate::part::mentions::Mentions;
 use crate::part::refresh::on_change;
 use gainsay_model::entity::EntityKind;
 use gainsay_model::id::ProjectId;
@@ -133,6 +135,7 @@ pub fn Corpus(project: ProjectId) -> impl IntoView {
                         })
                     }}
                     <Report project/>
+                    <Mentions project/>
                     <tiles::Tiles corpora/>
                     <table::Table corpora/>
                 </div>

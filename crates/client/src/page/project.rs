@@ -1,9 +1,14 @@
 //! A project that is open: what all its pages need is loaded here, once.
 
 use crate::app::{App, app};
+use crate::dom::clock::local_time;
+use crate::part::history::{PastDialog, name_in};
 use crate::part::loaded::{Loaded, Loading};
+use crate::part::lost::NoProject;
 use crate::state::keys::Act;
 use crate::state::route::{Page, Route};
+use crate::state::undo::Way;
+use crate::sync::Turned;
 use crate::{api, chunk, words};
 use gainsay_model::id::ProjectId;
 use gainsay_model::path;
@@ -15,6 +20,11 @@ use leptos::prelude::*;
 pub fn Project(project: ProjectId) -> impl IntoView {
     let app = app();
     app.sync.open(project);
+    let document = Memo::new(move |_| match app.route.get() {
+        Route::Project(_, Page::Reader(document, _)) => Some(document),
+        _ => None,
+    });
+    app.sync.attend(project, document);
     let loading = Loading::begin(move || async move {
         let desk: Desk = api::get(path::desk(project)).await?;
         let things = [&desk.project, &desk.scheme, &desk.guidelines, &desk.scale];
@@ -26,10 +36,16 @@ pub fn Project(project: ProjectId) -> impl IntoView {
     on_cleanup(move || {
         app.desk.set(None);
         app.here.set(String::new());
+        app.guidelines_open.set(false);
         app.sync.close();
     });
     view! {
-        <Loaded loading><Shown project/></Loaded>
+        <Loaded loading gone=|| view! { <NoProject/> }>
+            <Shown project/><PastDialog project/>
+            {move || app.guidelines_open.get().then(|| {
+                chunk::shown(chunk::guidelines, move |guidelines| guidelines(project))
+            })}
+        </Loaded>
     }
 }
 
@@ -52,6 +68,12 @@ fn Shown(project: ProjectId) -> impl IntoView {
             }
             Some(Page::Claims) => chunk::shown(chunk::lists, move |lists| (lists.claims)(project)),
             Some(Page::Claim(id)) => chunk::shown(chunk::claim, move |claim| claim(project, id)),
+            Some(Page::Parties) => {
+                chunk::shown(chunk::people, move |people| (people.parties)(project))
+            }
+            Some(Page::Party(id)) => {
+                chunk::shown(chunk::people, move |people| (people.party)(project, id))
+            }
             Some(Page::Exports) => {
                 chunk::shown(chunk::office, move |office| (office.exports)(project))
             }
@@ -63,20 +85,36 @@ fn Shown(project: ProjectId) -> impl IntoView {
     }
 }
 
-/// Takes the last thing back, or does it again, and says what it was.
+/// Takes the last thing back, or does it again, and says what came of it.
 pub fn turn_back(app: &App, act: Act) {
-    let words = if act == Act::Redo {
-        app.sync
-            .redo()
-            .map_or(words::NOTHING_TO_REDO.to_owned(), |what| {
-                words::redone(&what)
-            })
+    let app = *app;
+    let way = if act == Act::Redo {
+        Way::Again
     } else {
-        app.sync
-            .undo()
-            .map_or(words::NOTHING_TO_UNDO.to_owned(), |what| {
-                words::undone(&what)
-            })
+        Way::Back
     };
-    app.toasts.say(words);
+    let me = app
+        .session
+        .with_untracked(|session| session.me().map(|me| me.user.id));
+    let Some(me) = me else { return };
+    app.sync.turn(way, me, move |turned| match (turned, way) {
+        (Turned::Done(what), Way::Back) => app.toasts.say(words::undone(&what)),
+        (Turned::Done(what), Way::Again) => app.toasts.say(words::redone(&what)),
+        (Turned::Nothing, Way::Back) => app.toasts.say(words::NOTHING_TO_UNDO),
+        (Turned::Nothing, Way::Again) => app.toasts.say(words::NOTHING_TO_REDO),
+        (Turned::OutOfReach(what), _) => app.toasts.say(words::cannot_turn(&what)),
+        (
+            Turned::Changed {
+                words: what,
+                subject,
+                later,
+            },
+            _,
+        ) => {
+            let by = app.desk.with_untracked(|desk| name_in(desk.as_ref(), later.by));
+            let text = words::not_undone(&what, &by, &local_time(later.at));
+            let see = Callback::new(move |()| app.past_of.set(Some(subject)));
+            app.toasts.offer(text, words::SEE, see);
+        }
+    });
 }

@@ -1,9 +1,11 @@
 //! The bar at the top: where one is, search, how far things are saved, who one is.
 
+use super::keys::Hint;
 use super::sync_sign::SyncSign;
 use crate::app::app;
 use crate::dom::fetch::Request;
 use crate::dom::page::{load, set_title};
+use crate::state::keys::Act;
 use crate::state::route::{Page, Route};
 use crate::state::session::initials;
 use crate::words;
@@ -57,7 +59,7 @@ pub fn Bar() -> impl IntoView {
             {move || project.get().map(|(id, _)| view! { <Tabs project=id/> })}
             <button type="button" class="find" aria-label=words::FIND
                 on:click=move |_| app.palette_open.set(true)>
-                <span>{words::FIND}</span><kbd>"Ctrl K"</kbd>
+                <span>{words::FIND}</span><Hint act=Act::Palette/>
             </button>
             <SyncSign/>
             <Me/>
@@ -80,6 +82,7 @@ fn Tabs(project: ProjectId) -> impl IntoView {
         <nav class="tabs-main" aria-label=words::PROJECT_PAGES>
             {tab(words::ARTICLES, Page::Corpus, |page| matches!(page, Page::Corpus | Page::Reader(..)))}
             {tab(words::CLAIMS, Page::Claims, |page| matches!(page, Page::Claims | Page::Claim(_)))}
+            {tab(words::party::PARTIES, Page::Parties, |page| matches!(page, Page::Parties | Page::Party(_)))}
             {tab(words::EXPORTS, Page::Exports, |page| matches!(page, Page::Exports))}
             {tab(words::MEMBERS, Page::Members, |page| matches!(page, Page::Members))}
         </nav>
@@ -133,8 +136,15 @@ fn Me() -> impl IntoView {
                     <p class="who">{name()}</p>
                     <a href="/account" on:click=move |_| open.set(false)>{words::ACCOUNT}</a>
                     <button type="button" on:click=move |_| { open.set(false); app.help_open.set(true) }>
-                        {words::ALL_KEYS}<kbd>"?"</kbd>
+                        {words::ALL_KEYS}<Hint act=Act::Help/>
                     </button>
+                    <button type="button" on:click=move |_| {
+                        open.set(false);
+                        app.tour_asked.set(true);
+                        if !matches!(app.route.get_untracked(), Route::Project(_, Page::Reader(..))) {
+                            app.toasts.say(words::tour::LATER);
+                        }
+                    }>{words::tour::AGAIN}</button>
                     <button type="button" on:click=sign_out>{words::SIGN_OUT}</button>
                 </div>
             })}

@@ -79,13 +79,22 @@ impl Loading {
 
 /// Shows its children once the loading is done, and before that what there is to say.
 #[component]
-pub fn Loaded(loading: Loading, children: ChildrenFn) -> impl IntoView {
+pub fn Loaded(
+    loading: Loading,
+    /// Shown in place of the failure when there is no such thing, or not for whoever asks.
+    #[prop(optional, into)]
+    gone: Option<ViewFn>,
+    children: ChildrenFn,
+) -> impl IntoView {
     let ready = Memo::new(move |_| loading.is_ready());
     move || {
         if ready.get() {
             return children().into_any();
         }
         match loading.state.get() {
+            Some(Err(failure)) if failure.status() == Some(404) && gone.is_some() => {
+                gone.as_ref().map(ViewFn::run).into_any()
+            }
             Some(Err(failure)) => {
                 view! { <Failed failure again=Callback::new(move |()| loading.again())/> }
                     .into_any()

@@ -1,6 +1,7 @@
 //! Short messages, shown and spoken, that ask for nothing.
 
 use crate::dom::timer;
+use crate::state::keys::Act;
 use crate::words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -17,13 +18,21 @@ pub struct Toasts {
     count: StoredValue<u32>,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+/// A way on from what a message tells.
+#[derive(Debug, Clone, Copy)]
+enum Offer {
+    /// Takes back what it tells of.
+    Undo,
+    /// What the way is called, and what it does.
+    Way(&'static str, Callback<()>),
+}
+
+#[derive(Debug, Clone)]
 struct Toast {
     number: u32,
     text: String,
     bad: bool,
-    /// Offers to take back what it tells of.
-    undo: bool,
+    offer: Option<Offer>,
 }
 
 impl Toasts {
@@ -38,7 +47,7 @@ impl Toasts {
 
     /// Says something.
     pub fn say(&self, text: impl Into<String>) {
-        self.add(text.into(), false, false);
+        self.add(text.into(), false, None);
     }
 
     /// Tells a screen reader what everybody else can see.
@@ -48,15 +57,21 @@ impl Toasts {
 
     /// Says what was done, and offers to take it back.
     pub fn say_undo(&self, text: impl Into<String>) {
-        self.add(text.into(), false, true);
+        self.add(text.into(), false, Some(Offer::Undo));
+    }
+
+    /// Says something and offers a way on.
+    pub fn offer(&self, text: impl Into<String>, way: &'static str, act: Callback<()>) {
+        self.add(text.into(), false, Some(Offer::Way(way, act)));
     }
 
     /// Says that something went wrong.
     pub fn fault(&self, text: impl ToString) {
-        self.add(text.to_string(), true, false);
+        self.add(text.to_string(), true, None);
     }
 
-    fn add(&self, text: String, bad: bool, undo: bool) {
+    fn add(&self, text: String, bad: bool, offer: Option<Offer>) {
+        let stay = if bad || offer.is_some() { STAY * 2 } else { STAY };
         self.count.update_value(|count| *count += 1);
         let number = self.count.get_value();
         self.list.update(|list| {
@@ -68,12 +83,12 @@ impl Toasts {
                 number,
                 text,
                 bad,
-                undo,
+                offer,
             });
         });
         let list = self.list;
         spawn_local(async move {
-            timer::sleep(if bad || undo { STAY * 2 } else { STAY }).await;
+            timer::sleep(stay).await;
             list.update(|list| list.retain(|toast| toast.number != number));
         });
     }
@@ -96,11 +111,14 @@ pub fn ToastList() -> impl IntoView {
             <For each=move || toasts.list.get() key=|toast| toast.number let:toast>
                 <div class="toast" data-tone=toast.bad.then_some("bad")>
                     <span>{toast.text.clone()}</span>
-                    {toast.undo.then(|| view! {
+                    {toast.offer.map(|offer| view! {
                         <button type="button" on:click=move |_| {
                             toasts.list.update(|list| list.retain(|other| other.number != toast.number));
-                            app.perform(crate::state::keys::Act::Undo);
-                        }>{crate::words::UNDO}</button>
+                            match offer {
+                                Offer::Undo => { app.perform(Act::Undo); }
+                                Offer::Way(_, act) => act.run(()),
+                            }
+                        }>{match offer { Offer::Undo => words::UNDO, Offer::Way(way, _) => way }}</button>
                     })}
                     <button type="button" on:click=move |_| {
                         toasts.list.update(|list| list.retain(|other| other.number != toast.number));

@@ -1,32 +1,33 @@
-//! Who said it, through whom: as one typed line, or hop by hop in a form.
+//! Who said it, through whom, and of whom: the form within the card of the mark in focus.
 
-use super::reader;
-use crate::part::field::{Choice, TextField, key_of, of_key, options};
+pub mod chain;
+pub mod hop;
+pub mod line;
+pub mod targets;
+
+use self::chain::{ChainEditor, Draft};
+use self::targets::Targets;
+use super::{quotation, reader};
+use crate::part::field::TextField;
+use crate::part::names::known_names;
 use crate::words;
-use gainsay_model::attribution::{Hop, Mention, Modality, Mode, Rendering, Stance};
-use gainsay_model::attribution_line::{parse_over, print};
+use gainsay_model::attribution_line::print;
 use gainsay_model::date::{DateBasis, StatedDate};
+use gainsay_model::region::Region;
 use leptos::prelude::*;
 
-/// The form. Line and hops are two views of one chain: what is typed in one shows in the other.
+/// The form.
 #[component]
 pub fn AttributionForm() -> impl IntoView {
     let reader = reader();
     let Some((id, before)) = reader.focused_now() else {
         return ().into_any();
     };
-    let hops = RwSignal::new(before.attribution.hops.clone());
-    let line = RwSignal::new(print(&before.attribution.hops));
+    let known = known_names(reader.project);
+    let draft = Draft::new(before.attribution.hops.clone());
+    let targets = RwSignal::new(before.targets.clone());
+    let target = RwSignal::new(String::new());
     let fault = RwSignal::new(None::<String>);
-    let by_hand = RwSignal::new(false);
-    let targets = RwSignal::new(
-        before
-            .targets
-            .iter()
-            .map(|target| target.words.clone())
-            .collect::<Vec<_>>()
-            .join("; "),
-    );
     let happened = RwSignal::new(
         before
             .happened
@@ -34,50 +35,41 @@ pub fn AttributionForm() -> impl IntoView {
             .map(crate::state::describe::date)
             .unwrap_or_default(),
     );
-    let typed = move |event| {
-        line.set(event_target_value(&event));
-        match hops.with_untracked(|hops| parse_over(&line.get_untracked(), hops)) {
-            Ok(read) => {
-                fault.set(None);
-                hops.set(read);
-            }
-            Err(error) => fault.set(Some(error.to_string())),
-        }
+    // The quotation it inherits from, or could.
+    let quotation = before
+        .attribution
+        .inherits
+        .or_else(|| before.extent().and_then(|extent| quotation::around(&reader, extent)));
+    let inherits = RwSignal::new(before.attribution.inherits.is_some());
+    let close = move || {
+        reader.editing.set(false);
+        crate::dom::page::focus(&format!("#card-{id}"));
     };
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if fault.with_untracked(Option::is_some) {
-            return;
+        if draft.fault.with_untracked(Option::is_some) {
+            return line::to_fault(draft);
         }
-        let Some(mut annotation) = reader.app.sync.peek(|shelf| {
-            shelf.get(id.uuid()).map(
-                |item: crate::state::shelf::Item<'_, gainsay_model::annotation::Annotation>| {
-                    item.value.clone()
-                },
-            )
-        }) else {
+        let Some((_, mut annotation)) = reader.focused_now() else {
             return;
         };
-        annotation.attribution.hops = hops.get_untracked();
-        let known = annotation.targets.clone();
-        annotation.targets = targets
-            .get_untracked()
-            .split(';')
-            .map(str::trim)
-            .filter(|words| !words.is_empty())
-            .map(|words| {
-                let same = known.iter().find(|mention| mention.words == words).cloned();
-                same.unwrap_or_else(|| Mention::words(words))
-            })
-            .collect();
+        targets::take_typed(targets, target);
+        annotation.attribution.hops = draft.hops.get_untracked();
+        annotation.attribution.inherits = quotation.filter(|_| inherits.get_untracked());
+        annotation.targets = targets.get_untracked();
         let when = happened.get_untracked();
-        annotation.happened = if when.trim().is_empty() {
-            None
-        } else {
-            match StatedDate::from_words(&when, DateBasis::Person) {
+        let when = when.trim();
+        let same = before
+            .happened
+            .as_ref()
+            .filter(|date| crate::state::describe::date(date) == when);
+        annotation.happened = match same {
+            Some(same) => Some(same.clone()),
+            None if when.is_empty() => None,
+            None => match StatedDate::from_words(when, DateBasis::Person) {
                 Some(date) => Some(date),
-                None => return fault.set(Some(words::not_a_date(&when))),
-            }
+                None => return fault.set(Some(words::not_a_date(when))),
+            },
         };
         if annotation != before {
             reader
@@ -85,132 +77,45 @@ pub fn AttributionForm() -> impl IntoView {
                 .sync
                 .change(words::DID_ATTRIBUTE, id.uuid(), annotation);
         }
-        reader.editing.set(false);
-        crate::dom::page::focus(&format!("#card-{id}"));
+        close();
     };
     let keys = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" {
             event.stop_propagation();
-            reader.editing.set(false);
-            crate::dom::page::focus(&format!("#card-{id}"));
+            close();
         }
     };
+    let quoted = move || {
+        let id = quotation?;
+        let region = reader.app.sync.get::<Region>(id.uuid())?;
+        let speakers = print(&region.hops);
+        Some(if speakers.is_empty() {
+            words::quotation::NOBODY_YET.to_owned()
+        } else {
+            speakers
+        })
+    };
     view! {
-        <form class="stack" on:submit=save on:keydown=keys on:click=|event| event.stop_propagation()>
-            <label class="field">
-                <span>{words::CHAIN}</span>
-                <input id="attribution-line" class="input" type="text" dir="auto" autocomplete="off"
-                    placeholder="official < Daily Post, Oct 2015 < Review"
-                    aria-invalid=move || fault.with(Option::is_some).to_string()
-                    prop:value=move || line.get() on:input=typed/>
-                <small>{words::CHAIN_HINT}</small>
-                {move || fault.get().map(|fault| view! { <span class="fault" role="alert">{fault}</span> })}
-            </label>
-            <div class="two-up">
-                <TextField label=words::TARGETS value=targets hint=words::TARGETS_HINT/>
-                <TextField label=words::HAPPENED value=happened hint=words::DATE_HINT/>
-            </div>
-            <button type="button" class="btn small plain" aria-expanded=move || by_hand.get().to_string()
-                on:click=move |_| by_hand.update(|by_hand| *by_hand = !*by_hand)>{words::HOP_BY_HOP}</button>
-            {move || by_hand.get().then(|| view! { <Hops hops line/> })}
+        <form class="stack attribution" on:submit=save on:keydown=keys on:click=|event| event.stop_propagation()>
+            <ChainEditor draft known/>
+            {move || quoted().map(|speakers| view! {
+                <div class="row">
+                    <label class="check grow">
+                        <input type="checkbox" prop:checked=move || inherits.get()
+                            on:change=move |event| inherits.set(event_target_checked(&event))/>
+                        <span>{words::quotation::INHERIT}" "<span class="soft" dir="auto">{speakers}</span></span>
+                    </label>
+                    <button type="button" class="btn small plain" on:click=move |_| reader.quoting.set(quotation)>{words::quotation::EDIT}</button>
+                </div>
+            })}
+            <Targets targets typed=target known/>
+            <TextField label=words::HAPPENED value=happened hint=words::DATE_HINT/>
+            {move || fault.get().map(|fault| view! { <p class="fault" role="alert">{fault}</p> })}
             <div class="row">
                 <button type="submit" class="btn go small">{words::SAVE}" "<kbd>"Enter"</kbd></button>
-                <button type="button" class="btn small" on:click=move |_| reader.editing.set(false)>{words::CANCEL}</button>
+                <button type="button" class="btn small" on:click=move |_| close()>{words::CANCEL}</button>
             </div>
         </form>
     }
     .into_any()
-}
-
-/// The chain as a form, one box a hop. Each change is written into the line at once.
-#[component]
-fn Hops(hops: RwSignal<Vec<Hop>>, line: RwSignal<String>) -> impl IntoView {
-    let count = Memo::new(move |_| hops.with(Vec::len));
-    let put = move |hops: &[Hop]| line.set(print(hops));
-    view! {
-        <div class="hops">
-            {move || (0..count.get()).map(|index| view! { <HopBox hops line index/> }).collect_view()}
-            <button type="button" class="btn small" on:click=move |_| hops.update(|hops| {
-                hops.push(Hop { words: words::SOMEBODY.to_owned(), ..Hop::default() });
-                put(hops);
-            })>{words::ADD_HOP}</button>
-        </div>
-    }
-}
-
-#[component]
-fn HopBox(hops: RwSignal<Vec<Hop>>, line: RwSignal<String>, index: usize) -> impl IntoView {
-    let hop = hops
-        .with_untracked(|hops| hops.get(index).cloned())
-        .unwrap_or_default();
-    let words_of = RwSignal::new(hop.words.clone());
-    let stated = RwSignal::new(
-        hop.stated
-            .as_ref()
-            .map(crate::state::describe::date)
-            .unwrap_or_default(),
-    );
-    let mode = RwSignal::new(key_of(&hop.mode));
-    let modality = RwSignal::new(key_of(&hop.modality));
-    let stance = RwSignal::new(key_of(&hop.stance));
-    let rendering = RwSignal::new(key_of(&hop.rendering));
-    let unnamed = RwSignal::new(hop.unnamed);
-    let first = StoredValue::new(true);
-    Effect::new(move |_| {
-        let date = stated.get();
-        let typed = (
-            words_of.get(),
-            mode.get(),
-            modality.get(),
-            stance.get(),
-            rendering.get(),
-            unnamed.get(),
-        );
-        if first.get_value() {
-            return first.set_value(false);
-        }
-        hops.update(|hops| {
-            if let Some(hop) = hops.get_mut(index) {
-                let known = hop
-                    .stated
-                    .as_ref()
-                    .map(crate::state::describe::date)
-                    .unwrap_or_default();
-                if known != date {
-                    hop.stated = StatedDate::from_words(&date, DateBasis::Person);
-                }
-                hop.words = typed.0;
-                hop.mode = of_key::<Mode>(&typed.1);
-                hop.modality = of_key::<Modality>(&typed.2);
-                hop.stance = of_key::<Stance>(&typed.3);
-                hop.rendering = of_key::<Rendering>(&typed.4);
-                hop.unnamed = typed.5;
-            }
-            line.set(print(hops));
-        });
-    });
-    view! {
-        <fieldset class="hop">
-            <legend class="label">{if index == 0 { words::ORIGIN } else { words::VIA }}</legend>
-            <TextField label=words::WHO value=words_of/>
-            <div class="two-up">
-                <TextField label=words::STATED value=stated/>
-                <Choice label=words::MODE value=mode options=options(words::NOT_SAID, words::MODES)/>
-                <Choice label=words::MODALITY value=modality options=options(words::NOT_SAID, words::MODALITIES)/>
-                <Choice label=words::STANCE value=stance options=options(words::NOT_SAID, words::STANCES)/>
-                <Choice label=words::RENDERING value=rendering options=options(words::NOT_SAID, words::RENDERINGS)/>
-                <label class="check">
-                    <input type="checkbox" prop:checked=move || unnamed.get()
-                        on:change=move |event| unnamed.set(event_target_checked(&event))/>
-                    <span>{words::UNNAMED}</span>
-                </label>
-            </div>
-            <button type="button" class="btn small plain" on:click=move |_| hops.update(|hops| {
-                if index < hops.len() {
-                    hops.remove(index);
-                }
-                line.set(print(hops));
-            })>{words::REMOVE}</button>
-        </fieldset>
-    }
 }

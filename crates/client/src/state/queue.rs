@@ -333,7 +333,10 @@ fn mentions(entity: &Entity, subject: &EntityRef) -> bool {
         Entity::Bearing(bearing) => bearing.annotation.uuid() == id || bearing.claim.uuid() == id,
         Entity::Note(note) => note.subject == *subject,
         Entity::Verdict(verdict) => verdict.claim.uuid() == id,
-        Entity::Annotation(annotation) => annotation.document.uuid() == id,
+        Entity::Annotation(annotation) => {
+            annotation.document.uuid() == id
+                || annotation.attribution.inherits.is_some_and(|region| region.uuid() == id)
+        }
         _ => false,
     }
 }

@@ -1,6 +1,6 @@
 //! Addresses of pages, both ways.
 
-use gainsay_model::id::{AnnotationId, ClaimId, DocumentId, ProjectId};
+use gainsay_model::id::{AnnotationId, ClaimId, DocumentId, PartyId, ProjectId};
 use std::str::FromStr;
 
 /// Which page an address shows.
@@ -24,6 +24,9 @@ pub enum Page {
     Reader(DocumentId, Option<AnnotationId>),
     Claims,
     Claim(ClaimId),
+    /// Everybody the articles name.
+    Parties,
+    Party(PartyId),
     Exports,
     Members,
 }
@@ -46,6 +49,8 @@ impl Route {
                     }
                     ["claims"] => Some(Page::Claims),
                     ["claims", claim] => id(claim).map(Page::Claim),
+                    ["people"] => Some(Page::Parties),
+                    ["people", party] => id(party).map(Page::Party),
                     ["exports"] => Some(Page::Exports),
                     ["members"] => Some(Page::Members),
                     _ => None,
@@ -75,6 +80,8 @@ impl Route {
                     }
                     Page::Claims => "/claims".to_owned(),
                     Page::Claim(claim) => format!("/claims/{claim}"),
+                    Page::Parties => "/people".to_owned(),
+                    Page::Party(party) => format!("/people/{party}"),
                     Page::Exports => "/exports".to_owned(),
                     Page::Members => "/members".to_owned(),
                 };
@@ -119,6 +126,8 @@ mod tests {
             Page::Reader(ID.parse().unwrap(), Some(ID.parse().unwrap())),
             Page::Claims,
             Page::Claim(ID.parse().unwrap()),
+            Page::Parties,
+            Page::Party(ID.parse().unwrap()),
             Page::Exports,
             Page::Members,
         ];

@@ -1,5 +1,6 @@
 //! Opening the lines, sending the queue, hearing the feed.
 
+use super::presence;
 use super::said::Said;
 use super::{Lines, Sync};
 use crate::api;
@@ -23,7 +24,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// The names under which the server sends: an event, or the order to read everything anew.
-const EVENT_NAMES: &[&str] = &["event", RESET];
+const EVENT_NAMES: &[&str] = &["event", presence::MESSAGE, RESET];
 const RESET: &str = "reset";
 
 /// The line on which all tabs, whoever's they are, say who is at them.
@@ -88,6 +89,7 @@ impl Sync {
             this.drain();
         });
         page::on_window("offline", move || this.reach.set(false));
+        page::on_window("pagehide", move || this.put_undo_away());
     }
 
     /// Tells the other tabs who is here now.
@@ -142,9 +144,10 @@ impl Sync {
             }
             lines.listener = None;
         });
-        self.project.set(None);
         self.shelf.set_value(Shelf::default());
         self.feed.set_value(Feed::default());
+        self.put_undo_away();
+        self.project.set(None);
         self.undo.set_value(Undo::default());
     }
 
@@ -155,6 +158,7 @@ impl Sync {
         }
         self.close();
         self.project.set(Some(project));
+        self.bring_undo_back();
         let subjects: Vec<_> = self.queue.with_untracked(|queue| {
             queue
                 .iter()
@@ -195,6 +199,7 @@ impl Sync {
                 format!("{}?after={head}", path::events(project))
             },
             move |name, data| match serde_json::from_str::<Event>(&data) {
+                _ if name == presence::MESSAGE => self.hear_presence(project, &data),
                 // The data is of another life than what is shown here, as after a restore.
                 _ if name == RESET => page::load(&page::address()),
                 Ok(event) => {
@@ -259,6 +264,7 @@ impl Sync {
                 self.drain();
             }
             Said::Event(project, event) => self.hear_event(project, event),
+            Said::Presence(project, presence) => self.take_presence(project, presence),
             Said::Reach(reach) => self.reach.set(reach),
             Said::Here => self.signed_out.set(false),
         }
@@ -358,7 +364,10 @@ impl Sync {
                         self.say(&Said::Settled(command, written));
                         return Outcome::Done;
                     }
-                    Some(current) if refusal.status == 412 => Standing::Conflict(current),
+                    // Changed in between, or deleted in between.
+                    Some(current) if refusal.status == 412 || !current.presence.is_active() => {
+                        Standing::Conflict(current)
+                    }
                     _ => Standing::Refused(*refusal),
                 };
                 self.stand_and_say(command, standing);
@@ -412,6 +421,7 @@ impl Sync {
             self.take(written.written.clone());
         }
         self.overlay(item.deed.subject());
+        self.note_landing(item.deed.subject(), command, written);
         self.forget(item.key);
         for item in changed {
             self.keep_quietly(item);

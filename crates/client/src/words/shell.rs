@@ -70,11 +70,17 @@ pub const STATE_WAITING: &str = "waits for the network";
 pub const STATE_SENDING: &str = "on its way";
 pub const STATE_REFUSED: &str = "refused";
 pub const STATE_CONFLICT: &str = "changed by somebody else";
-pub const YOURS: &str = "Yours:";
-pub const THEIRS: &str = "Theirs:";
+pub const YOURS: &str = "Yours";
+pub const THEIRS: &str = "Theirs";
 pub const KEEP_MINE: &str = "Keep mine";
 pub const KEEP_THEIRS: &str = "Keep theirs";
 pub const GIVE_UP: &str = "Give up";
+pub const KEEP_BOTH: &str = "Keep both";
+pub const KEEP_BOTH_HINT: &str = "Theirs stays, and yours becomes one of its own beside it.";
+pub const KEPT_BOTH: &str = "Both are kept.";
+pub const DID_KEEP_BOTH: &str = "kept both versions";
+pub const BOTH_VERSIONS: &str = "Both versions";
+pub const SEE: &str = "See its history";
 pub const NOTHING_TO_UNDO: &str = "There is nothing to undo.";
 pub const NOTHING_TO_REDO: &str = "There is nothing to do again.";
 pub const COPIED: &str = "Copied.";
@@ -82,6 +88,12 @@ pub const NOT_COPIED: &str = "The browser does not let this page copy.";
 
 pub const HISTORY: &str = "History";
 pub const WAS_DELETED: &str = "deleted";
+pub const WAS_MADE: &str = "made it";
+pub const NOTHING_CHANGED: &str = "changed nothing that is shown here";
+pub const NOW: &str = "as it stands";
+pub const BRING_BACK: &str = "Bring back";
+pub const BROUGHT_BACK: &str = "That version stands again.";
+pub const DID_BRING_BACK: &str = "brought back a version";
 pub const WAS_STRUCK: &str = "struck by an owner";
 pub const FORMER_MEMBER: &str = "a former member";
 pub const OPERATOR: &str = "the operator";
@@ -94,6 +106,12 @@ pub const ANSWER: &str = "Answer";
 pub const RESOLVE: &str = "Resolve";
 pub const RESOLVED: &str = "resolved";
 pub const REOPEN: &str = "Open again";
+pub const THREAD: &str = "Thread";
+pub const REWRITE: &str = "Rewrite";
+pub const NOTE_HINT: &str = "@ and a name calls a member's attention.";
+pub const NOTE_DELETED: &str = "The note is deleted.";
+pub const MENTIONS: &str = "You are mentioned";
+pub const DID_REWRITE: &str = "rewrote a note";
 pub const DID_NOTE: &str = "wrote a note";
 pub const DID_RESOLVE: &str = "changed a note";
 pub const DID_DELETE_NOTE: &str = "deleted a note";
@@ -111,6 +129,32 @@ pub fn undone(what: &str) -> String {
 /// After redo.
 pub fn redone(what: &str) -> String {
     format!("Done again: {what}.")
+}
+
+/// A step that is not taken back because somebody changed the thing since.
+pub fn not_undone(what: &str, by: &str, when: &str) -> String {
+    format!("Not taken back: {what}. {by} has changed it since, {when}; it is left as it is.")
+}
+
+/// A step that cannot be taken back now.
+pub fn cannot_turn(what: &str) -> String {
+    format!(
+        "The server is out of reach, so it cannot be seen whether somebody has changed this since: {what}."
+    )
+}
+
+/// Who changed or deleted a thing while one's own change was on its way.
+pub fn changed_meanwhile(by: &str, when: &str, deleted: bool) -> String {
+    let verb = if deleted { "deleted" } else { "changed" };
+    format!("{by} {verb} it, {when}, before your change arrived. Which is to stand?")
+}
+
+/// Threads that are folded away.
+pub fn resolved_threads(count: usize) -> String {
+    match count {
+        1 => "1 resolved thread".to_owned(),
+        count => format!("{count} resolved threads"),
+    }
 }
 
 /// Changes that wait for the network.

@@ -1,0 +1,48 @@
+//! A link that leads to a mark which is no longer in this text.
+
+use super::reader;
+use crate::state::route::{Page, Route};
+use crate::words::{self as all_words, lost as words};
+use gainsay_model::annotation::Annotation;
+use gainsay_model::entity::{EntityKind, EntityRef};
+use leptos::prelude::*;
+
+/// Says so above the text, with the way to what became of it.
+#[component]
+pub fn Astray() -> impl IntoView {
+    let reader = reader();
+    let app = reader.app;
+    let asked = Memo::new(move |_| match app.route.get() {
+        Route::Project(_, Page::Reader(document, mark)) if document == reader.document => mark,
+        _ => None,
+    });
+    let dismissed = RwSignal::new(None);
+    // A mark made just now is in the list as soon as it is in the address.
+    let missing = Memo::new(move |_| {
+        let id = asked.get().filter(|id| dismissed.get() != Some(*id))?;
+        if reader.marks.with(|marks| marks.get(id).is_some()) {
+            return None;
+        }
+        let elsewhere = app
+            .sync
+            .get::<Annotation>(id.uuid())
+            .filter(|annotation| annotation.text != reader.number)
+            .map(|annotation| annotation.quote());
+        Some((id, elsewhere))
+    });
+    move || {
+        missing.get().map(|(id, elsewhere)| {
+            let subject = EntityRef::new(EntityKind::Annotation, id.uuid());
+            view! {
+                <div class="notice row" data-tone="warn" role="alert">
+                    <span class="grow">
+                        {if elsewhere.is_some() { words::MARK_ELSEWHERE } else { words::MARK_GONE }}
+                        {elsewhere.map(|quote| view! { " "<q dir="auto">{quote}</q> })}
+                    </span>
+                    <button type="button" class="btn small" on:click=move |_| app.past_of.set(Some(subject))>{all_words::SEE}</button>
+                    <button type="button" class="btn small plain" on:click=move |_| { dismissed.set(Some(id)); reader.blur(); }>{all_words::DISMISS}</button>
+                </div>
+            }
+        })
+    }
+}
