@@ -277,19 +277,23 @@ fn status(state: VerdictState) -> &'static str {
     }
 }
 
-/// What a reader has to know before anything else.
-fn openly(verdict: &Verdict) -> Option<&'static str> {
-    match verdict.state {
+/// What a reader has to know before anything else: how it stands, and that nobody looked at it before it went out.
+fn openly(verdict: &Verdict) -> Option<String> {
+    let state = match verdict.state {
         VerdictState::Draft | VerdictState::InReview => {
             Some("Not published. This is a draft and may change.")
         }
         VerdictState::Corrected => Some("Corrected. A later version has taken its place."),
         VerdictState::Withdrawn => Some("Withdrawn. It is no longer what its authors say."),
-        VerdictState::Published => match &verdict.publication {
-            Some(publication) if publication.reviewed => None,
-            _ => Some("Published without a review by a second person."),
-        },
-    }
+        VerdictState::Published => None,
+    };
+    let unreviewed = match &verdict.publication {
+        Some(publication) => !publication.reviewed,
+        None => verdict.state == VerdictState::Published,
+    };
+    let review = unreviewed.then_some("Published without a review by a second person.");
+    let said: Vec<&str> = state.into_iter().chain(review).collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 fn urn(id: Uuid) -> Value {

@@ -1,9 +1,13 @@
 //! Reading a date from the words of an article, and only when there is no doubt what they mean.
 
+mod beside;
+mod parts;
+
+use self::beside::{is_passed_over, is_time, is_utc_offset};
+use self::parts::Parts;
 use super::day::Day;
-use super::edtf::{Calendar, Edtf, End, Month, PartialDate, Season, Year};
-use super::month_name::month_of;
-use super::vocabulary::{ABOUT, BESIDE, PERHAPS, UNDATED, WEEKDAYS, ZONES};
+use super::edtf::{Edtf, End};
+use super::vocabulary::UNDATED;
 
 /// Longer strings are sentences, not dates.
 const LONGEST: usize = 120;
@@ -129,14 +133,7 @@ fn range(plain: &str) -> Option<Edtf> {
     if first.names_nothing() {
         return None;
     }
-    first.year = first.year.or(last.year);
-    if first.day.is_some() && last.day.is_some() {
-        first.month = first.month.or(last.month);
-        last.month = last.month.or(first.month);
-    }
-    if first.day.is_some() != last.day.is_some() {
-        return None;
-    }
+    first.share(&mut last)?;
     let end = |parts: Parts| -> Option<End> {
         match parts.edtf()? {
             Edtf::Date(date) => Some(End::Date(date)),
@@ -169,214 +166,6 @@ fn halves(plain: &str) -> Option<(&str, &str)> {
             .split_once('-')
             .filter(|(_, last)| !last.contains('-'))
     })
-}
-
-/// What the words named so far.
-#[derive(Debug, Default)]
-struct Parts {
-    year: Option<i32>,
-    month: Option<u8>,
-    day: Option<u8>,
-    season: Option<Season>,
-    decade: bool,
-    time: bool,
-    approximate: bool,
-    uncertain: bool,
-}
-
-impl Parts {
-    /// Takes in every word, or gives up at the first that is strange or said twice.
-    fn read(plain: &str) -> Option<Self> {
-        let mut parts = Self::default();
-        let words: Vec<&str> = plain
-            .split(' ')
-            .filter(|word| !(plain.contains(':') && is_utc_offset(word)))
-            .flat_map(|word| word.split(['-', '/']))
-            .filter(|word| !word.is_empty())
-            .map(|word| word.trim_end_matches(['.', ':']))
-            .collect();
-        let mut at = 0;
-        while at < words.len() {
-            let pair = words.get(at..at + 2).map(|pair| pair.join(" "));
-            if let Some(month) = pair.as_deref().and_then(month_of) {
-                put(&mut parts.month, month)?;
-                at += 2;
-            } else {
-                parts.take(words[at])?;
-                at += 1;
-            }
-        }
-        Some(parts)
-    }
-
-    fn names_nothing(&self) -> bool {
-        self.year.is_none() && self.month.is_none() && self.day.is_none() && self.season.is_none()
-    }
-
-    fn take(&mut self, word: &str) -> Option<()> {
-        if word.is_empty() {
-            // Nothing but stops: `2015/..` cut in two, perhaps. Not to be passed over.
-            return None;
-        }
-        let word = match word.strip_prefix('~') {
-            Some(rest) => {
-                self.approximate = true;
-                rest
-            }
-            None => word,
-        };
-        let word = match word.strip_suffix('?') {
-            Some(rest) => {
-                self.uncertain = true;
-                rest
-            }
-            None => word,
-        };
-        if word.is_empty() {
-            return Some(());
-        }
-        if let Some(month) = month_of(word) {
-            return put(&mut self.month, month);
-        }
-        if let Some(season) = season_of(word) {
-            return put(&mut self.season, season);
-        }
-        if let Some(year) = decade_of(word) {
-            self.decade = true;
-            return put(&mut self.year, year);
-        }
-        if let Some(number) = ordinal(word) {
-            return match number {
-                1..=31 => put(&mut self.day, u8::try_from(number).ok()?),
-                1000..=2999 => put(&mut self.year, number),
-                _ => None,
-            };
-        }
-        if is_time(word) {
-            self.time = true;
-        } else if ABOUT.contains(&word) {
-            self.approximate = true;
-        } else if PERHAPS.contains(&word) {
-            self.uncertain = true;
-        } else if !is_passed_over(word) {
-            return None;
-        }
-        Some(())
-    }
-
-    fn edtf(self) -> Option<Edtf> {
-        let year = Year::new(self.year?).ok()?;
-        if self.time && self.day.is_none() {
-            return None;
-        }
-        let calendar = match (self.decade, self.season, self.month, self.day) {
-            (true, None, None, None) => Calendar::Decade(year),
-            (false, Some(season), None, None) => Calendar::Season(year, season),
-            (false, None, None, None) => Calendar::Year(year),
-            (false, None, Some(month), None) => {
-                Calendar::Month(Month::new(year.get(), month).ok()?)
-            }
-            (false, None, Some(month), Some(day)) => {
-                Calendar::Day(Day::new(year.get(), month, day).ok()?)
-            }
-            _ => return None,
-        };
-        let mut edtf = Edtf::Date(PartialDate {
-            calendar,
-            certainty: super::Certainty::Certain,
-        });
-        if self.approximate {
-            edtf = edtf.approximate();
-        }
-        if self.uncertain {
-            edtf = edtf.uncertain();
-        }
-        Some(edtf)
-    }
-}
-
-/// Fills a place once; a second value makes the words ambiguous.
-fn put<T>(place: &mut Option<T>, value: T) -> Option<()> {
-    if place.is_some() {
-        return None;
-    }
-    *place = Some(value);
-    Some(())
-}
-
-/// `8`, `8th`, `1er`, `2016`.
-fn ordinal(word: &str) -> Option<i32> {
-    let digits = word.trim_end_matches(|letter: char| !letter.is_ascii_digit());
-    let known = matches!(
-        &word[digits.len()..],
-        "" | "st" | "nd" | "rd" | "th" | "er" | "º" | "ª" | "°" | ".º" | "го" | "г"
-    );
-    let figures = matches!(digits.len(), 1 | 2 | 4) && digits.bytes().all(|b| b.is_ascii_digit());
-    (known && figures).then(|| digits.parse().ok()).flatten()
-}
-
-/// `2010s`
-fn decade_of(word: &str) -> Option<i32> {
-    let digits = word
-        .strip_suffix("'s")
-        .or_else(|| word.strip_suffix("’s"))
-        .or(word.strip_suffix('s'))?;
-    let year = ordinal(digits).filter(|_| digits.len() == 4)?;
-    (year % 10 == 0).then_some(year)
-}
-
-fn season_of(word: &str) -> Option<Season> {
-    Some(match word {
-        "spring" => Season::Spring,
-        "summer" => Season::Summer,
-        "autumn" | "fall" => Season::Autumn,
-        "winter" => Season::Winter,
-        _ => return None,
-    })
-}
-
-/// `10:15`, `10.15`, `14h30`, `10:15:30.250+04:30`, `2pm`.
-fn is_time(word: &str) -> bool {
-    let word = word.strip_suffix('z').unwrap_or(word);
-    let word = word
-        .strip_suffix("am")
-        .or(word.strip_suffix("pm"))
-        .unwrap_or(word);
-    let clock = word.split(['+', '-']).next().unwrap_or(word);
-    let mut figures = clock.split([':', '.', 'h']);
-    let below = |text: Option<&str>, limit: u8| {
-        text.is_some_and(|text| {
-            text.len() <= 2
-                && text.bytes().all(|b| b.is_ascii_digit())
-                && text.parse::<u8>().is_ok_and(|number| number < limit)
-        })
-    };
-    let hour = below(figures.next(), 25);
-    let minute = below(figures.next(), 60);
-    let rest = figures.all(|part| part.bytes().all(|b| b.is_ascii_digit()));
-    let offset = word[clock.len()..]
-        .bytes()
-        .all(|b| matches!(b, b'0'..=b'9' | b':' | b'+' | b'-'));
-    hour && minute && rest && offset
-}
-
-/// `+0430`, `-05:00`
-fn is_utc_offset(word: &str) -> bool {
-    let Some(figures) = word.strip_prefix(['+', '-']) else {
-        return false;
-    };
-    let shape = matches!(figures.len(), 4 | 5) && figures.is_char_boundary(figures.len() - 2);
-    shape
-        && is_time(&format!(
-            "{}:{}",
-            figures[..figures.len() - 2].trim_end_matches(':'),
-            &figures[figures.len() - 2..]
-        ))
-}
-
-fn is_passed_over(word: &str) -> bool {
-    let word = word.trim_end_matches('.');
-    BESIDE.contains(&word) || WEEKDAYS.contains(&word) || ZONES.contains(&word)
 }
 
 #[cfg(test)]
