@@ -45,6 +45,8 @@ pub enum Command {
     Restore { subject: EntityRef },
     /// Takes back what a command did, where nobody changed it since.
     Undo { command: CommandId },
+    /// Takes back everything an import made or changed, where nobody else has touched it since.
+    UndoImport { import: ImportId },
     /// A step in a verdict's life.
     Verdict {
         verdict: VerdictId,

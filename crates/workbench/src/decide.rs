@@ -34,6 +34,8 @@ mod stand;
 mod undo;
 mod verdict;
 
+pub use self::project::GUIDELINES;
+
 pub(crate) use self::admit::{admitted, needs_second_person, pin_what_is_there, review_fits, rule};
 pub(crate) use self::document::check as check_document;
 pub(crate) use self::exhibit::check as check_exhibit;
@@ -118,6 +120,7 @@ pub(crate) fn decide(
         Command::Delete { subject, revision } => delete::delete(&mut case, subject, revision),
         Command::Restore { subject } => restore::restore(&mut case, subject),
         Command::Undo { command } => undo::undo(&mut case, command),
+        Command::UndoImport { import } => undo::import::undo(&mut case, import),
         Command::Verdict {
             verdict,
             revision,

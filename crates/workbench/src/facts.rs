@@ -143,6 +143,11 @@ impl<'a> Facts<'a> {
             .events(self.project, Seq(first.0.saturating_sub(1)), count)?)
     }
 
+    /// The log itself, for reading events, which never change.
+    pub(crate) const fn log(&self) -> &'a dyn Store {
+        self.store
+    }
+
     /// The last event there is.
     pub(crate) fn head(&self) -> Result<Seq, Refusal> {
         Ok(self.store.head(self.project)?)

@@ -7,4 +7,5 @@ mod same;
 
 pub use self::article::NewArticle;
 pub use self::corpus::NewCorpus;
+pub(crate) use self::corpus::chunk_command;
 pub use self::exhibit::NewExhibit;

@@ -24,5 +24,6 @@ pub mod visible;
 mod workbench;
 
 pub use self::caller::Caller;
+pub use self::decide::GUIDELINES;
 pub use self::refusal::{Refusal, RefusalKind};
 pub use self::workbench::Workbench;

@@ -9,6 +9,7 @@
 mod invitation;
 mod joining;
 mod password;
+mod place;
 mod secret;
 mod session;
 mod setting;
@@ -27,6 +28,9 @@ use gainsay_model::account::{AccountChange, AccountKey, AccountRecord, User};
 use gainsay_model::id::UserId;
 use gainsay_store::AccountExpect;
 use std::sync::Arc;
+
+/// What the keys of places begin with. Settings have other names.
+const PLACES: &str = "place:";
 
 impl Workbench {
     /// Changes accounts, on a thread that may wait for the disk.

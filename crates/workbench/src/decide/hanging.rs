@@ -1,6 +1,6 @@
 //! What hangs on a thing: links, bearings and drafts that make no sense without it.
 
-use super::Case;
+use super::{Case, undo};
 use crate::facts::Found;
 use crate::guard::Guarded;
 use crate::refusal::Refusal;
@@ -154,6 +154,7 @@ pub(crate) fn guards(store: &dyn Store, request: &Request) -> Result<BTreeSet<Gu
             things
         }
         Command::Undo { command } => of_command(*command)?,
+        Command::UndoImport { import } => undo::import::held(store, project, *import)?,
         Command::Verdict { verdict, step, .. } => {
             let mut things = stored(EntityRef::new(EntityKind::Verdict, verdict.uuid()))?;
             if let VerdictStep::Correct { id, .. } = step {

@@ -64,6 +64,10 @@ pub(super) fn create(
     ))
 }
 
+/// The guidelines that every project begins with, as Markdown: which kind is which, in one decision
+/// and twenty examples. Projects that are there already keep theirs.
+pub const GUIDELINES: &str = include_str!("project/guidelines.md");
+
 /// What every project has from its first moment.
 const FOUNDING: [EntityKind; 5] = [
     EntityKind::Project,
@@ -77,7 +81,7 @@ const FOUNDING: [EntityKind; 5] = [
 fn founding(id: ProjectId, project: Project, members: BTreeMap<UserId, Role>) -> Vec<NewEvent> {
     let guidelines = Guidelines {
         version: Version::default(),
-        text: String::new(),
+        text: GUIDELINES.to_owned(),
     };
     let images = [
         Image::new(project),

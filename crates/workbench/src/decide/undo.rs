@@ -3,6 +3,9 @@
 //! It is refused, naming the thing, where somebody changed it since; and where what would go has
 //! had other things hung on it. Undoing an undo brings the change back.
 
+pub(super) mod import;
+mod trace;
+
 use super::{
     Case, Draft, delete, hanging, layer, member, project, put, relation, rewritten, rules, seen,
     stand,

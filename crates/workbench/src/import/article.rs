@@ -1,5 +1,6 @@
 //! Taking one article in: its words, its regions, its original bytes and the report, all at once.
 
+use super::same::was_taken_back;
 use crate::caller::Caller;
 use crate::decide::{self, Case, digests};
 use crate::execute::{Decision, Envelope, written};
@@ -18,6 +19,7 @@ use gainsay_model::id::{CommandId, DocumentId, ImportId, ProjectId, RegionId};
 use gainsay_model::import::{Import, ImportItem, ImportOutcome, ImportState};
 use gainsay_model::layer::Layer;
 use gainsay_model::region::Region;
+use gainsay_model::stored::Stored;
 use gainsay_model::text::{Text, TextNumber};
 use gainsay_model::time::Timestamp;
 use gainsay_model::wire::write::Written;
@@ -95,12 +97,7 @@ fn taken(case: &mut Case<'_, '_>, new: &NewArticle) -> Result<Decision, Refusal>
             blobs: Vec::new(),
         });
     }
-    let subject = EntityRef::new(EntityKind::Document, new.document.uuid());
-    if case.facts.stored(subject)?.is_some() {
-        return Err(
-            Refusal::conflict("there is already an article with this id").hint("Use a new id."),
-        );
-    }
+    let comes_again = free(case, new)?;
     let document = fitted(article.document());
     decide::check_document(case, &document)?;
     let text = Text {
@@ -112,10 +109,14 @@ fn taken(case: &mut Case<'_, '_>, new: &NewArticle) -> Result<Decision, Refusal>
         blocks: article.blocks.clone(),
         notices: article.notices.iter().map(ToString::to_string).collect(),
     };
-    let mut events = vec![
-        named(made(new, new.document.uuid(), document), new),
-        made(new, text_id(new.document, TextNumber::FIRST).uuid(), text),
-    ];
+    let mut events = vec![named(made(new, new.document.uuid(), document), new)];
+    if !comes_again {
+        events.push(made(
+            new,
+            text_id(new.document, TextNumber::FIRST).uuid(),
+            text,
+        ));
+    }
     for (index, found) in article.regions.iter().enumerate() {
         let region = Region {
             document: new.document,
@@ -134,6 +135,25 @@ fn taken(case: &mut Case<'_, '_>, new: &NewArticle) -> Result<Decision, Refusal>
         events,
         blobs: vec![words, new.original.clone()],
     })
+}
+
+/// Whether the id can be used: nothing has it, or the very article that an import brought and that
+/// was taken back with it. True for the second, whose words are still there.
+fn free(case: &mut Case<'_, '_>, new: &NewArticle) -> Result<bool, Refusal> {
+    let subject = EntityRef::new(EntityKind::Document, new.document.uuid());
+    let Some(stored) = case.facts.stored(subject)? else {
+        return Ok(false);
+    };
+    let text = text_id(new.document, TextNumber::FIRST).uuid();
+    let text = case.facts.stored(EntityRef::new(EntityKind::Text, text))?;
+    let same_words = text
+        .as_ref()
+        .and_then(Stored::get::<Text>)
+        .is_some_and(|text| text.sha256 == new.article.sha256);
+    if !stored.presence.is_active() && same_words && was_taken_back(case.facts, &stored)? {
+        return Ok(true);
+    }
+    Err(Refusal::conflict("there is already an article with this id").hint("Use a new id."))
 }
 
 /// The article that is here already.

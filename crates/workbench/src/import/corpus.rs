@@ -15,7 +15,7 @@ mod rules;
 use self::admit::Admission;
 use self::chunk::Chunks;
 use self::known::Shelf;
-use super::same::same;
+use super::same::{same, was_taken_back};
 use crate::caller::Caller;
 use crate::decide::{self, Case};
 use crate::facts::Facts;
@@ -26,6 +26,7 @@ use crate::refusal::{Refusal, RefusalKind};
 use crate::workbench::Workbench;
 use gainsay_formats::jsonl::{self, Checked, Item, ReadError};
 use gainsay_model::entity::{Entity, EntityKind, EntityRef};
+use gainsay_model::hash::Sha256;
 use gainsay_model::id::{CommandId, DocumentId, ImportId, ProjectId};
 use gainsay_model::import::{Import, ImportItem, ImportOutcome, ImportState};
 use gainsay_model::stored::Stored;
@@ -55,6 +56,8 @@ enum Fate {
     New,
     /// More is said of an article that is here.
     More(Box<Stored>),
+    /// It went when an earlier import was taken back, and comes again.
+    Again(Box<Stored>),
 }
 
 impl Workbench {
@@ -126,6 +129,7 @@ impl Workbench {
             }
             match fate {
                 Fate::More(before) => chunks.change(&before, entity),
+                Fate::Again(before) => chunks.bring_again(&before, &item, entity),
                 _ => chunks.make(&item, entity),
             }
             // An article and its words go in together.
@@ -208,7 +212,7 @@ fn survey<R: BufRead + Seek>(
         }
         match fate(case, &item, alone)? {
             Fate::Here => admission.seen(&item),
-            Fate::New | Fate::More(_) => {
+            Fate::New | Fate::More(_) | Fate::Again(_) => {
                 admission
                     .admit(case, &item)
                     .map_err(|refusal| refusal.line(item.line))?;
@@ -254,6 +258,9 @@ fn fate(case: &Case<'_, '_>, item: &Item, alone: bool) -> Result<Fate, Refusal> 
         .clone()
         .unwrap_or_else(|| item.id.to_string());
     let Some(entity) = here.entity.as_ref().filter(|_| here.presence.is_active()) else {
+        if here.entity.is_some() && was_taken_back(case.facts, &here)? {
+            return Ok(Fate::Again(Box::new(here)));
+        }
         return Err(Refusal::conflict(format!(
             "the {} “{there}” of the file was deleted here",
             kind.noun()
@@ -300,6 +307,13 @@ fn unread(name: &str, error: ReadError) -> Refusal {
         refusal.field.clone_from(&first.field);
     }
     refusal
+}
+
+/// The command that writes these things of an import's file. It follows from what is in it, so a
+/// piece that was written before an interruption is not written twice.
+pub(crate) fn chunk_command(import: ImportId, things: impl Iterator<Item = Uuid>) -> CommandId {
+    let ids: Vec<u8> = things.flat_map(Uuid::into_bytes).collect();
+    derived(import, &Sha256::of(&[&ids]).to_string())
 }
 
 /// Ids that follow from the import's, so that the same run comes to the same commands.

@@ -1,6 +1,10 @@
-//! Whether a thing in a file is the thing that is here already.
+//! Whether a thing in a file is the thing that is here already, or was.
 
-use gainsay_model::entity::Entity;
+use crate::facts::Facts;
+use crate::refusal::Refusal;
+use gainsay_model::entity::{Entity, EntityKind, EntityRef};
+use gainsay_model::import::{Import, ImportState};
+use gainsay_model::stored::Stored;
 
 /// Whether both say the same, leaving out what the server works out for itself.
 pub(super) fn same(here: &Entity, given: &Entity) -> bool {
@@ -38,4 +42,16 @@ pub(super) fn same(here: &Entity, given: &Entity) -> bool {
         _ => {}
     }
     *here == given
+}
+
+/// Whether a thing is gone because the import that brought it was taken back, and not because
+/// somebody wanted this very thing gone.
+pub(super) fn was_taken_back(facts: &Facts<'_>, here: &Stored) -> Result<bool, Refusal> {
+    let Some(import) = here.import else {
+        return Ok(false);
+    };
+    let report = facts.in_store(EntityRef::new(EntityKind::Import, import.uuid()))?;
+    Ok(report
+        .and_then(|report| report.get::<Import>().map(|import| import.state))
+        .is_some_and(|state| state == ImportState::Undone))
 }

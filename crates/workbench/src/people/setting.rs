@@ -1,18 +1,33 @@
-//! A person's own settings and places: kept for them, read by nobody else, in no export.
+//! A person's own settings, such as keys and theme: kept for them, read by nobody else, in no export.
 
-use super::demand_session;
+use super::{PLACES, demand_session};
 use crate::caller::Caller;
 use crate::refusal::Refusal;
 use crate::workbench::Workbench;
 use gainsay_model::account::{AccountChange, AccountKey, AccountRecord};
+use std::collections::BTreeMap;
 
-/// The longest setting, in bytes of JSON: reading places of a few hundred articles.
+/// The longest setting, in bytes of JSON: a whole map of keys, many times over.
 const LONGEST: usize = 64 * 1024;
 
 /// How many a person may have.
 const MOST: usize = 200;
 
 impl Workbench {
+    /// All of the caller's settings.
+    ///
+    /// # Errors
+    ///
+    /// [`Forbidden`](crate::RefusalKind::Forbidden) for a token.
+    pub fn settings(
+        &self,
+        caller: &Caller,
+    ) -> Result<BTreeMap<String, serde_json::Value>, Refusal> {
+        let user = demand_session(caller)?;
+        let records = self.store.accounts().of_user(user).into_iter();
+        Ok(records.filter_map(setting).collect())
+    }
+
     /// One of the caller's settings; null where it was never set.
     ///
     /// # Errors
@@ -20,16 +35,12 @@ impl Workbench {
     /// [`Forbidden`](crate::RefusalKind::Forbidden) for a token.
     pub fn setting(&self, caller: &Caller, key: &str) -> Result<serde_json::Value, Refusal> {
         let user = demand_session(caller)?;
-        Ok(
-            match self
-                .store
-                .accounts()
-                .get(&AccountKey::Personal(user, key.to_owned()))
-            {
-                Some(AccountRecord::Personal { value, .. }) => value,
-                _ => serde_json::Value::Null,
-            },
-        )
+        let kept = self
+            .store
+            .accounts()
+            .get(&AccountKey::Personal(user, key.to_owned()));
+        let kept = kept.and_then(setting).map(|(_, value)| value);
+        Ok(kept.unwrap_or_default())
     }
 
     /// Keeps one of the caller's settings; null takes it away.
@@ -45,9 +56,9 @@ impl Workbench {
     ) -> Result<(), Refusal> {
         let user = demand_session(caller)?;
         let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b':');
-        if key.is_empty() || key.len() > 128 || !key.bytes().all(fits) {
+        if key.is_empty() || key.len() > 128 || !key.bytes().all(fits) || key.starts_with(PLACES) {
             return Err(Refusal::invalid(
-                "a setting's name has 1 to 128 letters, digits and - _ . :",
+                "a setting's name has 1 to 128 letters, digits and - _ . :, and does not begin with “place:”",
             )
             .field("key"));
         }
@@ -63,11 +74,8 @@ impl Workbench {
             );
         }
         let accounts = self.store.accounts();
-        let kept = accounts.of_user(user);
-        let count = kept
-            .iter()
-            .filter(|record| matches!(record, AccountRecord::Personal { .. }))
-            .count();
+        let kept = accounts.of_user(user).into_iter();
+        let count = kept.filter_map(setting).count();
         if count >= MOST && accounts.get(&place).is_none() {
             return Err(Refusal::invalid(format!(
                 "at most {MOST} settings are kept for one person"
@@ -81,5 +89,15 @@ impl Workbench {
         };
         self.change_accounts(Vec::new(), vec![AccountChange::Put(record)])
             .await
+    }
+}
+
+/// A setting with its name, if the record is one.
+fn setting(record: AccountRecord) -> Option<(String, serde_json::Value)> {
+    match record {
+        AccountRecord::Personal { key, value, .. } if !key.starts_with(PLACES) => {
+            Some((key, value))
+        }
+        _ => None,
     }
 }

@@ -39,12 +39,13 @@ impl Workbench {
         words: &str,
         ask: &Ask,
     ) -> Result<Page<Standing>, Refusal> {
+        // First of all who asks: strangers learn nothing, not even what is wrong with their question.
+        let mut lens = self.lens(caller, project)?;
         if words.chars().count() < LEAST {
             return Err(Refusal::invalid("these words are too short to look for")
                 .hint("Give at least three characters.")
                 .field("words"));
         }
-        let mut lens = self.lens(caller, project)?;
         let page = lens.page(&[Query::Kind(EntityKind::Document)], ask, |_| true)?;
         let mut items = Vec::new();
         for row in page.items {

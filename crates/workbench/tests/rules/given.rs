@@ -139,13 +139,23 @@ impl Given {
         document: DocumentId,
         words: &str,
     ) -> Result<Written, Refusal> {
+        self.import_under(caller, self.id(), document, words)
+    }
+
+    pub(crate) fn import_under(
+        &self,
+        caller: &Caller,
+        import: ImportId,
+        document: DocumentId,
+        words: &str,
+    ) -> Result<Written, Refusal> {
         let article = read(words.as_bytes(), "article.txt", Limits::default()).unwrap();
         wait(self.workbench.import_article(
             caller,
             NewArticle {
                 project: self.project,
                 document,
-                import: self.id(),
+                import,
                 command: self.id(),
                 at: self.at(),
                 name: "article.txt".to_owned(),

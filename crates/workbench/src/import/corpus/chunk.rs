@@ -1,6 +1,6 @@
 //! Writing a corpus in pieces.
 
-use super::{NewCorpus, derived};
+use super::{NewCorpus, chunk_command, derived};
 use crate::caller::Caller;
 use crate::refusal::{Refusal, RefusalKind};
 use crate::workbench::Workbench;
@@ -9,7 +9,6 @@ use gainsay_formats::jsonl::Item;
 use gainsay_model::command::Expect;
 use gainsay_model::entity::{Entity, EntityKind, EntityRef};
 use gainsay_model::event::{Image, Presence};
-use gainsay_model::hash::Sha256;
 use gainsay_model::id::CommandId;
 use gainsay_model::import::{Import, ImportItem, ImportState};
 use gainsay_model::layer::Layer;
@@ -98,6 +97,24 @@ impl<'w> Chunks<'w> {
         });
     }
 
+    /// Adds a thing that was here and comes again.
+    pub(super) fn bring_again(&mut self, before: &Stored, item: &Item, entity: Entity) {
+        let subject = EntityRef::new(entity.kind(), before.id);
+        self.expect
+            .push((subject, Expect::Revision(before.revision())));
+        let image = Image {
+            presence: Presence::Active,
+            source_id: item.source_id.clone(),
+            import: Some(self.new.import),
+            entity,
+        };
+        self.add(NewEvent {
+            id: before.id,
+            layer: before.layer,
+            image,
+        });
+    }
+
     /// Adds a thing that changes.
     pub(super) fn change(&mut self, before: &Stored, entity: Entity) {
         let subject = EntityRef::new(entity.kind(), before.id);
@@ -125,18 +142,12 @@ impl<'w> Chunks<'w> {
         self.bytes >= FULL
     }
 
-    /// Writes what is gathered. Its command follows from what is in it, so a chunk that was
-    /// written before an interruption is not written twice.
+    /// Writes what is gathered.
     pub(super) async fn flush(&mut self) -> Result<(), Refusal> {
         if self.events.is_empty() {
             return Ok(());
         }
-        let ids: Vec<u8> = self
-            .events
-            .iter()
-            .flat_map(|event| event.id.into_bytes())
-            .collect();
-        let command = derived(self.new.import, &Sha256::of(&[&ids]).to_string());
+        let command = chunk_command(self.new.import, self.events.iter().map(|event| event.id));
         let (events, expect) = (
             std::mem::take(&mut self.events),
             std::mem::take(&mut self.expect),
