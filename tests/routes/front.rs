@@ -53,7 +53,7 @@ async fn a_public_address_is_answered_by_name_and_promises_tls() {
     let public = Some("https://gainsay.example.org".parse().unwrap());
     let bench = Bench::with(Settings {
         public_url: public,
-        spool: None,
+        ..Settings::default()
     });
     let ask = async |host: &str| {
         bench

@@ -151,3 +151,40 @@ async fn a_corpus_with_a_fault_in_its_last_line_changes_nothing() {
     assert_eq!(problem.line, Some(2), "{problem:?}");
     assert_eq!(affair.owner.get(&events).await.ok().json()["head"], before);
 }
+
+#[tokio::test]
+async fn a_fault_far_down_is_named_by_line_and_field() {
+    let bench = Bench::new();
+    let affair = Affair::begin(&bench).await;
+    let events = path::events(affair.project);
+    let before = affair.owner.get(&events).await.ok().json()["head"].clone();
+    let line = |number: usize| {
+        json!({ "type": "document", "id": format!("d{number}"), "title": "T", "text": format!("Rifle {number}.") })
+            .to_string()
+    };
+    let mut lines: Vec<String> = (1..=3_500).map(line).collect();
+    let deep = format!("{{\"type\":\"document\",\"x\":{}", "[".repeat(100_000));
+    let faults: [(&str, Option<&str>); 3] = [
+        (
+            r#"{"type":"document","id":"bad","title":7,"text":"x"}"#,
+            Some("title"),
+        ),
+        (
+            r#"{"type":"document","id":"bad","title":"T","text":"x""#,
+            None,
+        ),
+        (&deep, None),
+    ];
+    for (fault, field) in faults {
+        fault.clone_into(&mut lines[2_999]);
+        let answer = affair
+            .owner
+            .import(affair.project, "c.jsonl", lines.join("\n"))
+            .await;
+        let problem = answer.expect(StatusCode::UNPROCESSABLE_ENTITY).problem();
+        assert_eq!(problem.line, Some(3_000), "{problem:?}");
+        assert_eq!(problem.field.as_deref(), field);
+        assert!(problem.detail.contains("c.jsonl"), "{}", problem.detail);
+    }
+    assert_eq!(affair.owner.get(&events).await.ok().json()["head"], before);
+}

@@ -194,3 +194,51 @@ async fn the_kind_in_the_body_is_that_of_the_address() {
         Some("entity")
     );
 }
+
+#[tokio::test]
+async fn what_is_packed_is_not_unpacked_and_what_is_nested_is_not_followed() {
+    let bench = Bench::new();
+    let affair = Affair::begin(&bench).await;
+    let owner = &affair.owner;
+    let events = path::events(affair.project);
+    let before = owner.get(&events).await.ok().json()["head"].clone();
+    // A kilobyte that would unpack to a megabyte; how it goes on does not matter.
+    let bomb = [b"\x1f\x8b\x08\0\0\0\0\0\0\x03".as_slice(), &[0xed; 1024]].concat();
+    let address = format!("{}?name=a.jsonl", path::import(affair.project));
+    let calls = [
+        Call::new(Method::POST, address).keyed(),
+        Call::new(Method::PUT, affair.at(EntityKind::Claim, id()))
+            .keyed()
+            .creating()
+            .header("content-type", "application/json"),
+    ];
+    for call in calls {
+        let call = call.header("content-encoding", "gzip").bytes(bomb.clone());
+        let refused = owner.send(call).await;
+        let problem = refused.expect(StatusCode::UNSUPPORTED_MEDIA_TYPE).problem();
+        assert_eq!(problem.code, "encoded");
+        assert!(problem.detail.contains("Nothing was changed"));
+    }
+    let nested = format!(
+        "{{\"entity\":{}{}}}",
+        "[".repeat(100_000),
+        "]".repeat(100_000)
+    );
+    let nested = Call::new(Method::PUT, affair.at(EntityKind::Claim, id()))
+        .keyed()
+        .creating()
+        .header("content-type", "application/json")
+        .bytes(nested);
+    let problem = owner.send(nested).await.problem();
+    assert!((400..500).contains(&problem.status), "{problem:?}");
+    let nested = Call::new(Method::PUT, path::setting("keys"))
+        .header("content-type", "application/json")
+        .bytes("[".repeat(100_000));
+    let problem = owner
+        .send(nested)
+        .await
+        .expect(StatusCode::BAD_REQUEST)
+        .problem();
+    assert_eq!((problem.code.as_str(), problem.line), ("bad-json", Some(1)));
+    assert_eq!(owner.get(&events).await.ok().json()["head"], before);
+}

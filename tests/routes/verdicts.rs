@@ -86,6 +86,13 @@ async fn who_works_alone_publishes_and_it_says_so() {
     let verdict = judged.state().await;
     assert_eq!(verdict["state"], "published");
     assert_eq!(verdict["publication"]["reviewed"], false);
+    let export = async |format: &str| {
+        let at = path::export(judged.affair.project, format);
+        owner.get(&at).await.ok().text()
+    };
+    let unreviewed = "Published without a review by a second person.";
+    assert!(export("claimreview").await.contains(unreviewed));
+    assert!(export("jsonl").await.contains("\"reviewed\":false"));
     judged
         .step(
             &owner,
@@ -94,6 +101,13 @@ async fn who_works_alone_publishes_and_it_says_so() {
         .await
         .ok();
     assert_eq!(judged.state().await["state"], "withdrawn");
+    // Taken back, it still says under which rule it had gone out.
+    let at = path::export(judged.affair.project, "claimreview");
+    let withdrawn = owner.get(&at).await.ok().text();
+    assert!(
+        !withdrawn.contains("\"ClaimReview\"") || withdrawn.contains(unreviewed),
+        "{withdrawn}"
+    );
 }
 
 #[tokio::test]
@@ -127,6 +141,36 @@ async fn a_second_person_decides_where_the_project_says_so() {
     let verdict = judged.state().await;
     assert_eq!(verdict["publication"]["reviewed"], true);
     assert_eq!(verdict["reviews"].as_array().unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn who_is_alone_cannot_ask_for_a_second_person_nor_lose_them() {
+    let bench = Bench::new();
+    let affair = Affair::begin(&bench).await;
+    let project = path::project(affair.project);
+    let rule = || json!({ "project": { "name": "The river affair", "review": "second_person" } });
+    let now = affair.owner.get(&project).await.ok();
+    assert_eq!(now.json()["entity"]["project"]["review"], "none");
+    let refused = affair.owner.change(&project, now.revision(), rule()).await;
+    let refused = refused.expect(StatusCode::CONFLICT).problem();
+    assert_eq!(refused.field.as_deref(), Some("review"));
+    let reviewer = affair.member(&bench, "rita", Role::Reviewer).await;
+    affair
+        .owner
+        .change(&project, now.revision(), rule())
+        .await
+        .ok();
+    let remove = Call::new(
+        Method::DELETE,
+        path::member(affair.project, reviewer.user()),
+    )
+    .keyed();
+    let refused = affair.owner.send(remove).await;
+    let refused = refused.expect(StatusCode::CONFLICT).problem();
+    assert!(
+        refused.hint.unwrap().contains("settings"),
+        "they are told what to change first"
+    );
 }
 
 #[tokio::test]

@@ -7,9 +7,11 @@ use gainsay_model::account::Scope;
 use gainsay_model::id::{ProjectId, UserId};
 use gainsay_model::path;
 use gainsay_server::gate::Gate;
-use http::{Method, Request};
+use http::{Method, Request, Response};
+use http_body::Body;
 use http_body_util::{BodyExt as _, Full};
 use serde_json::{Value, json};
+use std::convert::Infallible;
 
 /// Somebody who asks, with what they show for themselves.
 #[derive(Clone)]
@@ -98,6 +100,11 @@ impl Actor {
         self.user.unwrap()
     }
 
+    /// The cookie they show.
+    pub(crate) fn cookie(&self) -> String {
+        self.shown.clone().unwrap().1
+    }
+
     /// The same person by a token.
     pub(crate) async fn token(&self, scope: Scope, project: Option<ProjectId>) -> Self {
         let body = json!({ "label": "a test", "scope": scope, "project": project });
@@ -106,7 +113,38 @@ impl Actor {
     }
 
     /// Sends a request as it is.
-    pub(crate) async fn send(&self, call: Call) -> Answer {
+    pub(crate) async fn send(&self, mut call: Call) -> Answer {
+        let body = Full::new(std::mem::take(&mut call.body));
+        self.send_body(call, body).await
+    }
+
+    /// Sends a request with a body of another sort.
+    pub(crate) async fn send_body<B>(&self, call: Call, body: B) -> Answer
+    where
+        B: Body<Data = Bytes, Error = Infallible> + Send + 'static,
+    {
+        let what = call.path.clone();
+        let response = self.gate.call(self.request(call, body)).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.unwrap().to_bytes();
+        Answer {
+            what,
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        }
+    }
+
+    /// Sends a request and leaves the body of its answer unread.
+    pub(crate) async fn begin(
+        &self,
+        call: Call,
+    ) -> Response<impl Body<Data = Bytes, Error = impl std::fmt::Debug> + Unpin> {
+        let request = self.request(call, Full::new(Bytes::new()));
+        self.gate.call(request).await.unwrap()
+    }
+
+    fn request<B>(&self, call: Call, body: B) -> Request<B> {
         let mut request = Request::builder()
             .method(call.method)
             .uri(&call.path)
@@ -120,16 +158,7 @@ impl Actor {
             }
             request = request.header(name, value);
         }
-        let request = request.body(Full::new(call.body)).unwrap();
-        let response = self.gate.call(request).await.unwrap();
-        let (parts, body) = response.into_parts();
-        let body = body.collect().await.unwrap().to_bytes();
-        Answer {
-            what: call.path,
-            status: parts.status,
-            headers: parts.headers,
-            body,
-        }
+        request.body(body).unwrap()
     }
 
     /// Sends a request whose answer does not end.

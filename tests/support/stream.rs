@@ -1,7 +1,6 @@
 //! A change feed, read message by message.
 
 use http::{HeaderMap, Response, StatusCode};
-use http_body_util::BodyExt as _;
 use std::time::Duration;
 
 /// One message of a feed.
@@ -49,6 +48,13 @@ impl Stream {
         }
     }
 
+    /// The next piece as it was sent; `None` when the feed has ended.
+    pub(crate) async fn piece(&mut self) -> Option<String> {
+        tokio::time::timeout(PATIENCE, (self.pull)())
+            .await
+            .expect("a piece in time")
+    }
+
     /// The next message; `None` when the feed has ended.
     pub(crate) async fn next(&mut self) -> Option<Message> {
         loop {
@@ -60,9 +66,7 @@ impl Stream {
                 }
                 return Some(message);
             }
-            let piece = tokio::time::timeout(PATIENCE, (self.pull)())
-                .await
-                .expect("a message in time")?;
+            let piece = self.piece().await?;
             self.text.push_str(&piece);
         }
     }

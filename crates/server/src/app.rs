@@ -1,10 +1,11 @@
 //! What every handler can reach.
 
 use crate::asset::Assets;
+use crate::limits::Limits;
 use crate::metrics::Metrics;
+use crate::presence::Presence;
 use crate::public_url::PublicUrl;
 use crate::session::Authority;
-use crate::stack::admission::{AT_ONCE, BULK_AT_ONCE};
 use crate::stack::security;
 use crate::throttle::Throttle;
 use gainsay_store::Store;
@@ -20,6 +21,8 @@ pub struct Settings {
     pub public_url: Option<PublicUrl>,
     /// Where large uploads wait while they are read. The system's temporary directory if absent.
     pub spool: Option<PathBuf>,
+    /// How much at once, and how long.
+    pub limits: Limits,
 }
 
 /// What every handler can reach. Cheap to clone.
@@ -37,6 +40,7 @@ struct Inside {
     metrics: Metrics,
     places: Semaphore,
     bulk: Arc<Semaphore>,
+    presence: Presence,
     assets: Assets,
     closing: watch::Sender<bool>,
 }
@@ -53,11 +57,12 @@ impl App {
             store,
             security: security::Headers::new(https),
             authority: Authority::new(https),
-            settings,
             throttle: Throttle::default(),
             metrics: Metrics::default(),
-            places: Semaphore::new(AT_ONCE),
-            bulk: Arc::new(Semaphore::new(BULK_AT_ONCE)),
+            places: Semaphore::new(settings.limits.requests_at_once.get()),
+            bulk: Arc::new(Semaphore::new(settings.limits.bulk_at_once.get())),
+            presence: Presence::new(settings.limits.presence),
+            settings,
             assets: Assets::embedded(),
             closing: watch::Sender::new(false),
         }))
@@ -76,6 +81,11 @@ impl App {
     /// How this server was started.
     pub fn settings(&self) -> &Settings {
         &self.0.settings
+    }
+
+    /// How much at once, and how long.
+    pub fn limits(&self) -> &Limits {
+        &self.0.settings.limits
     }
 
     /// The headers on every answer.
@@ -101,6 +111,11 @@ impl App {
     /// Places for requests that are being carried out.
     pub fn places(&self) -> &Semaphore {
         &self.0.places
+    }
+
+    /// Who has a page of which project open.
+    pub fn presence(&self) -> &Presence {
+        &self.0.presence
     }
 
     /// Places for imports and exports, each of which has a thread of its own.

@@ -2,6 +2,7 @@
 
 use crate::extract::peer::Peer;
 use crate::gate::Gate;
+use crate::limits::Limits;
 use axum::body::Body;
 use http::{Request, Response};
 use hyper::body::Incoming;
@@ -18,20 +19,26 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
+mod patient;
+
+use self::patient::Patient;
+
 /// Connections at once. Each costs a few kilobytes and a file descriptor.
 const CONNECTIONS: usize = 4096;
 
 /// How long a browser may take to say what it wants.
 const HEAD: Duration = Duration::from_secs(15);
 
-/// How long what was begun may take to end when the server stops.
-const DRAIN: Duration = Duration::from_secs(10);
-
 /// A pause after an accept that failed for want of file descriptors.
 const BREATH: Duration = Duration::from_millis(50);
 
 /// Serves until `stop` ends; then accepts no more, closes what waits, and lets what was begun end.
-pub async fn serve(listener: TcpListener, gate: Gate, stop: impl Future<Output = ()>) {
+pub async fn serve(
+    listener: TcpListener,
+    gate: Gate,
+    limits: Limits,
+    stop: impl Future<Output = ()>,
+) {
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let mut stop = std::pin::pin!(stop);
@@ -50,7 +57,7 @@ pub async fn serve(listener: TcpListener, gate: Gate, stop: impl Future<Output =
                     let connection = http1::Builder::new()
                         .timer(TokioTimer::new())
                         .header_read_timeout(HEAD)
-                        .serve_connection(TokioIo::new(stream), service);
+                        .serve_connection(TokioIo::new(Patient::new(stream, limits.idle)), service);
                     let connection = graceful.watch(connection);
                     tokio::spawn(async move {
                         // A connection that breaks is the browser's business, not the log's.
@@ -67,7 +74,7 @@ pub async fn serve(listener: TcpListener, gate: Gate, stop: impl Future<Output =
     }
     drop(listener);
     gate.close();
-    if tokio::time::timeout(DRAIN, graceful.shutdown())
+    if tokio::time::timeout(limits.drain, graceful.shutdown())
         .await
         .is_err()
     {

@@ -4,6 +4,7 @@
 //! that none of them can forget a route.
 
 use crate::app::App;
+use crate::limits::Limits;
 use crate::stack::row::Class;
 use axum::routing::MethodRouter;
 use gainsay_model::member::Role;
@@ -177,7 +178,7 @@ impl Row {
     }
 
     /// Its handler, within the limits of its class.
-    pub fn into_handler(self) -> (String, MethodRouter<App>) {
-        (self.path, self.class.limit(self.handler))
+    pub fn into_handler(self, limits: Limits) -> (String, MethodRouter<App>) {
+        (self.path, self.class.limit(self.handler, limits))
     }
 }

@@ -51,7 +51,7 @@ pub(super) async fn connect(place: &Place) -> Result<Client, Fault> {
                 store,
                 Settings {
                     spool: Some(folder),
-                    public_url: None,
+                    ..Settings::default()
                 },
             );
             let transport = Transport::here(route::router(&app), &app.authority().operator_key())?;

@@ -9,6 +9,7 @@ use crate::app::{App, Settings};
 use crate::clock;
 use crate::data::Card;
 use crate::gate::Gate;
+use crate::limits::Limits;
 use crate::listen;
 use crate::open;
 use crate::public_url::PublicUrl;
@@ -38,7 +39,7 @@ pub(super) struct Serve {
     /// Where to listen
     #[arg(long, default_value = "127.0.0.1:7878", value_name = "ADDRESS:PORT")]
     listen: SocketAddr,
-    /// The address people reach it by, such as https://gainsay.example.org
+    /// The address people reach it by, with its https
     #[arg(long, env = "GAINSAY_PUBLIC_URL", value_name = "URL")]
     public_url: Option<PublicUrl>,
     /// Load an example corpus, once
@@ -47,6 +48,8 @@ pub(super) struct Serve {
     /// How lines of the log look
     #[arg(long, value_enum, default_value_t)]
     log_format: LogFormat,
+    #[command(flatten)]
+    limits: Limits,
 }
 
 impl Serve {
@@ -81,7 +84,7 @@ impl Serve {
             .map_err(|error| Fault::OutOfReach(error.to_string()))?;
         let gate = Gate::closed();
         let stop = signal()?;
-        let serving = tokio::spawn(listen::serve(listener, gate.clone(), stop));
+        let serving = tokio::spawn(listen::serve(listener, gate.clone(), self.limits, stop));
         let opened = self.open(&folder, address, &gate).await;
         if let Err(fault) = opened {
             serving.abort();
@@ -107,6 +110,7 @@ impl Serve {
         let settings = Settings {
             public_url: self.public_url.clone(),
             spool: Some(folder.to_owned()),
+            limits: self.limits,
         };
         let app = App::new(store, settings);
         let local = local_address(address);

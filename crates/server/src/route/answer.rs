@@ -44,6 +44,14 @@ pub(super) async fn long<T: Send + 'static>(
     Ok(result.map_err(Failure::internal)??)
 }
 
+/// Reads something that may take a while, and answers with it as JSON.
+pub(super) async fn read<T: Serialize + Send + 'static>(
+    app: &App,
+    work: impl FnOnce(&Workbench) -> Result<T, Refusal> + Send + 'static,
+) -> Result<Response, Failure> {
+    Ok(json(&long(app, work).await?))
+}
+
 /// Has the workbench carry out a command.
 ///
 /// In a task of its own: what was begun is finished, also when the browser goes away or the time is up.

@@ -1,6 +1,6 @@
 //! Claims: the board, and one opened with both sides.
 
-use super::answer::{json, long};
+use super::answer::read;
 use super::entities::{PAGE, PageAsked};
 use crate::app::App;
 use crate::extract::{Asking, At, Query};
@@ -42,12 +42,10 @@ async fn board(
     Query(page): Query<PageAsked>,
 ) -> Result<Response, Failure> {
     let ask = page.ask();
-    Ok(json(
-        &long(&app, move |workbench| {
-            workbench.board(&asking.caller, project, &ask)
-        })
-        .await?,
-    ))
+    read(&app, move |workbench| {
+        workbench.board(&asking.caller, project, &ask)
+    })
+    .await
 }
 
 async fn sheet(
@@ -55,10 +53,8 @@ async fn sheet(
     Asking(asking): Asking,
     At((project, claim)): At<(ProjectId, ClaimId)>,
 ) -> Result<Response, Failure> {
-    Ok(json(
-        &long(&app, move |workbench| {
-            workbench.sheet(&asking.caller, project, claim)
-        })
-        .await?,
-    ))
+    read(&app, move |workbench| {
+        workbench.sheet(&asking.caller, project, claim)
+    })
+    .await
 }

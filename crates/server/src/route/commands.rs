@@ -4,12 +4,14 @@ use super::answer::{execute, json};
 use crate::app::App;
 use crate::extract::{Asking, At, CommandKey};
 use crate::problem::Failure;
+use crate::stack::admission::bulk_place;
+use crate::stack::row::Class;
 use crate::table::{Access, Conditions, Content, Row};
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::{get, post};
 use gainsay_model::command::Command;
-use gainsay_model::id::{CommandId, ProjectId};
+use gainsay_model::id::{CommandId, ImportId, ProjectId};
 use gainsay_model::wire::write::Written;
 use gainsay_workbench::permission::Action;
 use http::Method;
@@ -30,6 +32,16 @@ pub(super) fn rows() -> Vec<Row> {
             "Take back what a command did",
             post(undo),
         )
+        .under(Conditions::Key)
+        .gives(Content::json::<Written>()),
+        Row::write(
+            Method::POST,
+            "/api/v1/projects/{project}/imports/{import}/undo",
+            Access::Member(Action::Import),
+            "Take back everything an import made, where nobody else has touched it since",
+            post(undo_import),
+        )
+        .class(Class::Bulk)
         .under(Conditions::Key)
         .gives(Content::json::<Written>()),
     ]
@@ -54,6 +66,19 @@ async fn undo(
     CommandKey(command): CommandKey,
 ) -> Result<Response, Failure> {
     let what = Command::Undo { command: undone };
+    Ok(json(
+        &execute(&app, asking.caller, project, command, what).await?,
+    ))
+}
+
+async fn undo_import(
+    State(app): State<App>,
+    Asking(asking): Asking,
+    At((project, import)): At<(ProjectId, ImportId)>,
+    CommandKey(command): CommandKey,
+) -> Result<Response, Failure> {
+    let _place = bulk_place(&app).await?;
+    let what = Command::UndoImport { import };
     Ok(json(
         &execute(&app, asking.caller, project, command, what).await?,
     ))

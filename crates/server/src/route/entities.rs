@@ -1,6 +1,6 @@
 //! Everything that is stored, kind by kind, in the same manner: list, read, make, change, delete, bring back, history.
 
-use super::answer::{execute, json, long, stored, written};
+use super::answer::{execute, read, stored, written};
 use super::rules::RULES;
 use crate::app::App;
 use crate::extract::{Asking, At, Body, CommandKey, Precondition, Query};
@@ -249,11 +249,10 @@ async fn list(
         annotation,
         subject,
     };
-    let page = long(&app, move |workbench| {
+    read(&app, move |workbench| {
         workbench.list(&asking.caller, project, kind, &filter, &ask)
     })
-    .await?;
-    Ok(json(&page))
+    .await
 }
 
 async fn one(
@@ -276,12 +275,10 @@ async fn history(
     At((project, id)): At<(ProjectId, Uuid)>,
 ) -> Result<Response, Failure> {
     let about = EntityRef::new(kind, id);
-    Ok(json(
-        &long(&app, move |workbench| {
-            workbench.history(&asking.caller, project, about)
-        })
-        .await?,
-    ))
+    read(&app, move |workbench| {
+        workbench.history(&asking.caller, project, about)
+    })
+    .await
 }
 
 async fn put_one(

@@ -1,6 +1,6 @@
 //! Taking a project out: written on a thread of its own, piece by piece, as fast as somebody reads.
 
-use super::documents::attachment;
+use super::download::attachment;
 use crate::app::App;
 use crate::extract::{Asking, At};
 use crate::problem::Failure;
@@ -11,8 +11,6 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use bytes::Bytes;
-use futures_util::stream::{self, StreamExt as _};
 use gainsay_formats::export::ExportError;
 use gainsay_formats::format::Format;
 use gainsay_model::entity::{EntityKind, EntityRef};
@@ -23,7 +21,6 @@ use http::HeaderValue;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use std::io;
 use tokio::runtime::Handle;
-use tokio::sync::mpsc;
 
 mod pipe;
 
@@ -65,7 +62,7 @@ async fn export(
         .to_owned();
     let source = app.workbench().export(&asking.caller, project)?;
     let place = bulk_place(&app).await?;
-    let (mut pipe, mut pieces) = Pipe::new(Handle::current());
+    let (mut pipe, mut pieces) = Pipe::new(Handle::current(), app.limits().idle);
     tokio::task::spawn_blocking(move || {
         let _place = place;
         match format.write(&source, &mut pipe) {
@@ -79,7 +76,7 @@ async fn export(
         }
     });
     // A fault before the first byte is a proper refusal; a later one can only break the answer off.
-    let first = match pieces.recv().await {
+    let first = match pieces.next().await {
         Some(Err(error)) => return Err(Failure::internal(error)),
         first => first,
     };
@@ -91,20 +88,5 @@ async fn export(
         ),
         (CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
-    Ok((headers, Body::from_stream(flow(first, pieces))).into_response())
-}
-
-fn flow(
-    first: Option<io::Result<Bytes>>,
-    rest: mpsc::Receiver<io::Result<Bytes>>,
-) -> impl stream::Stream<Item = io::Result<Bytes>> {
-    stream::unfold((first, rest), |(first, mut rest)| async {
-        let piece = match first {
-            Some(piece) => piece,
-            None => rest.recv().await?,
-        };
-        Some((piece, (None, rest)))
-    })
-    // Whoever sends it on may ask once more after the end.
-    .fuse()
+    Ok((headers, Body::from_stream(pieces.after(first))).into_response())
 }

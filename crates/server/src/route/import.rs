@@ -1,10 +1,12 @@
 //! Bringing material in: one article, or a whole corpus as Gainsay JSONL.
 
 use super::answer::stored;
+use super::spool::{self, Spooled};
 use crate::app::App;
 use crate::clock;
 use crate::extract::{Asking, At, CommandKey, Query};
 use crate::problem::Failure;
+use crate::session::Recognised;
 use crate::stack::admission::bulk_place;
 use crate::stack::row::Class;
 use crate::table::{Access, Conditions, Content, Row};
@@ -22,13 +24,11 @@ use gainsay_workbench::import::{NewArticle, NewCorpus};
 use gainsay_workbench::permission::{Action, Standing};
 use http::{Method, StatusCode};
 use serde::Deserialize;
-use std::io::{self, BufReader, Read as _, Seek as _};
+use std::io::BufReader;
 
 mod detect;
-mod spool;
 
 use self::detect::Shape;
-use self::spool::Spooled;
 
 /// What pasted text is called.
 const PASTED: &str = "pasted text";
@@ -81,15 +81,9 @@ async fn import(
     Query(asked): Query<Asked>,
     body: Body,
 ) -> Result<Response, Failure> {
-    // Before anything is read: whoever may not import does not fill our disk.
-    let members = EntityRef::of_project(EntityKind::Membership, project);
-    let members = app.workbench().get(&asking.caller, project, members)?;
-    let members = members
-        .get::<Membership>()
-        .ok_or_else(|| Failure::internal("a project without members"))?;
-    Standing::of(&asking.caller, project, members)?.demand(Action::Import)?;
+    demand(&app, &asking, project, Action::Import)?;
     let _place = bulk_place(&app).await?;
-    let spooled = spool::receive(body, app.settings().spool.as_deref()).await?;
+    let spooled = spool::receive(body, &app).await?;
     let import = asked
         .import
         .unwrap_or_else(|| ImportId::new(clock::new_id()));
@@ -154,9 +148,25 @@ async fn import(
     Ok(stored(&finished))
 }
 
+/// Before anything is received: whoever may not bring anything in does not fill our disk.
+pub(super) fn demand(
+    app: &App,
+    asking: &Recognised,
+    project: ProjectId,
+    action: Action,
+) -> Result<(), Failure> {
+    let members = EntityRef::of_project(EntityKind::Membership, project);
+    let members = app.workbench().get(&asking.caller, project, members)?;
+    let members = members
+        .get::<Membership>()
+        .ok_or_else(|| Failure::internal("a project without members"))?;
+    Ok(Standing::of(&asking.caller, project, members)?.demand(action)?)
+}
+
 fn read_article(spooled: Spooled, name: Option<&str>) -> Result<(Article, Bytes), Failure> {
     let limits = Limits::default();
-    let original = whole(spooled, limits.bytes).map_err(Failure::internal)?;
+    // One byte more than an article may have is enough for the reader to see that it is too long.
+    let original = spooled.whole(limits.bytes).map_err(Failure::internal)?;
     let read = match name {
         Some(name) => article::read(&original, name, limits),
         None => match std::str::from_utf8(&original) {
@@ -165,15 +175,6 @@ fn read_article(spooled: Spooled, name: Option<&str>) -> Result<(Article, Bytes)
         },
     };
     Ok((read.map_err(unreadable)?, original))
-}
-
-/// The bytes, up to one more than an article may have: enough for the reader to see that it is too long.
-fn whole(spooled: Spooled, most: usize) -> io::Result<Bytes> {
-    let mut file = spooled.into_file();
-    file.rewind()?;
-    let mut bytes = Vec::new();
-    file.take(most as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes.into())
 }
 
 fn unreadable(error: ArticleError) -> Failure {

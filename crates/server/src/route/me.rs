@@ -14,6 +14,7 @@ use gainsay_model::path;
 use gainsay_model::wire::people::{Me, NewPassword};
 use gainsay_workbench::people::SignedIn;
 use http::{Method, StatusCode};
+use std::collections::BTreeMap;
 
 pub(super) fn rows() -> Vec<Row> {
     let setting = path::setting("{key}");
@@ -29,6 +30,13 @@ pub(super) fn rows() -> Vec<Row> {
         )
         .takes(Content::json::<NewPassword>())
         .status(StatusCode::NO_CONTENT),
+        Row::read(
+            path::settings(),
+            Access::SignedIn,
+            "All of one's own settings",
+            get(settings),
+        )
+        .gives(Content::json::<BTreeMap<String, serde_json::Value>>()),
         Row::read(
             setting.clone(),
             Access::SignedIn,
@@ -92,6 +100,10 @@ async fn set_password(
         .await?;
     app.authority().changed();
     Ok(done())
+}
+
+async fn settings(State(app): State<App>, Asking(asking): Asking) -> Result<Response, Failure> {
+    Ok(json(&app.workbench().settings(&asking.caller)?))
 }
 
 async fn setting_of(

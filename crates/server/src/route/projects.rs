@@ -1,6 +1,6 @@
 //! Projects: the list, one, its desk.
 
-use super::answer::{execute, json, long, stored, written};
+use super::answer::{execute, json, read, stored, written};
 use crate::app::App;
 use crate::extract::{Asking, At, Body, CommandKey, Precondition};
 use crate::problem::Failure;
@@ -77,9 +77,7 @@ pub(super) fn rows() -> Vec<Row> {
 }
 
 async fn list(State(app): State<App>, Asking(asking): Asking) -> Result<Response, Failure> {
-    Ok(json(
-        &long(&app, move |workbench| workbench.projects(&asking.caller)).await?,
-    ))
+    read(&app, move |workbench| workbench.projects(&asking.caller)).await
 }
 
 async fn create(

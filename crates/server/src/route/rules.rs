@@ -7,14 +7,17 @@ use crate::extract::{Asking, At, Body, CommandKey, Precondition};
 use crate::problem::Failure;
 use crate::table::{Access, Conditions, Content, Row};
 use axum::extract::State;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, put};
 use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::id::ProjectId;
+use gainsay_model::path;
 use gainsay_model::stored::Stored;
 use gainsay_model::wire::write::{Put, Written};
+use gainsay_workbench::GUIDELINES;
 use gainsay_workbench::permission::Action;
-use http::{Method, StatusCode};
+use http::header::CONTENT_TYPE;
+use http::{HeaderValue, Method, StatusCode};
 
 /// What a project has one of.
 pub(super) const RULES: [EntityKind; 3] = [
@@ -24,7 +27,15 @@ pub(super) const RULES: [EntityKind; 3] = [
 ];
 
 pub(super) fn rows() -> Vec<Row> {
-    RULES.into_iter().flat_map(rows_of).collect()
+    let begins_with = Row::read(
+        path::default_guidelines(),
+        Access::SignedIn,
+        "The guidelines that a new project begins with, as Markdown",
+        get(default_guidelines),
+    )
+    .gives(Content::Other("text/markdown"));
+    let of_project = RULES.into_iter().flat_map(rows_of);
+    of_project.chain([begins_with]).collect()
 }
 
 fn rows_of(kind: EntityKind) -> [Row; 2] {
@@ -53,6 +64,11 @@ fn rows_of(kind: EntityKind) -> [Row; 2] {
         .takes(Content::json::<Put>())
         .gives(Content::json::<Written>()),
     ]
+}
+
+async fn default_guidelines(Asking(_): Asking) -> impl IntoResponse {
+    let markdown = HeaderValue::from_static("text/markdown; charset=utf-8");
+    ([(CONTENT_TYPE, markdown)], GUIDELINES)
 }
 
 async fn one(

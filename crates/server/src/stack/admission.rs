@@ -6,22 +6,12 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
-use std::time::Duration;
 use tokio::sync::OwnedSemaphorePermit;
-
-/// Requests at once. Far above what keeps the disk and the processors busy, far below what memory bears.
-pub const AT_ONCE: usize = 512;
-
-/// Imports and exports at once: each holds a thread, and the disk is one.
-pub const BULK_AT_ONCE: usize = 16;
-
-/// How long a request waits for its turn.
-const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Waits for a free place, or answers `busy`. The place is held until the answer begins; what is streamed after that
 /// is bounded by its own means.
 pub async fn wait_your_turn(State(app): State<App>, request: Request, next: Next) -> Response {
-    match tokio::time::timeout(PATIENCE, app.places().acquire()).await {
+    match tokio::time::timeout(app.limits().turn_within, app.places().acquire()).await {
         Ok(Ok(_place)) => next.run(request).await,
         _ => busy().into_response(),
     }
@@ -32,7 +22,7 @@ pub async fn wait_your_turn(State(app): State<App>, request: Request, next: Next
 /// # Errors
 /// `busy`, when none became free in time.
 pub async fn bulk_place(app: &App) -> Result<OwnedSemaphorePermit, Failure> {
-    match tokio::time::timeout(PATIENCE, app.bulk_places().acquire_owned()).await {
+    match tokio::time::timeout(app.limits().turn_within, app.bulk_places().acquire_owned()).await {
         Ok(Ok(place)) => Ok(place),
         _ => Err(busy()),
     }

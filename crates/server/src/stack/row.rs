@@ -1,11 +1,13 @@
 //! What depends on the route: how large a body may be and how long an answer may take.
 
+use crate::extract::body::Within;
+use crate::limits::Limits;
 use crate::problem::Failure;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
-use http::StatusCode;
+use http::{HeaderMap, StatusCode, header};
 use std::time::Duration;
 
 /// The manner of a route.
@@ -53,9 +55,9 @@ impl Class {
     }
 
     /// How long the answer may take to begin. What is large ends by idleness, streams by a missed heartbeat.
-    const fn patience(self) -> Option<Duration> {
+    const fn patience(self, limits: &Limits) -> Option<Duration> {
         match self {
-            Self::Read | Self::Write | Self::Page => Some(Duration::from_secs(30)),
+            Self::Read | Self::Write | Self::Page => Some(limits.answer_within),
             Self::Bulk | Self::Stream => None,
         }
     }
@@ -64,16 +66,21 @@ impl Class {
     pub fn limit<S: Clone + Send + Sync + 'static>(
         self,
         handler: MethodRouter<S>,
+        limits: Limits,
     ) -> MethodRouter<S> {
         handler
             .layer(DefaultBodyLimit::max(self.body()))
             .layer(from_fn(move |request: Request, next: Next| {
-                self.pass(request, next)
+                self.pass(limits, request, next)
             }))
     }
 
-    async fn pass(self, request: Request, next: Next) -> Response {
-        let mut response = match self.patience() {
+    async fn pass(self, limits: Limits, mut request: Request, next: Next) -> Response {
+        if is_encoded(request.headers()) {
+            return encoded().into_response();
+        }
+        request.extensions_mut().insert(Within(limits.body_within));
+        let mut response = match self.patience(&limits) {
             None => next.run(request).await,
             Some(patience) => match tokio::time::timeout(patience, next.run(request)).await {
                 Ok(response) => response,
@@ -101,6 +108,55 @@ impl Class {
                 "The answer was not ready in time.",
             )
             .hint("Try again, or ask for less at once.")
+        }
+    }
+}
+
+/// Whether the body came in some other form than its own.
+fn is_encoded(headers: &HeaderMap) -> bool {
+    headers
+        .get_all(header::CONTENT_ENCODING)
+        .iter()
+        .any(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity"))
+}
+
+/// Nothing that comes in is ever unpacked: a few kilobytes could unpack to more than any limit here.
+fn encoded() -> Failure {
+    Failure::new(
+        StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        "encoded",
+        "The body is compressed",
+        "This server does not unpack what it is sent. Nothing was changed.",
+    )
+    .hint("Send the body as it is, without Content-Encoding.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::Router;
+    use axum::body::Body;
+    use axum::routing::get;
+    use tower::ServiceExt as _;
+
+    async fn answer(class: Class) -> StatusCode {
+        let slow = get(|| async {
+            tokio::time::sleep(Duration::from_secs(3600)).await;
+            "at last"
+        });
+        let router = Router::new().route("/", class.limit(slow, Limits::default()));
+        let request = Request::get("/").body(Body::empty()).unwrap();
+        router.oneshot(request).await.unwrap().status()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn ordinary_answers_have_their_time_and_large_ones_take_theirs() {
+        for class in Class::ALL {
+            let expected = match class {
+                Class::Read | Class::Write | Class::Page => StatusCode::GATEWAY_TIMEOUT,
+                Class::Bulk | Class::Stream => StatusCode::OK,
+            };
+            assert_eq!(answer(class).await, expected, "{class:?}");
         }
     }
 }

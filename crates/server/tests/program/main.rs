@@ -7,5 +7,6 @@
 
 mod commands;
 mod kill;
+mod patience;
 mod running;
 mod serving;

@@ -20,6 +20,9 @@ fn a_first_start_prints_a_link_that_opens() {
     let page = ask(&server.card.address, "/sign-in").unwrap();
     assert!(page.starts_with("HTTP/1.1 200"));
     assert!(server.stop().success());
+    let log = fs::read_to_string(data.with_extension("log")).unwrap();
+    assert!(log.contains("stopping"), "{log}");
+    assert!(!log.contains('\u{1b}'), "no colours in a file: {log}");
     assert!(!data.join("server.json").exists());
     // The lock is free again.
     run(&data, &["verify"]).expect(0);

@@ -4,6 +4,9 @@
 //! begins. A `reset` means that the data is of another life than what the browser saw: it must read everything anew.
 //! The asker's rights are looked at with every page, and the session again whenever somebody's rights may have
 //! changed. A reader that does not keep up is dropped; it comes back with `Last-Event-ID`.
+//!
+//! A `presence` says who has a page of the project open. It has no id: it is no part of the log, and after a break the
+//! stream goes on as if it had not been.
 
 use super::PAGE;
 use super::resume::LastEventId;
@@ -17,21 +20,15 @@ use futures_util::stream::{self, StreamExt as _};
 use gainsay_model::event::Event;
 use gainsay_model::id::ProjectId;
 use gainsay_model::time::Seq;
+use gainsay_model::wire::place::Presence;
 use gainsay_workbench::read::Feed;
 use http::HeaderValue;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use std::convert::Infallible;
 use std::fmt::Write as _;
 use std::sync::atomic::Ordering::Relaxed;
-use std::time::Duration;
 use tokio::sync::{broadcast, mpsc, watch};
 use tokio::time::Instant;
-
-/// How often something is sent when nothing happens, so that both ends notice a dead connection.
-const HEARTBEAT: Duration = Duration::from_secs(15);
-
-/// How long a reader may leave its buffer full.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Messages waiting for a slow reader; each is at most a page of events.
 const WAITING: usize = 4;
@@ -60,6 +57,7 @@ pub(super) fn open(
     let follower = Follower {
         rights: app.authority().watch(),
         closing: app.closing(),
+        presence: app.presence().hear(project),
         app,
         asking,
         project,
@@ -105,6 +103,7 @@ struct Follower {
     hints: broadcast::Receiver<gainsay_store::Hint>,
     rights: watch::Receiver<u64>,
     closing: watch::Receiver<bool>,
+    presence: watch::Receiver<Presence>,
     out: mpsc::Sender<Bytes>,
 }
 
@@ -117,9 +116,26 @@ impl Follower {
             self.at
         );
         if self.send(beginning).await.is_some() {
-            while self.catch_up().await.is_some() && self.wait().await.is_some() {}
+            // Rights are looked at in between: whoever may not read the log does not hear who reads it.
+            while self.catch_up().await.is_some()
+                && self.tell_presence().await.is_some()
+                && self.wait().await.is_some()
+            {}
         }
         self.app.metrics().streams.fetch_sub(1, Relaxed);
+        let (app, project) = (self.app.clone(), self.project);
+        drop(self);
+        app.presence().sweep(project);
+    }
+
+    /// Sends who is there, if that has changed.
+    async fn tell_presence(&mut self) -> Option<()> {
+        if !self.presence.has_changed().ok()? {
+            return Some(());
+        }
+        let data = serde_json::to_string(&*self.presence.borrow_and_update()).ok()?;
+        self.send(format!("event: presence\ndata: {data}\n\n"))
+            .await
     }
 
     /// Sends what has happened up to now.
@@ -143,7 +159,8 @@ impl Follower {
 
     /// Waits until something may have happened; `None` when the stream is over.
     async fn wait(&mut self) -> Option<()> {
-        let mut heartbeat = std::pin::pin!(tokio::time::sleep(HEARTBEAT));
+        let beat = self.app.limits().heartbeat;
+        let mut heartbeat = std::pin::pin!(tokio::time::sleep(beat));
         loop {
             let tick = tokio::select! {
                 hint = self.hints.recv() => match hint {
@@ -154,6 +171,11 @@ impl Follower {
                     Err(broadcast::error::RecvError::Closed) => return None,
                 },
                 changed = self.rights.changed() => changed.map(|()| Tick::Rights).ok()?,
+                changed = self.presence.changed() => {
+                    // Seen here, and still to be told.
+                    self.presence.mark_changed();
+                    return changed.ok();
+                }
                 _ = self.closing.wait_for(|closing| *closing) => return None,
                 () = self.out.closed() => return None,
                 () = &mut heartbeat => Tick::Heartbeat,
@@ -165,7 +187,7 @@ impl Follower {
             }
             self.send(format!("id: {}\n: still here\n\n", self.id(self.at)))
                 .await?;
-            heartbeat.as_mut().reset(Instant::now() + HEARTBEAT);
+            heartbeat.as_mut().reset(Instant::now() + beat);
         }
     }
 
@@ -191,7 +213,7 @@ impl Follower {
 
     async fn send(&self, text: String) -> Option<()> {
         self.out
-            .send_timeout(Bytes::from(text), PATIENCE)
+            .send_timeout(Bytes::from(text), self.app.limits().idle)
             .await
             .ok()
     }

@@ -1,22 +1,19 @@
 //! Receiving a large body: in memory while it is small, in a nameless temporary file when it is not.
 
-use crate::extract::body::too_large;
+use crate::app::App;
+use crate::extract::body::{too_large, too_slow};
 use crate::problem::Failure;
 use crate::stack::row::Class;
 use axum::body::Body;
 use bytes::Bytes;
 use http_body_util::BodyExt as _;
-use std::io::{self, Seek as _, Write as _};
+use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::Path;
-use std::time::Duration;
 use tempfile::SpooledTempFile;
 use tokio::sync::mpsc;
 
 /// Up to this many bytes stay in memory.
 const IN_MEMORY: usize = 1 << 20;
-
-/// How long the sender may pause.
-const IDLE: Duration = Duration::from_secs(30);
 
 /// Bytes kept for a look at what it is.
 const BEGINNING: usize = 4096;
@@ -34,6 +31,13 @@ impl Spooled {
         &self.beginning
     }
 
+    /// All bytes, in memory; of more than `most`, the first one beyond as well, so that it shows. Blocks.
+    pub(super) fn whole(self, most: usize) -> io::Result<Bytes> {
+        let mut bytes = Vec::new();
+        self.file.take(most as u64 + 1).read_to_end(&mut bytes)?;
+        Ok(bytes.into())
+    }
+
     /// The bytes as a file.
     pub(super) fn into_file(self) -> SpooledTempFile {
         self.file
@@ -41,14 +45,15 @@ impl Spooled {
 }
 
 /// Receives the body, piece by piece.
-pub(super) async fn receive(mut body: Body, folder: Option<&Path>) -> Result<Spooled, Failure> {
-    let (pieces, written) = writer(folder);
+pub(super) async fn receive(mut body: Body, app: &App) -> Result<Spooled, Failure> {
+    let (pieces, written) = writer(app.settings().spool.as_deref());
+    let idle = app.limits().idle;
     let mut size = 0;
     let mut beginning = Vec::new();
     loop {
-        let frame = tokio::time::timeout(IDLE, body.frame())
+        let frame = tokio::time::timeout(idle, body.frame())
             .await
-            .map_err(|_| paused())?;
+            .map_err(|_| too_slow(idle))?;
         let Some(frame) = frame else { break };
         let Ok(piece) = frame.map_err(|_| broken())?.into_data() else {
             continue;
@@ -91,15 +96,6 @@ fn writer(
         Ok(file)
     });
     (sender, writing)
-}
-
-fn paused() -> Failure {
-    Failure::new(
-        http::StatusCode::REQUEST_TIMEOUT,
-        "timed-out",
-        "The upload stopped",
-        "Nothing more of the file arrived for 30 seconds. Nothing was changed.",
-    )
 }
 
 fn broken() -> Failure {
