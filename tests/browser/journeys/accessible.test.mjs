@@ -71,7 +71,6 @@ journey('the reader is accessible', async ({ signIn, accessible }) => {
   await deselect(page);
   await page.keyboard.press('a');
   await page.getByLabel(/^Who said it, through whom/).waitFor();
-  await page.getByRole('button', { name: 'Hop by hop' }).click();
   await accessible(page, 'who said it', '.side');
   await page.keyboard.press('Escape');
   for (const name of [/^Claim/, /^Notes/, /^History/]) {
