@@ -22,6 +22,8 @@ pub(super) struct Pipe {
     out: mpsc::Sender<io::Result<Bytes>>,
     /// Everything was handed over.
     whole: Arc<AtomicBool>,
+    /// A piece was lost on the way.
+    broken: bool,
     runtime: Handle,
     patience: Duration,
 }
@@ -67,6 +69,7 @@ impl Pipe {
             buffer: Vec::with_capacity(PIECE),
             out,
             whole: Arc::clone(&whole),
+            broken: false,
             runtime,
             patience,
         };
@@ -76,7 +79,7 @@ impl Pipe {
     /// Hands over what is left.
     pub(super) fn finish(mut self) {
         // Whoever stopped reading is told on the other end.
-        if self.flush().is_ok() {
+        if self.flush().is_ok() && !self.broken {
             self.whole.store(true, Ordering::Release);
         }
     }
@@ -113,7 +116,9 @@ impl Write for Pipe {
             return Ok(());
         }
         let piece = std::mem::replace(&mut self.buffer, Vec::with_capacity(PIECE));
-        self.send(Ok(piece.into()))
+        let sent = self.send(Ok(piece.into()));
+        self.broken |= sent.is_err();
+        sent
     }
 }
 
