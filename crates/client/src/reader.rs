@@ -1,6 +1,7 @@
 //! The reader: a text, the marks on it, and what one does with them.
 
 pub mod acts;
+pub mod arcs;
 pub mod attributes;
 pub mod astray;
 pub mod attribution;

@@ -75,3 +75,8 @@ pub fn down(element: &Element, y: f64) -> (f64, f64) {
     let frame = element.get_bounding_client_rect();
     (y - frame.top(), frame.height())
 }
+
+/// How far the text, with its margin, begins from the left edge of an element that it lies in.
+pub fn text_left(pane: &Pane, within: &Element) -> f64 {
+    pane.root.get_bounding_client_rect().left() - within.get_bounding_client_rect().left()
+}

@@ -6,6 +6,7 @@ use crate::part::loaded::{Loaded, Loading};
 use crate::part::lost::Gone;
 use crate::reader::Reader;
 use crate::reader::astray::Astray;
+use crate::reader::arcs::Arcs;
 use crate::reader::attributes::AskFirst;
 use crate::reader::bearing::ClaimPicker;
 use crate::reader::details::Details;
@@ -130,6 +131,7 @@ fn Bench(reader: Reader) -> impl IntoView {
                         <Done/>
                         <SelectionBar frame/>
                         <StackChooser frame/>
+                        <Arcs frame/>
                     </article>
                 </div>
                 <Ruler scroller/>

@@ -39,15 +39,17 @@ pub fn Attributes(id: AnnotationId, annotation: Annotation) -> impl IntoView {
         let sync = reader.app.sync;
         sync.change(marking::DID_ATTRIBUTES, id.uuid(), annotation);
     });
+    let is_open = !annotation.attributes.is_empty() || definitions.iter().any(|one| one.required);
     (!definitions.is_empty()).then(|| {
         let fields = definitions.into_iter().map(|definition| {
             let before = annotation.attributes.get(&definition.key).cloned();
             view! { <Field definition before keep strict=true/> }
         });
         view! {
-            <div class="asks" role="group" aria-label=marking::ASKED on:click=move |event| event.stop_propagation()>
+            <details class="asks" open=is_open on:click=move |event| event.stop_propagation()>
+                <summary>{marking::ASKED}</summary>
                 {fields.collect_view()}
-            </div>
+            </details>
         }
     })
 }

@@ -197,6 +197,8 @@ fn Open(id: AnnotationId, annotation: Annotation) -> impl IntoView {
                     }).collect_view()}
                 </select>
             </label>
+            <button type="button" class="btn small" on:click=move |_| { reader.perform(Act::Ends); }>{marking::ENDS}" "<Hint act=Act::Ends/></button>
+            <button type="button" class="btn small" on:click=move |_| { reader.perform(Act::Elsewhere); }>{marking::EVERYWHERE}" "<Hint act=Act::Elsewhere/></button>
             {move || reader.selected.get().map(|_| view! {
                 <button type="button" class="btn small" on:click=move |_| { reader.perform(Act::Respan); }>{words::RESPAN}" "<Hint act=Act::Respan/></button>
                 <button type="button" class="btn small" on:click=move |_| { reader.perform(Act::AddPiece); }>{words::ADD_PIECE}" "<Hint act=Act::AddPiece/></button>

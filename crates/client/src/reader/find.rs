@@ -43,7 +43,7 @@ impl Reader {
         }
         self.finder.open.set(true);
         self.look_for();
-        timer::next_frame(|| browser::select_all(".find input"));
+        timer::next_frame(|| browser::select_all(".finder input"));
     }
 
     /// Looks for what is typed, from the caret on.
@@ -113,7 +113,7 @@ pub fn FindBar() -> impl IntoView {
     };
     view! {
         {move || finder.open.get().then(|| view! {
-            <div class="find" role="search" aria-label=marking::FIND on:keydown=key>
+            <div class="finder" role="search" aria-label=marking::FIND on:keydown=key>
                 <input class="input" type="search" dir="auto" autocomplete="off" aria-label=marking::FIND
                     placeholder=marking::FIND prop:value=move || finder.typed.get()
                     on:input=move |event| { finder.typed.set(event_target_value(&event)); reader.look_for(); }/>

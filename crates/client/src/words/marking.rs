@@ -65,6 +65,7 @@ pub const OF_WHAT: &str = "Of what";
 pub const DID_ATTRIBUTES: &str = "changed what is known of a mark";
 pub const MARK_IT: &str = "Mark";
 
+pub const EVERYWHERE: &str = "Elsewhere too";
 pub const ELSEWHERE: &str = "Mark the same words elsewhere";
 pub const NOWHERE_ELSE: &str = "These words stand nowhere else.";
 pub const ALREADY: &str = " · marked so already";

@@ -20,6 +20,7 @@ pub fn Head(corpora: Corpora, adding: RwSignal<bool>) -> impl IntoView {
             .filter(|about| !about.is_empty())
     };
     let open = RwSignal::new(false);
+    let kinds = RwSignal::new(false);
     view! {
         <div class="row">
             <h1 class="title" dir="auto">{name}</h1>
@@ -27,6 +28,7 @@ pub fn Head(corpora: Corpora, adding: RwSignal<bool>) -> impl IntoView {
             <span class="chip num">{move || words::members(corpora.counts.with(|counts| counts.members))}</span>
             <span class="push row">
                 <button type="button" class="btn" on:click=move |_| open.set(true)>{words::SETTINGS}</button>
+                <button type="button" class="btn" on:click=move |_| kinds.set(true)>{crate::words::kinds::KINDS}</button>
                 <ExportMenu project/>
                 {move || may_write(app).then(|| view! {
                     <button type="button" class="btn go" aria-expanded=move || adding.get().to_string()
@@ -36,5 +38,6 @@ pub fn Head(corpora: Corpora, adding: RwSignal<bool>) -> impl IntoView {
         </div>
         {move || about().map(|about| view! { <p class="soft about" dir="auto">{about}</p> })}
         <settings::Settings project open/>
+        <super::kinds::Kinds project open=kinds/>
     }
 }
