@@ -2,7 +2,7 @@
 //! `docs/jsonl.md`.
 //!
 //! A line is a JSON object with a `type` and an `id`; the rest are the fields of the thing. What
-//! the server works out by itself is left out where it can be worked out again. [`check`] reads a
+//! the server works out by itself is left out where it can be worked out again. [`check()`] reads a
 //! whole file before it gives anything away: every fault is found while nothing has been written.
 
 mod check;

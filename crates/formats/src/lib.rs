@@ -1,7 +1,7 @@
 //! Reading articles, and reading and writing corpora: one module a format.
 //!
 //! - [`article`] reads one article from a file, a page or pasted text.
-//! - [`format`] names the corpus formats; [`export`] is what their writers read from and answer.
+//! - [`format`](mod@format) names the corpus formats; [`export`] is what their writers read from and answer.
 //! - [`jsonl`] is Gainsay's own format, lossless both ways.
 //! - [`w3c`] and [`claim_review`] are what the rest of the web reads.
 

@@ -1,7 +1,7 @@
 //! What a request comes to: events, or a refusal.
 //!
 //! One module per family of things, each a pure function of what it reads through
-//! [`Facts`](crate::facts::Facts) and of the request. No clock, no chance, no ids of its own: ids
+//! [`Facts`] and of the request. No clock, no chance, no ids of its own: ids
 //! that are not given are derived from those that are.
 
 mod admit;
