@@ -39,8 +39,9 @@ const FLAGS = [
  * @property {() => Promise<import('playwright-core').Page>} signIn a page of the first person
  * @property {(name: string) => Promise<import('playwright-core').Page>} signInAs a page of another person,
  *   who is added if there is nobody of that name
- * @property {(options?: import('playwright-core').BrowserContextOptions) => Promise<import('playwright-core').Page>}
- *   visit a page of nobody in particular, in a browser profile of its own
+ * @property {(options?: import('playwright-core').BrowserContextOptions & { tour?: boolean }) =>
+ *   Promise<import('playwright-core').Page>} visit a page of nobody in particular, in a browser profile of its own;
+ *   whether the first steps are shown to whoever is new
  * @property {(page: import('playwright-core').Page) => Promise<import('playwright-core').Page>} tabBeside another
  *   tab of the same person, in the same browser profile
  * @property {typeof accessible} accessible fails on any fault that axe finds, in light and in dark
@@ -107,9 +108,11 @@ async function makeBench(server, browser, observed) {
     observed.push(observe(page));
     return page;
   };
-  const visit = async (options = {}) => {
+  const visit = async ({ tour = false, ...options } = {}) => {
     const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, ...options });
     context.setDefaultTimeout(STEP);
+    // The first steps of a newcomer are in nobody's way here, but where they are what is looked at.
+    if (!tour) await context.addInitScript(() => localStorage.setItem('gainsay.tour', '["everybody"]'));
     return open(context);
   };
   const arrive = async (link) => {

@@ -171,3 +171,10 @@ export function assertSpans(documents, annotations) {
     }
   }
 }
+
+/** A new sign-in link for whoever is at a page. */
+export async function linkAgain(server, page) {
+  const answer = await page.context().request.get(`${server.origin}/api/v1/me`);
+  const { user } = await answer.json();
+  return server.linkFor(user.name);
+}

@@ -22,21 +22,18 @@ pub(crate) fn into_middle(scroller: &Element, rect: &DomRect) {
     scroller.scroll_to_with_scroll_to_options(&options);
 }
 
-/// How far the element is scrolled, in CSS pixels.
-pub fn position(scroller: &Element) -> i32 {
-    scroller.scroll_top()
-}
-
-/// Scrolls the element to where it was.
-pub fn restore(scroller: &Element, top: i32) {
-    scroller.set_scroll_top(top);
-}
-
 /// Brings the element that fits the selector just into view.
 pub fn reveal(selector: &str) {
     if let Ok(Some(element)) = super::page::document().query_selector(selector) {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Scrolls what holds the element that fits the selector, so that it stands at the top.
+pub fn to_top(selector: &str) {
+    if let Ok(Some(element)) = super::page::document().query_selector(selector) {
+        element.scroll_into_view();
     }
 }

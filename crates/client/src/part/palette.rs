@@ -4,6 +4,7 @@ use super::dialog::Dialog;
 use crate::app::{App, app};
 use crate::dom::{page as browser, scroll};
 use crate::state::keys::Act;
+use crate::state::look::Theme;
 use crate::state::palette::rank;
 use crate::state::route::{Page, Route};
 use crate::words;
@@ -20,7 +21,7 @@ const MOST: usize = 8;
 enum Target {
     Go(Route),
     Do(Act),
-    Theme(Option<&'static str>),
+    Theme(Theme),
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -60,7 +61,7 @@ fn Search() -> impl IntoView {
                 Target::Do(act) => {
                     app.perform(act);
                 }
-                Target::Theme(theme) => app.theme.set(theme.map(str::to_owned)),
+                Target::Theme(theme) => app.look.update(|look| look.theme = theme),
             }
         }
     };
@@ -201,24 +202,52 @@ fn commands(app: &App) -> Vec<Entry> {
         hint: hint.to_owned(),
         target,
     };
+    let (place, letters) = (app.place.get(), app.letters.get());
+    let key = |act| {
+        app.keymap
+            .with(|keymap| keymap.print(act, place, letters))
+            .unwrap_or_default()
+    };
     let mut all = Vec::new();
     if let Some(project) = app.route.get().project() {
         for (words, page) in [
             (words::GO_ARTICLES, Page::Corpus),
             (words::GO_CLAIMS, Page::Claims),
+            (words::party::GO_PARTIES, Page::Parties),
             (words::GO_EXPORTS, Page::Exports),
             (words::GO_MEMBERS, Page::Members),
         ] {
             all.push(entry(words, "", Target::Go(Route::Project(project, page))));
         }
     }
-    all.push(entry(words::UNDO, "Ctrl Z", Target::Do(Act::Undo)));
-    all.push(entry(words::REDO, "Ctrl Shift Z", Target::Do(Act::Redo)));
+    all.push(entry(words::UNDO, &key(Act::Undo), Target::Do(Act::Undo)));
+    all.push(entry(words::REDO, &key(Act::Redo), Target::Do(Act::Redo)));
+    if let Route::Project(_, page) = app.route.get() {
+        all.push(entry(
+            words::guidelines::GUIDELINES,
+            &key(Act::Guidelines),
+            Target::Do(Act::Guidelines),
+        ));
+        if matches!(page, Page::Reader(..)) {
+            for (words, act) in [
+                (words::NEXT_UNREAD, Act::NextUnread),
+                (words::DONE, Act::HaveRead),
+                (words::look::LOOK, Act::Look),
+                (words::look::CALM, Act::Calm),
+            ] {
+                all.push(entry(words, &key(act), Target::Do(act)));
+            }
+        }
+    }
     all.push(entry(words::GO_PROJECTS, "", Target::Go(Route::Projects)));
     all.push(entry(words::ACCOUNT, "", Target::Go(Route::Account)));
-    all.push(entry(words::ALL_KEYS, "?", Target::Do(Act::Help)));
-    all.push(entry(words::THEME_LIGHT, "", Target::Theme(Some("light"))));
-    all.push(entry(words::THEME_DARK, "", Target::Theme(Some("dark"))));
-    all.push(entry(words::THEME_SYSTEM, "", Target::Theme(None)));
+    all.push(entry(
+        words::ALL_KEYS,
+        &key(Act::Help),
+        Target::Do(Act::Help),
+    ));
+    all.push(entry(words::THEME_LIGHT, "", Target::Theme(Theme::Light)));
+    all.push(entry(words::THEME_DARK, "", Target::Theme(Theme::Dark)));
+    all.push(entry(words::THEME_SYSTEM, "", Target::Theme(Theme::System)));
     all
 }

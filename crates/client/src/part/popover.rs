@@ -17,7 +17,7 @@ pub fn Popover(
     Effect::new(move |before: Option<bool>| {
         let is_open = open.get();
         if is_open && before == Some(false) {
-            timer::next_frame(|| focus(".popover :checked, .popover input, .popover button"));
+            timer::next_frame(|| focus(".popover :checked"));
         }
         is_open
     });
@@ -42,7 +42,8 @@ pub fn Popover(
                 {label}
             </button>
             {move || open.get().then(|| view! {
-                <div class="popover" role="dialog" aria-label=spoken>{children()}</div>
+                // It takes the focus of a click on bare ground, which else went to the page and closed it.
+                <div class="popover" role="dialog" tabindex="-1" aria-label=spoken>{children()}</div>
             })}
         </div>
     }

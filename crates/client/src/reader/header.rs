@@ -1,12 +1,11 @@
 //! What stands above the text: where it is from, when, and its title.
 
-use super::{Reader, reader};
+use super::reader;
 use crate::state::describe;
-use crate::state::keys::Act;
 use crate::state::layout::Layout;
 use crate::words;
 use gainsay_model::attribution::Mention;
-use gainsay_model::document::{Document, Stage};
+use gainsay_model::document::Document;
 use leptos::prelude::*;
 
 /// The article's header.
@@ -64,51 +63,4 @@ fn meta(document: &Document) -> Vec<String> {
     });
     parts.extend(document.genre.map(|genre| words::genre(genre).to_owned()));
     parts
-}
-
-/// At the end of the text: it is read, on to the next.
-#[component]
-pub fn Done() -> impl IntoView {
-    let reader = reader();
-    let stage = move || {
-        reader
-            .app
-            .sync
-            .get::<Document>(reader.document.uuid())
-            .map(|document| document.stage)
-    };
-    view! {
-        <footer class="row" style:padding="10px 34px">
-            {move || match stage() {
-                Some(Stage::Done) => view! {
-                    <span class="chip" data-tone="good">{words::stage(Stage::Done)}</span>
-                    <button type="button" class="btn small plain" on:click=move |_| set_stage(&reader, Stage::Reading)>{words::READ_AGAIN}</button>
-                }.into_any(),
-                _ => view! {
-                    <button type="button" class="btn" on:click=move |_| set_stage(&reader, Stage::Done)>{words::DONE}</button>
-                    <button type="button" class="btn plain" on:click=move |_| {
-                        set_stage(&reader, Stage::Done);
-                        reader.perform(Act::NextArticle);
-                    }>{words::DONE_NEXT}</button>
-                }.into_any(),
-            }}
-        </footer>
-    }
-}
-
-fn set_stage(reader: &Reader, stage: Stage) {
-    let known = reader.app.sync.peek(|shelf| {
-        shelf
-            .get::<Document>(reader.document.uuid())
-            .map(|item| item.value.clone())
-    });
-    if let Some(mut document) = known
-        && document.stage != stage
-    {
-        document.stage = stage;
-        reader
-            .app
-            .sync
-            .change(words::DID_STAGE, reader.document.uuid(), document);
-    }
 }

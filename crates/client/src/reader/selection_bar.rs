@@ -3,6 +3,7 @@
 use super::reader;
 use crate::dom::rects;
 use crate::part::badge::{Badge, scheme, style_of};
+use crate::part::keys::Hint;
 use crate::state::keys::Act;
 use crate::words;
 use gainsay_model::scheme::KindDefinition;
@@ -31,6 +32,7 @@ pub fn SelectionBar(frame: NodeRef<html::Article>) -> impl IntoView {
         if marked {
             return None;
         }
+        reader.app.look.track();
         let frame = frame.get()?;
         let rect = reader.layout.with_value(|layout| {
             let stretches = layout.stretches(span);
@@ -69,7 +71,7 @@ pub fn SelectionBar(frame: NodeRef<html::Article>) -> impl IntoView {
                     .map(|(number, kind)| button(number, kind))
                     .collect_view()}
                 <button type="button" tabindex="-1" on:click=move |_| { reader.perform(Act::Note); }>
-                    {words::NOTE}" "<kbd>"N"</kbd>
+                    {words::NOTE}" "<Hint act=Act::Note/>
                 </button>
             </div>
         })}
@@ -87,7 +89,7 @@ fn button(number: usize, kind: KindDefinition) -> AnyView {
             on:click=move |_| reader.mark(key.clone())>
             <Badge kind=name/>
             <span>{kind.label}</span>
-            {(number < 9).then(|| view! { <kbd>{(number + 1).to_string()}</kbd> })}
+            {u8::try_from(number).ok().map(|number| view! { <Hint act=Act::Mark(number)/> })}
         </button>
     }
     .into_any()

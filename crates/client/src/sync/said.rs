@@ -3,6 +3,7 @@
 use crate::state::queue::{Queued, Standing};
 use gainsay_model::event::Event;
 use gainsay_model::id::{CommandId, ProjectId};
+use gainsay_model::wire::place::Presence;
 use gainsay_model::wire::write::Written;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,8 @@ pub(super) enum Said {
     Discard(CommandId),
     /// The listener of a project heard an event.
     Event(ProjectId, Event),
+    /// The listener of a project heard who else is there.
+    Presence(ProjectId, Presence),
     /// Whether the server is within reach.
     Reach(bool),
     /// The same person signed in, perhaps after their session had ended.

@@ -66,6 +66,11 @@ pub const ON_ARTICLE: &str = "On the article";
 
 pub const DONE: &str = "I have read it";
 pub const DONE_NEXT: &str = "Read it, and on to the next";
+pub const HAVE_READ: &str = "read";
+pub const SAID_READ: &str = "You have read this article.";
+pub const SAID_UNREAD: &str = "The article counts as unread.";
+pub const NEXT_UNREAD: &str = "On to the next unread";
+pub const NOTHING_UNREAD: &str = "You have read every other article.";
 pub const READ_AGAIN: &str = "Not done yet";
 
 pub const TITLE: &str = "Title";
