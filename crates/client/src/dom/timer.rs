@@ -17,17 +17,18 @@ pub async fn sleep(millis: i32) {
 #[derive(Debug, Clone)]
 pub struct Pause {
     over: Promise,
-    end: Function,
+    end: Option<Function>,
 }
 
 impl Pause {
     /// Begins to wait that many milliseconds.
     pub fn new(millis: i32) -> Self {
-        let mut end = Function::default();
+        // A default function would be made from text, which the page's policy forbids.
+        let mut end = None;
         let over = Promise::new(&mut |resolve: Function, _reject| {
             let _ =
                 window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis);
-            end = resolve;
+            end = Some(resolve);
         });
         Self { over, end }
     }
@@ -39,7 +40,9 @@ impl Pause {
 
     /// Cuts the wait short.
     pub fn end(&self) {
-        let _ = self.end.call0(&JsValue::UNDEFINED);
+        if let Some(end) = &self.end {
+            let _ = end.call0(&JsValue::UNDEFINED);
+        }
     }
 }
 
