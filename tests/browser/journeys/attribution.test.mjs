@@ -84,7 +84,6 @@ journey('line and form are two views of one chain, and a fault is shown where it
   const caret = await line(page).evaluate((field) => field.selectionStart);
   assert.equal(caret, 'official < Post, 2015, '.length, 'the caret goes where the fault is');
   await line(page).fill('official < Post, 2015');
-  await page.keyboard.press('Escape');
   await page.keyboard.press('Enter');
   await line(page).waitFor({ state: 'hidden' });
   assert.equal((await marks(page))['crates of rifles'].attribution.hops.length, 2);
@@ -99,7 +98,6 @@ journey('a quotation says once who is quoted, and marks inside take it over', as
   const dialog = page.getByRole('dialog', { name: 'Quotation' });
   await dialog.getByText('1 mark takes them over.').waitFor();
   await line(page).fill('ministry spokesman < Daily Post');
-  await page.keyboard.press('Escape');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.waitFor({ state: 'hidden' });
   await page.keyboard.press('Escape');
@@ -114,7 +112,7 @@ journey('a quotation says once who is quoted, and marks inside take it over', as
 
   await ask(page, 'idle talk');
   await page.getByLabel(/^Takes over the quotation/).uncheck();
-  await page.getByRole('button', { name: /^Save/ }).click();
+  await page.getByRole('button', { name: /^Save\b/ }).click();
   await line(page).waitFor({ state: 'hidden' });
   assert.equal((await marks(page))['idle talk'].attribution?.inherits, undefined);
 });
@@ -125,20 +123,18 @@ journey('the accused are chosen from those named before', async ({ signIn }) => 
   await mark(page, 'crates of rifles', '1');
   await ask(page, 'crates of rifles');
   await line(page).fill('Gen. Mantytskiy');
-  await page.keyboard.press('Escape');
   const whom = page.getByRole('combobox', { name: 'About whom' });
   await whom.fill('Northern ministry');
-  await whom.press('Escape');
   await whom.press('Enter');
   await page.getByRole('button', { name: 'Remove Northern ministry' }).waitFor();
-  await page.getByRole('button', { name: /^Save/ }).click();
+  await page.getByRole('button', { name: /^Save\b/ }).click();
   await line(page).waitFor({ state: 'hidden' });
   await mark(page, 'idle talk', '2');
   await ask(page, 'idle talk');
   await whom.fill('nor');
   await page.getByRole('option', { name: /^Northern ministry/ }).waitFor();
   await whom.press('Enter');
-  await page.getByRole('button', { name: /^Save/ }).click();
+  await page.getByRole('button', { name: /^Save\b/ }).click();
   const made = await marks(page);
   assert.deepEqual(made['crates of rifles'].targets.map((one) => one.words), ['Northern ministry']);
   assert.deepEqual(made['idle talk'].targets.map((one) => one.words), ['Northern ministry']);

@@ -13,7 +13,7 @@ async function kinds(page) {
   return annotation.map((one) => one.kind).sort();
 }
 
-const change = (page, kind) => card(page, 'crates of rifles').first().getByLabel('Kind', { exact: true }).selectOption(kind);
+const change = (page, kind) => card(page, 'crates of rifles').first().locator('.acts select').selectOption(kind);
 
 /** Ada's page with a change that Ben was faster with. */
 async function disagree({ signIn, visit, server }) {

@@ -21,7 +21,7 @@ async function kinds(page) {
   return annotation.map((one) => one.kind);
 }
 
-const change = (page, words, kind) => card(page, words).getByLabel('Kind', { exact: true }).selectOption(kind);
+const change = (page, words, kind) => card(page, words).locator('.acts select').selectOption(kind);
 
 journey('a version comes back as a new one', async ({ signIn }) => {
   const page = await signIn();

@@ -74,8 +74,10 @@ journey('a server of another version asks for a reload and loses nothing', async
   });
   await mark(page, 'crates of rifles', '1');
   await page.getByText(/The server is now Gainsay 9\.9\.9/).waitFor();
-  await page.unroute('**/api/**');
   await page.getByRole('button', { name: 'Reload' }).click();
+  await page.getByText(/The server is now Gainsay 9\.9\.9/).waitFor();
+  await page.unroute('**/api/**', { behavior: 'ignoreErrors' });
+  await page.reload();
   await card(page, 'crates of rifles').waitFor();
   assert.equal(await page.getByText(/The server is now/).count(), 0);
 });

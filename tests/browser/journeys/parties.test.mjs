@@ -17,8 +17,7 @@ async function say(page, words, key, who) {
   await page.keyboard.press('a');
   const line = page.getByLabel(/^Who said it, through whom/);
   await line.fill(who);
-  await line.press('Escape');
-  await page.getByRole('button', { name: /^Save/ }).click();
+  await page.getByRole('button', { name: /^Save\b/ }).click();
   await line.waitFor({ state: 'hidden' });
 }
 

@@ -205,11 +205,11 @@ fn Suggestion(
         app.toasts.say_undo(words::MERGED);
     };
     view! {
-        <li role="group" aria-label=label>
+        <li><div role="group" aria-label=label>
             <b dir="auto">{one}</b><span class="soft">"≈"</span><b class="grow" dir="auto">{other}</b>
             <button type="button" class="btn small go" on:click=merge>{words::MERGE}</button>
             <button type="button" class="btn small plain" on:click=move |_| not_same.update(|all| { all.insert(key.clone()); })>{words::NOT_SAME}</button>
-        </li>
+        </div></li>
     }
 }
 

@@ -25,7 +25,7 @@ pub fn NameField(
         known.with(|known| fitting(known, typed.trim(), MOST))
     });
     let list = format!("{id}-list");
-    let offers = Offers::new(list.clone(), found.into(), take);
+    let offers = Offers::new(list.clone(), found.into(), value, take);
     let keys = move |event: leptos::ev::KeyboardEvent| {
         if offers.steer(&event) {
             return;

@@ -14,6 +14,9 @@ pub struct Offers {
     pub found: Signal<Vec<Known>>,
     pub open: RwSignal<bool>,
     pub chosen: RwSignal<usize>,
+    /// What is being typed: Enter takes what goes on from it, or what the arrows chose, and nothing else.
+    pub begun: Signal<String>,
+    moved: RwSignal<bool>,
     /// Names the list for the field; one on the page has it.
     pub id: StoredValue<String>,
     pub take: Callback<Known>,
@@ -21,11 +24,18 @@ pub struct Offers {
 
 impl Offers {
     /// Offers what is found, closed at first.
-    pub fn new(id: String, found: Signal<Vec<Known>>, take: Callback<Known>) -> Self {
+    pub fn new(
+        id: String,
+        found: Signal<Vec<Known>>,
+        begun: Signal<String>,
+        take: Callback<Known>,
+    ) -> Self {
         Self {
             found,
             open: RwSignal::new(false),
             chosen: RwSignal::new(0),
+            begun,
+            moved: RwSignal::new(false),
             id: StoredValue::new(id),
             take,
         }
@@ -45,7 +55,21 @@ impl Offers {
     /// Something was typed: offers anew.
     pub fn typed(&self) {
         self.chosen.set(0);
+        self.moved.set(false);
         self.open.set(true);
+    }
+
+    /// Whether the chosen entry is what one means: chosen by the arrows, or begun by what is typed.
+    fn goes_on(&self) -> bool {
+        let begun = self.begun.with_untracked(|begun| begun.trim().to_lowercase());
+        let chosen = self.chosen.get_untracked();
+        self.moved.get_untracked()
+            || (!begun.is_empty()
+                && self.found.with_untracked(|found| {
+                    found
+                        .get(chosen)
+                        .is_some_and(|known| known.words.to_lowercase().starts_with(&begun))
+                }))
     }
 
     /// Lets a key steer the list; says whether it did.
@@ -53,6 +77,7 @@ impl Offers {
         let count = self.found.with_untracked(Vec::len);
         let shown = self.open.get_untracked() && count > 0;
         let step = |by: usize| {
+            self.moved.set(true);
             self.chosen.update(|chosen| *chosen = (*chosen + by) % count);
             scroll::reveal(&format!(
                 "#{}-{}",
@@ -64,6 +89,10 @@ impl Offers {
             "ArrowDown" if shown => step(1),
             "ArrowUp" if shown => step(count - 1),
             "ArrowDown" if count > 0 => self.typed(),
+            "Enter" if shown && !self.goes_on() => {
+                self.open.set(false);
+                return false;
+            }
             "Enter" | "Tab" if shown => {
                 let chosen = self.chosen.get_untracked();
                 if let Some(known) = self.found.with_untracked(|found| found.get(chosen).cloned()) {

@@ -39,6 +39,12 @@ pub fn between(before: Option<&Image>, after: &Image) -> Vec<Change> {
         return changes;
     }
     changes.extend(apart(&parts(before), &parts(Some(after))));
+    if before.is_none() {
+        // Where all is new, nothing stands out.
+        for change in &mut changes {
+            change.runs = vec![Run::Same(change.after.clone())];
+        }
+    }
     changes
 }
 

@@ -1,7 +1,7 @@
 //! Who is who: the parties of a project with their counts, the names nobody gathered yet, and which of all
 //! these are probably one.
 
-use super::likeness::alike;
+use super::likeness::{alike, alike_persons};
 use gainsay_model::gathering::Gathering;
 use gainsay_model::id::PartyId;
 use gainsay_model::party::{Party, PartyKind, PartyName};
@@ -142,6 +142,8 @@ fn pairs(parties: &[PartyRow], loose: &[LooseRow]) -> Vec<Pair> {
         shown: &'a str,
         names: Vec<&'a str>,
         uses: u64,
+        /// Whether it is a person, as far as is known.
+        person: bool,
     }
     let of_parties = parties
         .iter()
@@ -153,17 +155,24 @@ fn pairs(parties: &[PartyRow], loose: &[LooseRow]) -> Vec<Pair> {
                 .chain(row.others.iter().map(String::as_str))
                 .collect(),
             uses: row.uses.all(),
+            person: row.what == PartyKind::Person,
         });
     let of_names = loose.iter().map(|row| Side {
         who: Who::Words(row.words.clone()),
         shown: &row.words,
         names: vec![&row.words],
         uses: row.uses.all(),
+        person: row.uses.publishes == 0,
     });
     let sides: Vec<Side<'_>> = of_parties.chain(of_names).take(COMPARED).collect();
     let mut found = Vec::new();
     for (place, one) in sides.iter().enumerate() {
         for other in &sides[place + 1..] {
+            let alike = if one.person && other.person {
+                alike_persons
+            } else {
+                alike
+            };
             let near = one
                 .names
                 .iter()

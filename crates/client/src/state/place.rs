@@ -113,7 +113,7 @@ mod tests {
     fn a_corrected_text_is_read_anew_and_its_head_needs_no_scroll() {
         let mut other = known(20);
         other.reached = other.reached.map(|mut reached| {
-            reached.text = TextNumber(reached.text.0 + 1);
+            reached.text = TextNumber(reached.text.0.saturating_add(1));
             reached
         });
         assert_eq!(begin(None, Some(&other), TextNumber::default()), None);

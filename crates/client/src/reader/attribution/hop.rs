@@ -63,7 +63,7 @@ pub fn HopRow(draft: Draft, known: Signal<Vec<Known>>, index: usize) -> impl Int
                 {move || tied().map(|name| view! {
                     <button type="button" class="chip" title=words::party::UNTIE aria-label=words::party::untie(&name)
                         on:click=move |_| draft.hops.update(|hops| if let Some(hop) = hops.get_mut(index) { hop.party = None; })>
-                        "⛓ "{name.clone()}" ×"
+                        "→ "{name.clone()}" ×"
                     </button>
                 })}
                 <button type="button" class="chip" aria-pressed=move || unnamed.get().unwrap_or_default().to_string()

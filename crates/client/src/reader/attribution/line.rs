@@ -51,7 +51,8 @@ pub fn Line(draft: Draft, known: Signal<Vec<Known>>) -> impl IntoView {
         caret.set(end);
         crate::dom::timer::next_frame(move || put_caret(&format!("#{LINE}"), end));
     });
-    let offers = Offers::new(format!("{LINE}-list"), found.into(), take);
+    let begun = Signal::derive(move || place.get().map(|at| at.typed).unwrap_or_default());
+    let offers = Offers::new(format!("{LINE}-list"), found.into(), begun, take);
     let typed = move |event: leptos::ev::Event| {
         caret.set(caret_of(event.target()));
         draft.typed(event_target_value(&event));

@@ -36,7 +36,7 @@ pub fn Targets(
             view! {
                 <li class="chip">
                     <span dir="auto">{target.words.clone()}</span>
-                    {party.map(|party| view! { <small>" ⛓ "{party}</small> })}
+                    {party.map(|party| view! { <small>" → "{party}</small> })}
                     <button type="button" class="btn link" aria-label=words::party::remove(&target.words)
                         on:click=move |_| targets.update(|targets| if place < targets.len() { targets.remove(place); })>"×"</button>
                 </li>
