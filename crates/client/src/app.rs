@@ -131,6 +131,12 @@ impl App {
         }
     }
 
+    /// Whether marks are elements in the text: where they are announced, and where the system's few colours
+    /// take from painted marks all that tells them apart.
+    pub fn has_mark_elements(&self) -> bool {
+        self.announce.get_untracked() || browser::forces_colours()
+    }
+
     /// What the page does for an act, from a key or from the palette.
     pub fn perform(&self, act: Act) -> bool {
         match act {

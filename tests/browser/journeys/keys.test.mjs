@@ -31,7 +31,7 @@ journey('keys are changed in the help and work everywhere', async ({ signIn, acc
   await help.getByRole('button', { name: /^1: mark/ }).click();
   await page.keyboard.press('h');
   await help.getByText('The key is H now.').waitFor();
-  await help.getByRole('button', { name: 'Close' }).click();
+  await help.getByRole('button', { name: 'Close', exact: true }).click();
 
   assert.deepEqual((await keysFor(page, 'mark'))[0], 'H');
   await select(page, 'Crates of rifles');
@@ -50,6 +50,6 @@ journey('keys are changed in the help and work everywhere', async ({ signIn, acc
   await help.getByRole('button', { name: 'Change keys' }).click();
   await help.getByRole('button', { name: /Give .mark. its key back/ }).first().click();
   await help.getByText('The key is as it was.').waitFor();
-  await help.getByRole('button', { name: 'Close' }).click();
+  await help.getByRole('button', { name: 'Close', exact: true }).click();
   assert.deepEqual((await keysFor(page, 'mark'))[0], '1');
 });

@@ -98,6 +98,15 @@ pub fn prefers_stillness() -> bool {
         .is_some_and(|query| query.matches())
 }
 
+/// Whether the system lets a page have no colours but its own few.
+pub fn forces_colours() -> bool {
+    window()
+        .match_media("(forced-colors: active)")
+        .ok()
+        .flatten()
+        .is_some_and(|query| query.matches())
+}
+
 /// The width of the window in CSS pixels.
 pub fn width() -> f64 {
     window()

@@ -39,7 +39,7 @@ pub fn Guidelines(project: ProjectId) -> impl IntoView {
         }
     };
     view! {
-        <aside class="drawer" role="dialog" aria-modal="false" aria-labelledby="guidelines-title" on:keydown=on_key>
+        <section class="drawer" role="dialog" aria-modal="false" aria-labelledby="guidelines-title" on:keydown=on_key>
             <header class="row">
                 <h2 id="guidelines-title" tabindex="-1">{words::GUIDELINES}</h2>
                 <Version project/>
@@ -49,7 +49,7 @@ pub fn Guidelines(project: ProjectId) -> impl IntoView {
                 Some(text) => view! { <Write project writing text/> }.into_any(),
                 None => view! { <Read project writing/> }.into_any(),
             }}
-        </aside>
+        </section>
     }
 }
 

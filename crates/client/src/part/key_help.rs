@@ -3,7 +3,7 @@
 use super::dialog::Dialog;
 use crate::app::{App, app};
 use crate::dom::{keyboard, page as browser, timer};
-use crate::state::keymap::{Cap, Chord, Line, Row, Taken};
+use crate::state::keymap::{Cap, Chord, Keymap, Line, Row, Taken};
 use crate::state::keys::Place;
 use crate::words;
 use leptos::prelude::*;
@@ -125,7 +125,7 @@ fn key(changing: Changing, cap: Cap, words: &'static str) -> AnyView {
         print,
         is_changed,
     } = cap;
-    if !changing.on.get_untracked() {
+    if !changing.on.get_untracked() || Keymap::is_fixed(row) {
         return view! { <kbd>{print}</kbd> }.into_any();
     }
     let spoken = words::change_key(&print, words);

@@ -49,11 +49,13 @@ pub fn Inspector() -> impl IntoView {
     let none = Signal::stored(None);
     view! {
         <aside class="side" aria-label=words::INSPECTOR data-open=move || reader.side_open.get().to_string()>
-            <div class="tabs" role="tablist">
+            <div class="tabs">
+                <div class="tablist" role="tablist">
                 {tab(Tab::Marks, words::MARKS, Signal::derive(move || Some(reader.marks.with(|marks| marks.len()))))}
                 {tab(Tab::Claims, words::CLAIM, none)}
                 {tab(Tab::Notes, words::NOTES, Signal::derive(move || Some(notes())))}
                 {tab(Tab::History, words::HISTORY, none)}
+                </div>
                 <button type="button" class="side-toggle" aria-label=words::UNFOLD
                     aria-expanded=move || reader.side_open.get().to_string()
                     on:click=move |_| reader.side_open.update(|open| *open = !*open)>

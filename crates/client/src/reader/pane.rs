@@ -165,7 +165,7 @@ fn paint(reader: &Reader, painter: StoredValue<Option<Painter>, LocalStorage>, s
                 let mut strokes = strokes(layout, marks, extent);
                 let found = found(reader, layout, extent);
                 painter.with_value(|painter| match painter {
-                    Some(painter) if !reader.app.announce.get_untracked() => {
+                    Some(painter) if !reader.app.has_mark_elements() => {
                         strokes.extend(found);
                         painter.paint(pane, section, &strokes);
                     }

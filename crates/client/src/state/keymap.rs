@@ -220,6 +220,11 @@ impl Keymap {
         lines
     }
 
+    /// Whether a row keeps its key whatever is wished for.
+    pub fn is_fixed(row: Row) -> bool {
+        TABLE.get(row).is_some_and(|row| row.act == Act::Cancel)
+    }
+
     /// Gives a row another key.
     ///
     /// # Errors
@@ -229,7 +234,7 @@ impl Keymap {
         let Some(shortcut) = TABLE.get(row) else {
             return Ok(());
         };
-        if shortcut.act == Act::Cancel {
+        if Self::is_fixed(row) {
             return Err(Taken::Fixed);
         }
         let holder = TABLE.iter().enumerate().find(|(other, held)| {
