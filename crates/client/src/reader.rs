@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod arcs;
+pub mod aside;
 pub mod attributes;
 pub mod astray;
 pub mod attribution;

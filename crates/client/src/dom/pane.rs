@@ -94,6 +94,17 @@ impl Pane {
         self.words.get(block)?.parent_element()
     }
 
+    /// Says beside a block why it is set aside, or no longer that it is.
+    pub fn set_region(&self, block: usize, why: Option<&str>) {
+        if let Some(para) = self.para(block) {
+            match why {
+                Some(why) => attribute(&para, "data-region", why),
+                // Fails for malformed names only.
+                None => drop(para.remove_attribute("data-region")),
+            }
+        }
+    }
+
     /// The text node and the unit within it, whatever markup is inside the block.
     fn locate(&self, point: Point) -> Option<(Node, u32)> {
         let words = self.words.get(point.block)?;

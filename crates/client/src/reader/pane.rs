@@ -1,6 +1,6 @@
 //! The text with its marks: built once, painted near the viewport, and listened to.
 
-use super::{Reader, grips, pointer, reader};
+use super::{Reader, aside, grips, pointer, reader};
 use crate::dom::dress;
 use crate::dom::gutter::{self, Badge};
 use crate::dom::highlight::{Paint, Painter, Stroke, Window};
@@ -48,11 +48,16 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
         // The keys of the text work at once.
         refocus::arrive(".text");
     });
+    aside::follow(reader);
     // New marks, changed marks: only what is near is painted again.
     Effect::new(move |before: Option<bool>| {
         let announce = reader.app.announce.get();
         reader.marks.track();
         reader.finder.found.track();
+        reader
+            .app
+            .sync
+            .track(gainsay_model::entity::EntityKind::Region);
         reader
             .app
             .sync

@@ -1,5 +1,6 @@
 //! The bar under a selection: what it can be marked as.
 
+use super::aside::AsideMenu;
 use super::reader;
 use crate::dom::rects;
 use crate::part::badge::{Badge, scheme, style_of};
@@ -73,6 +74,7 @@ pub fn SelectionBar(frame: NodeRef<html::Article>) -> impl IntoView {
                 <button type="button" tabindex="-1" on:click=move |_| { reader.perform(Act::Note); }>
                     {words::NOTE}" "<Hint act=Act::Note/>
                 </button>
+                <AsideMenu/>
             </div>
         })}
     }

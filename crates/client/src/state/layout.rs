@@ -101,6 +101,23 @@ impl Layout {
         layout
     }
 
+    /// Sets aside these regions and no others; says which blocks are set aside in another way now.
+    pub fn set_regions<'a>(&mut self, regions: impl IntoIterator<Item = &'a Region>) -> Vec<usize> {
+        let before: Vec<_> = self.blocks.iter().map(|block| block.region).collect();
+        for block in &mut self.blocks {
+            block.region = None;
+        }
+        self.asides.clear();
+        for region in regions {
+            self.set_aside(region);
+        }
+        let blocks = self.blocks.iter().zip(before).enumerate();
+        blocks
+            .filter(|(_, (block, before))| block.region != *before)
+            .map(|(index, _)| index)
+            .collect()
+    }
+
     fn set_aside(&mut self, region: &Region) {
         if !region.what.is_set_aside() {
             return;
@@ -301,6 +318,10 @@ mod tests {
         assert_eq!(layout.blocks[0].region, Some(RegionKind::Boilerplate));
         assert_eq!(layout.blocks[1].region, None);
         assert_eq!(layout.asides, [span(5, 7)]);
+        let mut layout = layout;
+        assert_eq!(layout.set_regions(&[region(4, 13)]), [0, 1]);
+        assert!(layout.asides.is_empty());
+        assert_eq!(layout.set_regions([]), [1]);
     }
 
     #[test]

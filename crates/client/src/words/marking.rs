@@ -89,6 +89,17 @@ pub fn marked_elsewhere(count: usize) -> String {
     }
 }
 
+pub const SET_ASIDE: &str = "Set aside";
+pub const NOT_ASIDE: &str = "Not set aside";
+pub const IS_ASIDE: &str = "It is set aside.";
+pub const IS_BACK: &str = "It is part of the article again.";
+pub const DID_ASIDE: &str = "changed what is set aside";
+
+/// What a stretch may be set aside as, from the words that stand beside one that is.
+pub fn aside_as(region: &str) -> String {
+    region.split(',').next().unwrap_or(region).to_owned()
+}
+
 /// How many pieces a mark has.
 pub fn pieces(count: usize) -> String {
     format!("{count} pieces")
