@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { journey } from '../harness.mjs';
-import { begin, linkAgain, read, select } from '../steps.mjs';
+import { begin, card, linkAgain, read, select } from '../steps.mjs';
 
 const TEXT = ['The general spoke twice. Crates of rifles had come across the border, he said.'];
 
@@ -19,7 +19,11 @@ journey('the first steps lead a newcomer on, once', async ({ visit, server, acce
   await tour.getByRole('heading', { name: 'Mark them' }).waitFor();
   await page.keyboard.press('1');
   await tour.getByRole('heading', { name: 'Say who said it' }).waitFor();
+  // The new mark's card is drawn first.
+  await card(page, 'Crates of rifles').waitFor();
+  await page.waitForTimeout(200);
   await page.keyboard.press('a');
+  await page.waitForFunction(() => document.activeElement.matches('.side input, .side textarea'));
   await page.keyboard.type('the general < Harbour Post');
   await page.keyboard.press('Enter');
   await tour.getByRole('heading', { name: 'Link it' }).waitFor();
@@ -35,6 +39,7 @@ journey('the first steps lead a newcomer on, once', async ({ visit, server, acce
   // In another browser, too; and again when it is asked for, by keyboard.
   const other = await visit({ tour: true });
   await other.goto(await linkAgain(server, page));
+  await other.getByRole('heading', { level: 1, name: 'Projects' }).waitFor();
   await other.goto(page.url());
   await other.locator('.text [data-block]').first().waitFor();
   await other.waitForTimeout(500);
