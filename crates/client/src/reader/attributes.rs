@@ -10,6 +10,7 @@ use crate::words::{self, marking};
 use gainsay_model::annotation::Annotation;
 use gainsay_model::attribute::{AttributeValue, Key};
 use gainsay_model::id::AnnotationId;
+use gainsay_model::relation::Relation;
 use gainsay_model::scheme::{AttributeDefinition, AttributeType};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -178,6 +179,23 @@ impl Reader {
             return;
         };
         let scheme = self.scheme();
+        let barred = self.app.sync.peek(|shelf| {
+            let kind_of = |other: AnnotationId| match other == id {
+                true => Some(kind.clone()),
+                false => Some(shelf.get::<Annotation>(other.uuid())?.value.kind.clone()),
+            };
+            shelf
+                .all::<Relation>()
+                .map(|item| item.value)
+                .filter(|link| link.from == id || link.to == id)
+                .any(|link| match (kind_of(link.from), kind_of(link.to)) {
+                    (Some(from), Some(to)) => !scheme.permits(link.kind, &from, &to),
+                    _ => false,
+                })
+        });
+        if barred {
+            return self.app.toasts.say(marking::LINKS_BAR);
+        }
         let mark = scheming::refit(&scheme, annotation, kind);
         if self.must_ask(&mark) {
             let id = Some(id);

@@ -113,21 +113,31 @@ pub fn scheme(before: &Scheme, forms: &[KindForm]) -> Result<Scheme, Fault> {
     Ok(made)
 }
 
-/// The rules of one kind for another.
+/// The rules of one kind for another. What joins two of the one kind also joins one to the other.
 fn like(rules: &[RelationRule], model: &Key, key: &Key) -> Vec<RelationRule> {
-    let other = |end: &Option<Key>| match end {
-        Some(end) if end == model => Some(key.clone()),
-        end => end.clone(),
-    };
-    rules
-        .iter()
-        .filter(|rule| rule.from.as_ref() == Some(model) || rule.to.as_ref() == Some(model))
-        .map(|rule| RelationRule {
-            relation: rule.relation,
-            from: other(&rule.from),
-            to: other(&rule.to),
-        })
-        .collect()
+    let is_model = |end: &Option<Key>| end.as_ref() == Some(model);
+    let new = || Some(key.clone());
+    let mut made = Vec::new();
+    for rule in rules {
+        let mut add = |from: Option<Key>, to: Option<Key>| {
+            made.push(RelationRule {
+                relation: rule.relation,
+                from,
+                to,
+            });
+        };
+        let (from, to) = (is_model(&rule.from), is_model(&rule.to));
+        if from && to {
+            add(new(), new());
+        }
+        if from {
+            add(new(), rule.to.clone());
+        }
+        if to {
+            add(rule.from.clone(), new());
+        }
+    }
+    made
 }
 
 fn attributes(asks: &[AskForm]) -> Result<Vec<AttributeDefinition>, Fault> {
@@ -237,6 +247,8 @@ mod tests {
         assert_eq!(choices.len(), 2);
         assert!(made.permits(RelationKind::Refutes, &kind.key, &key(ALLEGATION)));
         assert!(made.permits(RelationKind::Refutes, &kind.key, &kind.key));
+        assert!(made.permits(RelationKind::Refutes, &kind.key, &key(EVIDENCE)));
+        assert!(made.permits(RelationKind::Refutes, &key(EVIDENCE), &kind.key));
         assert!(!made.permits(RelationKind::Denies, &kind.key, &key(ALLEGATION)));
         // Once more through the form: nothing gets another key.
         assert_eq!(scheme(&made, &super::forms(&made)), Ok(made));

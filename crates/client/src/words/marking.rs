@@ -55,6 +55,7 @@ pub const FIND_PREVIOUS: &str = "Previous place";
 pub const FIND_HINT: &str = "Ctrl+F once more: the browser's own search";
 pub const NOT_FOUND: &str = "not found";
 
+pub const LINKS_BAR: &str = "A link of this mark is not permitted for that kind. Remove the link first.";
 pub const ASKED: &str = "What this kind asks";
 pub const NEEDED: &str = "needed";
 pub const YES: &str = "yes";
