@@ -359,7 +359,7 @@ mod tests {
     fn keys_go_back_one_by_one_and_all_at_once() {
         let mut map = Keymap::default();
         let (next, note) = (row(Act::Next, Place::Reader), row(Act::Note, Place::Reader));
-        map.change(next, chord("x")).unwrap();
+        map.change(next, chord("ö")).unwrap();
         map.change(note, chord("j")).unwrap();
         assert_eq!(
             map.reset(next),
@@ -369,7 +369,7 @@ mod tests {
         map.reset(note).unwrap();
         map.reset(next).unwrap();
         assert!(map.is_plain());
-        map.change(next, chord("x")).unwrap();
+        map.change(next, chord("ö")).unwrap();
         map.reset_all();
         assert_eq!(map, Keymap::default());
     }
