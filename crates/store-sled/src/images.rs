@@ -1,11 +1,12 @@
-//! Images that were read lately, so that what everybody reads is not parsed every time: members, scheme, the article
-//! that is being marked.
+//! Things whose images were read lately, so that what everybody reads is not parsed every time: members, scheme, the
+//! article that is being marked.
 //!
-//! An image is found by its place in the journal. What stands there never changes, so nothing here grows stale; when a
-//! body is struck, no row names its place any more, and all is forgotten.
+//! A thing is found by the place of its image in the journal. An image belongs to one event, and a thing as one event
+//! left it never changes, so nothing here grows stale; when a body is struck, no row names its place any more, and all
+//! is forgotten.
 
 use crate::journal::Position;
-use gainsay_model::event::Image;
+use gainsay_model::stored::Stored;
 use std::collections::HashMap;
 use std::mem::size_of;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -13,7 +14,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// How much is kept, by the bytes of the JSON it was read from; twice as much for a moment.
 const BYTES: usize = 4 << 20;
 
-/// The images, in two generations: those used since the older ones were forgotten last, and those before them.
+/// The things, in two generations: those used since the older ones were forgotten last, and those before them.
 #[derive(Debug, Default)]
 pub(crate) struct Images(Mutex<Generations>);
 
@@ -27,7 +28,7 @@ struct Generations {
 
 #[derive(Debug, Clone)]
 struct Kept {
-    image: Arc<Image>,
+    thing: Arc<Stored>,
     bytes: usize,
 }
 
@@ -36,21 +37,21 @@ impl Images {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(crate) fn get(&self, at: Position) -> Option<Arc<Image>> {
+    pub(crate) fn get(&self, at: Position) -> Option<Arc<Stored>> {
         let mut generations = self.generations();
         if let Some(kept) = generations.young.get(&at) {
-            return Some(Arc::clone(&kept.image));
+            return Some(Arc::clone(&kept.thing));
         }
         let kept = generations.old.remove(&at)?;
-        let image = Arc::clone(&kept.image);
+        let thing = Arc::clone(&kept.thing);
         generations.keep(at, kept);
-        Some(image)
+        Some(thing)
     }
 
-    /// Keeps an image that was read from so many bytes.
-    pub(crate) fn keep(&self, at: Position, image: Arc<Image>, bytes: usize) {
-        let bytes = bytes + size_of::<Image>();
-        self.generations().keep(at, Kept { image, bytes });
+    /// Keeps a thing whose image was read from so many bytes.
+    pub(crate) fn keep(&self, at: Position, thing: Arc<Stored>, bytes: usize) {
+        let bytes = bytes + size_of::<Stored>();
+        self.generations().keep(at, Kept { thing, bytes });
     }
 
     pub(crate) fn forget(&self) {
@@ -72,24 +73,39 @@ impl Generations {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use gainsay_model::event::Erasure;
+    use gainsay_model::event::{Author, Presence};
+    use gainsay_model::layer::Layer;
+    use gainsay_model::stored::Stamp;
+    use gainsay_model::time::{Seq, Timestamp};
+    use uuid::Uuid;
 
-    fn image(reason: &str) -> Arc<Image> {
-        Arc::new(Image::new(Erasure {
-            seqs: Vec::new(),
-            reason: reason.to_owned(),
-        }))
+    fn thing(name: &str) -> Arc<Stored> {
+        let stamp = Stamp {
+            seq: Seq(1),
+            at: Timestamp(0),
+            by: Author::Operator,
+        };
+        Arc::new(Stored {
+            id: Uuid::nil(),
+            created: stamp,
+            changed: stamp,
+            layer: Layer::Shared,
+            presence: Presence::Active,
+            source_id: Some(name.to_owned()),
+            import: None,
+            entity: None,
+        })
     }
 
     #[test]
     fn what_is_used_stays_and_the_rest_is_forgotten_in_time() {
         let images = Images::default();
         let used = Position(1);
-        images.keep(used, image("used"), 10);
-        images.keep(Position(2), image("never again"), 10);
+        images.keep(used, thing("used"), 10);
+        images.keep(Position(2), thing("never again"), 10);
         for round in 0..8 {
-            images.keep(Position(10 + round), image("large"), BYTES / 2);
-            assert_eq!(images.get(used), Some(image("used")), "round {round}");
+            images.keep(Position(10 + round), thing("large"), BYTES / 2);
+            assert_eq!(images.get(used), Some(thing("used")), "round {round}");
         }
         assert_eq!(images.get(Position(2)), None);
         images.forget();

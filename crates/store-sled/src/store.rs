@@ -127,7 +127,11 @@ impl Store for SledStore {
         }
     }
 
-    fn get(&self, project: ProjectId, subject: EntityRef) -> Result<Option<Stored>, ReadError> {
+    fn shared(
+        &self,
+        project: ProjectId,
+        subject: EntityRef,
+    ) -> Result<Option<Arc<Stored>>, ReadError> {
         self.reader().get(project, subject)
     }
 

@@ -1,9 +1,8 @@
 //! Things as they stand: rows from the view, images from the journal.
 
 use crate::events::{EventReader, unreadable};
-use crate::view::row::{Body, Row};
+use crate::view::row::Row;
 use gainsay_model::entity::EntityRef;
-use gainsay_model::event::Image;
 use gainsay_model::id::ProjectId;
 use gainsay_model::stored::Stored;
 use gainsay_store::ReadError;
@@ -16,7 +15,7 @@ impl EventReader<'_> {
         &self,
         project: ProjectId,
         subject: EntityRef,
-    ) -> Result<Option<Stored>, ReadError> {
+    ) -> Result<Option<Arc<Stored>>, ReadError> {
         let row = self.view.row_of(project, subject)?;
         row.map(|row| self.stored(row)).transpose()
     }
@@ -38,24 +37,19 @@ impl EventReader<'_> {
             let stored = self.stored(row)?;
             // Struck between the one reading and the other: as if it had been so before.
             if stored.entity.is_some() {
-                items.push(stored);
+                items.push(Arc::unwrap_or_clone(stored));
             }
         }
         Ok(Page { items, next, head })
     }
 
-    fn stored(&self, row: Row) -> Result<Stored, ReadError> {
-        let image = match row.body {
-            Some(body) => self.image(&row, body)?,
-            None => None,
+    /// The thing of a row; without its entity if that has just been struck.
+    fn stored(&self, row: Row) -> Result<Arc<Stored>, ReadError> {
+        let Some(body) = row.body else {
+            return Ok(Arc::new(row.with(None)));
         };
-        Ok(row.with(image))
-    }
-
-    /// The image of a row; `None` if it has just been struck.
-    fn image(&self, row: &Row, body: Body) -> Result<Option<Image>, ReadError> {
-        if let Some(image) = self.view.images.get(body.at) {
-            return Ok(Some((*image).clone()));
+        if let Some(stored) = self.view.images.get(body.at) {
+            return Ok(stored);
         }
         let bytes = self
             .frames
@@ -63,11 +57,13 @@ impl EventReader<'_> {
             .map_err(unreadable)?;
         if crc32fast::hash(&bytes) == body.crc {
             let image = lift(body.schema, row.changed.seq, &bytes)?;
-            let kept = Arc::new(image.clone());
-            self.view.images.keep(body.at, kept, bytes.len());
-            Ok(Some(image))
+            let stored = Arc::new(row.with(Some(image)));
+            self.view
+                .images
+                .keep(body.at, Arc::clone(&stored), bytes.len());
+            Ok(stored)
         } else if bytes.iter().all(|byte| *byte == 0) {
-            Ok(None)
+            Ok(Arc::new(row.with(None)))
         } else {
             Err(ReadError::Damaged {
                 what: format!(

@@ -26,7 +26,7 @@ use gainsay_model::member::Role;
 use gainsay_model::stored::Stored;
 use gainsay_model::time::{Revision, Seq, Timestamp};
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::broadcast;
 use uuid::Uuid;
 
@@ -153,8 +153,13 @@ impl Store for MemoryStore {
         self.books().outcome(project, command)
     }
 
-    fn get(&self, project: ProjectId, subject: EntityRef) -> Result<Option<Stored>, ReadError> {
-        Ok(self.books().view.get(project, subject).cloned())
+    fn shared(
+        &self,
+        project: ProjectId,
+        subject: EntityRef,
+    ) -> Result<Option<Arc<Stored>>, ReadError> {
+        let stored = self.books().view.get(project, subject).cloned();
+        Ok(stored.map(Arc::new))
     }
 
     fn list(

@@ -17,6 +17,7 @@ use gainsay_model::stored::Stored;
 use gainsay_model::time::{Seq, Timestamp};
 use std::fmt::Debug;
 use std::path::Path;
+use std::sync::Arc;
 use tokio::sync::broadcast;
 use uuid::Uuid;
 
@@ -57,7 +58,17 @@ pub trait Store: Debug + Send + Sync + 'static {
     ) -> Result<Option<Committed>, ReadError>;
 
     /// A thing as it stands: also when it is deleted, and as a row without an entity when it was erased.
-    fn get(&self, project: ProjectId, subject: EntityRef) -> Result<Option<Stored>, ReadError>;
+    /// Shared, because what everybody writes under (members, scheme, guidelines) is read for every write.
+    fn shared(
+        &self,
+        project: ProjectId,
+        subject: EntityRef,
+    ) -> Result<Option<Arc<Stored>>, ReadError>;
+
+    /// The same, to take apart.
+    fn get(&self, project: ProjectId, subject: EntityRef) -> Result<Option<Stored>, ReadError> {
+        Ok(self.shared(project, subject)?.map(Arc::unwrap_or_clone))
+    }
 
     /// A page of a list, from the beginning or after a cursor of the same query, at most `limit` rows.
     fn list(

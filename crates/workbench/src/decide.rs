@@ -139,9 +139,9 @@ pub(crate) fn open<'c, 'f>(
     also_deleted: bool,
 ) -> Result<Case<'c, 'f>, Refusal> {
     let project = facts.project;
-    let members = facts.one::<Membership>()?;
-    let standing = Standing::of(caller, project, &members.entity)?;
-    let there = facts.active::<Project>(project.uuid())?.is_some();
+    let members = facts.shared_one::<Membership>()?;
+    let standing = Standing::of(caller, project, &members)?;
+    let there = facts.shared::<Project>(project.uuid())?.is_some();
     let may_revive = also_deleted && standing.may(Action::Settings);
     if !there && !may_revive {
         return Err(Refusal::not_found("the project"));

@@ -17,6 +17,8 @@ use gainsay_model::stored::Stored;
 use gainsay_model::time::Seq;
 use gainsay_store::{Committed, Query, Store};
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
+use std::ops::Deref;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -28,9 +30,9 @@ pub(crate) struct Facts<'a> {
     store: &'a dyn Store,
     texts: &'a Texts,
     pub(crate) project: ProjectId,
-    read: BTreeMap<EntityRef, Option<Stored>>,
+    read: BTreeMap<EntityRef, Option<Arc<Stored>>>,
     /// What counts as being there before it is written; see [`Facts::assume`].
-    assumed: BTreeMap<EntityRef, Stored>,
+    assumed: BTreeMap<EntityRef, Arc<Stored>>,
 }
 
 /// A thing of a known type, with what is stored around it.
@@ -38,6 +40,34 @@ pub(crate) struct Facts<'a> {
 pub(crate) struct Found<T> {
     pub(crate) stored: Stored,
     pub(crate) entity: T,
+}
+
+/// A present thing of a known type, to look at. Not copied: schemes and guidelines are long, and are read for every
+/// write.
+#[derive(Debug, Clone)]
+pub(crate) struct Shared<T> {
+    stored: Arc<Stored>,
+    of: PhantomData<T>,
+}
+
+impl<T: EntityType> Shared<T> {
+    /// The thing, if it is present and of that type.
+    fn of(stored: Arc<Stored>) -> Option<Self> {
+        let fits = stored.presence.is_active() && stored.get::<T>().is_some();
+        fits.then_some(Self {
+            stored,
+            of: PhantomData,
+        })
+    }
+}
+
+impl<T: EntityType> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        #[expect(clippy::expect_used, reason = "made only of what is of the type")]
+        self.stored.get::<T>().expect("it was of the type")
+    }
 }
 
 impl<'a> Facts<'a> {
@@ -53,13 +83,17 @@ impl<'a> Facts<'a> {
 
     /// A thing as it stands, whether present or deleted.
     pub(crate) fn stored(&mut self, subject: EntityRef) -> Result<Option<Stored>, Refusal> {
+        Ok(self.fact(subject)?.map(Arc::unwrap_or_clone))
+    }
+
+    fn fact(&mut self, subject: EntityRef) -> Result<Option<Arc<Stored>>, Refusal> {
         if let Some(stored) = self.assumed.get(&subject) {
-            return Ok(Some(stored.clone()));
+            return Ok(Some(Arc::clone(stored)));
         }
         if let Some(stored) = self.read.get(&subject) {
             return Ok(stored.clone());
         }
-        let stored = self.store.get(self.project, subject)?;
+        let stored = self.store.shared(self.project, subject)?;
         self.read.insert(subject, stored.clone());
         Ok(stored)
     }
@@ -73,18 +107,23 @@ impl<'a> Facts<'a> {
     /// It is not expected by the commit.
     pub(crate) fn assume(&mut self, stored: Stored) {
         if let Some(subject) = stored.reference() {
-            self.assumed.insert(subject, stored);
+            self.assumed.insert(subject, Arc::new(stored));
         }
     }
 
     /// A thing that is present.
     pub(crate) fn active<T: EntityType>(&mut self, id: Uuid) -> Result<Option<Found<T>>, Refusal> {
-        let stored = self.stored(EntityRef::new(T::KIND, id))?;
-        let present = stored.filter(|stored| stored.presence.is_active());
-        Ok(present.and_then(|stored| {
-            let entity = stored.get::<T>()?.clone();
-            Some(Found { stored, entity })
+        let shared = self.shared::<T>(id)?;
+        Ok(shared.map(|shared| Found {
+            entity: (*shared).clone(),
+            stored: Arc::unwrap_or_clone(shared.stored),
         }))
+    }
+
+    /// A thing that is present, to look at.
+    pub(crate) fn shared<T: EntityType>(&mut self, id: Uuid) -> Result<Option<Shared<T>>, Refusal> {
+        let stored = self.fact(EntityRef::new(T::KIND, id))?;
+        Ok(stored.and_then(Shared::of))
     }
 
     /// A thing that the request names and that has to be present. `field` is where it names it.
@@ -95,6 +134,22 @@ impl<'a> Facts<'a> {
     ) -> Result<Found<T>, Refusal> {
         self.active::<T>(id)?
             .ok_or_else(|| missing(T::KIND.noun(), id, field))
+    }
+
+    /// The same, to look at.
+    pub(crate) fn shared_named<T: EntityType>(
+        &mut self,
+        id: Uuid,
+        field: &str,
+    ) -> Result<Shared<T>, Refusal> {
+        self.shared::<T>(id)?
+            .ok_or_else(|| missing(T::KIND.noun(), id, field))
+    }
+
+    /// One of the things that a project has one of, to look at.
+    pub(crate) fn shared_one<T: EntityType>(&mut self) -> Result<Shared<T>, Refusal> {
+        self.shared::<T>(self.project.uuid())?
+            .ok_or_else(|| Refusal::not_found("the project"))
     }
 
     /// One of the things that a project has one of.
@@ -115,7 +170,7 @@ impl<'a> Facts<'a> {
         if let Some(subject) = row.reference() {
             self.read
                 .entry(subject)
-                .or_insert_with(|| Some(row.clone()));
+                .or_insert_with(|| Some(Arc::new(row.clone())));
         }
     }
 
@@ -178,7 +233,7 @@ impl<'a> Facts<'a> {
 
     /// All that was read, for the commit to expect.
     pub(crate) fn expectations(self) -> Vec<(EntityRef, Expect)> {
-        let expect = |stored: Option<Stored>| {
+        let expect = |stored: Option<Arc<Stored>>| {
             stored.map_or(Expect::Absent, |stored| Expect::Revision(stored.revision()))
         };
         self.read

@@ -15,6 +15,7 @@ use gainsay_store::ReadError;
 use gainsay_store::prepare::{Before, Head};
 use gainsay_store::projection::{CountKey, Listing, Projection};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// An index row is written at least every so many events of a project …
 const INDEX_EVENTS: u64 = 32;
@@ -228,7 +229,10 @@ impl Before for Draft<'_> {
             return Ok(Some(stored.clone()));
         }
         match self.revision(project, subject)? {
-            Some(_) => self.events.get(project, subject),
+            Some(_) => {
+                let stored = self.events.get(project, subject)?;
+                Ok(stored.map(Arc::unwrap_or_clone))
+            }
             None => Ok(None),
         }
     }

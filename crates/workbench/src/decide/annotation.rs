@@ -36,13 +36,13 @@ pub(super) fn put(
         );
     }
     case.facts
-        .named::<Document>(new.document.uuid(), "document")?;
+        .shared_named::<Document>(new.document.uuid(), "document")?;
     spans(case, &new, was)?;
     new.scheme = fits(case, &new, was)?;
     if was.is_some_and(|was| was.kind != new.kind) {
         still_fits(case, id, &new)?;
     }
-    new.guidelines = case.facts.one::<Guidelines>()?.entity.version;
+    new.guidelines = case.facts.shared_one::<Guidelines>()?.version;
     Ok(new)
 }
 
@@ -54,7 +54,7 @@ pub(super) fn fits(
     was: Option<&Annotation>,
 ) -> Result<Version, Refusal> {
     few(&new.spans, limits::PIECES, "spans")?;
-    let scheme = case.facts.one::<Scheme>()?.entity;
+    let scheme = case.facts.shared_one::<Scheme>()?;
     kinds(&scheme, new, was)?;
     if let Some(kind) = scheme.kind(&new.kind) {
         attributes(case, kind, new)?;
@@ -85,8 +85,7 @@ fn spans(
     }
     let text = case
         .facts
-        .named::<Text>(text_id(new.document, new.text).uuid(), "text")?
-        .entity;
+        .shared_named::<Text>(text_id(new.document, new.text).uuid(), "text")?;
     let words = case.facts.words(text.sha256)?;
     check::check(&words, &new.spans).map_err(|refusal| span_refusal(&refusal))
 }
@@ -220,7 +219,7 @@ pub(super) fn still_fits(
     id: uuid::Uuid,
     new: &Annotation,
 ) -> Result<(), Refusal> {
-    let scheme = case.facts.one::<Scheme>()?.entity;
+    let scheme = case.facts.shared_one::<Scheme>()?;
     let mut unfit = 0;
     for found in hanging::relations(case, id, new.document)? {
         let (from, to) = (found.entity.from.uuid(), found.entity.to.uuid());

@@ -72,7 +72,7 @@ fn permitted(
     from: &Annotation,
     to: &Annotation,
 ) -> Result<(), Refusal> {
-    let scheme = case.facts.one::<Scheme>()?.entity;
+    let scheme = case.facts.shared_one::<Scheme>()?;
     if scheme.permits(new.kind, &from.kind, &to.kind) {
         return Ok(());
     }

@@ -34,7 +34,7 @@ impl Workbench {
     pub(crate) fn lens(&self, caller: &Caller, project: ProjectId) -> Result<Lens<'_>, Refusal> {
         let absent = || Refusal::not_found("the project");
         let store = self.store.as_ref();
-        let one = |kind| store.get(project, EntityRef::of_project(kind, project));
+        let one = |kind| store.shared(project, EntityRef::of_project(kind, project));
         let members = one(EntityKind::Membership)?;
         let members = members
             .as_ref()
@@ -91,7 +91,7 @@ impl<'a> Lens<'a> {
         if let Some(there) = self.articles.get(&document) {
             return Ok(*there);
         }
-        let stored = self.store.get(
+        let stored = self.store.shared(
             self.project,
             EntityRef::new(EntityKind::Document, document.uuid()),
         )?;
