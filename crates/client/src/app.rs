@@ -3,6 +3,7 @@
 use crate::chunk::{Missing, Work};
 use crate::dom::page as browser;
 use crate::dom::{fetch, keyboard, refocus, storage};
+use crate::lean::effect;
 use crate::page;
 use crate::part::bar::Bar;
 use crate::part::import::Importing;
@@ -112,14 +113,29 @@ impl App {
     /// kept in this browser has been found.
     pub async fn welcome(&self, me: Me) {
         let store = store_name(&me);
-        self.work.set(None);
+        // Heard again of the same person, what is shown stays.
+        let known = self
+            .session
+            .with_untracked(|session| session.me() == Some(&me));
+        if !known {
+            self.work.set(None);
+        }
         self.session.set(Session::SignedIn(me));
         let work = chunk::work().await;
         if let Ok(work) = work {
             (work.sign_in)(self.sync, store).await;
         }
-        self.work.set(Some(work));
+        if !known || !matches!(self.work.get_untracked(), Some(Ok(_))) {
+            self.work.set(Some(work));
+        }
         self.route.with_untracked(chunk::foresee_after);
+    }
+
+    /// The person signed out: forgets everything of theirs.
+    pub fn forget(&self) {
+        if let Some(Ok(work)) = self.work.get_untracked() {
+            (work.sign_out)(self.sync);
+        }
     }
 
     /// Asks the server who is at the page.
@@ -181,16 +197,16 @@ fn Root() -> impl IntoView {
     provide_context(app);
     provide_context(Importing::new());
 
-    Effect::new(move |_| {
+    effect(move || {
         let look = app.look.get();
         for (name, value) in look.attributes() {
             browser::set_on_root(name, value);
         }
         storage::write("look", &look);
     });
-    Effect::new(move |_| app.keymap.with(|keymap| storage::write("keys", keymap)));
-    Effect::new(move |_| storage::write("letters", &app.letters.get()));
-    Effect::new(move |_| storage::write("announce", &app.announce.get()));
+    effect(move || app.keymap.with(|keymap| storage::write("keys", keymap)));
+    effect(move || storage::write("letters", &app.letters.get()));
+    effect(move || storage::write("announce", &app.announce.get()));
     Effect::new(move |before: Option<bool>| {
         let out = app.sync.signed_out().get();
         if out {

@@ -40,6 +40,8 @@ pub type OfProject = fn(ProjectId) -> AnyView;
 pub struct Work {
     /// Opens the lines of a person ([`sync::Sync::sign_in`]).
     pub sign_in: fn(sync::Sync, String) -> Pin<Box<dyn Future<Output = ()>>>,
+    /// Closes them ([`sync::Sync::sign_out`]).
+    pub sign_out: fn(sync::Sync),
     /// Takes the last thing back, or does it again.
     pub turn_back: fn(&App, Act),
     pub project: OfProject,
@@ -54,6 +56,7 @@ pub struct Work {
 pub fn work() -> Result<Work, Missing> {
     Ok(Work {
         sign_in: |sync, store| Box::pin(async move { sync.sign_in(store).await }),
+        sign_out: |sync| sync.sign_out(),
         turn_back: page::project::turn_back,
         project: |project| view! { <page::project::Project project/> }.into_any(),
         start: |rows, starting| view! { <page::projects::start::Start rows starting/> }.into_any(),
@@ -65,6 +68,12 @@ pub fn work() -> Result<Work, Missing> {
 #[wasm_split(reader, fallible)]
 pub fn reader() -> Result<fn(ProjectId, DocumentId) -> AnyView, Missing> {
     Ok(|project, document| view! { <page::read::Read project document/> }.into_any())
+}
+
+/// What opens over an article when it is asked for.
+#[wasm_split(dialogs, fallible)]
+pub fn dialogs() -> Result<fn() -> AnyView, Missing> {
+    Ok(|| view! { <page::read::Dialogs/> }.into_any())
 }
 
 /// The page of a claim.
@@ -134,7 +143,9 @@ pub fn office() -> Result<Office, Missing> {
 /// Begins to load what an address needs, before it is known whether it may be shown.
 pub fn foresee(route: &Route) {
     if route.project().is_some() {
-        spawn_local(async { drop(work().await) });
+        spawn_local(async {
+            let _ = work().await;
+        });
     }
     let route = route.clone();
     spawn_local(async move {
@@ -182,6 +193,30 @@ where
         let _ = chunk.try_set(Some(outcome));
     });
     (move || when_there(chunk.get(), &make)).into_any()
+}
+
+/// Adds what a chunk makes to a page that is of use without it; if it does not come, a message says so.
+pub fn beside<C, F>(
+    load: impl FnOnce() -> F,
+    make: impl Fn(C) -> AnyView + Send + 'static,
+) -> AnyView
+where
+    C: Copy + Send + Sync + 'static,
+    F: Future<Output = Result<C, Missing>> + 'static,
+{
+    let app = app();
+    let chunk = RwSignal::new(None);
+    let loading = load();
+    spawn_local(async move {
+        match loading.await {
+            Ok(made) => {
+                // The page may be gone by now.
+                let _ = chunk.try_set(Some(made));
+            }
+            Err(Missing) => app.toasts.say(words::NOT_COME),
+        }
+    });
+    (move || chunk.get().map(&make)).into_any()
 }
 
 /// Shows what [`Work`] makes once it is there, and before that what there is to say.

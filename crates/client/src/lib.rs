@@ -7,6 +7,7 @@ pub mod api;
 pub mod app;
 pub mod chunk;
 pub mod dom;
+pub mod lean;
 pub mod page;
 pub mod part;
 pub mod reader;

@@ -1,5 +1,6 @@
 //! Files handed to the page: dropped (also whole folders), picked, or pasted as text.
 
+use crate::lean::Order;
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -89,7 +90,7 @@ pub fn dropped(event: &DragEvent) -> impl Future<Output = Vec<Upload>> + use<> {
                 uploads.push(upload);
             }
         }
-        uploads.sort_by(|a, b| a.name.cmp(&b.name));
+        uploads.order_by(|a, b| a.name.cmp(&b.name));
         uploads
     }
 }

@@ -10,6 +10,7 @@ pub mod weigh;
 use crate::api;
 use crate::app::{App, app};
 use crate::dom::fetch::Failure;
+use crate::lean::effect;
 use crate::part::badge::scheme;
 use crate::part::history::History;
 use crate::part::loaded::{Loaded, Loading};
@@ -169,7 +170,7 @@ pub fn ClaimPage(project: ProjectId, claim: ClaimId) -> impl IntoView {
         }),
     );
     let exists = Memo::new(move |_| app.sync.get::<Claim>(claim.uuid()).is_some());
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(claim) = app.sync.get::<Claim>(claim.uuid()) {
             app.here.set(claim.statement);
         }

@@ -5,6 +5,7 @@ pub mod form;
 use crate::api;
 use crate::app::app;
 use crate::dom::clock::local_date;
+use crate::lean::Order;
 use crate::part::bars::Bars;
 use crate::part::dialog::Dialog;
 use crate::part::loaded::{Loaded, Loading};
@@ -81,7 +82,7 @@ pub fn Claims(project: ProjectId) -> impl IntoView {
                 saved: item.state(),
             })
         });
-        rows.sort_by(|a, b| {
+        rows.order_by(|a, b| {
             a.retired
                 .cmp(&b.retired)
                 .then(b.changed.cmp(&a.changed))

@@ -3,6 +3,7 @@
 use crate::api;
 use crate::app::{App, app};
 use crate::dom::storage;
+use crate::lean::effect;
 use crate::page::corpus::may_write;
 use crate::part::field::key_of;
 use crate::part::loaded::{Loaded, Loading};
@@ -49,7 +50,7 @@ pub fn Parties(project: ProjectId) -> impl IntoView {
     let whole_list = RwSignal::new(false);
     let kept = format!("not-same.{project}");
     let not_same = RwSignal::new(storage::read::<BTreeSet<String>>(&kept).unwrap_or_default());
-    Effect::new(move |_| not_same.with(|not_same| storage::write(&kept, not_same)));
+    effect(move || not_same.with(|not_same| storage::write(&kept, not_same)));
     let alike = move || {
         gathered.with(|gathered| {
             gathered

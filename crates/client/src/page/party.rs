@@ -7,6 +7,7 @@ use self::details::Details;
 use self::said::Said;
 use crate::api;
 use crate::app::{App, app};
+use crate::lean::effect;
 use crate::page::corpus::may_write;
 use crate::part::history::History;
 use crate::part::loaded::{Loaded, Loading};
@@ -31,7 +32,7 @@ pub fn PartyPage(project: ProjectId, id: PartyId) -> impl IntoView {
         Ok(())
     });
     let party = Memo::new(move |_| app.sync.get::<Party>(id.uuid()));
-    Effect::new(move |_| {
+    effect(move || {
         let name = party.get().map(|party| party.name().to_owned());
         app.here.set(name.unwrap_or_default());
     });

@@ -2,6 +2,7 @@
 
 use crate::app::{App, app};
 use crate::dom::clock::local_time;
+use crate::lean::effect;
 use crate::part::history::{PastDialog, name_in};
 use crate::part::loaded::{Loaded, Loading};
 use crate::part::lost::NoProject;
@@ -58,7 +59,7 @@ fn Shown(project: ProjectId) -> impl IntoView {
         Route::Project(_, page) => Some(page),
         _ => None,
     });
-    Effect::new(move |_| app.route.with(chunk::foresee_after));
+    effect(move || app.route.with(chunk::foresee_after));
     move || {
         app.here.set(String::new());
         match page.get() {

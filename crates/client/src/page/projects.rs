@@ -6,6 +6,7 @@ pub mod start;
 use crate::app::app;
 use crate::dom::clock;
 use crate::dom::fetch::Failure;
+use crate::lean::effect;
 use crate::part::loaded::{Loaded, Loading};
 use crate::words::entry as words;
 use crate::{api, chunk};
@@ -65,7 +66,7 @@ pub fn Projects() -> impl IntoView {
         rows.set(api::get(path::projects()).await?);
         Ok(())
     });
-    Effect::new(move |_| {
+    effect(move || {
         app.here.set(
             if starting.get() {
                 words::NEW_PROJECT

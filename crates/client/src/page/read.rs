@@ -1,12 +1,12 @@
 //! The page on which an article is read and marked.
 
-use crate::api;
 use crate::app::app;
+use crate::lean::effect;
 use crate::part::loaded::{Loaded, Loading};
 use crate::part::lost::Gone;
 use crate::reader::Reader;
-use crate::reader::astray::Astray;
 use crate::reader::arcs::Arcs;
+use crate::reader::astray::Astray;
 use crate::reader::attributes::AskFirst;
 use crate::reader::bearing::ClaimPicker;
 use crate::reader::details::Details;
@@ -18,10 +18,10 @@ use crate::reader::inspector::Inspector;
 use crate::reader::link::LinkDialog;
 use crate::reader::pane::TextPane;
 use crate::reader::place;
+use crate::reader::pointer::Drawing;
 use crate::reader::quotation::QuotationDialog;
 use crate::reader::rail::Rail;
 use crate::reader::ruler::Ruler;
-use crate::reader::pointer::Drawing;
 use crate::reader::selection_bar::SelectionBar;
 use crate::reader::stack::StackChooser;
 use crate::reader::tools::Tools;
@@ -29,6 +29,7 @@ use crate::reader::tour::Tour;
 use crate::state::keys::{Act, Place};
 use crate::state::layout::Layout;
 use crate::state::route::{Page, Route};
+use crate::{api, chunk};
 use gainsay_model::document::Document;
 use gainsay_model::entity::EntityKind;
 use gainsay_model::id::{DocumentId, ProjectId};
@@ -107,7 +108,7 @@ fn Bench(reader: Reader) -> impl IntoView {
         Callback::new(move |act: Act| reader.perform(act)),
     );
     // Another mark of the same article: a link, or going back.
-    Effect::new(move |_| {
+    effect(move || {
         if let Route::Project(_, Page::Reader(document, Some(mark))) = app.route.get()
             && document == reader.document
             && reader.focus.get_untracked() != Some(mark)
@@ -140,6 +141,14 @@ fn Bench(reader: Reader) -> impl IntoView {
             <Inspector/>
         </div>
         <Drawing/>
+        {chunk::beside(chunk::dialogs, |dialogs| dialogs())}
+    }
+}
+
+/// What opens over the article when it is asked for.
+#[component]
+pub fn Dialogs() -> impl IntoView {
+    view! {
         <AskFirst/>
         <Elsewhere/>
         <LinkDialog/>

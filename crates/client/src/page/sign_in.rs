@@ -4,6 +4,7 @@ use crate::api;
 use crate::app::app;
 use crate::dom::fetch::Failure;
 use crate::dom::page as browser;
+use crate::lean::effect;
 use crate::part::field::TextField;
 use crate::state::route::Route;
 use crate::state::session::Session;
@@ -47,7 +48,7 @@ pub fn SignIn() -> impl IntoView {
     };
     // A link is opened once it is known who is here: the answer to that question, coming later,
     // would otherwise undo the sign-in.
-    Effect::new(move |_| {
+    effect(move || {
         let is_known = app.session.with(|session| *session != Session::Asking);
         if !is_known {
             return;

@@ -5,6 +5,7 @@ use super::sync_sign::SyncSign;
 use crate::app::app;
 use crate::dom::fetch::Request;
 use crate::dom::page::{load, set_title};
+use crate::lean::effect;
 use crate::state::keys::Act;
 use crate::state::route::{Page, Route};
 use crate::state::session::initials;
@@ -27,7 +28,7 @@ pub fn Bar() -> impl IntoView {
             .map(|project| project.name);
         Some((id, name.unwrap_or_default()))
     });
-    Effect::new(move |_| {
+    effect(move || {
         let here = app.here.get();
         let project = project.get().map(|(_, name)| name).unwrap_or_default();
         let parts: Vec<String> = [here, project, words::GAINSAY.to_owned()]
@@ -112,7 +113,7 @@ fn Me() -> impl IntoView {
             let gone = crate::dom::fetch::send(Request::new("DELETE", path::session())).await;
             match gone {
                 Ok(_) => {
-                    app.sync.sign_out();
+                    app.forget();
                     load("/");
                 }
                 Err(failure) => app.toasts.fault(failure),

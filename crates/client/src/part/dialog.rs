@@ -1,6 +1,7 @@
 //! A native dialog: the page behind it is out of reach, Escape closes it, focus comes back.
 
 use crate::dom::dialog::set_open;
+use crate::lean::effect;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -15,7 +16,7 @@ pub fn Dialog(
     children: ChildrenFn,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let is_open = open.get();
         if let Some(dialog) = node.get() {
             set_open(&dialog, is_open);
@@ -33,13 +34,13 @@ pub fn Dialog(
 /// none.
 pub fn open_while<T: Send + Sync + 'static>(subject: RwSignal<Option<T>>) -> RwSignal<bool> {
     let open = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         let named = subject.with(Option::is_some);
         if open.get_untracked() != named {
             open.set(named);
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         if !open.get() && subject.with_untracked(Option::is_some) {
             subject.set(None);
         }

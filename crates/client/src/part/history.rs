@@ -5,6 +5,7 @@ use super::differences::Changes;
 use super::loaded::{Loaded, Loading};
 use crate::app::app;
 use crate::dom::clock::local_time;
+use crate::lean::effect;
 use crate::state::difference::between;
 use crate::state::past::{bring_back, newest};
 use crate::{api, words};
@@ -30,7 +31,7 @@ pub fn History(project: ProjectId, kind: EntityKind, id: Uuid) -> impl IntoView 
         Ok(())
     });
     let first = StoredValue::new(true);
-    Effect::new(move |_| {
+    effect(move || {
         app.sync.track(kind);
         if !first.get_value() {
             loading.again();

@@ -4,6 +4,7 @@ use super::history::author;
 use crate::api;
 use crate::app::app;
 use crate::dom::clock::local_time;
+use crate::lean::Order;
 use crate::part::refresh::on_change;
 use crate::state::route::{Page, Route};
 use crate::words;
@@ -23,7 +24,7 @@ pub fn Mentions(project: ProjectId) -> impl IntoView {
         spawn_local(async move {
             // Without an answer the list stays as it is; it is asked for again when a note changes.
             if let Ok(mut found) = api::all::<Stored>(path::mentions(project)).await {
-                found.sort_by_key(|stored| std::cmp::Reverse(stored.created.seq));
+                found.order_by_key(|stored| std::cmp::Reverse(stored.created.seq));
                 notes.try_set(found);
             }
         });

@@ -1,6 +1,7 @@
 //! A field to write a note in, where @ offers the members of the project.
 
 use crate::dom::text_field::{caret_of, put_caret};
+use crate::lean::Order;
 use crate::state::chain_line::{from_utf16, to_utf16};
 use crate::state::mention::{Member, complete, typing};
 use crate::state::palette::rank;
@@ -35,7 +36,7 @@ pub fn NoteField(
                 })
                 .collect()
         });
-        fits.sort_by_key(|(rank, _)| *rank);
+        fits.order_by_key(|(rank, _)| *rank);
         fits.into_iter()
             .take(6)
             .map(|(_, member)| member)

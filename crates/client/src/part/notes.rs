@@ -4,6 +4,7 @@ use super::history::author;
 use super::note_field::NoteField;
 use crate::app::app;
 use crate::dom::clock::local_time;
+use crate::lean::Order;
 use crate::state::mention::{Member, Piece, mentioned, pieces};
 use crate::state::shelf::Saved;
 use crate::words;
@@ -55,7 +56,7 @@ pub fn NoteList(subject: EntityRef, document: Option<DocumentId>) -> impl IntoVi
                 saved: item.state() == Saved::Yes,
             })
         });
-        notes.sort_by_key(|shown| (shown.made.map_or(i64::MAX, |(at, _)| at.0), shown.id));
+        notes.order_by_key(|shown| (shown.made.map_or(i64::MAX, |(at, _)| at.0), shown.id));
         notes
     });
     let members = Memo::new(move |_| members());

@@ -3,6 +3,7 @@
 use super::dialog::Dialog;
 use crate::app::{App, app};
 use crate::dom::{page as browser, scroll};
+use crate::lean::{Order, effect};
 use crate::state::keys::Act;
 use crate::state::look::Theme;
 use crate::state::palette::rank;
@@ -49,7 +50,7 @@ fn Search() -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let chosen = RwSignal::new(0usize);
     let found = Memo::new(move |_| find(&app, &typed.get()));
-    Effect::new(move |_| {
+    effect(move || {
         typed.track();
         chosen.set(0);
     });
@@ -145,7 +146,7 @@ fn find(app: &App, typed: &str) -> Vec<Entry> {
                 ))
             })
             .collect();
-        fitting.sort_by_key(|(rank, _)| *rank);
+        fitting.order_by_key(|(rank, _)| *rank);
         found.extend(fitting.into_iter().take(MOST).map(|(_, entry)| entry));
     }
     found

@@ -1,6 +1,7 @@
 //! A field to type in and a list to choose from, for the dialogs that pick something.
 
 use crate::dom::scroll;
+use crate::lean::{Order, effect};
 use crate::state::palette::rank;
 use crate::words;
 use leptos::prelude::*;
@@ -40,7 +41,7 @@ pub fn Picker(
                 ))
             })
             .collect();
-        found.sort_by_key(|(rank, _)| *rank);
+        found.order_by_key(|(rank, _)| *rank);
         found
             .into_iter()
             .take(MOST)
@@ -48,7 +49,7 @@ pub fn Picker(
             .collect::<Vec<_>>()
     });
     // What was typed names the best fit, until the arrows choose another.
-    Effect::new(move |_| {
+    effect(move || {
         let best = found.with(|found| found.first().map(|pick| pick.id.clone()));
         let gone = chosen.with_untracked(|chosen| {
             chosen.as_ref().is_none_or(|id| {

@@ -4,6 +4,7 @@ use super::hand::Asked;
 use super::{Reader, Tab, quotation};
 use crate::dom::selection::piece_at;
 use crate::dom::{clipboard, page as browser, selection as dom_selection};
+use crate::lean::Order;
 use crate::part::badge::kind_words_in;
 use crate::state::describe;
 use crate::state::keys::Act;
@@ -235,7 +236,7 @@ impl Reader {
                 return self.app.toasts.say(words::PIECES_APART);
             }
             annotation.spans.push(self.quoted(span));
-            annotation.spans.sort_by_key(|piece| piece.start);
+            annotation.spans.order_by_key(|piece| piece.start);
         } else {
             annotation.spans = vec![self.quoted(span)];
         }

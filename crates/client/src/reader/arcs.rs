@@ -2,6 +2,7 @@
 
 use super::{Reader, reader};
 use crate::dom::{page as browser, rects, timer};
+use crate::lean::effect;
 use crate::state::layout::Point;
 use crate::words;
 use gainsay_model::id::AnnotationId;
@@ -29,7 +30,7 @@ pub fn Arcs(frame: NodeRef<html::Article>) -> impl IntoView {
     let arcs = RwSignal::new(Vec::<Arc>::new());
     let size = RwSignal::new(0u32);
     browser::on_window("resize", move || size.update(|size| *size += 1));
-    Effect::new(move |_| {
+    effect(move || {
         size.track();
         reader.app.look.track();
         reader.marks.track();

@@ -5,6 +5,7 @@ use super::{Reader, reader};
 use crate::dom::grip::{self, Grips, Handle};
 use crate::dom::selection::piece_at;
 use crate::dom::{hit, page as browser, timer};
+use crate::lean::effect;
 use crate::state::ends::{self, End, Grip};
 use crate::words::marking as words;
 use gainsay_model::id::AnnotationId;
@@ -25,7 +26,7 @@ pub fn show() {
         }
         focus
     });
-    Effect::new(move |_| {
+    effect(move || {
         size.track();
         reader.app.look.track();
         reader.marks.track();

@@ -1,6 +1,7 @@
 //! What stands above the text: where it is from, when, and its title.
 
 use super::reader;
+use crate::lean::effect;
 use crate::state::describe;
 use crate::state::layout::Layout;
 use crate::words;
@@ -13,7 +14,7 @@ use leptos::prelude::*;
 pub fn Header() -> impl IntoView {
     let reader = reader();
     let document = Memo::new(move |_| reader.app.sync.get::<Document>(reader.document.uuid()));
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(document) = document.get() {
             reader.app.here.set(document.title);
         }

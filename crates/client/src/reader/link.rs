@@ -6,6 +6,7 @@ use self::figures::Figures;
 use super::acts::title_of;
 use super::reader;
 use crate::api;
+use crate::lean::effect;
 use crate::part::badge::{Badge, scheme};
 use crate::part::dialog::Dialog;
 use crate::part::loaded::{Loaded, Loading};
@@ -24,7 +25,7 @@ use leptos::prelude::*;
 #[component]
 pub fn LinkDialog() -> impl IntoView {
     let reader = reader();
-    Effect::new(move |_| {
+    effect(move || {
         if !reader.linking.get() {
             reader.hand.link_to.set(None);
         }

@@ -7,6 +7,7 @@ use crate::dom::highlight::{Paint, Painter, Stroke, Window};
 use crate::dom::pane::{Pane, SECTION, Shown};
 use crate::dom::ring::Rings;
 use crate::dom::{page as browser, refocus, selection as dom_selection, timer};
+use crate::lean::{Order, effect};
 use crate::part::badge::{kind_words_in, style_of};
 use crate::state::layout::{Layout, Role};
 use crate::state::marks::Marks;
@@ -27,7 +28,7 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
     let painter = StoredValue::new_local(Painter::new());
     let window = StoredValue::new_local(None::<Window>);
 
-    Effect::new(move |_| {
+    effect(move || {
         let (Some(text), Some(scroller)) = (text.get(), scroller.get()) else {
             return;
         };
@@ -290,7 +291,7 @@ fn badges(scheme: &Scheme, layout: &Layout, marks: &Marks, within: Span<CodePoin
             })
         })
         .collect();
-    badges.sort_by_key(|badge| badge.block);
+    badges.order_by_key(|badge| badge.block);
     badges
 }
 
@@ -299,7 +300,7 @@ fn focus_rings(reader: Reader) {
     let rings = StoredValue::new_local(Vec::<Rings>::new());
     let size = RwSignal::new(0u32);
     browser::on_window("resize", move || size.update(|size| *size += 1));
-    Effect::new(move |_| {
+    effect(move || {
         size.track();
         reader.app.look.track();
         let (focus, hovered) = (reader.focus.get(), reader.hovered.get());

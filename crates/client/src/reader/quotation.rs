@@ -3,6 +3,7 @@
 use super::attribution::chain::{ChainEditor, Draft};
 use super::attribution::line;
 use super::{Reader, reader};
+use crate::lean::Order;
 use crate::part::dialog::{Dialog, open_while};
 use crate::part::names::known_names;
 use crate::state::quotation as rules;
@@ -28,7 +29,7 @@ fn quotations(reader: &Reader) -> Vec<(RegionId, Region)> {
         (region.document == document && region.text == number && region.what == RegionKind::Quotation)
             .then(|| (RegionId::new(item.id), region.clone()))
     });
-    found.sort_by_key(|(id, region)| (region.span.start(), region.span.end(), *id));
+    found.order_by_key(|(id, region)| (region.span.start(), region.span.end(), *id));
     found
 }
 

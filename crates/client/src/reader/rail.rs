@@ -2,6 +2,7 @@
 
 use super::reader;
 use crate::app::App;
+use crate::lean::Order;
 use crate::state::describe;
 use crate::state::route::{Page, Route};
 use crate::words;
@@ -57,7 +58,7 @@ pub fn Rail() -> impl IntoView {
                 document.stage,
             ))
         });
-        rows.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.cmp(&b.1)));
+        rows.order_by(|a, b| a.0.cmp(&b.0).then(a.1.cmp(&b.1)));
         rows.into_iter()
             .map(|(_, id, title, from, stage)| (id, title, from, stage))
             .collect::<Vec<_>>()

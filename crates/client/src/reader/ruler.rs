@@ -2,6 +2,7 @@
 
 use super::{Reader, reader};
 use crate::dom::{rects, timer, top, view};
+use crate::lean::effect;
 use crate::part::badge::style_of;
 use crate::words;
 use gainsay_model::id::AnnotationId;
@@ -53,7 +54,7 @@ pub fn Ruler(scroller: NodeRef<html::Div>) -> impl IntoView {
             }
         });
     };
-    Effect::new(move |_| {
+    effect(move || {
         reader.app.look.track();
         if let Some(scroller) = scroller.get() {
             crate::dom::page::on_scroll(&scroller, look);

@@ -2,6 +2,7 @@
 
 use super::reader;
 use crate::dom::rects;
+use crate::lean::effect;
 use crate::part::badge::{Badge, kind_words};
 use crate::part::keys::Hint;
 use crate::state::describe;
@@ -18,7 +19,7 @@ pub fn StackChooser(frame: NodeRef<html::Article>) -> impl IntoView {
     let reader = reader();
     let stack = reader.hand.stack;
     // Another mark came into focus some other way.
-    Effect::new(move |_| {
+    effect(move || {
         let focus = reader.focus.get();
         let holds = stack.with_untracked(|stack| {
             stack

@@ -3,6 +3,7 @@
 use super::reader;
 use crate::dom::page as browser;
 use crate::dom::storage;
+use crate::lean::effect;
 use crate::part::look::LookForm;
 use crate::part::popover::Popover;
 use crate::state::company::{name, others};
@@ -17,7 +18,7 @@ use leptos::prelude::*;
 pub fn Tools() -> impl IntoView {
     let reader = reader();
     let (calm, guidelines) = (reader.app.calm, reader.app.guidelines_open);
-    Effect::new(move |_| {
+    effect(move || {
         let is_calm = calm.get();
         browser::set_on_root("data-calm", is_calm.then_some(""));
         storage::write_for_session("calm", &is_calm);

@@ -3,6 +3,7 @@
 use super::{Reader, reader};
 use crate::api;
 use crate::dom::{page as browser, storage, timer};
+use crate::lean::effect;
 use crate::part::keys::Hint;
 use crate::state::keys::Act;
 use crate::state::tour::{Had, Seen, Step, is_new};
@@ -25,7 +26,7 @@ pub fn Tour() -> impl IntoView {
     let step = RwSignal::new(None::<Step>);
     begin_if_new(reader, step);
     let asked = reader.app.tour_asked;
-    Effect::new(move |_| {
+    effect(move || {
         if asked.get() {
             asked.set(false);
             step.set(Some(Step::Select));
@@ -33,7 +34,7 @@ pub fn Tour() -> impl IntoView {
         }
     });
     follow(reader, step);
-    Effect::new(move |_| browser::set_on_root("data-tour", step.get().map(Step::name)));
+    effect(move || browser::set_on_root("data-tour", step.get().map(Step::name)));
     on_cleanup(|| browser::set_on_root("data-tour", None));
     let end = move || {
         step.set(None);

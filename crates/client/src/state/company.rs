@@ -1,5 +1,6 @@
 //! Who else is at an article.
 
+use crate::lean::Order;
 use gainsay_model::id::{DocumentId, UserId};
 use gainsay_model::wire::people::Person;
 use gainsay_model::wire::place::Present;
@@ -20,7 +21,7 @@ pub fn others<'a>(
         .iter()
         .filter(|person| person.id != me && is_here(person))
         .collect();
-    here.sort_by(|a, b| name(a).cmp(name(b)));
+    here.order_by(|a, b| name(a).cmp(name(b)));
     here
 }
 

@@ -1,6 +1,7 @@
 //! Who is named in a project, ranked by how often, for completing what is typed.
 
 use super::palette::rank;
+use crate::lean::Order;
 use gainsay_model::gathering::Gathering;
 use gainsay_model::id::PartyId;
 use gainsay_model::party::Party;
@@ -69,7 +70,7 @@ pub fn fitting(known: &[Known], typed: &str, most: usize) -> Vec<Known> {
         .iter()
         .filter_map(|one| Some((rank(typed, &one.words)?, one)))
         .collect();
-    found.sort_by(|(a_rank, a), (b_rank, b)| {
+    found.order_by(|(a_rank, a), (b_rank, b)| {
         // Where nothing is typed, only use decides.
         a_rank
             .cmp(b_rank)

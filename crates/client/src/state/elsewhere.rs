@@ -1,5 +1,6 @@
 //! Marking the same words wherever else they stand: what is offered, and what is made of it.
 
+use crate::lean::Order;
 use gainsay_model::annotation::{Annotation, QuotedSpan};
 use gainsay_model::id::DocumentId;
 use gainsay_model::offset::{CodePoint, Span};
@@ -45,7 +46,7 @@ pub fn candidates(
         }
     }
     // Those in the article one reads come first.
-    all.sort_by_key(|candidate| candidate.document != mark.document);
+    all.order_by_key(|candidate| candidate.document != mark.document);
     all
 }
 

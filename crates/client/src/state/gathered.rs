@@ -2,6 +2,7 @@
 //! these are probably one.
 
 use super::likeness::{alike, alike_persons};
+use crate::lean::Order;
 use gainsay_model::gathering::Gathering;
 use gainsay_model::id::PartyId;
 use gainsay_model::party::{Party, PartyKind, PartyName};
@@ -116,7 +117,7 @@ pub fn gather(named: &[Named], parties: &BTreeMap<PartyId, Party>) -> Gathered {
         }
     }
     let mut parties: Vec<PartyRow> = rows.into_values().collect();
-    parties.sort_by(|a, b| b.uses.all().cmp(&a.uses.all()).then(a.name.cmp(&b.name)));
+    parties.order_by(|a, b| b.uses.all().cmp(&a.uses.all()).then(a.name.cmp(&b.name)));
     let mut loose: Vec<LooseRow> = loose
         .into_iter()
         .map(|(words, uses)| LooseRow {
@@ -124,7 +125,7 @@ pub fn gather(named: &[Named], parties: &BTreeMap<PartyId, Party>) -> Gathered {
             uses,
         })
         .collect();
-    loose.sort_by(|a, b| b.uses.all().cmp(&a.uses.all()).then(a.words.cmp(&b.words)));
+    loose.order_by(|a, b| b.uses.all().cmp(&a.uses.all()).then(a.words.cmp(&b.words)));
     let alike = pairs(&parties, &loose);
     Gathered {
         parties,

@@ -1,5 +1,6 @@
 //! Which links are on offer between two marks: what the scheme permits and is not there yet.
 
+use crate::lean::Order;
 use gainsay_model::attribute::{AttributeValue, Key, Quantity};
 use gainsay_model::id::AnnotationId;
 use gainsay_model::relation::{Relation, RelationKind};
@@ -27,7 +28,7 @@ pub fn between(scheme: &Scheme, kind: &Key, other: &Key) -> Vec<Offer> {
         // Between two of one kind both ways read alike in the scheme; the way forward is enough there.
         .filter(|offer| offer.relation != RelationKind::Repeats && kind != other);
     let mut found: Vec<Offer> = offers(kind, other, true).chain(back).collect();
-    found.sort_by_key(|offer| offer.relation == RelationKind::Repeats);
+    found.order_by_key(|offer| offer.relation == RelationKind::Repeats);
     found
 }
 
@@ -41,7 +42,7 @@ pub fn from(scheme: &Scheme, kind: &Key) -> Vec<Offer> {
             }
         }
     }
-    found.sort_by_key(|offer| offer.relation == RelationKind::Repeats);
+    found.order_by_key(|offer| offer.relation == RelationKind::Repeats);
     found
 }
 

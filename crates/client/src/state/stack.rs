@@ -1,6 +1,7 @@
 //! The marks that lie on one another at a place, and the way through them.
 
 use super::marks::Marks;
+use crate::lean::Order;
 use gainsay_model::id::AnnotationId;
 use gainsay_model::offset::{CodePoint, Offset, Span};
 
@@ -27,7 +28,7 @@ impl Stack {
         match focused {
             Some(mark) if !here.contains(&mark.id) => {
                 let mut touching = marks.touching(mark.extent);
-                touching.sort_by_key(|mark| mark.extent.len());
+                touching.order_by_key(|mark| mark.extent.len());
                 let ids = touching.into_iter().map(|mark| mark.id).collect();
                 Self::of(ids, mark.extent.start(), focus)
             }

@@ -4,6 +4,7 @@ use super::Sync;
 use super::said::Said;
 use crate::api;
 use crate::dom::{clock, page, timer};
+use crate::lean::effect;
 use gainsay_model::id::{DocumentId, ProjectId};
 use gainsay_model::path;
 use gainsay_model::wire::place::{BePresent, Presence, Present};
@@ -32,7 +33,7 @@ impl Sync {
                 let _ = api::plain("PUT", address(), Some(&BePresent { document })).await;
             });
         };
-        Effect::new(move |_| say(document.get()));
+        effect(move || say(document.get()));
         spawn_local(async move {
             loop {
                 timer::sleep(AGAIN).await;

@@ -1,6 +1,7 @@
 //! Who alleged, who answered and when: three lanes, and the same as a table.
 
 use super::Open;
+use crate::lean::Order;
 use crate::state::calendar::{first_day, human, month};
 use crate::state::route::{Page, Route};
 use crate::state::witness::Witness;
@@ -232,7 +233,7 @@ fn ticks(first: i32, last: i32) -> Vec<(i32, String)> {
 #[component]
 fn Table(witnesses: Vec<Witness>) -> impl IntoView {
     let mut rows = witnesses;
-    rows.sort_by_key(|witness| (witness.day().is_none(), witness.day()));
+    rows.order_by_key(|witness| (witness.day().is_none(), witness.day()));
     view! {
         <details>
             <summary>{words::AS_TABLE}</summary>

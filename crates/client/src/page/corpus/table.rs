@@ -3,6 +3,7 @@
 use super::row::ArticleRow;
 use super::{Corpora, particulars::Particulars};
 use crate::app::app;
+use crate::lean::Order;
 use crate::state::calendar::first_day;
 use crate::state::palette::rank;
 use crate::words::corpus as words;
@@ -49,7 +50,7 @@ pub fn Table(corpora: Corpora) -> impl IntoView {
             })
         });
         // The newest first, as in a newspaper's archive; what is undated comes last.
-        entries.sort_by(|a, b| b.day.cmp(&a.day).then_with(|| a.words.cmp(&b.words)));
+        entries.order_by(|a, b| b.day.cmp(&a.day).then_with(|| a.words.cmp(&b.words)));
         entries
     });
     let fitting = Memo::new(move |_| {

@@ -2,6 +2,7 @@
 
 use crate::api;
 use crate::app::app;
+use crate::lean::Order;
 use crate::part::badge::Badge;
 use crate::part::loaded::{Loaded, Loading};
 use crate::part::refresh::on_change;
@@ -70,10 +71,10 @@ pub(super) fn Said(project: ProjectId, id: PartyId) -> impl IntoView {
         for article in &mut articles {
             article
                 .marks
-                .sort_by_key(|(id, mark)| (mark.spans.first().map(|span| span.start), *id));
+                .order_by_key(|(id, mark)| (mark.spans.first().map(|span| span.start), *id));
         }
         // By date, the newest first; what has none comes last.
-        articles.sort_by(|a, b| {
+        articles.order_by(|a, b| {
             let day = |article: &Article| {
                 let published = article.document.published.as_ref();
                 published.map(|date| date.edtf.to_string())

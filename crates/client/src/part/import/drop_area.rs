@@ -1,6 +1,7 @@
 //! Where files are dropped: a place for it, or the whole page.
 
 use crate::dom::drop::{self, Upload};
+use crate::lean::effect;
 use crate::part::import::importing;
 use crate::words::import as words;
 use leptos::html;
@@ -24,7 +25,7 @@ pub fn DropArea(take: Callback<Vec<Upload>>, #[prop(optional)] small: bool) -> i
             take.run(drop::picked(&input));
         }
     };
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(input) = folder.get() {
             drop::pick_folders(&input);
         }

@@ -2,6 +2,7 @@
 
 use super::filters::Filters;
 use crate::dom::page as browser;
+use crate::lean::effect;
 use crate::reader::card::Card;
 use crate::reader::reader;
 use crate::state::filter::{Filter, Ties};
@@ -49,7 +50,7 @@ pub fn Marks() -> impl IntoView {
         let focus = reader.focus.get()?;
         ids.with(|ids| ids.iter().position(|id| *id == focus))
     });
-    Effect::new(move |_| {
+    effect(move || {
         let count = ids.with(Vec::len);
         let now = window.get_untracked();
         let next = match focus_at.get() {

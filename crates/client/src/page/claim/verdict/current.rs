@@ -1,6 +1,7 @@
 //! The versions of a claim's verdict, and which of them the panel is about.
 
 use crate::app::App;
+use crate::lean::Order;
 use crate::state::shelf::Saved;
 use gainsay_model::event::Author;
 use gainsay_model::id::ClaimId;
@@ -39,7 +40,7 @@ pub(super) fn versions(app: App, claim: ClaimId) -> Vec<Current> {
             saved: item.state(),
         })
     });
-    all.sort_by_key(|current| (current.verdict.number.wrapping_sub(1), current.id));
+    all.order_by_key(|current| (current.verdict.number.wrapping_sub(1), current.id));
     all
 }
 

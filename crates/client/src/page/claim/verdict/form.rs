@@ -3,6 +3,7 @@
 use super::current::{Current, Mode, draft, mode, standing, versions};
 use crate::app::App;
 use crate::dom::storage;
+use crate::lean::effect;
 use crate::page::corpus::{date, written};
 use crate::part::badge::scale;
 use crate::part::field::{key_of, of_key};
@@ -83,7 +84,7 @@ impl Form {
             this.set(kept);
         }
         // What is saved fills the fields, unless something else was typed into them.
-        Effect::new(move |_| {
+        effect(move || {
             let saved = match mode.get() {
                 Mode::Write(Some(id)) => this.versions.with(|all| {
                     all.iter()

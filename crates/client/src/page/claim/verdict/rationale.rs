@@ -2,6 +2,7 @@
 
 use super::super::Open;
 use crate::dom::caret;
+use crate::lean::Order;
 use crate::part::badge::Badge;
 use crate::state::palette::rank;
 use crate::state::rationale::{Asked, asked, insert};
@@ -34,7 +35,7 @@ pub fn Rationale(open: Open) -> impl IntoView {
                     Some((rank(&asked.typed, &words)?, one.clone()))
                 })
                 .collect();
-            fitting.sort_by_key(|(rank, _)| *rank);
+            fitting.order_by_key(|(rank, _)| *rank);
             fitting
                 .into_iter()
                 .take(MOST)
