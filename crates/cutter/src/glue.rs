@@ -49,7 +49,7 @@ pub(crate) fn join(main: &str, loader: &str, places: &BTreeMap<String, Place>) -
     let from_loader = format!(" from \"{LOADER}\"");
     let mut joined = String::with_capacity(main.len() + loader.len());
     // Each function that is imported has an import statement of its own; the loader is put in once.
-    let mut first = None;
+    let mut first: Option<&str> = None;
     for line in main.lines() {
         match line.split_once(&from_loader) {
             None => joined.push_str(line),
@@ -58,7 +58,7 @@ pub(crate) fn join(main: &str, loader: &str, places: &BTreeMap<String, Place>) -
                     .strip_prefix("import * as ")
                     .context("the main script imports the loader of chunks in a new way")?;
                 let value = match first {
-                    Some(first) => format!("{first}"),
+                    Some(first) => first.to_owned(),
                     None => as_expression(loader, places)?,
                 };
                 first.get_or_insert(name);

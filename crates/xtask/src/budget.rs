@@ -42,7 +42,7 @@ pub(crate) fn check(workspace: &Workspace) -> Result<Outcome> {
     let dist = workspace.at("dist");
     println!("  {:>10} {:>10}  the first load", "raw", "brotli");
     let mut first = Size::default();
-    for file in fingerprint::files_below(&[dist.clone()])? {
+    for file in fingerprint::files_below(std::slice::from_ref(&dist))? {
         if is_first_load(&dist, &file) {
             let size = size(&file)?;
             print(
