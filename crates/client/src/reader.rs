@@ -3,8 +3,8 @@
 pub mod acts;
 pub mod arcs;
 pub mod aside;
-pub mod attributes;
 pub mod astray;
+pub mod attributes;
 pub mod attribution;
 pub mod bearing;
 pub mod card;

@@ -27,7 +27,12 @@ pub struct Grips(Vec<Element>);
 impl Grips {
     /// Draws handles.
     pub fn draw(pane: &Pane, handles: &[Handle]) -> Self {
-        Self(handles.iter().filter_map(|handle| draw(pane, handle)).collect())
+        Self(
+            handles
+                .iter()
+                .filter_map(|handle| draw(pane, handle))
+                .collect(),
+        )
     }
 }
 
@@ -35,7 +40,11 @@ fn draw(pane: &Pane, handle: &Handle) -> Option<Element> {
     let para = pane.para(handle.from.block)?;
     let boxes = rects::of(&pane.range(handle.from, handle.to)?);
     let frame = para.get_bounding_client_rect();
-    let near = if handle.at_end { boxes.last() } else { boxes.first() }?;
+    let near = if handle.at_end {
+        boxes.last()
+    } else {
+        boxes.first()
+    }?;
     // Where the words run from right to left their end is at the left.
     let is_backward = is_backward(pane, handle);
     let x = if handle.at_end == is_backward {
@@ -52,10 +61,18 @@ fn draw(pane: &Pane, handle: &Handle) -> Option<Element> {
     if handle.active {
         attribute(&grip, "data-active", "");
     }
-    let top = if handle.at_end { near.top + near.height } else { near.top };
+    let top = if handle.at_end {
+        near.top + near.height
+    } else {
+        near.top
+    };
     place(&grip, "left", x - frame.left());
     place(&grip, "top", top - frame.top());
-    attribute(&grip, "data-side", if handle.at_end { "below" } else { "above" });
+    attribute(
+        &grip,
+        "data-side",
+        if handle.at_end { "below" } else { "above" },
+    );
     append(&para, &grip);
     Some(grip)
 }
@@ -64,7 +81,8 @@ fn draw(pane: &Pane, handle: &Handle) -> Option<Element> {
 /// right.
 fn is_backward(pane: &Pane, handle: &Handle) -> bool {
     let edge = |from: Point, to: Point| -> Option<Box> {
-        pane.range(from, to).and_then(|range| rects::of(&range).first().copied())
+        pane.range(from, to)
+            .and_then(|range| rects::of(&range).first().copied())
     };
     let step = |point: Point, by: i64| Point {
         block: point.block,

@@ -8,9 +8,15 @@ pub fn edges(pane: &Pane) -> Option<(Point, Point)> {
     let frame = pane.scroller.get_bounding_client_rect();
     let first = block_at(pane, frame.top())?;
     let last = block_at(pane, frame.bottom())?;
-    let start = Point { block: first, unit: Utf16(0) };
+    let start = Point {
+        block: first,
+        unit: Utf16(0),
+    };
     // Far beyond any block's end: it is brought back to it.
-    let end = Point { block: last, unit: Utf16(u32::MAX / 2) };
+    let end = Point {
+        block: last,
+        unit: Utf16(u32::MAX / 2),
+    };
     Some((start, end))
 }
 
@@ -22,7 +28,9 @@ fn block_at(pane: &Pane, y: f64) -> Option<usize> {
         .partition_point(|section| section.get_bounding_client_rect().bottom() <= y)
         .min(pane.sections.len().checked_sub(1)?);
     let from = section * SECTION;
-    let blocks = pane.words.get(from..(from + SECTION).min(pane.words.len()))?;
+    let blocks = pane
+        .words
+        .get(from..(from + SECTION).min(pane.words.len()))?;
     let block = blocks.partition_point(|words| words.get_bounding_client_rect().bottom() <= y);
     Some((from + block).min(pane.words.len() - 1))
 }

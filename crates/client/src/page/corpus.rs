@@ -2,7 +2,7 @@
 
 pub mod export;
 pub mod head;
-mod kinds;
+pub mod kinds;
 pub mod particulars;
 pub mod row;
 pub mod settings;

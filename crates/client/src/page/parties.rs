@@ -41,7 +41,11 @@ pub fn Parties(project: ProjectId) -> impl IntoView {
         Ok(())
     });
     on_change(
-        &[EntityKind::Annotation, EntityKind::Region, EntityKind::Document],
+        &[
+            EntityKind::Annotation,
+            EntityKind::Region,
+            EntityKind::Document,
+        ],
         1_500,
         move || loading.again(),
     );
@@ -68,7 +72,12 @@ pub fn Parties(project: ProjectId) -> impl IntoView {
                 .parties
                 .iter()
                 .filter(|row| {
-                    let text = format!("{} {} {}", row.name, row.others.join(" "), row.roles.join(" "));
+                    let text = format!(
+                        "{} {} {}",
+                        row.name,
+                        row.others.join(" "),
+                        row.roles.join(" ")
+                    );
                     rank(&typed, &text).is_some()
                 })
                 .cloned()
@@ -88,7 +97,8 @@ pub fn Parties(project: ProjectId) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     };
-    let is_empty = move || gathered.with(|gathered| gathered.parties.is_empty() && gathered.loose.is_empty());
+    let is_empty =
+        move || gathered.with(|gathered| gathered.parties.is_empty() && gathered.loose.is_empty());
     let may = Memo::new(move |_| may_write(app));
     view! {
         <Loaded loading>
@@ -152,7 +162,13 @@ pub fn Parties(project: ProjectId) -> impl IntoView {
 
 fn party_row(project: ProjectId, row: PartyRow) -> AnyView {
     let what = key_of(&Some(row.what));
-    let count = |count: u64| if count == 0 { String::new() } else { count.to_string() };
+    let count = |count: u64| {
+        if count == 0 {
+            String::new()
+        } else {
+            count.to_string()
+        }
+    };
     view! {
         <tr>
             <td>

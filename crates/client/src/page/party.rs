@@ -1,7 +1,7 @@
 //! One party: its names and roles, for whom it acts, and everything it said.
 
-mod details;
-mod said;
+pub mod details;
+pub mod said;
 
 use self::details::Details;
 use self::said::Said;
@@ -61,7 +61,12 @@ pub fn PartyPage(project: ProjectId, id: PartyId) -> impl IntoView {
 }
 
 #[component]
-fn Here(project: ProjectId, id: PartyId, party: Memo<Option<Party>>, may: Memo<bool>) -> impl IntoView {
+fn Here(
+    project: ProjectId,
+    id: PartyId,
+    party: Memo<Option<Party>>,
+    may: Memo<bool>,
+) -> impl IntoView {
     let app = app();
     let name = move || party.with(|party| party.as_ref().map(|party| party.name().to_owned()));
     let into = move || {
@@ -76,7 +81,8 @@ fn Here(project: ProjectId, id: PartyId, party: Memo<Option<Party>>, may: Memo<b
         app.toasts.say_undo(words::SPLIT_DONE);
     };
     let remove = move |_| {
-        app.sync.delete(words::DID_DELETE, EntityKind::Party, id.uuid());
+        app.sync
+            .delete(words::DID_DELETE, EntityKind::Party, id.uuid());
         app.toasts.say_undo(words::DELETED);
         app.go(Route::Project(project, Page::Parties));
     };

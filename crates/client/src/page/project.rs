@@ -112,7 +112,9 @@ pub fn turn_back(app: &App, act: Act) {
             },
             _,
         ) => {
-            let by = app.desk.with_untracked(|desk| name_in(desk.as_ref(), later.by));
+            let by = app
+                .desk
+                .with_untracked(|desk| name_in(desk.as_ref(), later.by));
             let text = words::not_undone(&what, &by, &local_time(later.at));
             let see = Callback::new(move |()| app.past_of.set(Some(subject)));
             app.toasts.offer(text, words::SEE, see);

@@ -59,9 +59,19 @@ pub fn Gone(project: ProjectId, kind: EntityKind, id: Uuid, again: Callback<()>)
         });
     };
     let (what, hint, on, way) = if kind == EntityKind::Claim {
-        (words::NO_CLAIM, words::NO_CLAIM_HINT, words::TO_CLAIMS, Page::Claims)
+        (
+            words::NO_CLAIM,
+            words::NO_CLAIM_HINT,
+            words::TO_CLAIMS,
+            Page::Claims,
+        )
     } else {
-        (words::NO_ARTICLE, words::NO_ARTICLE_HINT, words::TO_ARTICLES, Page::Corpus)
+        (
+            words::NO_ARTICLE,
+            words::NO_ARTICLE_HINT,
+            words::TO_ARTICLES,
+            Page::Corpus,
+        )
     };
     view! {
         <div class="narrow">

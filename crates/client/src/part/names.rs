@@ -38,8 +38,7 @@ pub fn known_names(project: ProjectId) -> Signal<Vec<Known>> {
             named.try_set(found);
         }
     });
-    Memo::new(move |_| named.with(|named| known(named, &parties_now())))
-    .into()
+    Memo::new(move |_| named.with(|named| known(named, &parties_now()))).into()
 }
 
 /// All parties, kept up to date.

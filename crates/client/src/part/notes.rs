@@ -79,7 +79,10 @@ pub fn NoteList(subject: EntityRef, document: Option<DocumentId>) -> impl IntoVi
             .iter()
             // An answer whose question was deleted stands by itself.
             .filter(|shown| {
-                shown.note.reply_to.is_none_or(|first| notes.iter().all(|other| other.id != first.uuid()))
+                shown
+                    .note
+                    .reply_to
+                    .is_none_or(|first| notes.iter().all(|other| other.id != first.uuid()))
             })
             .cloned()
             .partition(|shown| shown.note.state == NoteState::Open);
@@ -165,7 +168,9 @@ fn Thread(
 fn One(shown: Shown, members: Memo<Vec<Member>>) -> impl IntoView {
     let app = app();
     let id = shown.id;
-    let me = app.session.with(|session| session.me().map(|me| me.user.id));
+    let me = app
+        .session
+        .with(|session| session.me().map(|me| me.user.id));
     let by_me = shown
         .made
         .is_none_or(|(_, by)| by.user().is_some() && by.user() == me);

@@ -61,7 +61,9 @@ impl Offers {
 
     /// Whether the chosen entry is what one means: chosen by the arrows, or begun by what is typed.
     fn goes_on(&self) -> bool {
-        let begun = self.begun.with_untracked(|begun| begun.trim().to_lowercase());
+        let begun = self
+            .begun
+            .with_untracked(|begun| begun.trim().to_lowercase());
         let chosen = self.chosen.get_untracked();
         self.moved.get_untracked()
             || (!begun.is_empty()
@@ -78,7 +80,8 @@ impl Offers {
         let shown = self.open.get_untracked() && count > 0;
         let step = |by: usize| {
             self.moved.set(true);
-            self.chosen.update(|chosen| *chosen = (*chosen + by) % count);
+            self.chosen
+                .update(|chosen| *chosen = (*chosen + by) % count);
             scroll::reveal(&format!(
                 "#{}-{}",
                 self.id.get_value(),
@@ -95,7 +98,10 @@ impl Offers {
             }
             "Enter" | "Tab" if shown => {
                 let chosen = self.chosen.get_untracked();
-                if let Some(known) = self.found.with_untracked(|found| found.get(chosen).cloned()) {
+                if let Some(known) = self
+                    .found
+                    .with_untracked(|found| found.get(chosen).cloned())
+                {
                     self.open.set(false);
                     self.take.run(known);
                 }

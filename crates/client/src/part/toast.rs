@@ -71,7 +71,11 @@ impl Toasts {
     }
 
     fn add(&self, text: String, bad: bool, offer: Option<Offer>) {
-        let stay = if bad || offer.is_some() { STAY * 2 } else { STAY };
+        let stay = if bad || offer.is_some() {
+            STAY * 2
+        } else {
+            STAY
+        };
         self.count.update_value(|count| *count += 1);
         let number = self.count.get_value();
         self.list.update(|list| {

@@ -53,7 +53,12 @@ pub fn Arcs(frame: NodeRef<html::Article>) -> impl IntoView {
             let drawn = ends.into_iter().filter_map(|(other, words)| {
                 let (_, to) = place(&reader, frame, other)?;
                 let (left, from) = from;
-                Some(Arc { left, from, to, words })
+                Some(Arc {
+                    left,
+                    from,
+                    to,
+                    words,
+                })
             });
             arcs.try_set(drawn.collect());
         });
@@ -95,16 +100,14 @@ fn ends(reader: &Reader, id: AnnotationId) -> Vec<(AnnotationId, String)> {
 }
 
 /// Where a mark's badge stands: the left edge of its column, and the middle of the mark's first line.
-fn place(
-    reader: &Reader,
-    frame: NodeRef<html::Article>,
-    id: AnnotationId,
-) -> Option<(f64, f64)> {
+fn place(reader: &Reader, frame: NodeRef<html::Article>, id: AnnotationId) -> Option<(f64, f64)> {
     let frame = frame.try_get_untracked()??;
     let start = reader
         .marks
         .try_with_untracked(|marks| marks.get(id).map(|mark| mark.extent.start()))??;
-    let from = reader.layout.try_with_value(|layout| layout.point(start))??;
+    let from = reader
+        .layout
+        .try_with_value(|layout| layout.point(start))??;
     let to = Point {
         block: from.block,
         unit: Utf16(from.unit.0 + 1),

@@ -149,7 +149,9 @@ fn Field(
             </div>
         }
         .into_any(),
-        AttributeType::Date => line(label.clone(), words::DATE_HINT, |typed| &mut typed.value).into_any(),
+        AttributeType::Date => {
+            line(label.clone(), words::DATE_HINT, |typed| &mut typed.value).into_any()
+        }
         AttributeType::Text | AttributeType::Party => {
             line(label.clone(), "", |typed| &mut typed.value).into_any()
         }

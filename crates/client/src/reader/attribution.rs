@@ -36,10 +36,11 @@ pub fn AttributionForm() -> impl IntoView {
             .unwrap_or_default(),
     );
     // The quotation it inherits from, or could.
-    let quotation = before
-        .attribution
-        .inherits
-        .or_else(|| before.extent().and_then(|extent| quotation::around(&reader, extent)));
+    let quotation = before.attribution.inherits.or_else(|| {
+        before
+            .extent()
+            .and_then(|extent| quotation::around(&reader, extent))
+    });
     let inherits = RwSignal::new(before.attribution.inherits.is_some());
     let close = move || {
         reader.editing.set(false);

@@ -108,7 +108,11 @@ fn about(reader: &Reader, id: AnnotationId) -> String {
             .collect();
         let pieces = (mark.pieces.len() > 1).then(|| marking::pieces(mark.pieces.len()));
         let over = (!over.is_empty()).then(|| marking::overlapping(over.len()));
-        pieces.into_iter().chain(over).collect::<Vec<_>>().join(", ")
+        pieces
+            .into_iter()
+            .chain(over)
+            .collect::<Vec<_>>()
+            .join(", ")
     })
 }
 

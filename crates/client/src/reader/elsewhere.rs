@@ -2,13 +2,13 @@
 
 use super::acts::title_of;
 use super::reader;
+use crate::api;
 use crate::part::badge::{Badge, kind_words};
 use crate::part::dialog::Dialog;
 use crate::part::loaded::{Loaded, Loading};
 use crate::state::elsewhere::{Candidate, candidates, copy};
 use crate::sync::creation;
 use crate::words::{self, marking};
-use crate::api;
 use gainsay_model::annotation::Annotation;
 use gainsay_model::entity::EntityKind;
 use gainsay_model::path;
@@ -75,7 +75,9 @@ fn Choose() -> impl IntoView {
             chosen.with_untracked(|chosen| {
                 let places = chosen.iter().filter_map(|place| found.get(*place));
                 places
-                    .map(|one| mark.with_value(|mark| words.with_value(|words| copy(mark, words, one))))
+                    .map(|one| {
+                        mark.with_value(|mark| words.with_value(|words| copy(mark, words, one)))
+                    })
                     .map(|made| creation(made).1)
                     .collect()
             })
@@ -94,7 +96,10 @@ fn Choose() -> impl IntoView {
     let all_or_none = move |event| {
         let all = event_target_checked(&event);
         found.with_untracked(|found| {
-            let places = found.iter().enumerate().filter(|(_, one)| all && !one.marked);
+            let places = found
+                .iter()
+                .enumerate()
+                .filter(|(_, one)| all && !one.marked);
             chosen.set(places.map(|(place, _)| place).collect());
         });
     };

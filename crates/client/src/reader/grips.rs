@@ -104,8 +104,8 @@ fn handles(
 
 /// Takes hold of a handle; says whether there was one.
 pub fn begin(reader: &Reader, event: &leptos::ev::PointerEvent) -> bool {
-    let grip = browser::attribute_at(event.target(), "data-grip")
-        .and_then(|name| Grip::of_name(&name));
+    let grip =
+        browser::attribute_at(event.target(), "data-grip").and_then(|name| Grip::of_name(&name));
     let (Some(grip), Some(mark)) = (grip, reader.focus.get_untracked()) else {
         return false;
     };

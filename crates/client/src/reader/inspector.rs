@@ -1,17 +1,17 @@
 //! The inspector: the marks as a list, which is the accessible twin of the highlights, and what
 //! hangs on the mark in focus.
 
-mod filters;
-mod list;
+pub mod filters;
+pub mod list;
 
-use super::attribution::AttributionForm;
 use self::list::Marks;
+use super::attribution::AttributionForm;
 use super::notes::Notes;
 use super::quotation::Quotations;
 use super::{Reader, Tab, reader};
 use crate::part::badge::kind_words;
-use crate::part::keys::Hint;
 use crate::part::history::History;
+use crate::part::keys::Hint;
 use crate::state::keys::Act;
 use crate::state::route::{Page, Route};
 use crate::words;

@@ -1,6 +1,6 @@
 //! Linking the mark in focus to another one, in this article or in any other.
 
-mod figures;
+pub mod figures;
 
 use self::figures::Figures;
 use super::acts::title_of;

@@ -265,11 +265,14 @@ fn found(reader: &Reader, layout: &Layout, within: Span<CodePoint>) -> Vec<Strok
                 } else {
                     Paint::Found
                 };
-                layout.stretches(*place).into_iter().map(move |stretch| Stroke {
-                    paint,
-                    from: stretch.from,
-                    to: stretch.to,
-                })
+                layout
+                    .stretches(*place)
+                    .into_iter()
+                    .map(move |stretch| Stroke {
+                        paint,
+                        from: stretch.from,
+                        to: stretch.to,
+                    })
             })
             .collect()
     })

@@ -183,7 +183,11 @@ pub fn Drawing() -> impl IntoView {
         let line = reader.hand.line.get().filter(|line| line.drawn)?;
         let ((x1, y1), (x2, y2)) = (line.from, line.to);
         let bend = (x2 - x1).abs().max(40.0) / 2.0;
-        let path = format!("M{x1:.0} {y1:.0}C{:.0} {y1:.0} {:.0} {y2:.0} {x2:.0} {y2:.0}", x1 - bend, x2 - bend);
+        let path = format!(
+            "M{x1:.0} {y1:.0}C{:.0} {y1:.0} {:.0} {y2:.0} {x2:.0} {y2:.0}",
+            x1 - bend,
+            x2 - bend
+        );
         Some(view! {
             <svg class="drawing" aria-hidden="true" data-target=line.target.is_some().to_string()>
                 <path d=path/>

@@ -6,8 +6,8 @@ use super::{Reader, reader};
 use crate::lean::Order;
 use crate::part::dialog::{Dialog, open_while};
 use crate::part::names::known_names;
-use crate::state::quotation as rules;
 use crate::state::queue::Deed;
+use crate::state::quotation as rules;
 use crate::sync::creation;
 use crate::words;
 use gainsay_model::annotation::Annotation;
@@ -26,7 +26,9 @@ fn quotations(reader: &Reader) -> Vec<(RegionId, Region)> {
     let (document, number) = (reader.document, reader.number);
     let mut found = reader.app.sync.collect::<Region, _>(|item| {
         let region = item.value;
-        (region.document == document && region.text == number && region.what == RegionKind::Quotation)
+        (region.document == document
+            && region.text == number
+            && region.what == RegionKind::Quotation)
             .then(|| (RegionId::new(item.id), region.clone()))
     });
     found.order_by_key(|(id, region)| (region.span.start(), region.span.end(), *id));
@@ -49,7 +51,10 @@ pub fn inherited(reader: &Reader, stretch: Span<CodePoint>) -> Attribution {
 
 /// The speakers that a mark takes over, as a line.
 pub fn taken_over(reader: &Reader, attribution: &Attribution) -> Option<String> {
-    let region = reader.app.sync.get::<Region>(attribution.inherits?.uuid())?;
+    let region = reader
+        .app
+        .sync
+        .get::<Region>(attribution.inherits?.uuid())?;
     let line = print(&region.hops);
     Some(if line.is_empty() {
         words::quotation::NOBODY_YET.to_owned()

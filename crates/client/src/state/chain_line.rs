@@ -49,7 +49,10 @@ pub fn name_at(line: &str, caret: usize) -> Option<NameAt> {
         to += if letters[to] == '\\' { 2 } else { 1 };
     }
     let to = to.min(letters.len());
-    let typed: String = letters[from..caret].iter().filter(|c| **c != '\\').collect();
+    let typed: String = letters[from..caret]
+        .iter()
+        .filter(|c| **c != '\\')
+        .collect();
     Some(NameAt {
         hop,
         from,
@@ -145,7 +148,10 @@ mod tests {
         let at = name_at("official <", 10).unwrap();
         assert_eq!(complete("official <", &at, "A < B").0, "official < A \\< B");
         let at = name_at("of< Review", 2).unwrap();
-        assert_eq!(complete("of< Review", &at, "official").0, "official < Review");
+        assert_eq!(
+            complete("of< Review", &at, "official").0,
+            "official < Review"
+        );
     }
 
     #[test]

@@ -131,7 +131,10 @@ mod tests {
             &parties,
         );
         let of = |words: &str| all.iter().find(|one| one.words == words).unwrap();
-        assert_eq!((of("Mantytskiy").uses, of("Mantytskiy").party), (5, Some(id(1))));
+        assert_eq!(
+            (of("Mantytskiy").uses, of("Mantytskiy").party),
+            (5, Some(id(1)))
+        );
         assert_eq!(of("Mantyskiy").also, "Mantytskiy");
         assert_eq!(of("Mantyskiy").party, Some(id(1)), "a merge is followed");
         assert_eq!(of("official").party, None);
@@ -149,10 +152,17 @@ mod tests {
     #[test]
     fn the_most_used_come_first_among_those_that_fit_alike() {
         let all = known(
-            &[named("Daily Post", None, 1), named("Daily Mail", None, 4), named("The Daily", None, 9)],
+            &[
+                named("Daily Post", None, 1),
+                named("Daily Mail", None, 4),
+                named("The Daily", None, 9),
+            ],
             &BTreeMap::new(),
         );
-        let words: Vec<String> = fitting(&all, "dai", 9).into_iter().map(|one| one.words).collect();
+        let words: Vec<String> = fitting(&all, "dai", 9)
+            .into_iter()
+            .map(|one| one.words)
+            .collect();
         assert_eq!(words, ["Daily Mail", "Daily Post", "The Daily"]);
         assert_eq!(fitting(&all, "", 1)[0].words, "The Daily");
     }

@@ -85,7 +85,10 @@ mod tests {
             import: None,
             entity: Some(claim("theirs")),
         };
-        queue.set(command, Standing::Conflict(theirs)).unwrap().clone()
+        queue
+            .set(command, Standing::Conflict(theirs))
+            .unwrap()
+            .clone()
     }
 
     #[test]
@@ -99,7 +102,10 @@ mod tests {
         let found = conflict(&stuck(change.clone(), Presence::Active)).unwrap();
         assert_eq!(found.changes.len(), 1);
         assert_eq!(
-            (found.changes[0].before.as_str(), found.changes[0].after.as_str()),
+            (
+                found.changes[0].before.as_str(),
+                found.changes[0].after.as_str()
+            ),
             ("mine", "theirs")
         );
         assert!(found.can_keep_both && !found.theirs_deleted);

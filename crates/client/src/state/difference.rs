@@ -116,7 +116,10 @@ mod tests {
     fn what_went_away_is_told_too() {
         let changes = of(&claim("One", "asked"), &claim("One", ""));
         assert_eq!(names_of(&changes), [names::WHY_CHOSEN]);
-        assert_eq!((changes[0].before.as_str(), changes[0].after.as_str()), ("asked", ""));
+        assert_eq!(
+            (changes[0].before.as_str(), changes[0].after.as_str()),
+            ("asked", "")
+        );
     }
 
     #[test]
@@ -131,6 +134,9 @@ mod tests {
     #[test]
     fn a_first_version_is_all_new() {
         let changes = between(None, &Image::new(claim("One", "asked")));
-        assert_eq!(names_of(&changes), [names::STATEMENT, names::WHY_CHOSEN, names::CHECKABLE]);
+        assert_eq!(
+            names_of(&changes),
+            [names::STATEMENT, names::WHY_CHOSEN, names::CHECKABLE]
+        );
     }
 }

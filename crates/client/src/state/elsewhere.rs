@@ -99,8 +99,16 @@ mod tests {
     #[test]
     fn all_places_but_its_own_are_offered_the_nearest_first() {
         let found = vec![
-            Standing { document: document(2), text: TextNumber::default(), places: vec![place(10)] },
-            Standing { document: document(1), text: TextNumber::default(), places: vec![place(10), place(40)] },
+            Standing {
+                document: document(2),
+                text: TextNumber::default(),
+                places: vec![place(10)],
+            },
+            Standing {
+                document: document(1),
+                text: TextNumber::default(),
+                places: vec![place(10), place(40)],
+            },
         ];
         let all = candidates(&mark(), found, |id, _| id == document(2));
         let places: Vec<_> = all
@@ -113,13 +121,23 @@ mod tests {
     #[test]
     fn a_copy_keeps_its_speakers_in_its_own_article_only() {
         let found = |id| {
-            let standing = Standing { document: id, text: TextNumber::default(), places: vec![place(40)] };
+            let standing = Standing {
+                document: id,
+                text: TextNumber::default(),
+                places: vec![place(40)],
+            };
             candidates(&mark(), vec![standing], |_, _| false).remove(0)
         };
         let here = copy(&mark(), "arms", &found(document(1)));
-        assert_eq!((here.spans[0].start.0, here.attribution.hops.len()), (40, 1));
+        assert_eq!(
+            (here.spans[0].start.0, here.attribution.hops.len()),
+            (40, 1)
+        );
         let there = copy(&mark(), "arms", &found(document(2)));
-        assert_eq!((there.document, there.attribution.hops.len()), (document(2), 0));
+        assert_eq!(
+            (there.document, there.attribution.hops.len()),
+            (document(2), 0)
+        );
         assert_eq!(there.kind, mark().kind);
     }
 }

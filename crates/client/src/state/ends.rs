@@ -130,7 +130,10 @@ fn put(
     let piece = *pieces.get(grip.piece)?;
     let wanted = match grip.end {
         End::Start => {
-            let least = grip.piece.checked_sub(1).and_then(|before| pieces.get(before));
+            let least = grip
+                .piece
+                .checked_sub(1)
+                .and_then(|before| pieces.get(before));
             let to = least.map_or(to, |before| to.max(before.end()));
             Span::new(to, piece.end()).ok()?
         }
@@ -234,17 +237,24 @@ mod tests {
         let layout = layout();
         let pieces = pieces(&layout, &[words]);
         let grip = Grip::outer(1, end);
-        step(&layout, &pieces, grip, forward, by, cut)
-            .map_or("nowhere".to_owned(), |moved| layout.slice(moved[0]).to_owned())
+        step(&layout, &pieces, grip, forward, by, cut).map_or("nowhere".to_owned(), |moved| {
+            layout.slice(moved[0]).to_owned()
+        })
     }
 
     #[test]
     fn words_are_taken_in_and_let_go_at_both_ends() {
         let word = Granularity::Word;
-        assert_eq!(stepped("two. Three", End::Finish, true, word), "two. Three four");
+        assert_eq!(
+            stepped("two. Three", End::Finish, true, word),
+            "two. Three four"
+        );
         assert_eq!(stepped("two. Three", End::Finish, false, word), "two");
         assert_eq!(stepped("two. Three", End::Start, true, word), "Three");
-        assert_eq!(stepped("two. Three", End::Start, false, word), "One two. Three");
+        assert_eq!(
+            stepped("two. Three", End::Start, false, word),
+            "One two. Three"
+        );
         assert_eq!(stepped("One", End::Start, false, word), "nowhere");
         assert_eq!(stepped("One", End::Start, true, word), "nowhere");
         assert_eq!(stepped("four.", End::Finish, true, word), "four.\n\nFive");
@@ -264,21 +274,39 @@ mod tests {
     fn a_dragged_end_snaps_and_stays_clear_of_its_neighbours() {
         let layout = layout();
         let two = pieces(&layout, &["One", "Three"]);
-        let at = |unit| Point { block: 0, unit: Utf16(unit) };
+        let at = |unit| Point {
+            block: 0,
+            unit: Utf16(unit),
+        };
         let dragged = |piece, end, unit, words| {
             drag(&layout, &two, Grip { piece, end }, at(unit), words, cut)
                 .map(|moved| layout.slice(moved[piece]).to_owned())
         };
-        assert_eq!(dragged(1, End::Finish, 17, true).as_deref(), Some("Three four"));
-        assert_eq!(dragged(1, End::Finish, 17, false).as_deref(), Some("Three fo"));
-        assert_eq!(dragged(0, End::Finish, 17, true).as_deref(), Some("One two."));
-        assert_eq!(dragged(1, End::Start, 1, true).as_deref(), Some("two. Three"));
+        assert_eq!(
+            dragged(1, End::Finish, 17, true).as_deref(),
+            Some("Three four")
+        );
+        assert_eq!(
+            dragged(1, End::Finish, 17, false).as_deref(),
+            Some("Three fo")
+        );
+        assert_eq!(
+            dragged(0, End::Finish, 17, true).as_deref(),
+            Some("One two.")
+        );
+        assert_eq!(
+            dragged(1, End::Start, 1, true).as_deref(),
+            Some("two. Three")
+        );
         assert_eq!(dragged(0, End::Finish, 0, true), None);
     }
 
     #[test]
     fn grips_have_names() {
-        let grip = Grip { piece: 3, end: End::Finish };
+        let grip = Grip {
+            piece: 3,
+            end: End::Finish,
+        };
         assert_eq!(Grip::of_name(&grip.name()), Some(grip));
         assert_eq!(Grip::of_name("x"), None);
     }

@@ -81,7 +81,10 @@ pub fn fields(entity: &Entity) -> Vec<Field> {
         }
         Entity::Region(it) => {
             found.put(names::REGION, words::region(it.what));
-            found.put(names::PLACE, format!("{}–{}", it.span.start(), it.span.end()));
+            found.put(
+                names::PLACE,
+                format!("{}–{}", it.span.start(), it.span.end()),
+            );
             found.put(names::WHO, print(&it.hops));
         }
         Entity::ClaimLink(it) => found.put_key(names::RELATION, it.kind),
@@ -104,7 +107,10 @@ fn annotation(found: &mut Fields, it: &Annotation) {
         found.put(names::INHERITS, names::INHERITS_YES);
     }
     found.put(names::TARGETS, people(&it.targets));
-    found.put(names::HAPPENED, it.happened.as_ref().map(date).unwrap_or_default());
+    found.put(
+        names::HAPPENED,
+        it.happened.as_ref().map(date).unwrap_or_default(),
+    );
     for (name, value) in &it.attributes {
         found.put(name.as_str(), attribute(value));
     }
@@ -130,7 +136,10 @@ pub fn attribute(value: &AttributeValue) -> String {
 fn claim(found: &mut Fields, it: &Claim) {
     found.put(names::STATEMENT, it.statement.clone());
     found.put_key(names::TYPE, it.what);
-    found.put(names::PERIOD, it.period.as_ref().map(date).unwrap_or_default());
+    found.put(
+        names::PERIOD,
+        it.period.as_ref().map(date).unwrap_or_default(),
+    );
     found.put(names::CLAIMANTS, people(&it.claimants));
     found.put(names::WHY_CHOSEN, it.why_chosen.clone());
     found.put_key(names::CHECKABLE, it.checkable);
@@ -160,7 +169,10 @@ fn verdict(found: &mut Fields, it: &Verdict) {
         found.put(names::CITATIONS, it.citations.len().to_string());
     }
     found.put_key(names::STATE, it.state);
-    found.put(names::UNTIL, it.evidence_until.as_ref().map(date).unwrap_or_default());
+    found.put(
+        names::UNTIL,
+        it.evidence_until.as_ref().map(date).unwrap_or_default(),
+    );
     found.put(names::PRIMARY, it.primary_source.clone());
     found.put(names::CONTRARY, it.contrary_evidence.clone());
 }
@@ -170,8 +182,14 @@ fn document(found: &mut Fields, it: &Document) {
     found.put(names::OUTLET, person(it.outlet.as_ref()));
     found.put(names::FIRST_IN, person(it.original_outlet.as_ref()));
     found.put(names::AUTHORS, people(&it.authors));
-    found.put(names::PUBLISHED, it.published.as_ref().map(date).unwrap_or_default());
-    found.put(names::RETRIEVED, it.retrieved.as_ref().map(date).unwrap_or_default());
+    found.put(
+        names::PUBLISHED,
+        it.published.as_ref().map(date).unwrap_or_default(),
+    );
+    found.put(
+        names::RETRIEVED,
+        it.retrieved.as_ref().map(date).unwrap_or_default(),
+    );
     found.put_key(names::GENRE, it.genre);
     found.put_key(names::LANGUAGE, &it.language);
     found.put(names::ADDRESS, it.address.clone().unwrap_or_default());

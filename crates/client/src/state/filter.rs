@@ -36,13 +36,21 @@ impl Filter {
     }
 
     /// Whether a mark is shown.
-    pub fn shows(&self, id: AnnotationId, mark: &Annotation, by: Option<Author>, ties: &Ties) -> bool {
+    pub fn shows(
+        &self,
+        id: AnnotationId,
+        mark: &Annotation,
+        by: Option<Author>,
+        ties: &Ties,
+    ) -> bool {
         (self.kind.is_empty() || mark.kind.as_str() == self.kind)
             && self.person.as_ref().is_none_or(|person| match person {
                 Person::Speaker(name) => speakers(mark).any(|speaker| speaker == name),
                 Person::Marker(author) => by == Some(*author),
             })
-            && self.claim.is_none_or(|claim| ties.bearing.contains(&(id, claim)))
+            && self
+                .claim
+                .is_none_or(|claim| ties.bearing.contains(&(id, claim)))
             && !(self.unlinked && ties.linked.contains(&id))
             && (!self.noted || ties.noted.contains(&id))
             && has_words(mark, &self.words)
@@ -105,28 +113,58 @@ mod tests {
 
     #[test]
     fn every_condition_narrows() {
-        let denial = mark("denial", "No arms had been supplied", &["a spokesman", "Daily Post"]);
+        let denial = mark(
+            "denial",
+            "No arms had been supplied",
+            &["a spokesman", "Daily Post"],
+        );
         let claim = ClaimId::new(Uuid::from_u128(9));
         let ties = Ties {
             linked: BTreeSet::from([id(1)]),
             noted: BTreeSet::from([id(2)]),
             bearing: BTreeSet::from([(id(1), claim)]),
         };
-        let shows = |filter: &Filter, number| filter.shows(id(number), &denial, Some(Author::Operator), &ties);
+        let shows = |filter: &Filter, number| {
+            filter.shows(id(number), &denial, Some(Author::Operator), &ties)
+        };
         let all = Filter::default();
         assert!(shows(&all, 1) && !all.is_on());
-        assert!(!shows(&Filter { kind: "evidence".to_owned(), ..all.clone() }, 1));
-        let speaker = Filter { person: Some(Person::Speaker("Daily Post".to_owned())), ..all.clone() };
+        assert!(!shows(
+            &Filter {
+                kind: "evidence".to_owned(),
+                ..all.clone()
+            },
+            1
+        ));
+        let speaker = Filter {
+            person: Some(Person::Speaker("Daily Post".to_owned())),
+            ..all.clone()
+        };
         assert!(shows(&speaker, 1) && speaker.is_on());
-        let marker = Filter { person: Some(Person::Marker(Author::Operator)), ..all.clone() };
+        let marker = Filter {
+            person: Some(Person::Marker(Author::Operator)),
+            ..all.clone()
+        };
         assert!(shows(&marker, 1));
-        let bears = Filter { claim: Some(claim), ..all.clone() };
+        let bears = Filter {
+            claim: Some(claim),
+            ..all.clone()
+        };
         assert!(shows(&bears, 1) && !shows(&bears, 2));
-        let alone = Filter { unlinked: true, ..all.clone() };
+        let alone = Filter {
+            unlinked: true,
+            ..all.clone()
+        };
         assert!(!shows(&alone, 1) && shows(&alone, 2));
-        let noted = Filter { noted: true, ..all.clone() };
+        let noted = Filter {
+            noted: true,
+            ..all.clone()
+        };
         assert!(!shows(&noted, 1) && shows(&noted, 2));
-        let typed = |words: &str| Filter { words: words.to_owned(), ..all.clone() };
+        let typed = |words: &str| Filter {
+            words: words.to_owned(),
+            ..all.clone()
+        };
         assert!(shows(&typed("ARMS post"), 1) && !shows(&typed("rifles"), 1));
     }
 }

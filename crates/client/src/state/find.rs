@@ -30,7 +30,13 @@ pub fn places(text: &str, words: &str, likeness: Likeness) -> Vec<Span<CodePoint
     while let Some(c) = chars.next() {
         if fold(c) == *first {
             let ahead = chars.clone();
-            let fits = rest.len() == ahead.clone().take(rest.len()).zip(rest).filter(|(c, w)| fold(*c) == **w).count();
+            let fits = rest.len()
+                == ahead
+                    .clone()
+                    .take(rest.len())
+                    .zip(rest)
+                    .filter(|(c, w)| fold(*c) == **w)
+                    .count();
             if fits {
                 let end = at + wanted.len() as u32;
                 if let Ok(span) = Span::new(CodePoint(at), CodePoint(end)) {
@@ -101,8 +107,12 @@ impl Found {
 
     /// The places that touch a stretch.
     pub fn within(&self, span: Span<CodePoint>) -> &[Span<CodePoint>] {
-        let first = self.places.partition_point(|place| place.end() <= span.start());
-        let last = self.places.partition_point(|place| place.start() < span.end());
+        let first = self
+            .places
+            .partition_point(|place| place.end() <= span.start());
+        let last = self
+            .places
+            .partition_point(|place| place.start() < span.end());
         &self.places[first..last.max(first)]
     }
 }
@@ -121,10 +131,16 @@ mod tests {
     #[test]
     fn capitals_quotes_and_dashes_do_not_matter_when_typed() {
         let text = "He said “No”, NO –\u{a0}no. Ça, ça 👩‍👩‍👧 ça";
-        assert_eq!(found(text, "no", Likeness::Typed), [(9, 11), (14, 16), (19, 21)]);
+        assert_eq!(
+            found(text, "no", Likeness::Typed),
+            [(9, 11), (14, 16), (19, 21)]
+        );
         assert_eq!(found(text, "\"no\"", Likeness::Typed), [(8, 12)]);
         assert_eq!(found(text, "no - no", Likeness::Typed), [(14, 21)]);
-        assert_eq!(found(text, "ça", Likeness::Typed), [(23, 25), (27, 29), (36, 38)]);
+        assert_eq!(
+            found(text, "ça", Likeness::Typed),
+            [(23, 25), (27, 29), (36, 38)]
+        );
         assert_eq!(found(text, "No", Likeness::Exact), [(9, 11)]);
         assert_eq!(found(text, "", Likeness::Typed), []);
     }

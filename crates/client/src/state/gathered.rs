@@ -95,13 +95,21 @@ pub fn gather(named: &[Named], parties: &BTreeMap<PartyId, Party>) -> Gathered {
         }
     }
     let mut rows: BTreeMap<PartyId, PartyRow> = BTreeMap::new();
-    for (id, party) in parties.iter().filter(|(id, _)| gathering.whole(**id) == **id) {
+    for (id, party) in parties
+        .iter()
+        .filter(|(id, _)| gathering.whole(**id) == **id)
+    {
         rows.insert(
             *id,
             PartyRow {
                 id: *id,
                 name: party.name().to_owned(),
-                others: party.names.iter().skip(1).map(|name| name.name.clone()).collect(),
+                others: party
+                    .names
+                    .iter()
+                    .skip(1)
+                    .map(|name| name.name.clone())
+                    .collect(),
                 what: party.what,
                 roles: party.roles.iter().map(|role| role.role.clone()).collect(),
                 uses: uses.get(id).copied().unwrap_or_default(),
@@ -113,7 +121,8 @@ pub fn gather(named: &[Named], parties: &BTreeMap<PartyId, Party>) -> Gathered {
         if whole != *id
             && let Some(row) = rows.get_mut(&whole)
         {
-            row.others.extend(party.names.iter().map(|name| name.name.clone()));
+            row.others
+                .extend(party.names.iter().map(|name| name.name.clone()));
         }
     }
     let mut parties: Vec<PartyRow> = rows.into_values().collect();
@@ -251,7 +260,12 @@ mod tests {
         let mut unnamed = named("an aide", 9);
         unnamed.unnamed = true;
         let found = gather(
-            &[named("mantyskiy", 2), named("Mantytskiy", 1), named("official", 4), unnamed],
+            &[
+                named("mantyskiy", 2),
+                named("Mantytskiy", 1),
+                named("official", 4),
+                unnamed,
+            ],
             &parties,
         );
         assert_eq!(found.parties.len(), 1);
@@ -259,7 +273,10 @@ mod tests {
         assert_eq!(found.parties[0].others, ["Mantyskiy"]);
         let loose: Vec<&str> = found.loose.iter().map(|row| row.words.as_str()).collect();
         assert_eq!(loose, ["official"]);
-        assert!(found.alike.is_empty(), "what is one already is not suggested");
+        assert!(
+            found.alike.is_empty(),
+            "what is one already is not suggested"
+        );
     }
 
     #[test]
@@ -269,7 +286,10 @@ mod tests {
         assert_eq!(found.alike.len(), 1);
         assert_eq!(found.alike[0].one.0, Who::Party(id(1)));
         assert_eq!(found.alike[0].other.0, Who::Words("Mantyskiy".to_owned()));
-        let found = gather(&[named("Mantyskiy", 5), named("Mantytskiy", 9)], &BTreeMap::new());
+        let found = gather(
+            &[named("Mantyskiy", 5), named("Mantytskiy", 9)],
+            &BTreeMap::new(),
+        );
         assert_eq!(found.alike[0].one.1, "Mantytskiy");
         assert_eq!(found.alike[0].key(), "Mantyskiy\nMantytskiy");
     }

@@ -199,8 +199,16 @@ mod tests {
         let rifles = figure("1204", "rifles", "sent by sea");
         let same = figures(&rifles, &figure("900", "Rifles ", "sent by sea")).unwrap();
         assert!(!same.differ);
-        assert!(figures(&rifles, &figure("9", "crates", "sent by sea")).unwrap().differ);
-        assert!(figures(&rifles, &figure("9", "rifles", "sent by land")).unwrap().differ);
+        assert!(
+            figures(&rifles, &figure("9", "crates", "sent by sea"))
+                .unwrap()
+                .differ
+        );
+        assert!(
+            figures(&rifles, &figure("9", "rifles", "sent by land"))
+                .unwrap()
+                .differ
+        );
         assert_eq!(figures(&rifles, &BTreeMap::new()), None);
     }
 }

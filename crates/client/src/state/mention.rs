@@ -129,7 +129,10 @@ mod tests {
     #[test]
     fn members_are_mentioned_and_addresses_are_not() {
         let members = [member(1, "ben"), member(2, "ben-a"), member(3, "zoë")];
-        let found = mentioned("@Ben. Ask @ben-a, not me@ben.example, @nobody or @zoë", &members);
+        let found = mentioned(
+            "@Ben. Ask @ben-a, not me@ben.example, @nobody or @zoë",
+            &members,
+        );
         let ids: Vec<u128> = found.iter().map(|id| id.uuid().as_u128()).collect();
         assert_eq!(ids, [1, 2, 3]);
     }
@@ -151,7 +154,10 @@ mod tests {
     fn a_name_is_completed_behind_the_at_sign() {
         let typed = typing("ask @be", 7).unwrap();
         assert_eq!(typed.typed, "be");
-        assert_eq!(complete("ask @be", &typed, "ben"), ("ask @ben ".to_owned(), 9));
+        assert_eq!(
+            complete("ask @be", &typed, "ben"),
+            ("ask @ben ".to_owned(), 9)
+        );
         assert_eq!(typing("ask me@be", 9), None);
         assert_eq!(typing("ask @ben then", 13), None);
     }

@@ -83,7 +83,10 @@ mod tests {
     #[test]
     fn versions_come_back_by_as_few_deeds_as_it_takes() {
         let subject = EntityRef::new(EntityKind::Claim, Uuid::from_u128(1));
-        let (old, now) = (image("old", Presence::Active), image("now", Presence::Active));
+        let (old, now) = (
+            image("old", Presence::Active),
+            image("now", Presence::Active),
+        );
         let gone = image("now", Presence::Deleted);
         let count = |version: &Image, now: &Image| bring_back(subject, version, now).len();
         assert_eq!(count(&now, &now), 0);

@@ -335,7 +335,10 @@ fn mentions(entity: &Entity, subject: &EntityRef) -> bool {
         Entity::Verdict(verdict) => verdict.claim.uuid() == id,
         Entity::Annotation(annotation) => {
             annotation.document.uuid() == id
-                || annotation.attribution.inherits.is_some_and(|region| region.uuid() == id)
+                || annotation
+                    .attribution
+                    .inherits
+                    .is_some_and(|region| region.uuid() == id)
         }
         _ => false,
     }

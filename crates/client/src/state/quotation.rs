@@ -79,7 +79,12 @@ mod tests {
             (id(2), region(10, 30, "quotation")),
             (id(3), region(12, 20, "caption")),
         ];
-        let find = |from, to| around(regions.iter().map(|(id, region)| (*id, region)), span(from, to));
+        let find = |from, to| {
+            around(
+                regions.iter().map(|(id, region)| (*id, region)),
+                span(from, to),
+            )
+        };
         assert_eq!(find(12, 20), Some(id(2)));
         assert_eq!(find(20, 40), Some(id(1)));
         assert_eq!(find(90, 101), None);

@@ -209,8 +209,14 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_said() {
         let bad = |what, fields| value(&what, &fields, None).unwrap_err();
-        assert_eq!(bad(AttributeType::Date, one("soonish")), Fault::NoDate("soonish".to_owned()));
-        assert_eq!(bad(AttributeType::Quantity, one("many")), Fault::NoNumber("many".to_owned()));
+        assert_eq!(
+            bad(AttributeType::Date, one("soonish")),
+            Fault::NoDate("soonish".to_owned())
+        );
+        assert_eq!(
+            bad(AttributeType::Quantity, one("many")),
+            Fault::NoNumber("many".to_owned())
+        );
         assert_eq!(bad(AttributeType::Quantity, one("12")), Fault::Uncounted);
     }
 
@@ -249,7 +255,10 @@ mod tests {
         let changed = refit(&scheme, mark, key("figure"));
         assert_eq!(changed.attributes.len(), 1);
         assert_eq!(changed.second_kind, None);
-        let lacking: Vec<&str> = lacking(&own, &changed).iter().map(|a| a.label.as_str()).collect();
+        let lacking: Vec<&str> = lacking(&own, &changed)
+            .iter()
+            .map(|a| a.label.as_str())
+            .collect();
         assert_eq!(lacking, ["sure"]);
     }
 

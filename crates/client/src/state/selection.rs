@@ -220,7 +220,11 @@ pub(super) mod tests {
 
     /// Words are runs of letters, sentences end with a full stop, graphemes are code points with
     /// the combining marks that follow.
-    pub(in crate::state) fn cut(text: &str, unit: Utf16, granularity: Granularity) -> Option<Piece> {
+    pub(in crate::state) fn cut(
+        text: &str,
+        unit: Utf16,
+        granularity: Granularity,
+    ) -> Option<Piece> {
         let mut pieces: Vec<(String, bool)> = Vec::new();
         for c in text.chars() {
             let is_word = c.is_alphanumeric();

@@ -80,7 +80,12 @@ mod tests {
             }
         };
         // Two of them on the very same words, within a third.
-        Marks::new(vec![mark(1, 0, 50), mark(2, 10, 20), mark(3, 10, 20), mark(4, 60, 70)])
+        Marks::new(vec![
+            mark(1, 0, 50),
+            mark(2, 10, 20),
+            mark(3, 10, 20),
+            mark(4, 60, 70),
+        ])
     }
 
     #[test]

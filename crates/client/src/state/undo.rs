@@ -211,7 +211,11 @@ mod tests {
         assert_eq!(undo.take(Way::Back), None);
         assert_eq!(words(undo.take(Way::Again)).as_deref(), Some("one"));
         undo.did(step("three", 3));
-        assert_eq!(undo.next(Way::Again), None, "a new deed ends what could be done again");
+        assert_eq!(
+            undo.next(Way::Again),
+            None,
+            "a new deed ends what could be done again"
+        );
         assert_eq!(words(undo.take(Way::Back)).as_deref(), Some("three"));
     }
 
@@ -221,7 +225,10 @@ mod tests {
         undo.did(step("one", 1));
         assert!(undo.landed(command(1), Seq(5)));
         assert!(!undo.landed(command(9), Seq(6)));
-        assert_eq!(undo.next(Way::Back).unwrap().landed(subject()), Some(Seq(5)));
+        assert_eq!(
+            undo.next(Way::Back).unwrap().landed(subject()),
+            Some(Seq(5))
+        );
         undo.take(Way::Back);
         let again = Done {
             command: command(2),
@@ -230,7 +237,10 @@ mod tests {
         };
         undo.sent(Way::Back, vec![again]);
         undo.landed(command(2), Seq(8));
-        assert_eq!(undo.next(Way::Again).unwrap().landed(subject()), Some(Seq(8)));
+        assert_eq!(
+            undo.next(Way::Again).unwrap().landed(subject()),
+            Some(Seq(8))
+        );
     }
 
     #[test]
@@ -244,9 +254,23 @@ mod tests {
 
     #[test]
     fn others_changes_count_and_ones_own_do_not() {
-        let (me, other) = (UserId::new(Uuid::from_u128(1)), UserId::new(Uuid::from_u128(2)));
-        let change = |seq, user| (Seq(seq), Timestamp(i64::from(seq as u32)), Author::User(user));
-        let changes = [change(4, other), change(5, me), change(6, other), change(7, me)];
+        let (me, other) = (
+            UserId::new(Uuid::from_u128(1)),
+            UserId::new(Uuid::from_u128(2)),
+        );
+        let change = |seq, user| {
+            (
+                Seq(seq),
+                Timestamp(i64::from(seq as u32)),
+                Author::User(user),
+            )
+        };
+        let changes = [
+            change(4, other),
+            change(5, me),
+            change(6, other),
+            change(7, me),
+        ];
         assert_eq!(
             later(changes, Seq(5), me),
             Some(Later {

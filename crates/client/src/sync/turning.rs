@@ -117,11 +117,7 @@ impl Sync {
         match (self.look_back(subject).await, stands) {
             (Ok(changes), _) => Ok(later(changes, landed, me)),
             // Out of reach, the newest change tells what is known.
-            (Err(_), Some(stands)) => Ok(later(
-                [(stands.seq, stands.at, stands.by)],
-                landed,
-                me,
-            )),
+            (Err(_), Some(stands)) => Ok(later([(stands.seq, stands.at, stands.by)], landed, me)),
             (Err(failure), None) => Err(failure),
         }
     }

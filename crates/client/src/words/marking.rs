@@ -27,7 +27,8 @@ pub const ANY_RELATION: &str = "any";
 pub const NOTHING_TO_LINK: &str = "No mark is left that the scheme lets this one be linked to so.";
 pub const FIGURES: &str = "The two figures";
 pub const FIGURES_ALIKE: &str = "Both measure the same.";
-pub const FIGURES_DIFFER: &str = "These measure different things. One figure refutes the other only if both count the same.";
+pub const FIGURES_DIFFER: &str =
+    "These measure different things. One figure refutes the other only if both count the same.";
 pub const FIGURES_STILL: &str = "It refutes it all the same";
 pub const CONFIRM_FIGURES: &str = "Say first whether the two figures can be compared.";
 pub const THIS_MARK: &str = "This mark";
@@ -55,7 +56,8 @@ pub const FIND_PREVIOUS: &str = "Previous place";
 pub const FIND_HINT: &str = "Ctrl+F once more: the browser's own search";
 pub const NOT_FOUND: &str = "not found";
 
-pub const LINKS_BAR: &str = "A link of this mark is not permitted for that kind. Remove the link first.";
+pub const LINKS_BAR: &str =
+    "A link of this mark is not permitted for that kind. Remove the link first.";
 pub const ASKED: &str = "What this kind asks";
 pub const NEEDED: &str = "needed";
 pub const YES: &str = "yes";

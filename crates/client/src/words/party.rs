@@ -5,7 +5,8 @@ pub const GO_PARTIES: &str = "Go to the people";
 pub const NAMES_USED: &str = "Names used before";
 pub const IS_PARTY: &str = "gathered";
 pub const UNTIE: &str = "Do not tie it to this one";
-pub const TARGETS_HINT: &str = "Enter adds one. Choose from the list to tie a name to somebody known.";
+pub const TARGETS_HINT: &str =
+    "Enter adds one. Choose from the list to tie a name to somebody known.";
 pub const INTRO: &str = "Everybody the articles name: who speaks, who is accused, who prints.";
 pub const SEARCH: &str = "Search names, roles";
 pub const NEW: &str = "New";
@@ -30,7 +31,8 @@ pub const LOOSE_HINT: &str = "Names as the articles write them. Gathering one ma
 pub const GATHER: &str = "Gather";
 pub const GATHER_INTO: &str = "Add to …";
 pub const ALIKE: &str = "Probably the same";
-pub const ALIKE_HINT: &str = "Names that look like spellings of one another. Nothing is merged until you say so.";
+pub const ALIKE_HINT: &str =
+    "Names that look like spellings of one another. Nothing is merged until you say so.";
 pub const MERGE: &str = "Merge";
 pub const NOT_SAME: &str = "Not the same";
 pub const MERGED_INTO: &str = "Merged into";

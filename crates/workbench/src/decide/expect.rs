@@ -25,11 +25,9 @@ pub(super) fn check(
             .hint("What is erased cannot come back; make a new one, with a new id."));
     }
     if !stored.presence.is_active() {
-        return Err(
-            Refusal::conflict(format!("{} is deleted", named(stored)))
-                .hint("Restore it first.")
-                .current(stored.clone())
-        );
+        return Err(Refusal::conflict(format!("{} is deleted", named(stored)))
+            .hint("Restore it first.")
+            .current(stored.clone()));
     }
     match expect {
         Expect::Absent => Err(Refusal::new(

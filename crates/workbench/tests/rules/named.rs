@@ -30,7 +30,12 @@ fn marked(given: &Given, exact: &str, hops: Vec<Hop>) -> Stored {
 fn said(given: &Given, caller: &Caller, party: &Stored) -> Vec<uuid::Uuid> {
     let page = given
         .workbench
-        .said(caller, given.project, PartyId::new(party.id), &Ask::default())
+        .said(
+            caller,
+            given.project,
+            PartyId::new(party.id),
+            &Ask::default(),
+        )
         .unwrap();
     assert_eq!(page.next, None);
     page.items.iter().map(|row| row.id).collect()
@@ -138,7 +143,10 @@ fn open_remarks_reach_whom_they_mention() {
             .unwrap();
         page.items.len()
     };
-    assert_eq!((mentions(&given.other_analyst), mentions(&given.analyst)), (1, 0));
+    assert_eq!(
+        (mentions(&given.other_analyst), mentions(&given.analyst)),
+        (1, 0)
+    );
     remark.state = NoteState::Resolved;
     given
         .change(&given.other_analyst, stored.id, remark)

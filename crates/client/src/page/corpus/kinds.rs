@@ -43,7 +43,11 @@ fn Form(project: ProjectId, open: RwSignal<bool>) -> impl IntoView {
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let forms: Vec<KindForm> = all.get_untracked().into_iter().map(|(_, form)| form).collect();
+        let forms: Vec<KindForm> = all
+            .get_untracked()
+            .into_iter()
+            .map(|(_, form)| form)
+            .collect();
         match before.with_value(|before| scheme(before, &forms)) {
             Ok(made) => {
                 if before.with_value(|before| *before != made) {
@@ -98,7 +102,11 @@ fn Kind(all: All, number: u32, form: KindForm, others: Scheme) -> impl IntoView 
         })
     };
     let first = form.asks.len() as u32;
-    let asked = RwSignal::new((0..).zip(form.asks.clone()).collect::<Vec<(u32, AskForm)>>());
+    let asked = RwSignal::new(
+        (0..)
+            .zip(form.asks.clone())
+            .collect::<Vec<(u32, AskForm)>>(),
+    );
     let next = StoredValue::new(first);
     Effect::new(move |before: Option<()>| {
         let asks: Vec<AskForm> = asked.get().into_iter().map(|(_, ask)| ask).collect();

@@ -22,7 +22,12 @@ use leptos::prelude::*;
 
 /// The parts.
 #[component]
-pub(super) fn Details(project: ProjectId, id: PartyId, party: Memo<Option<Party>>, may: Memo<bool>) -> impl IntoView {
+pub fn Details(
+    project: ProjectId,
+    id: PartyId,
+    party: Memo<Option<Party>>,
+    may: Memo<bool>,
+) -> impl IntoView {
     view! {
         <section class="card stack">
             {move || party.get().map(|party| view! {
@@ -47,7 +52,9 @@ fn Names(id: PartyId, party: Party, may: Memo<bool>) -> impl IntoView {
         let name = typed.get_untracked().trim().to_owned();
         if !name.is_empty() {
             let language = language.get_untracked().trim().parse().ok();
-            change(&app, words::DID_CHANGE, id, |party| party.names.push(PartyName { name, language }));
+            change(&app, words::DID_CHANGE, id, |party| {
+                party.names.push(PartyName { name, language })
+            });
         }
     };
     let several = party.names.len() > 1;
@@ -210,7 +217,11 @@ fn Principals(project: ProjectId, id: PartyId, party: Party, may: Memo<bool>) ->
             });
         }
     });
-    let name_of = move |party: PartyId| parties_now().get(&party).map(|party| party.name().to_owned());
+    let name_of = move |party: PartyId| {
+        parties_now()
+            .get(&party)
+            .map(|party| party.name().to_owned())
+    };
     let for_it: Vec<(PartyId, String)> = parties_now()
         .into_iter()
         .filter(|(_, other)| other.acts_for.contains(&id))
@@ -254,9 +265,11 @@ fn Merged(project: ProjectId, id: PartyId, may: Memo<bool>) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let take = Callback::new(move |known: Known| {
         let Some(part) = known.party else { return };
-        let party = app
-            .sync
-            .peek(|shelf| shelf.get::<Party>(part.uuid()).map(|item| item.value.clone()));
+        let party = app.sync.peek(|shelf| {
+            shelf
+                .get::<Party>(part.uuid())
+                .map(|item| item.value.clone())
+        });
         app.sync.act(words::DID_MERGE, merge_into(part, id, party));
         app.toasts.say_undo(words::MERGED);
         typed.set(String::new());
@@ -268,7 +281,9 @@ fn Merged(project: ProjectId, id: PartyId, may: Memo<bool>) -> impl IntoView {
             .collect::<Vec<_>>()
     };
     let split = move |part: PartyId| {
-        change(&app, words::DID_SPLIT, part, |party| party.merged_into = None);
+        change(&app, words::DID_SPLIT, part, |party| {
+            party.merged_into = None
+        });
         app.toasts.say_undo(words::SPLIT_DONE);
     };
     view! {

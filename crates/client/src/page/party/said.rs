@@ -30,7 +30,7 @@ struct Article {
 
 /// The list.
 #[component]
-pub(super) fn Said(project: ProjectId, id: PartyId) -> impl IntoView {
+pub fn Said(project: ProjectId, id: PartyId) -> impl IntoView {
     let app = app();
     let ids = RwSignal::new(BTreeSet::<Uuid>::new());
     let loading = Loading::begin(move || async move {
@@ -43,7 +43,11 @@ pub(super) fn Said(project: ProjectId, id: PartyId) -> impl IntoView {
         Ok(())
     });
     on_change(
-        &[EntityKind::Annotation, EntityKind::Party, EntityKind::Region],
+        &[
+            EntityKind::Annotation,
+            EntityKind::Party,
+            EntityKind::Region,
+        ],
         1_200,
         move || loading.again(),
     );
@@ -79,11 +83,14 @@ pub(super) fn Said(project: ProjectId, id: PartyId) -> impl IntoView {
                 let published = article.document.published.as_ref();
                 published.map(|date| date.edtf.to_string())
             };
-            day(b).cmp(&day(a)).then(a.document.title.cmp(&b.document.title))
+            day(b)
+                .cmp(&day(a))
+                .then(a.document.title.cmp(&b.document.title))
         });
         articles
     });
-    let count = move || articles.with(|all| all.iter().map(|article| article.marks.len()).sum::<usize>());
+    let count =
+        move || articles.with(|all| all.iter().map(|article| article.marks.len()).sum::<usize>());
     view! {
         <section class="said" aria-labelledby="said">
             <h2 id="said">{words::SAID}" "<span class="chip num">{move || words::marks(count())}</span></h2>

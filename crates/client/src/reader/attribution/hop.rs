@@ -40,13 +40,43 @@ pub fn HopRow(draft: Draft, known: Signal<Vec<Known>>, index: usize) -> impl Int
     });
     let tied = move || {
         let party = tie.get().flatten()?;
-        parties_now().get(&party).map(|party| party.name().to_owned())
+        parties_now()
+            .get(&party)
+            .map(|party| party.name().to_owned())
     };
     let choices = [
-        choice(draft, index, words::MODE, words::MODES, |hop| key_of(&hop.mode), |hop, key| hop.mode = of_key(key)),
-        choice(draft, index, words::MODALITY, words::MODALITIES, |hop| key_of(&hop.modality), |hop, key| hop.modality = of_key(key)),
-        choice(draft, index, words::STANCE, words::STANCES, |hop| key_of(&hop.stance), |hop, key| hop.stance = of_key(key)),
-        choice(draft, index, words::RENDERING, words::RENDERINGS, |hop| key_of(&hop.rendering), |hop, key| hop.rendering = of_key(key)),
+        choice(
+            draft,
+            index,
+            words::MODE,
+            words::MODES,
+            |hop| key_of(&hop.mode),
+            |hop, key| hop.mode = of_key(key),
+        ),
+        choice(
+            draft,
+            index,
+            words::MODALITY,
+            words::MODALITIES,
+            |hop| key_of(&hop.modality),
+            |hop, key| hop.modality = of_key(key),
+        ),
+        choice(
+            draft,
+            index,
+            words::STANCE,
+            words::STANCES,
+            |hop| key_of(&hop.stance),
+            |hop, key| hop.stance = of_key(key),
+        ),
+        choice(
+            draft,
+            index,
+            words::RENDERING,
+            words::RENDERINGS,
+            |hop| key_of(&hop.rendering),
+            |hop, key| hop.rendering = of_key(key),
+        ),
     ];
     view! {
         <fieldset class="hop">
@@ -110,7 +140,9 @@ fn choice(
 /// When the hop said it.
 #[component]
 fn Date(draft: Draft, index: usize) -> impl IntoView {
-    let stated = draft.of(index, |hop| hop.stated.as_ref().map(describe::date).unwrap_or_default());
+    let stated = draft.of(index, |hop| {
+        hop.stated.as_ref().map(describe::date).unwrap_or_default()
+    });
     let wrong = RwSignal::new(false);
     let change = move |event| {
         let typed: String = event_target_value(&event);
