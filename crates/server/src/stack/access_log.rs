@@ -3,33 +3,55 @@
 use crate::app::App;
 use crate::clock::RequestId;
 use crate::stack::row::Class;
-use axum::extract::{Request, State};
-use axum::middleware::Next;
 use axum::response::Response;
+use http::request::Parts;
+use http::{Method, Uri};
 use std::time::Instant;
 
-/// Measures how long the answer took, counts it by class, and writes it to the log.
+/// One request being answered.
 ///
 /// Ordinary answers are logged at `debug`, so that a busy server does not spend its time on them
 /// (`GAINSAY_LOG=gainsay_server=debug` shows them); failures of the server at `warn`.
-pub async fn measure(State(app): State<App>, request: Request, next: Next) -> Response {
-    let started = Instant::now();
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    let id = request.extensions().get::<RequestId>().copied();
-    let response = next.run(request).await;
-    let took = started.elapsed();
-    let class = response
-        .extensions()
-        .get::<Class>()
-        .copied()
-        .unwrap_or(Class::Page);
-    let status = response.status();
-    app.metrics().request(class, status, took);
-    let micros = took.as_micros();
-    if status.is_server_error() {
-        tracing::warn!(request = ?id, %method, path, status = status.as_u16(), micros, "answered");
-    } else {
-        tracing::debug!(request = ?id, %method, path, status = status.as_u16(), micros, "answered");
+#[derive(Debug)]
+pub struct Measure {
+    started: Instant,
+    id: RequestId,
+    method: Method,
+    uri: Uri,
+}
+
+impl Measure {
+    /// Begins with the request.
+    pub fn begin(parts: &Parts, id: RequestId) -> Self {
+        Self {
+            started: Instant::now(),
+            id,
+            method: parts.method.clone(),
+            uri: parts.uri.clone(),
+        }
     }
-    response
+
+    /// Counts the answer by class, with how long it took, and writes it to the log.
+    pub fn end(self, app: &App, response: &Response) {
+        let Self {
+            started,
+            id,
+            method,
+            uri,
+        } = self;
+        let took = started.elapsed();
+        let class = response
+            .extensions()
+            .get::<Class>()
+            .copied()
+            .unwrap_or(Class::Page);
+        let status = response.status();
+        app.metrics().request(class, status, took);
+        let (path, micros) = (uri.path(), took.as_micros());
+        if status.is_server_error() {
+            tracing::warn!(request = ?id, %method, path, status = status.as_u16(), micros, "answered");
+        } else {
+            tracing::debug!(request = ?id, %method, path, status = status.as_u16(), micros, "answered");
+        }
+    }
 }

@@ -2,17 +2,15 @@
 
 use crate::app::App;
 use crate::problem::Failure;
-use axum::extract::{Request, State};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use tokio::sync::OwnedSemaphorePermit;
 
 /// Waits for a free place, or answers `busy`. The place is held until the answer begins; what is streamed after that
 /// is bounded by its own means.
-pub async fn wait_your_turn(State(app): State<App>, request: Request, next: Next) -> Response {
+pub async fn in_turn(app: &App, answer: impl Future<Output = Response>) -> Response {
     match tokio::time::timeout(app.limits().turn_within, app.places().acquire()).await {
-        Ok(Ok(_place)) => next.run(request).await,
+        Ok(Ok(_place)) => answer.await,
         _ => busy().into_response(),
     }
 }

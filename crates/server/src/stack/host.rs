@@ -6,16 +6,15 @@
 use crate::app::App;
 use crate::problem::Failure;
 use crate::public_url::is_loopback_host;
-use axum::extract::{Request, State};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
 use http::{StatusCode, header, request};
 
 /// Refuses requests for names that are not this server's: the loopback names, and that of the public address.
-pub async fn check(State(app): State<App>, request: Request, next: Next) -> Response {
-    let (parts, body) = request.into_parts();
-    let Some(host) = host(&parts) else {
-        return refusal("The request names no host.").into_response();
+///
+/// # Errors
+/// The refusal.
+pub fn check(parts: &request::Parts, app: &App) -> Result<(), Failure> {
+    let Some(host) = host(parts) else {
+        return Err(refusal("The request names no host."));
     };
     let known = is_loopback_host(host)
         || app
@@ -24,9 +23,9 @@ pub async fn check(State(app): State<App>, request: Request, next: Next) -> Resp
             .as_ref()
             .is_some_and(|url| url.is_host(host));
     if known {
-        next.run(Request::from_parts(parts, body)).await
+        Ok(())
     } else {
-        refusal(format!("This server does not answer to “{host}”.")).into_response()
+        Err(refusal(format!("This server does not answer to “{host}”.")))
     }
 }
 

@@ -7,25 +7,23 @@
 use crate::app::App;
 use crate::problem::Failure;
 use crate::stack::host::host;
-use axum::extract::{Request, State};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, StatusCode, header, request};
 
 /// Refuses state-changing requests from other origins.
-pub async fn check(State(app): State<App>, request: Request, next: Next) -> Response {
-    let (parts, body) = request.into_parts();
-    if parts.method.is_safe() || is_own(&parts, &app) {
-        return next.run(Request::from_parts(parts, body)).await;
+///
+/// # Errors
+/// The refusal.
+pub fn check(parts: &request::Parts, app: &App) -> Result<(), Failure> {
+    if parts.method.is_safe() || is_own(parts, app) {
+        return Ok(());
     }
-    Failure::new(
+    Err(Failure::new(
         StatusCode::FORBIDDEN,
         "cross-origin",
         "The request comes from another site",
         "A page of another origin tried to change something here.",
     )
-    .hint("Open Gainsay at its own address. Behind a proxy, start the server with --public-url.")
-    .into_response()
+    .hint("Open Gainsay at its own address. Behind a proxy, start the server with --public-url."))
 }
 
 fn is_own(parts: &request::Parts, app: &App) -> bool {

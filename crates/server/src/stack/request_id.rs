@@ -15,9 +15,14 @@ pub async fn give(mut request: Request, next: Next) -> Response {
     let id = RequestId::draw();
     request.extensions_mut().insert(id);
     let mut response = next.run(request).await;
-    Failure::write_out(&mut response, id);
+    sign(&mut response, id);
+    response
+}
+
+/// Writes out the failure, if the answer is one, and the id.
+pub fn sign(response: &mut Response, id: RequestId) {
+    Failure::write_out(response, id);
     if let Ok(value) = HeaderValue::try_from(id.to_string()) {
         response.headers_mut().insert(HEADER, value);
     }
-    response
 }

@@ -68,17 +68,16 @@ impl Class {
         handler: MethodRouter<S>,
         limits: Limits,
     ) -> MethodRouter<S> {
-        handler
-            .layer(DefaultBodyLimit::max(self.body()))
-            .layer(from_fn(move |request: Request, next: Next| {
-                self.pass(limits, request, next)
-            }))
+        handler.layer(from_fn(move |request: Request, next: Next| {
+            self.pass(limits, request, next)
+        }))
     }
 
     async fn pass(self, limits: Limits, mut request: Request, next: Next) -> Response {
         if is_encoded(request.headers()) {
             return encoded().into_response();
         }
+        DefaultBodyLimit::max(self.body()).apply(&mut request);
         request.extensions_mut().insert(Within(limits.body_within));
         let mut response = match self.patience(&limits) {
             None => next.run(request).await,

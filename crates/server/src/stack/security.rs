@@ -1,19 +1,8 @@
 //! Headers that tell the browser what this server's pages never do.
 
-use crate::app::App;
 use crate::asset;
-use axum::extract::{Request, State};
-use axum::middleware::Next;
-use axum::response::Response;
 use http::header::{self, HeaderName};
 use http::{HeaderMap, HeaderValue};
-
-/// Sets them on every answer, refusals included.
-pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    app.security().put_on(response.headers_mut());
-    response
-}
 
 /// The headers, made once.
 #[derive(Debug, Clone)]
@@ -69,7 +58,9 @@ impl Headers {
         Self(headers)
     }
 
-    fn put_on(&self, map: &mut HeaderMap) {
+    /// Sets them on an answer.
+    pub fn put_on(&self, map: &mut HeaderMap) {
+        map.reserve(self.0.len());
         for (name, value) in &self.0 {
             map.insert(name, value.clone());
         }
