@@ -116,7 +116,7 @@ impl App {
         // Heard again of the same person, what is shown stays.
         let known = self
             .session
-            .with_untracked(|session| session.me() == Some(&me));
+            .with_untracked(|session| session.me().map(store_name) == Some(store.clone()));
         if !known {
             self.work.set(None);
         }

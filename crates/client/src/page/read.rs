@@ -74,7 +74,9 @@ pub fn Read(project: ProjectId, document: DocumentId) -> impl IntoView {
                 .chain(reading.bearings)
                 .chain(reading.notes);
             app.sync.take_page(things, reading.head);
-            if let Some(owner) = owner {
+            // The page may be gone by now.
+            let is_open = opened.try_get_value().is_some();
+            if let Some(owner) = owner.filter(|_| is_open) {
                 let reader = owner.with(|| Reader::new(project, document, number, layout, known));
                 opened.try_set_value(Some(reader));
             }
