@@ -23,6 +23,7 @@ use gainsay_model::wire::people::Me;
 use gainsay_model::wire::reading::Desk;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cell::Cell;
 
 /// What all parts of the page share. Copy it freely.
 #[derive(Debug, Clone, Copy)]
@@ -64,9 +65,16 @@ pub struct App {
     pub here: RwSignal<String>,
 }
 
-/// What all parts share.
+thread_local! {
+    static SHARED: Cell<Option<App>> = const { Cell::new(None) };
+}
+
+/// What all parts share: while views are made, and in the handlers, timers and answers that come
+/// later and have no view around them.
 pub fn app() -> App {
-    expect_context()
+    SHARED
+        .with(Cell::get)
+        .expect("the page is mounted before its parts")
 }
 
 impl App {
@@ -194,7 +202,7 @@ pub fn mount() {
 fn Root() -> impl IntoView {
     let app = App::new();
     app.route.with_untracked(chunk::foresee);
-    provide_context(app);
+    SHARED.with(|shared| shared.set(Some(app)));
     provide_context(Importing::new());
 
     effect(move || {

@@ -73,8 +73,8 @@ journey('what somebody else has changed since is left as it is', async ({ signIn
   await ada.getByRole('link', { name: 'Members' }).first().click();
   await ada.getByRole('button', { name: 'Make a link' }).click();
   await ben.goto(await ada.locator('.secret').innerText());
-  await ben.getByRole('button', { name: /Join|Accept/ }).click();
-  await ben.getByRole('link', { name: TITLE }).first().waitFor();
+  await ben.getByRole('button', { name: 'Join with this account' }).click();
+  await ben.getByRole('heading', { level: 1, name: 'Projects' }).waitFor();
   await ben.goto(address);
   await card(ben, 'crates of rifles').locator('q').first().click();
   await change(ben, 'crates of rifles', 'evidence');

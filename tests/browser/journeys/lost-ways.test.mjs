@@ -55,6 +55,7 @@ journey('a project one may not see, and an address that is none', async ({ signI
   const ada = await signIn();
   await open(ada);
   const ben = await signInAs('ben');
+  await ben.waitForURL((address) => !address.pathname.includes('sign-in'));
   await ben.goto(ada.url());
   await ben.getByText('There is no such project for you').waitFor();
   await ben.getByRole('link', { name: 'To the projects' }).click();
@@ -74,9 +75,9 @@ journey('a server of another version asks for a reload and loses nothing', async
   });
   await mark(page, 'crates of rifles', '1');
   await page.getByText(/The server is now Gainsay 9\.9\.9/).waitFor();
-  await page.getByRole('button', { name: 'Reload' }).click();
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Reload' }).click()]);
   await page.getByText(/The server is now Gainsay 9\.9\.9/).waitFor();
-  await page.unroute('**/api/**', { behavior: 'ignoreErrors' });
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
   await page.reload();
   await card(page, 'crates of rifles').waitFor();
   assert.equal(await page.getByText(/The server is now/).count(), 0);

@@ -92,8 +92,11 @@ pub fn NoteField(
         <form class="stack tight" on:submit=move |event| { event.prevent_default(); send(); }>
             <div class="field completed">
                 <label for=id>{label}</label>
-                <textarea id=id class="input" dir="auto" role="combobox" aria-autocomplete="list" aria-controls=list.clone()
-                    aria-expanded=move || (!offered.with(Vec::is_empty)).to_string()
+                <textarea id=id class="input" dir="auto" aria-autocomplete="list"
+                    aria-controls={
+                        let list = list.clone();
+                        move || (!offered.with(Vec::is_empty)).then(|| list.clone())
+                    }
                     aria-activedescendant={
                         let entry = entry.clone();
                         move || (!offered.with(Vec::is_empty)).then(|| format!("{entry}-{}", chosen.get()))

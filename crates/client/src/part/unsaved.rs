@@ -100,7 +100,7 @@ fn Both(item: Queued, conflict: Conflict) -> impl IntoView {
         <p><b>{what}</b>" "<span class="soft">{said}</span></p>
         <div class="table-wrap" tabindex="0" role="region" aria-label=words::BOTH_VERSIONS>
             <table class="versus">
-                <thead><tr><th></th><th scope="col">{words::YOURS}</th><th scope="col">{words::THEIRS}</th></tr></thead>
+                <thead><tr><td></td><th scope="col">{words::YOURS}</th><th scope="col">{words::THEIRS}</th></tr></thead>
                 <tbody>
                     {(mine_deletes || theirs_deleted).then(|| view! {
                         <tr>
