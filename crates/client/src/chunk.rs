@@ -34,12 +34,15 @@ impl From<SplitLoaderError> for Missing {
 /// Makes a page of one project.
 pub type OfProject = fn(ProjectId) -> AnyView;
 
+/// Lines being opened.
+type Opening = Pin<Box<dyn Future<Output = ()>>>;
+
 /// What every page of a project needs and the list of projects does not: reading and writing every kind of
 /// thing, sending, hearing, taking back; the frame; the dialogs that are always at hand.
 #[derive(Debug, Clone, Copy)]
 pub struct Work {
     /// Opens the lines of a person ([`sync::Sync::sign_in`]).
-    pub sign_in: fn(sync::Sync, String) -> Pin<Box<dyn Future<Output = ()>>>,
+    pub sign_in: fn(sync::Sync, String) -> Opening,
     /// Closes them ([`sync::Sync::sign_out`]).
     pub sign_out: fn(sync::Sync),
     /// Takes the last thing back, or does it again.
