@@ -6,10 +6,12 @@
 
 use gainsay_model::id::{DocumentId, ProjectId, UserId};
 use gainsay_model::wire::place::{Presence as Told, Present};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
+use tokio::task::AbortHandle;
 use tokio::time::Instant;
 use uuid::Uuid;
 
@@ -30,10 +32,21 @@ struct Room {
     told: watch::Sender<Told>,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 struct Tab {
     document: Option<DocumentId>,
     until: Instant,
+    _watcher: Watcher,
+}
+
+/// The task that forgets a silent tab. It ends with the tab, so that one that comes and goes has never more than one.
+#[derive(Debug)]
+struct Watcher(AbortHandle);
+
+impl Drop for Watcher {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }
 
 impl Presence {
@@ -50,13 +63,22 @@ impl Presence {
         let until = Instant::now() + self.lasts;
         let mut rooms = self.rooms();
         let room = rooms.entry(project).or_default();
-        let known = room.tabs.insert((user, tab), Tab { document, until });
+        match room.tabs.entry((user, tab)) {
+            Entry::Occupied(mut known) => {
+                let known = known.get_mut();
+                (known.document, known.until) = (document, until);
+            }
+            Entry::Vacant(new) => {
+                let watcher = tokio::spawn(self.clone().watch_over(project, user, tab));
+                new.insert(Tab {
+                    document,
+                    until,
+                    _watcher: Watcher(watcher.abort_handle()),
+                });
+            }
+        }
         room.crowd_out(user);
         room.tell();
-        drop(rooms);
-        if known.is_none() {
-            tokio::spawn(self.clone().watch_over(project, user, tab));
-        }
     }
 
     /// Somebody closed the page.
@@ -154,6 +176,7 @@ impl Room {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tokio::runtime::Handle;
 
     const PROJECT: ProjectId = ProjectId::new(Uuid::from_u128(1));
     const ADA: UserId = UserId::new(Uuid::from_u128(2));
@@ -210,6 +233,24 @@ mod tests {
         assert_eq!(told(&mut heard), []);
         drop(heard);
         presence.sweep(PROJECT);
+        assert!(presence.rooms().is_empty());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn coming_and_going_leaves_nothing_behind_that_watches() {
+        let presence = Presence::new(LASTS);
+        for _ in 0..100 {
+            presence.leave(PROJECT, ADA, tab(1));
+            presence.enter(PROJECT, ADA, tab(1), None);
+            tokio::time::sleep(LASTS / 10).await;
+        }
+        for _ in 0..3 {
+            presence.enter(PROJECT, ADA, tab(1), None);
+            tokio::time::sleep(LASTS / 2).await;
+        }
+        assert_eq!(Handle::current().metrics().num_alive_tasks(), 1);
+        tokio::time::sleep(LASTS).await;
+        assert_eq!(Handle::current().metrics().num_alive_tasks(), 0);
         assert!(presence.rooms().is_empty());
     }
 
