@@ -131,7 +131,12 @@ fn what_was_acknowledged_about_people_outlives_the_program() {
     let link = server.change("POST", &invitations, As::Cookie(&ada_cookie), invited);
     let joined = json!({ "secret": secret(&link), "name": "ben", "password": "the first of two" });
     let session = server.change("POST", &path::accept(), As::Nobody, joined.clone());
-    assert!(server.ask("POST", &path::accept(), As::Nobody, &joined).status >= 400);
+    assert!(
+        server
+            .ask("POST", &path::accept(), As::Nobody, &joined)
+            .status
+            >= 400
+    );
     let members: Vec<Person> = server
         .get(&path::members(project), As::Cookie(&ada_cookie))
         .json();
