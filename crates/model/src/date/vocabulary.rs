@@ -1,7 +1,15 @@
 //! The words around a date that `words` knows, in lower case and without marks that may be left out.
 
 /// Whole phrases for a date that is not given.
-pub(super) const UNDATED: &[&str] = &["undated", "n.d.", "no date", "date unknown"];
+pub(super) const UNDATED: &[&str] = &[
+    "undated",
+    "n.d.",
+    "no date",
+    "date unknown",
+    "undatiert",
+    "o.d.",
+    "ohne datum",
+];
 
 /// Words that make the date approximate.
 pub(super) const ABOUT: &[&str] = &[
@@ -50,7 +58,15 @@ pub(super) const ABOUT: &[&str] = &[
 ];
 
 /// Words that make it doubtful.
-pub(super) const PERHAPS: &[&str] = &["possibly", "perhaps", "probably", "maybe"];
+pub(super) const PERHAPS: &[&str] = &[
+    "possibly",
+    "perhaps",
+    "probably",
+    "maybe",
+    "vielleicht",
+    "wohl",
+    "vermutlich",
+];
 
 /// Words that stand beside a date and say nothing about it.
 pub(super) const BESIDE: &[&str] = &[

@@ -113,15 +113,15 @@ fn numeric(plain: &str) -> Option<Edtf> {
     }
 }
 
-/// `since March 2016`, `until 2018`.
+/// `since March 2016`, `until 2018`, `seit März 2016`.
 fn open_ended(plain: &str) -> Option<Edtf> {
     let (word, rest) = plain.split_once(' ')?;
     let Edtf::Date(date) = Edtf::from_words(rest)? else {
         return None;
     };
     match word {
-        "since" => Edtf::interval(End::Date(date), End::Open).ok(),
-        "until" | "till" => Edtf::interval(End::Unknown, End::Date(date)).ok(),
+        "since" | "from" | "seit" | "ab" => Edtf::interval(End::Date(date), End::Open).ok(),
+        "until" | "till" | "bis" => Edtf::interval(End::Unknown, End::Date(date)).ok(),
         _ => None,
     }
 }
@@ -145,14 +145,20 @@ fn range(plain: &str) -> Option<Edtf> {
 
 /// The two sides of a range.
 fn halves(plain: &str) -> Option<(&str, &str)> {
-    if let Some(rest) = plain.strip_prefix("between ") {
-        return rest.split_once(" and ");
+    for (before, between) in [("between ", " and "), ("zwischen ", " und ")] {
+        if let Some(rest) = plain.strip_prefix(before) {
+            return rest.split_once(between);
+        }
     }
-    let plain = plain.strip_prefix("from ").unwrap_or(plain);
+    let plain = ["from ", "von "]
+        .into_iter()
+        .find_map(|before| plain.strip_prefix(before))
+        .unwrap_or(plain);
     [
         " to ",
         " through ",
         " until ",
+        " bis ",
         " – ",
         " — ",
         " - ",
@@ -246,6 +252,7 @@ mod tests {
             ("30 November - 2 December 2016", "2016-11-30/2016-12-02"),
             ("early 2015 to late 2016", "2015~/2016~"),
             ("since March 2016", "2016-03/.."),
+            ("from Dec 2016", "2016-12/.."),
             ("until 8 December 2016", "/2016-12-08"),
         ];
         for (words, expected) in cases {
@@ -262,6 +269,16 @@ mod tests {
             ("8 de\u{301}cembre 2016", "2016-12-08"),
             ("Donnerstag, 8. Dezember 2016", "2016-12-08"),
             ("März 2017", "2017-03"),
+            ("31. Dez. 2016", "2016-12-31"),
+            ("um 2016", "2016~"),
+            ("2010er", "201X"),
+            ("Herbst 2016", "2016-23"),
+            ("2015 bis Apr. 2018", "2015/2018-04"),
+            ("von Oktober 2015 bis März 2016", "2015-10/2016-03"),
+            ("zwischen 2015 und 2018", "2015/2018"),
+            ("ab Dez. 2016", "2016-12/.."),
+            ("seit März 2016", "2016-03/.."),
+            ("bis 2016", "/2016"),
             ("8 de diciembre de 2016", "2016-12-08"),
             ("٨ ديسمبر ٢٠١٦", "2016-12-08"),
             ("الخميس 8 كانون الأول 2016", "2016-12-08"),

@@ -163,21 +163,22 @@ fn ordinal(word: &str) -> Option<i32> {
     (known && figures).then(|| digits.parse().ok()).flatten()
 }
 
-/// `2010s`
+/// `2010s`, `2010er`
 fn decade_of(word: &str) -> Option<i32> {
     let digits = word
         .strip_suffix("'s")
         .or_else(|| word.strip_suffix("’s"))
-        .or(word.strip_suffix('s'))?;
+        .or(word.strip_suffix('s'))
+        .or(word.strip_suffix("er"))?;
     let year = ordinal(digits).filter(|_| digits.len() == 4)?;
     (year % 10 == 0).then_some(year)
 }
 
 fn season_of(word: &str) -> Option<Season> {
     Some(match word {
-        "spring" => Season::Spring,
-        "summer" => Season::Summer,
-        "autumn" | "fall" => Season::Autumn,
+        "spring" | "frühling" | "frühjahr" => Season::Spring,
+        "summer" | "sommer" => Season::Summer,
+        "autumn" | "fall" | "herbst" => Season::Autumn,
         "winter" => Season::Winter,
         _ => return None,
     })
