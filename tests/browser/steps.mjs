@@ -90,10 +90,12 @@ export async function select(page, words) {
   await page.mouse.down();
   await page.mouse.move(to.x, to.y, { steps: 3 });
   await page.mouse.up();
-  // The bar quotes what it would mark; a long quotation is cut for display.
+  // The bar quotes what it would mark. It hears of the selection a moment after the pointer is up.
   const bar = page.getByRole('toolbar');
   await bar.waitFor();
-  assert.equal(await bar.locator('q').textContent(), words);
+  await page
+    .waitForFunction((words) => document.querySelector('[role=toolbar] q')?.textContent === words, words, { timeout: 5_000 })
+    .catch(async () => assert.equal(await bar.locator('q').textContent(), words, 'what the bar would mark'));
 }
 
 /** Selects nothing. */

@@ -153,4 +153,4 @@ journey('marking, linking and judging by keys', async ({ signIn }) => {
   await tabTo(page, page.getByRole('link', { name: /Harbour affair/ }));
   await press(page, 'Enter');
   await page.getByRole('heading', { level: 1, name: 'Harbour affair' }).waitFor();
-}, { todo: 'the second mark on a claim makes a claim of its own when it is chosen by a few letters' });
+});

@@ -70,7 +70,7 @@ journey('the look of the text is chosen once, and selection and place survive it
   await other.goto(page.url());
   await other.locator('.text [data-block]').first().waitFor();
   assert.equal(await attribute(other, 'data-face'), 'mono');
-}, { todo: 'the selection is lost when the form for the look closes' });
+});
 
 journey('reading goes on where it was left, in another browser as well', async ({ signIn, server, visit }) => {
   const page = await signIn();
