@@ -1,5 +1,7 @@
 //! The page as a whole: what all parts share, which page is shown, what keys do everywhere.
 
+pub mod speech;
+
 use crate::chunk::{Missing, Work};
 use crate::dom::page as browser;
 use crate::dom::{fetch, keyboard, refocus, storage};
@@ -129,6 +131,7 @@ impl App {
             self.work.set(None);
         }
         self.session.set(Session::SignedIn(me));
+        spawn_local(speech::follow_person());
         let work = chunk::work().await;
         if let Ok(work) = work {
             (work.sign_in)(self.sync, store).await;
@@ -195,6 +198,7 @@ impl App {
 /// Puts the page into the document.
 pub fn mount() {
     browser::report_panics();
+    speech::begin();
     leptos::mount::mount_to_body(Root);
 }
 

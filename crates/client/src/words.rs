@@ -1,13 +1,30 @@
-//! Every English word on the page, below here, so that it can be put into another language.
+//! Every word on the page, below here, in every language of the page.
+//!
+//! A language is added in [`language`]; the compiler then asks for every word in it.
+
+/// A sentence with values in it, in the language that is spoken: English, German.
+macro_rules! phrase {
+    ($english:literal, $german:literal $(, $value:expr)* $(,)?) => {
+        match crate::words::language::language() {
+            crate::words::language::Language::English => format!($english $(, $value)*),
+            crate::words::language::Language::German => format!($german $(, $value)*),
+        }
+    };
+}
+
+#[cfg(test)]
+mod complete;
 
 pub mod claim;
 pub mod corpus;
+pub mod dates;
 pub mod entry;
 pub mod fields;
 pub mod guidelines;
 pub mod import;
 pub mod keys;
 pub mod kinds;
+pub mod language;
 pub mod look;
 pub mod lost;
 pub mod marking;
@@ -17,6 +34,8 @@ pub mod quotation;
 pub mod reader;
 pub mod saved;
 pub mod shell;
+mod shown;
+pub mod standard;
 pub mod terms;
 pub mod tour;
 pub mod verdict;

@@ -1,6 +1,6 @@
 //! The time of this machine, and new ids.
 
-use crate::state::calendar::month;
+use crate::state::calendar::day_of;
 use gainsay_model::time::Timestamp;
 use uuid::{Builder, Uuid};
 
@@ -44,6 +44,9 @@ fn date_of(at: Timestamp) -> js_sys::Date {
 }
 
 fn day(date: &js_sys::Date) -> String {
-    let month = month(date.get_month() as u8 + 1);
-    format!("{} {month} {}", date.get_date(), date.get_full_year())
+    day_of(
+        i64::from(date.get_full_year()),
+        date.get_month() as u8 + 1,
+        date.get_date() as u8,
+    )
 }

@@ -79,6 +79,12 @@ pub fn set_on_root(name: &str, value: Option<&str>) {
     };
 }
 
+/// The languages that the person at the browser prefers, the most wanted first, as tags (BCP 47).
+pub fn languages() -> Vec<String> {
+    let tags = window().navigator().languages();
+    tags.iter().filter_map(|tag| tag.as_string()).collect()
+}
+
 /// Whether the browser believes that it has a network.
 pub fn is_online() -> bool {
     window().navigator().on_line()

@@ -2,6 +2,7 @@
 
 pub mod password;
 pub mod tokens;
+pub mod tongue;
 
 use crate::app::app;
 use crate::dom::fetch::{Request, send};
@@ -46,6 +47,7 @@ pub fn Account() -> impl IntoView {
             {move || unsaved().then(|| view! { <p class="notice" data-tone="warn">{words::SIGN_OUT_UNSAVED}</p> })}
             <section class="panel">
                 <h2>{words::LOOK}</h2>
+                <tongue::Tongue/>
                 <LookForm/>
                 <label class="check">
                     <input type="checkbox" prop:checked=move || app.letters.get()

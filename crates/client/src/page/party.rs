@@ -13,6 +13,7 @@ use crate::part::history::History;
 use crate::part::loaded::{Loaded, Loading};
 use crate::part::names::parties_now;
 use crate::state::route::{Page, Route};
+use crate::words::language::Words;
 use crate::words::{self as all_words, party as words};
 use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::gathering::Gathering;
@@ -114,7 +115,7 @@ fn Here(
 }
 
 /// Changes a party as one step.
-pub fn change(app: &App, words: &'static str, id: PartyId, act: impl FnOnce(&mut Party)) {
+pub fn change(app: &App, words: Words, id: PartyId, act: impl FnOnce(&mut Party)) {
     let party = app
         .sync
         .peek(|shelf| shelf.get::<Party>(id.uuid()).map(|item| item.value.clone()));

@@ -91,7 +91,7 @@ pub fn Projects() -> impl IntoView {
 async fn make(name: &str) -> Result<ProjectId, Failure> {
     let id = ProjectId::new(clock::new_id());
     let name = if name.trim().is_empty() {
-        words::UNTITLED
+        words::UNTITLED.get()
     } else {
         name.trim()
     };

@@ -1,6 +1,8 @@
 //! The letter of a kind, and the rating of a verdict.
 
 use crate::app::app;
+use crate::words::standard;
+use gainsay_model::attribute::Key;
 use gainsay_model::rating::Scale;
 use gainsay_model::scheme::{self, Scheme};
 use leptos::prelude::*;
@@ -46,12 +48,22 @@ pub fn kind_words_in(scheme: &Scheme, kind: &str) -> (String, String) {
         .iter()
         .find(|definition| definition.key.as_str() == kind);
     match found {
-        Some(definition) => (definition.letter.to_string(), definition.label.clone()),
+        Some(definition) => (
+            definition.letter.to_string(),
+            standard::name(&definition.label),
+        ),
         None => (
             kind.chars().take(1).flat_map(char::to_uppercase).collect(),
             kind.to_owned(),
         ),
     }
+}
+
+/// The name of a rating.
+pub fn rating_words(scale: &Scale, key: &Key) -> String {
+    scale
+        .rating(key)
+        .map_or_else(|| key.to_string(), |rating| standard::name(&rating.label))
 }
 
 /// The letter of a kind in its colour.

@@ -10,6 +10,7 @@ use crate::state::keys::Act;
 use crate::state::route::{Page, Route};
 use crate::state::session::initials;
 use crate::words;
+use crate::words::language::Words;
 use gainsay_model::id::ProjectId;
 use gainsay_model::path;
 use gainsay_model::project::Project;
@@ -72,7 +73,7 @@ pub fn Bar() -> impl IntoView {
 #[component]
 fn Tabs(project: ProjectId) -> impl IntoView {
     let app = app();
-    let tab = move |words: &'static str, page: Page, is_here: fn(&Page) -> bool| {
+    let tab = move |words: Words, page: Page, is_here: fn(&Page) -> bool| {
         let current = move || match app.route.get() {
             Route::Project(_, page) if is_here(&page) => Some("page"),
             _ => None,

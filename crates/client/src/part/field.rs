@@ -1,13 +1,14 @@
 //! Form fields.
 
+use crate::words::language::Words;
 use leptos::prelude::*;
 
 /// A line of text with its label.
 #[component]
 pub fn TextField(
-    label: &'static str,
+    #[prop(into)] label: &'static str,
     value: RwSignal<String>,
-    #[prop(optional)] hint: &'static str,
+    #[prop(optional, into)] hint: &'static str,
     #[prop(default = "text")] kind: &'static str,
     #[prop(optional)] autocomplete: &'static str,
     #[prop(optional)] required: bool,
@@ -27,9 +28,9 @@ pub fn TextField(
 /// Several lines of text with their label.
 #[component]
 pub fn TextArea(
-    label: &'static str,
+    #[prop(into)] label: &'static str,
     value: RwSignal<String>,
-    #[prop(optional)] hint: &'static str,
+    #[prop(optional, into)] hint: &'static str,
     #[prop(optional)] tall: bool,
     #[prop(optional)] id: &'static str,
 ) -> impl IntoView {
@@ -47,7 +48,7 @@ pub fn TextArea(
 /// One of several values, by their keys on the wire; the first stands for nothing chosen.
 #[component]
 pub fn Choice(
-    label: &'static str,
+    #[prop(into)] label: &'static str,
     value: RwSignal<String>,
     /// Key and words of each value.
     options: Vec<(String, String)>,
@@ -86,9 +87,9 @@ pub fn of_key<T: serde::de::DeserializeOwned>(key: &str) -> Option<T> {
 }
 
 /// Keys with their words, for [`Choice`], with a first one for nothing.
-pub fn options(nothing: &str, all: &[(&str, &str)]) -> Vec<(String, String)> {
+pub fn options(nothing: &str, all: &[(&str, Words)]) -> Vec<(String, String)> {
     std::iter::once(("", nothing))
-        .chain(all.iter().copied())
+        .chain(all.iter().map(|(key, words)| (*key, words.get())))
         .map(|(key, words)| (key.to_owned(), words.to_owned()))
         .collect()
 }

@@ -6,10 +6,11 @@ use crate::dom::{keyboard, page as browser, timer};
 use crate::state::keymap::{Cap, Chord, Keymap, Line, Row, Taken};
 use crate::state::keys::Place;
 use crate::words;
+use crate::words::language::Words;
 use leptos::prelude::*;
 
 /// The places with their headings, in the order of the help.
-const PLACES: [(Place, &str); 3] = [
+const PLACES: [(Place, Words); 3] = [
     (Place::Reader, words::KEYS_READER),
     (Place::Claim, words::KEYS_CLAIM),
     (Place::Everywhere, words::KEYS_EVERYWHERE),
@@ -111,7 +112,7 @@ fn lines(app: &App, place: Place, changing: bool) -> Vec<Line> {
 }
 
 #[component]
-fn Keys(keys: Vec<Cap>, words: &'static str) -> impl IntoView {
+fn Keys(keys: Vec<Cap>, words: Words) -> impl IntoView {
     let changing: Changing = expect_context();
     keys.into_iter()
         .map(|cap| key(changing, cap, words))
@@ -119,7 +120,7 @@ fn Keys(keys: Vec<Cap>, words: &'static str) -> impl IntoView {
 }
 
 /// A key: plain, or a button that asks for another.
-fn key(changing: Changing, cap: Cap, words: &'static str) -> AnyView {
+fn key(changing: Changing, cap: Cap, words: Words) -> AnyView {
     let Cap {
         row,
         print,
@@ -128,7 +129,7 @@ fn key(changing: Changing, cap: Cap, words: &'static str) -> AnyView {
     if !changing.on.get_untracked() || Keymap::is_fixed(row) {
         return view! { <kbd>{print}</kbd> }.into_any();
     }
-    let spoken = words::change_key(&print, words);
+    let spoken = words::change_key(&print, &words);
     let is_asked = move || changing.asked.get() == Some(row);
     let shown = print.clone();
     view! {
@@ -137,7 +138,7 @@ fn key(changing: Changing, cap: Cap, words: &'static str) -> AnyView {
             {move || if is_asked() { words::PRESS_KEY.to_owned() } else { shown.clone() }}
         </button>
         {is_changed.then(|| view! {
-            <button type="button" class="key undo" aria-label=words::reset_key(words) on:click=move |_| changing.reset(row)>"↺"</button>
+            <button type="button" class="key undo" aria-label=words::reset_key(&words) on:click=move |_| changing.reset(row)>"↺"</button>
         })}
     }
     .into_any()
@@ -184,7 +185,7 @@ impl Changing {
         self.asked.set(None);
         self.said.set(match outcome {
             Some(Ok(())) | None => done,
-            Some(Err(Taken::By(words))) => words::key_taken(words),
+            Some(Err(Taken::By(words))) => words::key_taken(&words),
             Some(Err(Taken::Fixed)) => words::KEY_FIXED.to_owned(),
         });
         // The buttons were made anew.

@@ -15,6 +15,8 @@ pub struct Loading {
     state: RwSignal<Option<Result<(), Failure>>>,
     run: StoredValue<std::rc::Rc<dyn Fn() -> Work>, LocalStorage>,
     soon: StoredValue<bool>,
+    /// What waits for the first answer.
+    then: StoredValue<Option<std::rc::Rc<dyn Fn()>>, LocalStorage>,
 }
 
 impl std::fmt::Debug for Loading {
@@ -34,6 +36,7 @@ impl Loading {
             state: RwSignal::new(None),
             run: StoredValue::new_local(run),
             soon: StoredValue::new(false),
+            then: StoredValue::new_local(None),
         };
         this.again();
         this
@@ -54,6 +57,14 @@ impl Loading {
                     *state = Some(outcome);
                 }
             });
+            if this
+                .state
+                .try_with_untracked(|state| matches!(state, Some(Ok(()))))
+                == Some(true)
+                && let Some(act) = this.then.try_update_value(Option::take).flatten()
+            {
+                act();
+            }
         });
     }
 
@@ -69,6 +80,19 @@ impl Loading {
             this.soon.try_set_value(false);
             this.again();
         });
+    }
+
+    /// Does something with what is loaded: at once, or as soon as it is there. Asked again before then,
+    /// it does only the last thing it was asked for.
+    pub fn once_ready(&self, act: impl Fn() + 'static) {
+        if self
+            .state
+            .with_untracked(|state| matches!(state, Some(Ok(()))))
+        {
+            act();
+        } else {
+            self.then.set_value(Some(std::rc::Rc::new(act)));
+        }
     }
 
     /// Whether it has been loaded.

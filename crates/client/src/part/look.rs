@@ -2,6 +2,7 @@
 
 use crate::app::app;
 use crate::state::look::{Face, Measure, Pick, Size, Theme};
+use crate::words::language::Words;
 use crate::words::look as words;
 use leptos::prelude::*;
 
@@ -33,7 +34,7 @@ pub fn LookForm() -> impl IntoView {
 /// One row: what can be chosen, what it shows, and what a screen reader says where that is only a sign.
 fn choices(
     name: &'static str,
-    legend: &'static str,
+    legend: Words,
     row: Vec<(Pick, &'static str, Option<String>)>,
 ) -> AnyView {
     let look = app().look;

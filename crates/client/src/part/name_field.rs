@@ -15,7 +15,7 @@ pub fn NameField(
     typed: Callback<String>,
     take: Callback<Known>,
     #[prop(optional)] enter: Option<Callback<()>>,
-    #[prop(optional)] hint: &'static str,
+    #[prop(optional, into)] hint: &'static str,
     /// The label is for screen readers only.
     #[prop(optional)]
     bare: bool,

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 #[component]
 pub fn NoteField(
     id: &'static str,
-    label: &'static str,
+    #[prop(into)] label: &'static str,
     members: Memo<Vec<Member>>,
     write: Callback<String>,
     #[prop(optional, into)] text: String,

@@ -9,6 +9,7 @@ use crate::state::look::Theme;
 use crate::state::palette::rank;
 use crate::state::route::{Page, Route};
 use crate::words;
+use crate::words::language::Words;
 use gainsay_model::annotation::Annotation;
 use gainsay_model::claim::Claim;
 use gainsay_model::document::Document;
@@ -27,7 +28,7 @@ enum Target {
 
 #[derive(Debug, Clone, PartialEq)]
 struct Entry {
-    group: &'static str,
+    group: Words,
     words: String,
     hint: String,
     target: Target,
@@ -99,13 +100,13 @@ fn Search() -> impl IntoView {
                     if entries.is_empty() {
                         return view! { <li class="none">{words::NOTHING_FOUND}</li> }.into_any();
                     }
-                    let mut group = "";
+                    let mut group = None;
                     entries
                         .into_iter()
                         .enumerate()
                         .map(|(place, entry)| {
-                            let heading = (entry.group != group).then_some(entry.group);
-                            group = entry.group;
+                            let heading = (Some(entry.group) != group).then_some(entry.group);
+                            group = Some(entry.group);
                             view! {
                                 {heading.map(|heading| view! { <li class="group label" role="presentation">{heading}</li> })}
                                 <li role="option" id=format!("found-{place}")
@@ -197,7 +198,7 @@ fn claims(app: &App, project: ProjectId) -> Vec<Entry> {
 }
 
 fn commands(app: &App) -> Vec<Entry> {
-    let entry = |words: &str, hint: &str, target| Entry {
+    let entry = |words: Words, hint: &str, target| Entry {
         group: words::COMMANDS,
         words: words.to_owned(),
         hint: hint.to_owned(),

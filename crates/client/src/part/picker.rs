@@ -26,7 +26,7 @@ pub fn Picker(
     #[prop(into)] all: Signal<Vec<Pick>>,
     typed: RwSignal<String>,
     chosen: RwSignal<Option<String>>,
-    label: &'static str,
+    #[prop(into)] label: &'static str,
     take: Callback<()>,
 ) -> impl IntoView {
     let found = Memo::new(move |_| {
@@ -48,18 +48,29 @@ pub fn Picker(
             .map(|(_, pick)| pick)
             .collect::<Vec<_>>()
     });
-    // What was typed names the best fit, until the arrows choose another.
+    // What was typed names the best fit, until somebody chooses another: a better one may come while
+    // the list is still loading.
+    let by_hand = StoredValue::new(chosen.with_untracked(Option::is_some));
     effect(move || {
-        let best = found.with(|found| found.first().map(|pick| pick.id.clone()));
-        let gone = chosen.with_untracked(|chosen| {
-            chosen.as_ref().is_none_or(|id| {
-                found.with_untracked(|found| found.iter().all(|pick| pick.id != *id))
-            })
+        found.with(|found| {
+            let is_there = chosen.with_untracked(|chosen| {
+                chosen
+                    .as_ref()
+                    .is_some_and(|id| found.iter().any(|pick| pick.id == *id))
+            });
+            if !(is_there && by_hand.get_value()) {
+                by_hand.set_value(false);
+                let best = found.first().map(|pick| pick.id.clone());
+                if chosen.with_untracked(|chosen| *chosen != best) {
+                    chosen.set(best);
+                }
+            }
         });
-        if gone {
-            chosen.set(best);
-        }
     });
+    let choose = move |id: Option<String>| {
+        by_hand.set_value(true);
+        chosen.set(id);
+    };
     let step = move |forward: bool| {
         found.with_untracked(|found| {
             let here = chosen.with_untracked(|chosen| {
@@ -72,7 +83,7 @@ pub fn Picker(
                 Some(here) => (here + found.len() - 1) % found.len().max(1),
                 None => 0,
             };
-            chosen.set(found.get(next).map(|pick| pick.id.clone()));
+            choose(found.get(next).map(|pick| pick.id.clone()));
             scroll::reveal(&format!("#pick-{next}"));
         });
     };
@@ -91,7 +102,7 @@ pub fn Picker(
         }
         _ => {}
     };
-    // The list is loaded after the dialog took the focus.
+    // The dialog has the focus until it is open.
     crate::dom::timer::next_frame(|| crate::dom::page::focus(".picker input"));
     view! {
         <div class="picker stack tight">
@@ -106,7 +117,7 @@ pub fn Picker(
                     view! {
                         <li role="option" id=format!("pick-{place}")
                             aria-selected=move || (chosen.get().as_ref() == Some(&same)).to_string()
-                            on:click=move |_| chosen.set(Some(id.clone()))
+                            on:click=move |_| choose(Some(id.clone()))
                             on:dblclick=move |_| take.run(())>
                             {(!pick.kind.is_empty()).then(|| view! { <super::badge::Badge kind=pick.kind/> })}
                             <span class="grow lines-2" dir="auto">{pick.words}</span>

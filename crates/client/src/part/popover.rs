@@ -9,8 +9,10 @@ use leptos::prelude::*;
 pub fn Popover(
     open: RwSignal<bool>,
     /// What the button shows.
+    #[prop(into)]
     label: &'static str,
     /// What the button and the popover are called.
+    #[prop(into)]
     spoken: &'static str,
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -42,8 +44,10 @@ pub fn Popover(
                 {label}
             </button>
             {move || open.get().then(|| view! {
-                // It takes the focus of a click on bare ground, which else went to the page and closed it.
-                <div class="popover" role="dialog" tabindex="-1" aria-label=spoken>{children()}</div>
+                // A press inside it moves neither the focus nor what is selected in the text; that a choice
+                // is made is told by the click.
+                <div class="popover" role="dialog" tabindex="-1" aria-label=spoken
+                    on:mousedown=|event| event.prevent_default()>{children()}</div>
             })}
         </div>
     }

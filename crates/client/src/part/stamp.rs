@@ -1,6 +1,6 @@
 //! A verdict in a few words, in the colour of its rating.
 
-use super::badge::{scale, tone_of};
+use super::badge::{rating_words, scale, tone_of};
 use super::field::key_of;
 use crate::words::{claim, verdict as words};
 use gainsay_model::verdict::{Verdict, VerdictState};
@@ -10,9 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Stamp(verdict: Verdict, #[prop(optional)] small: bool) -> impl IntoView {
     let scale = scale();
-    let label = scale
-        .rating(&verdict.rating)
-        .map_or_else(|| verdict.rating.to_string(), |rating| rating.label.clone());
+    let label = rating_words(&scale, &verdict.rating);
     let tone = tone_of(&scale, verdict.rating.as_str());
     let confidence = verdict
         .confidence

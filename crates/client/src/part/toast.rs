@@ -3,6 +3,7 @@
 use crate::dom::timer;
 use crate::state::keys::Act;
 use crate::words;
+use crate::words::language::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -24,7 +25,7 @@ enum Offer {
     /// Takes back what it tells of.
     Undo,
     /// What the way is called, and what it does.
-    Way(&'static str, Callback<()>),
+    Way(Words, Callback<()>),
 }
 
 #[derive(Debug, Clone)]
@@ -61,7 +62,7 @@ impl Toasts {
     }
 
     /// Says something and offers a way on.
-    pub fn offer(&self, text: impl Into<String>, way: &'static str, act: Callback<()>) {
+    pub fn offer(&self, text: impl Into<String>, way: Words, act: Callback<()>) {
         self.add(text.into(), false, Some(Offer::Way(way, act)));
     }
 

@@ -143,14 +143,14 @@ fn Field(
         .into_any(),
         AttributeType::Quantity => view! {
             <div class="three-up">
-                {line(marking::AMOUNT.to_owned(), marking::AMOUNT, |typed| &mut typed.value)}
-                {line(marking::UNIT.to_owned(), marking::UNIT, |typed| &mut typed.unit)}
-                {line(marking::OF_WHAT.to_owned(), marking::OF_WHAT, |typed| &mut typed.of_what)}
+                {line(marking::AMOUNT.to_owned(), marking::AMOUNT.get(), |typed| &mut typed.value)}
+                {line(marking::UNIT.to_owned(), marking::UNIT.get(), |typed| &mut typed.unit)}
+                {line(marking::OF_WHAT.to_owned(), marking::OF_WHAT.get(), |typed| &mut typed.of_what)}
             </div>
         }
         .into_any(),
         AttributeType::Date => {
-            line(label.clone(), words::DATE_HINT, |typed| &mut typed.value).into_any()
+            line(label.clone(), words::DATE_HINT.get(), |typed| &mut typed.value).into_any()
         }
         AttributeType::Text | AttributeType::Party => {
             line(label.clone(), "", |typed| &mut typed.value).into_any()

@@ -125,9 +125,8 @@ fn Choose() -> impl IntoView {
                     </label>
                 }).collect_view()}
             </fieldset>
-            <Loaded loading>
-                <Picker all typed chosen label=words::CLAIM_OR_NEW take=Callback::new(move |()| take())/>
-            </Loaded>
+            <Picker all typed chosen label=words::CLAIM_OR_NEW take=Callback::new(move |()| loading.once_ready(take))/>
+            <Loaded loading>{()}</Loaded>
             <label class="field">
                 <span>{words::REASON}</span>
                 <input class="input" type="text" dir="auto" prop:value=move || reason.get()
@@ -135,7 +134,7 @@ fn Choose() -> impl IntoView {
             </label>
             <div class="acts">
                 <button type="button" class="btn" on:click=move |_| reader.bearing.set(false)>{words::CANCEL}</button>
-                <button type="button" class="btn go" on:click=move |_| take()>{words::ADD}</button>
+                <button type="button" class="btn go" on:click=move |_| loading.once_ready(take)>{words::ADD}</button>
             </div>
         </div>
     }

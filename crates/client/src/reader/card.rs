@@ -10,6 +10,8 @@ use crate::state::describe;
 use crate::state::keys::Act;
 use crate::state::route::{Page, Route};
 use crate::state::shelf::Saved;
+use crate::words::language::Words;
+use crate::words::standard;
 use crate::words::{self, marking};
 use gainsay_model::annotation::Annotation;
 use gainsay_model::attribute::Key;
@@ -148,7 +150,7 @@ fn State(state: Saved) -> impl IntoView {
 fn Open(id: AnnotationId, annotation: Annotation) -> impl IntoView {
     let reader = reader();
     let hops = annotation.attribution.hops.clone();
-    let rows: Vec<(&'static str, String)> = attribution_rows(&hops)
+    let rows: Vec<(Words, String)> = attribution_rows(&hops)
         .into_iter()
         .chain(
             quotation::taken_over(&reader, &annotation.attribution)
@@ -197,7 +199,7 @@ fn Open(id: AnnotationId, annotation: Annotation) -> impl IntoView {
                     {scheme().kinds.into_iter().map(|definition| {
                         let key = definition.key.as_str().to_owned();
                         let chosen = key == kind;
-                        view! { <option value=key selected=chosen>{definition.label}</option> }
+                        view! { <option value=key selected=chosen>{standard::name(&definition.label)}</option> }
                     }).collect_view()}
                 </select>
             </label>
@@ -216,7 +218,7 @@ fn Open(id: AnnotationId, annotation: Annotation) -> impl IntoView {
 }
 
 /// Speaker, the hops after it, and how surely it is said.
-fn attribution_rows(hops: &[gainsay_model::attribution::Hop]) -> Vec<(&'static str, String)> {
+fn attribution_rows(hops: &[gainsay_model::attribution::Hop]) -> Vec<(Words, String)> {
     let mut rows = Vec::new();
     if let Some(origin) = hops.first() {
         let mut speaker = vec![origin.words.clone()];

@@ -166,7 +166,7 @@ fn Form() -> impl IntoView {
                 <TextField label=words::AUTHORS value=authors hint=words::AUTHORS_HINT/>
                 <TextField label=words::PUBLISHED value=published hint=words::DATE_HINT/>
                 <TextField label=words::RETRIEVED value=retrieved hint=words::DATE_HINT/>
-                <Choice label=words::GENRE value=genre options=options(words::NOT_SAID, words::GENRES)/>
+                <Choice label=words::GENRE value=genre options=options(words::NOT_SAID.get(), words::GENRES)/>
                 <TextField label=words::LANGUAGE value=language hint=words::LANGUAGE_HINT/>
                 <TextField label=words::ADDRESS value=address kind="url"/>
             </div>

@@ -89,7 +89,7 @@ fn handles(
                     let is_moved = active == Some(end) && Grip::outer(pieces.len(), end) == grip;
                     handles.push(Handle {
                         name: grip.name(),
-                        label,
+                        label: label.get(),
                         from: stretch.from,
                         to: stretch.to,
                         at_end: end == End::Finish,

@@ -15,6 +15,7 @@ use crate::part::keys::Hint;
 use crate::state::keys::Act;
 use crate::state::route::{Page, Route};
 use crate::words;
+use crate::words::language::Words;
 use gainsay_model::bearing::Bearing;
 use gainsay_model::claim::Claim;
 use gainsay_model::document::Document;
@@ -37,7 +38,7 @@ pub fn Inspector() -> impl IntoView {
             })
             .len()
     };
-    let tab = move |tab: Tab, words: &'static str, count: Signal<Option<usize>>| {
+    let tab = move |tab: Tab, words: Words, count: Signal<Option<usize>>| {
         let is_here = move || reader.tab.get() == tab;
         view! {
             <button type="button" role="tab" aria-selected=move || is_here().to_string()

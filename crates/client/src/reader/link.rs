@@ -177,14 +177,14 @@ fn Choose() -> impl IntoView {
                     <button type="button" class="btn small plain" on:click=move |_| wanted.set(None)>{marking::ANY_RELATION}</button>
                 })}
             </fieldset>
+            <Picker all typed chosen label=words::OTHER_MARK take=Callback::new(move |()| loading.once_ready(take))/>
             <Loaded loading>
                 {move || all.with(Vec::is_empty).then(|| view! { <p class="soft">{marking::NOTHING_TO_LINK}</p> })}
-                <Picker all typed chosen label=words::OTHER_MARK take=Callback::new(move |()| take())/>
             </Loaded>
             {move || figures.get().map(|figures| view! { <Figures figures sure/> })}
             <div class="acts">
                 <button type="button" class="btn" on:click=move |_| reader.linking.set(false)>{words::CANCEL}</button>
-                <button type="button" class="btn go" on:click=move |_| take()>{words::LINK}" "<kbd>"Enter"</kbd></button>
+                <button type="button" class="btn go" on:click=move |_| loading.once_ready(take)>{words::LINK}" "<kbd>"Enter"</kbd></button>
             </div>
         </div>
     }

@@ -7,6 +7,7 @@ use crate::part::badge::{Badge, scheme, style_of};
 use crate::part::keys::Hint;
 use crate::state::keys::Act;
 use crate::words;
+use crate::words::standard;
 use gainsay_model::scheme::KindDefinition;
 use leptos::html;
 use leptos::prelude::*;
@@ -87,10 +88,10 @@ fn button(number: usize, kind: KindDefinition) -> AnyView {
     let style = style_of(&name);
     view! {
         <button type="button" tabindex="-1" data-kind=style
-            title=kind.description.clone()
+            title=standard::name(&kind.description)
             on:click=move |_| reader.mark(key.clone())>
             <Badge kind=name/>
-            <span>{kind.label}</span>
+            <span>{standard::name(&kind.label)}</span>
             {u8::try_from(number).ok().map(|number| view! { <Hint act=Act::Mark(number)/> })}
         </button>
     }

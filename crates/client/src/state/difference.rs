@@ -30,8 +30,14 @@ pub fn between(before: Option<&Image>, after: &Image) -> Vec<Change> {
     let was_there = before.is_some_and(|before| before.presence.is_active());
     let is_there = after.presence.is_active();
     if before.is_some() && was_there != is_there {
-        let word = |there: bool| if there { names::YES } else { names::DELETED };
-        changes.push(change(names::THERE, word(was_there), word(is_there)));
+        let word = |there: bool| {
+            if there {
+                names::YES.get()
+            } else {
+                names::DELETED.get()
+            }
+        };
+        changes.push(change(names::THERE.get(), word(was_there), word(is_there)));
         // Going and coming changes nothing else.
         if let Some(before) = before {
             changes.extend(apart(&fields(&before.entity), &fields(&after.entity)));

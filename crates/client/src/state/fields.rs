@@ -3,6 +3,7 @@
 use super::describe::date;
 use crate::words;
 use crate::words::fields as names;
+use crate::words::language::Words;
 use gainsay_model::annotation::Annotation;
 use gainsay_model::attribute::AttributeValue;
 use gainsay_model::attribution::Mention;
@@ -21,18 +22,18 @@ pub type Field = (String, String);
 struct Fields(Vec<Field>);
 
 impl Fields {
-    fn put(&mut self, name: &str, words: impl Into<String>) {
+    fn put(&mut self, name: impl Into<String>, words: impl Into<String>) {
         let words = words.into();
         if !words.trim().is_empty() {
-            self.0.push((name.to_owned(), words));
+            self.0.push((name.into(), words));
         }
     }
 
-    fn put_key(&mut self, name: &str, value: impl Serialize) {
+    fn put_key(&mut self, name: Words, value: impl Serialize) {
         self.put(name, key(value));
     }
 
-    fn put_if(&mut self, name: &str, is_so: bool) {
+    fn put_if(&mut self, name: Words, is_so: bool) {
         if is_so {
             self.put(name, names::YES);
         }

@@ -1,6 +1,7 @@
 //! The keys as one person has them: the table of [`super::keys`], with what they changed.
 
 use super::keys::{Act, Place, Press, Shortcut, TABLE};
+use crate::words::language::Words;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -124,7 +125,7 @@ pub struct Keymap {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Taken {
     /// By what these words tell of.
-    By(&'static str),
+    By(Words),
     /// The key that closes everything stays as it is.
     Fixed,
 }
@@ -141,7 +142,7 @@ pub struct Cap {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     pub keys: Vec<Cap>,
-    pub words: &'static str,
+    pub words: Words,
     pub place: Place,
 }
 

@@ -2,6 +2,7 @@
 
 use super::keymap::Chord;
 use crate::words;
+use crate::words::language::Words;
 
 /// A key press as the browser reports it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -104,12 +105,12 @@ pub struct Shortcut {
     pub shift: bool,
     pub alt: bool,
     /// What it does, in a few words; the same words join rows in the bar and the help.
-    pub words: &'static str,
+    pub words: Words,
     /// Shown in the bar at the foot of the page.
     pub in_bar: bool,
 }
 
-const fn key(act: Act, place: Place, key: &'static str, words: &'static str) -> Shortcut {
+const fn key(act: Act, place: Place, key: &'static str, words: Words) -> Shortcut {
     Shortcut {
         act,
         place,

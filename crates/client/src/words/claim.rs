@@ -1,209 +1,276 @@
 //! The board of claims, one claim with both sides, and its verdict.
 
+use super::language::{Words, either};
 use gainsay_model::bearing::Direction;
 use gainsay_model::relation::{Extent, Manner, RelationKind};
 use gainsay_model::verdict::VerdictState;
 
-pub const CLAIMS: &str = "Claims";
-pub const NEW_CLAIM: &str = "New claim";
-pub const FILTER: &str = "Filter claims";
-pub const ALL: &str = "all claims";
-pub const JUDGED: &str = "with a verdict";
-pub const UNJUDGED: &str = "without a verdict";
-pub const NO_CLAIMS: &str = "No claims yet";
-pub const NO_CLAIMS_HINT: &str = "A claim is one sentence, in your words, that can be true or false. Marks from every article bear on it, for and against.";
-pub const NOTHING_FITS: &str = "No claim fits the filter.";
-pub const NO_VERDICT: &str = "no verdict";
-pub const RETIRED: &str = "put away";
-pub const NOTHING_BEARS: &str = "nothing bears on it yet";
-pub const NOTHING_GATHERED: &str = "Nothing bears on it yet";
+pub const CLAIMS: Words = Words(&["Claims", "Behauptungen"]);
+pub const NEW_CLAIM: Words = Words(&["New claim", "Neue Behauptung"]);
+pub const FILTER: Words = Words(&["Filter claims", "Behauptungen filtern"]);
+pub const ALL: Words = Words(&["all claims", "alle Behauptungen"]);
+pub const JUDGED: Words = Words(&["with a verdict", "mit Urteil"]);
+pub const UNJUDGED: Words = Words(&["without a verdict", "ohne Urteil"]);
+pub const NO_CLAIMS: Words = Words(&["No claims yet", "Noch keine Behauptungen"]);
+pub const NO_CLAIMS_HINT: Words = Words(&[
+    "A claim is one sentence, in your words, that can be true or false. Marks from every article bear on it, for and against.",
+    "Eine Behauptung ist ein Satz in Ihren eigenen Worten, der wahr oder falsch sein kann. Markierungen aus allen Artikeln sprechen für oder gegen sie.",
+]);
+pub const NOTHING_FITS: Words = Words(&[
+    "No claim fits the filter.",
+    "Keine Behauptung passt zum Filter.",
+]);
+pub const NO_VERDICT: Words = Words(&["no verdict", "kein Urteil"]);
+pub const RETIRED: Words = Words(&["put away", "abgelegt"]);
+pub const NOTHING_BEARS: Words =
+    Words(&["nothing bears on it yet", "noch nichts bezieht sich darauf"]);
+pub const NOTHING_GATHERED: Words =
+    Words(&["Nothing bears on it yet", "Noch nichts bezieht sich darauf"]);
 
-pub const STATEMENT: &str = "Statement";
-pub const STATEMENT_HINT: &str = "One sentence that can be true or false, in your own words.";
-pub const STATEMENT_NEEDED: &str = "Write the statement.";
-pub const TYPE: &str = "What sort";
-pub const NO_TYPE: &str = "not said";
-pub const TYPES: &[(&str, &str)] = &[
-    ("event", "an event"),
-    ("numerical", "a figure"),
-    ("quotation", "a quotation"),
-    ("causal", "cause and effect"),
-    ("position", "somebody's position"),
+pub const STATEMENT: Words = Words(&["Statement", "Aussage"]);
+pub const STATEMENT_HINT: Words = Words(&[
+    "One sentence that can be true or false, in your own words.",
+    "Ein Satz in Ihren eigenen Worten, der wahr oder falsch sein kann.",
+]);
+pub const STATEMENT_NEEDED: Words = Words(&["Write the statement.", "Schreiben Sie die Aussage."]);
+pub const TYPE: Words = Words(&["What sort", "Welcher Art"]);
+pub const NO_TYPE: Words = Words(&["not said", "nicht gesagt"]);
+pub const TYPES: &[(&str, Words)] = &[
+    ("event", Words(&["an event", "ein Ereignis"])),
+    ("numerical", Words(&["a figure", "eine Zahl"])),
+    ("quotation", Words(&["a quotation", "ein Zitat"])),
+    (
+        "causal",
+        Words(&["cause and effect", "Ursache und Wirkung"]),
+    ),
+    (
+        "position",
+        Words(&["somebody's position", "jemandes Haltung"]),
+    ),
 ];
-pub const CHECKABLE: &str = "Can it be checked?";
-pub const CHECKABLES: &[(&str, &str)] = &[
-    ("yes", "yes"),
-    ("opinion", "no: an opinion"),
-    ("prediction", "no: a prediction"),
-    ("motive", "no: a motive"),
-    ("too_vague", "no: too vague"),
+pub const CHECKABLE: Words = Words(&["Can it be checked?", "Lässt sie sich prüfen?"]);
+pub const CHECKABLES: &[(&str, Words)] = &[
+    ("yes", Words(&["yes", "ja"])),
+    ("opinion", Words(&["no: an opinion", "nein: eine Meinung"])),
+    (
+        "prediction",
+        Words(&["no: a prediction", "nein: eine Vorhersage"]),
+    ),
+    ("motive", Words(&["no: a motive", "nein: ein Beweggrund"])),
+    ("too_vague", Words(&["no: too vague", "nein: zu vage"])),
 ];
-pub const PERIOD: &str = "Period it speaks of";
-pub const CLAIMANTS: &str = "Who makes it";
-pub const CLAIMANTS_HINT: &str = "Separated by semicolons.";
-pub const WHY: &str = "Why it was chosen";
-pub const TOPICS: &str = "Topics";
-pub const TOPICS_HINT: &str = "Separated by commas.";
-pub const MAKE: &str = "Make the claim";
-pub const SAVE: &str = "Save";
-pub const CANCEL: &str = "Cancel";
-pub const EDIT: &str = "Edit";
-pub const DELETE: &str = "Delete the claim";
-pub const DELETED: &str = "The claim was deleted, with what bears on it.";
-pub const DID_CREATE: &str = "new claim";
-pub const DID_CHANGE: &str = "change of a claim";
-pub const DID_DELETE: &str = "deletion of a claim";
-pub const MORE: &str = "More";
-pub const NOT_RATED: &str = "Not rated";
+pub const PERIOD: Words = Words(&["Period it speaks of", "Zeitraum, von dem sie spricht"]);
+pub const CLAIMANTS: Words = Words(&["Who makes it", "Wer sie aufstellt"]);
+pub const CLAIMANTS_HINT: Words =
+    Words(&["Separated by semicolons.", "Durch Strichpunkte getrennt."]);
+pub const WHY: Words = Words(&["Why it was chosen", "Warum sie gewählt wurde"]);
+pub const TOPICS: Words = Words(&["Topics", "Themen"]);
+pub const TOPICS_HINT: Words = Words(&["Separated by commas.", "Durch Kommas getrennt."]);
+pub const MAKE: Words = Words(&["Make the claim", "Behauptung anlegen"]);
+pub const SAVE: Words = Words(&["Save", "Speichern"]);
+pub const CANCEL: Words = Words(&["Cancel", "Abbrechen"]);
+pub const EDIT: Words = Words(&["Edit", "Bearbeiten"]);
+pub const DELETE: Words = Words(&["Delete the claim", "Behauptung löschen"]);
+pub const DELETED: Words = Words(&[
+    "The claim was deleted, with what bears on it.",
+    "Die Behauptung wurde mit allen Bezügen gelöscht.",
+]);
+pub const DID_CREATE: Words = Words(&["new claim", "neue Behauptung"]);
+pub const DID_CHANGE: Words = Words(&["change of a claim", "Änderung einer Behauptung"]);
+pub const DID_DELETE: Words = Words(&["deletion of a claim", "Löschung einer Behauptung"]);
+pub const MORE: Words = Words(&["More", "Mehr"]);
+pub const NOT_RATED: Words = Words(&["Not rated", "Nicht bewertet"]);
 
-pub const ARTICLES: &str = "articles speak of it";
-pub const ARTICLE: &str = "article speaks of it";
-pub const FIRST_SEEN: &str = "first stated";
-pub const FIRST_PRINTED: &str = "first printed";
-pub const BALANCE: &str = "allegations, denials, evidence";
-pub const ASSERTED_BY: &str = "Asserted by";
-pub const DENIED_BY: &str = "Denied by";
-pub const UNNAMED: &str = "nobody named";
-pub const OTHER_KINDS: &str = "Other marks";
-pub const NO_ALLEGATIONS: &str = "No allegation is gathered here.";
-pub const NO_DENIALS: &str = "No denial is gathered here. Was the other side asked?";
-pub const NO_EVIDENCE: &str = "No evidence is gathered here yet.";
-pub const GATHER_HINT: &str =
-    "Open an article, focus a mark and press C to let it bear on this claim.";
-pub const TO_ARTICLES: &str = "To the articles";
-pub const GO_TO_PLACE: &str = "Show in the article";
-pub const OWN_VOICE: &str = "the article itself";
-pub const NOT_THERE: &str = "The mark was deleted.";
+pub const ARTICLES: Words = Words(&["articles speak of it", "Artikel sprechen davon"]);
+pub const ARTICLE: Words = Words(&["article speaks of it", "Artikel spricht davon"]);
+pub const FIRST_SEEN: Words = Words(&["first stated", "zuerst gesagt"]);
+pub const FIRST_PRINTED: Words = Words(&["first printed", "zuerst gedruckt"]);
+pub const BALANCE: Words = Words(&[
+    "allegations, denials, evidence",
+    "Vorwürfe, Dementis, Belege",
+]);
+pub const ASSERTED_BY: Words = Words(&["Asserted by", "Behauptet von"]);
+pub const DENIED_BY: Words = Words(&["Denied by", "Bestritten von"]);
+pub const UNNAMED: Words = Words(&["nobody named", "niemand genannt"]);
+pub const OTHER_KINDS: Words = Words(&["Other marks", "Andere Markierungen"]);
+pub const NO_ALLEGATIONS: Words = Words(&[
+    "No allegation is gathered here.",
+    "Hier ist kein Vorwurf gesammelt.",
+]);
+pub const NO_DENIALS: Words = Words(&[
+    "No denial is gathered here. Was the other side asked?",
+    "Hier ist kein Dementi gesammelt. Wurde die andere Seite gefragt?",
+]);
+pub const NO_EVIDENCE: Words = Words(&[
+    "No evidence is gathered here yet.",
+    "Hier ist noch kein Beleg gesammelt.",
+]);
+pub const GATHER_HINT: Words = Words(&[
+    "Open an article, focus a mark and press C to let it bear on this claim.",
+    "Öffnen Sie einen Artikel, wählen Sie eine Markierung und drücken Sie C, um sie auf diese Behauptung zu beziehen.",
+]);
+pub const TO_ARTICLES: Words = Words(&["To the articles", "Zu den Artikeln"]);
+pub const GO_TO_PLACE: Words = Words(&["Show in the article", "Im Artikel zeigen"]);
+pub const OWN_VOICE: Words = Words(&["the article itself", "der Artikel selbst"]);
+pub const NOT_THERE: Words = Words(&["The mark was deleted.", "Die Markierung wurde gelöscht."]);
 
-pub const WEIGH: &str = "Weigh";
-pub const CITE: &str = "Cite in the verdict";
-pub const CITED: &str = "Cited.";
-pub const TAKE_OFF: &str = "Take off this claim";
-pub const TAKEN_OFF: &str = "The mark no longer bears on this claim.";
-pub const DID_TAKE_OFF: &str = "removal of a bearing";
-pub const DID_WEIGH: &str = "weighing of a mark";
-pub const DIRECTION: &str = "It bears on the claim";
-pub const PART: &str = "On which part";
-pub const PART_HINT: &str = "Empty: on all of it.";
-pub const REASON: &str = "Reason";
-pub const SOURCE: &str = "Source";
-pub const INFORMATION: &str = "Information";
-pub const UNGRADED: &str = "not graded";
-pub const RELIABILITY: &[(&str, &str)] = &[
-    ("A", "A: completely reliable"),
-    ("B", "B: usually reliable"),
-    ("C", "C: fairly reliable"),
-    ("D", "D: not usually reliable"),
-    ("E", "E: unreliable"),
-    ("F", "F: cannot be judged"),
+pub const WEIGH: Words = Words(&["Weigh", "Gewichten"]);
+pub const CITE: Words = Words(&["Cite in the verdict", "Im Urteil anführen"]);
+pub const CITED: Words = Words(&["Cited.", "Angeführt."]);
+pub const TAKE_OFF: Words = Words(&["Take off this claim", "Von dieser Behauptung lösen"]);
+pub const TAKEN_OFF: Words = Words(&[
+    "The mark no longer bears on this claim.",
+    "Die Markierung bezieht sich nicht mehr auf diese Behauptung.",
+]);
+pub const DID_TAKE_OFF: Words = Words(&["removal of a bearing", "Entfernen eines Bezugs"]);
+pub const DID_WEIGH: Words = Words(&["weighing of a mark", "Gewichtung einer Markierung"]);
+pub const DIRECTION: Words = Words(&[
+    "It bears on the claim",
+    "Sie bezieht sich auf die Behauptung",
+]);
+pub const PART: Words = Words(&["On which part", "Auf welchen Teil"]);
+pub const PART_HINT: Words = Words(&["Empty: on all of it.", "Leer: auf die ganze."]);
+pub const REASON: Words = Words(&["Reason", "Grund"]);
+pub const SOURCE: Words = Words(&["Source", "Quelle"]);
+pub const INFORMATION: Words = Words(&["Information", "Information"]);
+pub const UNGRADED: Words = Words(&["not graded", "nicht eingestuft"]);
+pub const RELIABILITY: &[(&str, Words)] = &[
+    (
+        "A",
+        Words(&["A: completely reliable", "A: völlig verlässlich"]),
+    ),
+    ("B", Words(&["B: usually reliable", "B: meist verlässlich"])),
+    (
+        "C",
+        Words(&["C: fairly reliable", "C: ziemlich verlässlich"]),
+    ),
+    (
+        "D",
+        Words(&["D: not usually reliable", "D: meist nicht verlässlich"]),
+    ),
+    ("E", Words(&["E: unreliable", "E: unzuverlässig"])),
+    (
+        "F",
+        Words(&["F: cannot be judged", "F: nicht zu beurteilen"]),
+    ),
 ];
-pub const CREDIBILITY: &[(&str, &str)] = &[
-    ("1", "1: confirmed by others"),
-    ("2", "2: probably true"),
-    ("3", "3: possibly true"),
-    ("4", "4: doubtful"),
-    ("5", "5: improbable"),
-    ("6", "6: cannot be judged"),
+pub const CREDIBILITY: &[(&str, Words)] = &[
+    (
+        "1",
+        Words(&["1: confirmed by others", "1: von anderen bestätigt"]),
+    ),
+    ("2", Words(&["2: probably true", "2: wahrscheinlich wahr"])),
+    ("3", Words(&["3: possibly true", "3: möglicherweise wahr"])),
+    ("4", Words(&["4: doubtful", "4: zweifelhaft"])),
+    ("5", Words(&["5: improbable", "5: unwahrscheinlich"])),
+    (
+        "6",
+        Words(&["6: cannot be judged", "6: nicht zu beurteilen"]),
+    ),
 ];
 
-pub const HISTORY: &str = "History of the claim";
-pub const NOTES: &str = "Notes";
-pub const TIMELINE: &str = "When it was said";
-pub const UNDATED: &str = "undated";
-pub const AS_TABLE: &str = "As a table";
-pub const STATED: &str = "Stated";
-pub const WHO: &str = "Who";
-pub const WORDS: &str = "Words";
-pub const ALLEGATIONS: &str = "Allegations";
-pub const DENIALS: &str = "Denials";
-pub const EVIDENCE: &str = "Evidence";
+pub const HISTORY: Words = Words(&["History of the claim", "Verlauf der Behauptung"]);
+pub const NOTES: Words = Words(&["Notes", "Notizen"]);
+pub const TIMELINE: Words = Words(&["When it was said", "Wann es gesagt wurde"]);
+pub const UNDATED: Words = Words(&["undated", "undatiert"]);
+pub const AS_TABLE: Words = Words(&["As a table", "Als Tabelle"]);
+pub const STATED: Words = Words(&["Stated", "Gesagt"]);
+pub const WHO: Words = Words(&["Who", "Wer"]);
+pub const WORDS: Words = Words(&["Words", "Wortlaut"]);
+pub const ALLEGATIONS: Words = Words(&["Allegations", "Vorwürfe"]);
+pub const DENIALS: Words = Words(&["Denials", "Dementis"]);
+pub const EVIDENCE: Words = Words(&["Evidence", "Belege"]);
 
 /// Which way something bears, after the kind of the mark.
 pub fn direction(kind: &str, direction: Direction) -> &'static str {
     let is_evidence = kind == gainsay_model::scheme::EVIDENCE;
     match direction {
-        Direction::For if is_evidence => "supports",
-        Direction::Against if is_evidence => "refutes",
-        Direction::For => "for",
-        Direction::Against => "against",
-        Direction::Context => "context",
+        Direction::For if is_evidence => either("supports", "stützt"),
+        Direction::Against if is_evidence => either("refutes", "widerlegt"),
+        Direction::For => either("for", "dafür"),
+        Direction::Against => either("against", "dagegen"),
+        Direction::Context => either("context", "Zusammenhang"),
     }
 }
 
 /// A link, read from its beginning.
 pub fn relation(kind: RelationKind) -> &'static str {
     match kind {
-        RelationKind::Denies => "denies",
-        RelationKind::Answers => "answers",
-        RelationKind::Concedes => "concedes",
-        RelationKind::Contradicts => "contradicts",
-        RelationKind::Supports => "supports",
-        RelationKind::Refutes => "refutes",
-        RelationKind::Repeats => "repeats",
+        RelationKind::Denies => either("denies", "bestreitet"),
+        RelationKind::Answers => either("answers", "antwortet auf"),
+        RelationKind::Concedes => either("concedes", "räumt ein"),
+        RelationKind::Contradicts => either("contradicts", "widerspricht"),
+        RelationKind::Supports => either("supports", "stützt"),
+        RelationKind::Refutes => either("refutes", "widerlegt"),
+        RelationKind::Repeats => either("repeats", "wiederholt"),
     }
 }
 
 /// A link, read from its end.
 pub fn relation_back(kind: RelationKind) -> &'static str {
     match kind {
-        RelationKind::Denies => "denied by",
-        RelationKind::Answers => "answered by",
-        RelationKind::Concedes => "conceded by",
-        RelationKind::Contradicts => "contradicted by",
-        RelationKind::Supports => "supported by",
-        RelationKind::Refutes => "refuted by",
-        RelationKind::Repeats => "repeated by",
+        RelationKind::Denies => either("denied by", "bestritten von"),
+        RelationKind::Answers => either("answered by", "beantwortet von"),
+        RelationKind::Concedes => either("conceded by", "eingeräumt von"),
+        RelationKind::Contradicts => either("contradicted by", "widersprochen von"),
+        RelationKind::Supports => either("supported by", "gestützt von"),
+        RelationKind::Refutes => either("refuted by", "widerlegt von"),
+        RelationKind::Repeats => either("repeated by", "wiederholt von"),
     }
 }
 
 /// How something is denied or answered.
 pub fn manner(manner: Manner) -> &'static str {
     match manner {
-        Manner::Rejects => "rejects it",
-        Manner::Narrows => "narrows it",
-        Manner::Dismisses => "dismisses it",
-        Manner::DisputesProof => "disputes the proof",
-        Manner::NoComment => "no comment",
-        Manner::Deflects => "deflects",
+        Manner::Rejects => either("rejects it", "weist es zurück"),
+        Manner::Narrows => either("narrows it", "schränkt es ein"),
+        Manner::Dismisses => either("dismisses it", "tut es ab"),
+        Manner::DisputesProof => either("disputes the proof", "bezweifelt den Beweis"),
+        Manner::NoComment => either("no comment", "kein Kommentar"),
+        Manner::Deflects => either("deflects", "weicht aus"),
     }
 }
 
 /// How much of the other side's words is met.
 pub fn extent(extent: Extent) -> &'static str {
     match extent {
-        Extent::Whole => "the whole",
-        Extent::Part => "in part",
+        Extent::Whole => either("the whole", "das Ganze"),
+        Extent::Part => either("in part", "zum Teil"),
     }
 }
 
 /// Where a verdict stands.
 pub fn state(state: VerdictState) -> &'static str {
     match state {
-        VerdictState::Draft => "draft",
-        VerdictState::InReview => "in review",
-        VerdictState::Published => "published",
-        VerdictState::Corrected => "corrected",
-        VerdictState::Withdrawn => "withdrawn",
+        VerdictState::Draft => either("draft", "Entwurf"),
+        VerdictState::InReview => either("in review", "in Prüfung"),
+        VerdictState::Published => either("published", "veröffentlicht"),
+        VerdictState::Corrected => either("corrected", "berichtigt"),
+        VerdictState::Withdrawn => either("withdrawn", "zurückgezogen"),
     }
 }
 
 /// Why a claim is not rated.
 pub fn not_rated(key: &str) -> &'static str {
     match key {
-        "opinion" => "it is an opinion",
-        "prediction" => "it is a prediction",
-        "motive" => "it is about a motive",
-        _ => "it is too vague",
+        "opinion" => either("it is an opinion", "sie ist eine Meinung"),
+        "prediction" => either("it is a prediction", "sie ist eine Vorhersage"),
+        "motive" => either("it is about a motive", "es geht um einen Beweggrund"),
+        _ => either("it is too vague", "sie ist zu vage"),
     }
 }
 
 /// How many bear which way: “4 for · 2 against”.
 pub fn bearings(for_it: u64, against: u64, context: u64) -> String {
-    let parts: Vec<String> = [(for_it, "for"), (against, "against"), (context, "context")]
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, name)| format!("{count} {name}"))
-        .collect();
+    let parts: Vec<String> = [
+        (for_it, either("for", "dafür")),
+        (against, either("against", "dagegen")),
+        (context, either("context", "Zusammenhang")),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, name)| format!("{count} {name}"))
+    .collect();
     if parts.is_empty() {
         NOTHING_BEARS.to_owned()
     } else {
@@ -213,5 +280,5 @@ pub fn bearings(for_it: u64, against: u64, context: u64) -> String {
 
 /// When something last changed.
 pub fn changed(when: &str) -> String {
-    format!("changed {when}")
+    phrase!("changed {when}", "geändert {when}")
 }

@@ -1,134 +1,210 @@
 //! The corpus, an article's particulars, the project's settings, exports.
 
-pub const PROGRESS: &str = "Progress";
-pub const MARKS: &str = "Marks";
-pub const WITH_VERDICT: &str = "Claims with a verdict";
-pub const ARTICLES_READ: &str = "articles read";
-pub const NOTHING_YET: &str = "none yet";
-pub const EXPORT: &str = "Export corpus";
-pub const SETTINGS: &str = "Settings";
-pub const ARTICLE: &str = "Article";
-pub const PUBLISHED: &str = "Published";
-pub const STATE: &str = "State";
-pub const WHO: &str = "Brought in by";
-pub const ACTIONS: &str = "Actions";
-pub const FILTER: &str = "Filter by title or outlet";
-pub const ALL_STATES: &str = "all states";
-pub const MORE: &str = "More articles";
-pub const NOTHING_FITS: &str = "No article fits the filter.";
-pub const UNTITLED: &str = "Untitled";
-pub const UNKNOWN_DATE: &str = "unknown";
-pub const EDIT: &str = "Edit particulars";
-pub const DELETE: &str = "Delete";
-pub const ORIGINAL: &str = "Download the original";
-pub const MORE_ACTIONS: &str = "More about";
-pub const CHANGED: &str = "change of an article";
-pub const DELETED: &str = "deletion of an article";
-pub const STAGES: [(&str, &str); 3] = [("new", "new"), ("reading", "reading"), ("done", "done")];
-pub const STAGE_OF: &str = "State of";
+use super::language::{Words, either};
 
-pub const PARTICULARS: &str = "Particulars";
-pub const TITLE: &str = "Title";
-pub const OUTLET: &str = "Outlet";
-pub const OUTLET_HINT: &str = "Who carried this copy.";
-pub const ORIGINAL_OUTLET: &str = "First published by";
-pub const ORIGINAL_OUTLET_HINT: &str = "Where that is another one.";
-pub const AUTHORS: &str = "Authors";
-pub const AUTHORS_HINT: &str = "Separated by semicolons.";
-pub const PUBLISHED_HINT: &str = "In words: 2 February 2017, Oct 2015, early 2016, unknown.";
-pub const RETRIEVED: &str = "Retrieved";
-pub const LANGUAGE: &str = "Language";
-pub const LANGUAGE_HINT: &str = "A tag such as en, ps, ru.";
-pub const ADDRESS: &str = "Address";
-pub const GENRE: &str = "Genre";
-pub const NO_GENRE: &str = "not said";
-pub const GENRES: &[(&str, &str)] = &[
-    ("news", "news"),
-    ("wire", "wire report"),
-    ("analysis", "analysis"),
-    ("opinion", "opinion"),
-    ("press_release", "press release"),
-    ("official_record", "official record"),
-    ("dataset", "dataset"),
+pub const PROGRESS: Words = Words(&["Progress", "Fortschritt"]);
+pub const MARKS: Words = Words(&["Marks", "Markierungen"]);
+pub const WITH_VERDICT: Words = Words(&["Claims with a verdict", "Behauptungen mit Urteil"]);
+pub const ARTICLES_READ: Words = Words(&["articles read", "Artikel gelesen"]);
+pub const NOTHING_YET: Words = Words(&["none yet", "noch keine"]);
+pub const EXPORT: Words = Words(&["Export corpus", "Korpus ausführen"]);
+pub const SETTINGS: Words = Words(&["Settings", "Einstellungen"]);
+pub const ARTICLE: Words = Words(&["Article", "Artikel"]);
+pub const PUBLISHED: Words = Words(&["Published", "Erschienen"]);
+pub const STATE: Words = Words(&["State", "Stand"]);
+pub const WHO: Words = Words(&["Brought in by", "Eingebracht von"]);
+pub const ACTIONS: Words = Words(&["Actions", "Aktionen"]);
+pub const FILTER: Words = Words(&[
+    "Filter by title or outlet",
+    "Nach Titel oder Medium filtern",
+]);
+pub const ALL_STATES: Words = Words(&["all states", "jeder Stand"]);
+pub const MORE: Words = Words(&["More articles", "Weitere Artikel"]);
+pub const NOTHING_FITS: Words = Words(&[
+    "No article fits the filter.",
+    "Kein Artikel passt zum Filter.",
+]);
+pub const UNTITLED: Words = Words(&["Untitled", "Ohne Titel"]);
+pub const UNKNOWN_DATE: Words = Words(&["unknown", "unbekannt"]);
+pub const EDIT: Words = Words(&["Edit particulars", "Angaben bearbeiten"]);
+pub const DELETE: Words = Words(&["Delete", "Löschen"]);
+pub const ORIGINAL: Words = Words(&["Download the original", "Original herunterladen"]);
+pub const MORE_ACTIONS: Words = Words(&["More about", "Mehr zu"]);
+pub const CHANGED: Words = Words(&["change of an article", "Änderung eines Artikels"]);
+pub const DELETED: Words = Words(&["deletion of an article", "Löschung eines Artikels"]);
+pub const STAGES: [(&str, Words); 3] = [
+    ("new", Words(&["new", "neu"])),
+    ("reading", Words(&["reading", "in Lektüre"])),
+    ("done", Words(&["done", "erledigt"])),
 ];
-pub const RIGHTS: &str = "Rights";
-pub const RIGHTS_HINT: &str = "The licence or the holder's terms.";
-pub const TEXT_POLICY: &str = "Exports for others may hold";
-pub const TEXT_POLICIES: &[(&str, &str)] = &[
-    ("quotes", "only what is quoted"),
-    ("full", "the whole text"),
-    ("none", "none of the text"),
+pub const STAGE_OF: Words = Words(&["State of", "Stand von"]);
+
+pub const PARTICULARS: Words = Words(&["Particulars", "Angaben"]);
+pub const TITLE: Words = Words(&["Title", "Titel"]);
+pub const OUTLET: Words = Words(&["Outlet", "Medium"]);
+pub const OUTLET_HINT: Words = Words(&["Who carried this copy.", "Wer diese Fassung brachte."]);
+pub const ORIGINAL_OUTLET: Words = Words(&["First published by", "Zuerst erschienen bei"]);
+pub const ORIGINAL_OUTLET_HINT: Words =
+    Words(&["Where that is another one.", "Falls das ein anderes ist."]);
+pub const AUTHORS: Words = Words(&["Authors", "Verfasser"]);
+pub const AUTHORS_HINT: Words =
+    Words(&["Separated by semicolons.", "Durch Strichpunkte getrennt."]);
+pub const PUBLISHED_HINT: Words = Words(&[
+    "In words: 2 February 2017, Oct 2015, early 2016, undated.",
+    "In Worten: 2. Februar 2017, Okt. 2015, Anfang 2016, undatiert.",
+]);
+pub const RETRIEVED: Words = Words(&["Retrieved", "Abgerufen"]);
+pub const LANGUAGE: Words = Words(&["Language", "Sprache"]);
+pub const LANGUAGE_HINT: Words =
+    Words(&["A tag such as en, ps, ru.", "Ein Kürzel wie en, ps, ru."]);
+pub const ADDRESS: Words = Words(&["Address", "Adresse"]);
+pub const GENRE: Words = Words(&["Genre", "Gattung"]);
+pub const NO_GENRE: Words = Words(&["not said", "nicht gesagt"]);
+pub const GENRES: &[(&str, Words)] = &[
+    ("news", Words(&["news", "Nachricht"])),
+    ("wire", Words(&["wire report", "Agenturmeldung"])),
+    ("analysis", Words(&["analysis", "Analyse"])),
+    ("opinion", Words(&["opinion", "Meinung"])),
+    (
+        "press_release",
+        Words(&["press release", "Pressemitteilung"]),
+    ),
+    (
+        "official_record",
+        Words(&["official record", "amtliches Dokument"]),
+    ),
+    ("dataset", Words(&["dataset", "Datensatz"])),
 ];
-pub const SAVE: &str = "Save";
-pub const CANCEL: &str = "Cancel";
-pub const NOT_A_DATE: &str = "This is not understood as a date. Write it like 2 February 2017, Oct 2015 or 2016, or leave it empty.";
-pub const TITLE_NEEDED: &str = "An article needs a title.";
+pub const RIGHTS: Words = Words(&["Rights", "Rechte"]);
+pub const RIGHTS_HINT: Words = Words(&[
+    "The licence or the holder's terms.",
+    "Die Lizenz oder die Bedingungen des Inhabers.",
+]);
+pub const TEXT_POLICY: Words = Words(&[
+    "Exports for others may hold",
+    "Ausfuhren für andere dürfen enthalten",
+]);
+pub const TEXT_POLICIES: &[(&str, Words)] = &[
+    (
+        "quotes",
+        Words(&["only what is quoted", "nur das Zitierte"]),
+    ),
+    ("full", Words(&["the whole text", "den ganzen Text"])),
+    ("none", Words(&["none of the text", "nichts vom Text"])),
+];
+pub const SAVE: Words = Words(&["Save", "Speichern"]);
+pub const CANCEL: Words = Words(&["Cancel", "Abbrechen"]);
+pub const NOT_A_DATE: Words = Words(&[
+    "This is not understood as a date. Write it like 2 February 2017, Oct 2015 or 2016, or leave it empty.",
+    "Das wird nicht als Datum verstanden. Schreiben Sie es wie 2. Februar 2017, Okt. 2015 oder 2016, oder lassen Sie es leer.",
+]);
+pub const TITLE_NEEDED: Words = Words(&[
+    "An article needs a title.",
+    "Ein Artikel braucht einen Titel.",
+]);
 
-pub const PROJECT_SETTINGS: &str = "Project settings";
-pub const PROJECT_NAME: &str = "Name";
-pub const DESCRIPTION: &str = "About";
-pub const REVIEW: &str = "Before a verdict is published";
-pub const REVIEW_NONE: &str = "Nobody has to review it; it says so wherever it is shown";
-pub const REVIEW_SECOND: &str = "A second person reviews it";
-pub const REVIEW_ALONE: &str =
-    "You are the only member. A second person can be asked for once there is one.";
-pub const LICENCE: &str = "Licence of the annotations";
-pub const LICENCE_HINT: &str = "Such as CC BY 4.0.";
-pub const PUBLISHER: &str = "Publisher";
-pub const PUBLISHER_HINT: &str = "The organisation named in exports; never a member.";
-pub const PUBLIC_ADDRESS: &str = "Address of published verdicts";
-pub const SETTINGS_CHANGED: &str = "change of the project";
-pub const NAME_NEEDED: &str = "A project needs a name.";
-pub const OWNER_ONLY: &str = "Only an owner changes these.";
+pub const PROJECT_SETTINGS: Words = Words(&["Project settings", "Projekteinstellungen"]);
+pub const PROJECT_NAME: Words = Words(&["Name", "Name"]);
+pub const DESCRIPTION: Words = Words(&["About", "Beschreibung"]);
+pub const REVIEW: Words = Words(&[
+    "Before a verdict is published",
+    "Bevor ein Urteil veröffentlicht wird",
+]);
+pub const REVIEW_NONE: Words = Words(&[
+    "Nobody has to review it; it says so wherever it is shown",
+    "Niemand muss es prüfen; das steht überall dabei, wo es gezeigt wird",
+]);
+pub const REVIEW_SECOND: Words =
+    Words(&["A second person reviews it", "Eine zweite Person prüft es"]);
+pub const REVIEW_ALONE: Words = Words(&[
+    "You are the only member. A second person can be asked for once there is one.",
+    "Sie sind das einzige Mitglied. Eine zweite Person kann verlangt werden, sobald es eine gibt.",
+]);
+pub const LICENCE: Words = Words(&["Licence of the annotations", "Lizenz der Anmerkungen"]);
+pub const LICENCE_HINT: Words = Words(&["Such as CC BY 4.0.", "Etwa CC BY 4.0."]);
+pub const PUBLISHER: Words = Words(&["Publisher", "Herausgeber"]);
+pub const PUBLISHER_HINT: Words = Words(&[
+    "The organisation named in exports; never a member.",
+    "Die Organisation, die in Ausfuhren genannt wird; nie ein Mitglied.",
+]);
+pub const PUBLIC_ADDRESS: Words = Words(&[
+    "Address of published verdicts",
+    "Adresse veröffentlichter Urteile",
+]);
+pub const SETTINGS_CHANGED: Words = Words(&["change of the project", "Änderung des Projekts"]);
+pub const NAME_NEEDED: Words = Words(&[
+    "A project needs a name.",
+    "Ein Projekt braucht einen Namen.",
+]);
+pub const OWNER_ONLY: Words = Words(&[
+    "Only an owner changes these.",
+    "Nur ein Eigentümer ändert das.",
+]);
 
-pub const EXPORTS_TITLE: &str = "Exports";
-pub const EXPORTS_HINT: &str =
-    "Every file holds the state of this moment. The same state gives the same bytes.";
-pub const DOWNLOAD: &str = "Download";
+pub const EXPORTS_TITLE: Words = Words(&["Exports", "Ausfuhr"]);
+pub const EXPORTS_HINT: Words = Words(&[
+    "Every file holds the state of this moment. The same state gives the same bytes.",
+    "Jede Datei hält den Stand dieses Augenblicks fest. Derselbe Stand ergibt dieselben Bytes.",
+]);
+pub const DOWNLOAD: Words = Words(&["Download", "Herunterladen:"]);
 /// Format, its name, what it is for.
-pub const FORMATS: &[(&str, &str, &str, &str)] = &[
+pub const FORMATS: &[(&str, Words, Words, Words)] = &[
     (
         "jsonl",
-        "jsonl",
-        "Gainsay JSONL",
-        "Everything, losslessly: texts, marks, links, claims, verdicts. Another Gainsay reads it back.",
+        Words(&["jsonl", "jsonl"]),
+        Words(&["Gainsay JSONL", "Gainsay JSONL"]),
+        Words(&[
+            "Everything, losslessly: texts, marks, links, claims, verdicts. Another Gainsay reads it back.",
+            "Alles, verlustfrei: Texte, Markierungen, Verknüpfungen, Behauptungen, Urteile. Ein anderes Gainsay liest es wieder ein.",
+        ]),
     ),
     (
         "w3c",
-        "jsonld",
-        "W3C Web Annotation",
-        "The marks as JSON-LD, for any tool that speaks the standard.",
+        Words(&["jsonld", "jsonld"]),
+        Words(&["W3C Web Annotation", "W3C Web Annotation"]),
+        Words(&[
+            "The marks as JSON-LD, for any tool that speaks the standard.",
+            "Die Markierungen als JSON-LD, für jedes Werkzeug, das den Standard spricht.",
+        ]),
     ),
     (
         "claimreview",
-        "jsonld",
-        "ClaimReview",
-        "Published verdicts as schema.org ClaimReview, as search engines read them.",
+        Words(&["jsonld", "jsonld"]),
+        Words(&["ClaimReview", "ClaimReview"]),
+        Words(&[
+            "Published verdicts as schema.org ClaimReview, as search engines read them.",
+            "Veröffentlichte Urteile als ClaimReview von schema.org, wie Suchmaschinen sie lesen.",
+        ]),
     ),
 ];
 
 /// How many analysts.
 pub fn members(number: u64) -> String {
-    super::entry::count(number, "member", "members")
+    super::entry::count(
+        number,
+        either("member", "Mitglied"),
+        either("members", "Mitglieder"),
+    )
 }
 
 /// How many marks of a kind: “3 allegations”.
 pub fn count_of_kind(count: u64, kind: &str, label: &str) -> String {
-    use gainsay_model::scheme::{ALLEGATION, DENIAL};
-    let plural = if count != 1 && matches!(kind, ALLEGATION | DENIAL) {
-        "s"
-    } else {
-        ""
+    use gainsay_model::scheme::{ALLEGATION, DENIAL, EVIDENCE};
+    let many = match kind {
+        ALLEGATION => either("allegations", "Vorwürfe"),
+        DENIAL => either("denials", "Dementis"),
+        EVIDENCE => either("evidence", "Belege"),
+        _ => label,
     };
-    format!("{count} {}{plural}", label.to_lowercase())
+    super::entry::count(count, label, many)
 }
 
 /// What became of a date as written.
 pub fn understood(date: &str) -> String {
-    format!("Understood as {date}.")
+    phrase!("Understood as {date}.", "Verstanden als {date}.")
 }
 
 /// An article that was deleted.
 pub fn deleted(title: &str) -> String {
-    format!("“{title}” was deleted.")
+    phrase!("“{title}” was deleted.", "„{title}“ wurde gelöscht.")
 }

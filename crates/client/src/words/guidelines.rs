@@ -1,18 +1,29 @@
 //! The guidelines of a project: how it is marked here.
 
-pub const GUIDELINES: &str = "Guidelines";
-pub const CONTENTS: &str = "Contents";
-pub const EDIT: &str = "Edit";
-pub const TEXT: &str = "Text of the guidelines";
-pub const TEXT_HINT: &str = "Markdown. Every mark remembers the version under which it was made.";
-pub const SAVE: &str = "Save";
-pub const CANCEL: &str = "Cancel";
-pub const NONE: &str = "This project has no guidelines yet.";
-pub const BEGIN: &str = "Begin with the usual ones";
-pub const OWNER_ONLY: &str = "An owner of the project can write them.";
-pub const DID_CHANGE: &str = "changed the guidelines";
+use super::language::Words;
+
+pub const GUIDELINES: Words = Words(&["Guidelines", "Leitfaden"]);
+pub const CONTENTS: Words = Words(&["Contents", "Inhalt"]);
+pub const EDIT: Words = Words(&["Edit", "Bearbeiten"]);
+pub const TEXT: Words = Words(&["Text of the guidelines", "Text des Leitfadens"]);
+pub const TEXT_HINT: Words = Words(&[
+    "Markdown. Every mark remembers the version under which it was made.",
+    "Markdown. Jede Markierung merkt sich die Fassung, unter der sie entstand.",
+]);
+pub const SAVE: Words = Words(&["Save", "Speichern"]);
+pub const CANCEL: Words = Words(&["Cancel", "Abbrechen"]);
+pub const NONE: Words = Words(&[
+    "This project has no guidelines yet.",
+    "Dieses Projekt hat noch keinen Leitfaden.",
+]);
+pub const BEGIN: Words = Words(&["Begin with the usual ones", "Mit dem üblichen beginnen"]);
+pub const OWNER_ONLY: Words = Words(&[
+    "An owner of the project can write them.",
+    "Ein Eigentümer des Projekts kann ihn schreiben.",
+]);
+pub const DID_CHANGE: Words = Words(&["changed the guidelines", "Leitfaden geändert"]);
 
 /// Which version is shown.
 pub fn version(number: u32) -> String {
-    format!("Version {number}")
+    phrase!("Version {number}", "Fassung {number}")
 }

@@ -1,56 +1,85 @@
 //! Bringing articles in.
 
-pub const DROP_HERE: &str = "Drop files or a folder here";
-pub const DROP_WHAT: &str = "text, Markdown, web pages, or a corpus of Gainsay";
-pub const DROP_ANYWHERE: &str = "Drop to bring in";
-pub const CHOOSE_FILES: &str = "Choose files";
-pub const CHOOSE_FOLDER: &str = "Choose a folder";
-pub const PASTE_TEXT: &str = "Paste text";
-pub const PASTE_TITLE: &str = "Title";
-pub const PASTE_TITLE_HINT: &str = "Empty: the first line is the title.";
-pub const PASTE_BODY: &str = "Text";
-pub const PASTED: &str = "Pasted text";
-pub const ADD_ARTICLE: &str = "Add the article";
-pub const ADD_ARTICLES: &str = "Add articles";
-pub const CANCEL: &str = "Cancel";
-pub const CLOSE: &str = "Close";
-pub const REPORT: &str = "What became of each file";
-pub const WAITING: &str = "waiting";
-pub const SENDING: &str = "being brought in";
-pub const CANCELLED: &str = "left out";
-pub const CANCEL_ONE: &str = "Leave out";
-pub const CANCEL_ALL: &str = "Leave out the rest";
-pub const DISMISS: &str = "Dismiss";
-pub const KNOWN: &str = "already here, nothing changed";
-pub const UNSURE: &str =
-    "The server was out of reach; try this file again. If it arrived after all, it is recognised.";
+use super::language::{Words, either};
+
+pub const DROP_HERE: Words = Words(&[
+    "Drop files or a folder here",
+    "Dateien oder einen Ordner hier ablegen",
+]);
+pub const DROP_WHAT: Words = Words(&[
+    "text, Markdown, web pages, or a corpus of Gainsay",
+    "Text, Markdown, Webseiten oder ein Korpus von Gainsay",
+]);
+pub const DROP_ANYWHERE: Words = Words(&["Drop to bring in", "Zum Einbringen ablegen"]);
+pub const CHOOSE_FILES: Words = Words(&["Choose files", "Dateien wählen"]);
+pub const CHOOSE_FOLDER: Words = Words(&["Choose a folder", "Ordner wählen"]);
+pub const PASTE_TEXT: Words = Words(&["Paste text", "Text einfügen"]);
+pub const PASTE_TITLE: Words = Words(&["Title", "Titel"]);
+pub const PASTE_TITLE_HINT: Words = Words(&[
+    "Empty: the first line is the title.",
+    "Leer: die erste Zeile ist der Titel.",
+]);
+pub const PASTE_BODY: Words = Words(&["Text", "Text"]);
+pub const PASTED: Words = Words(&["Pasted text", "Eingefügter Text"]);
+pub const ADD_ARTICLE: Words = Words(&["Add the article", "Artikel hinzufügen"]);
+pub const ADD_ARTICLES: Words = Words(&["Add articles", "Artikel hinzufügen"]);
+pub const CANCEL: Words = Words(&["Cancel", "Abbrechen"]);
+pub const CLOSE: Words = Words(&["Close", "Schließen"]);
+pub const REPORT: Words = Words(&["What became of each file", "Was aus jeder Datei wurde"]);
+pub const WAITING: Words = Words(&["waiting", "wartet"]);
+pub const SENDING: Words = Words(&["being brought in", "wird eingebracht"]);
+pub const CANCELLED: Words = Words(&["left out", "ausgelassen"]);
+pub const CANCEL_ONE: Words = Words(&["Leave out", "Auslassen"]);
+pub const CANCEL_ALL: Words = Words(&["Leave out the rest", "Den Rest auslassen"]);
+pub const DISMISS: Words = Words(&["Dismiss", "Verwerfen"]);
+pub const KNOWN: Words = Words(&["already here, nothing changed", "schon da, nichts geändert"]);
+pub const UNSURE: Words = Words(&[
+    "The server was out of reach; try this file again. If it arrived after all, it is recognised.",
+    "Der Server war nicht erreichbar; versuchen Sie diese Datei noch einmal. Kam sie doch an, wird sie erkannt.",
+]);
 
 /// How far it is.
 pub fn progress(done: usize, all: usize, refused: usize) -> String {
     let refused = match refused {
         0 => String::new(),
-        number => format!(" · {number} refused"),
+        number => phrase!(" · {number} refused", " · {number} abgelehnt"),
     };
     if done < all {
-        format!(
+        phrase!(
             "{done} of {} brought in{refused}",
-            super::entry::count(all as u64, "file", "files")
+            "{done} von {} eingebracht{refused}",
+            super::entry::count(
+                all as u64,
+                either("file", "Datei"),
+                either("files", "Dateien")
+            )
         )
     } else {
-        format!(
+        phrase!(
             "{} looked at{refused}",
-            super::entry::count(all as u64, "file", "files")
+            "{} gesichtet{refused}",
+            super::entry::count(
+                all as u64,
+                either("file", "Datei"),
+                either("files", "Dateien")
+            )
         )
     }
 }
 
 /// What was taken in.
 pub fn taken(length: u32, set_aside: u32) -> String {
-    let length = format!("{} characters", thousands(length));
+    let length = phrase!("{} characters", "{} Zeichen", thousands(length));
     match set_aside {
         0 => length,
-        1 => format!("{length} · 1 passage set aside"),
-        number => format!("{length} · {number} passages set aside"),
+        1 => phrase!(
+            "{length} · 1 passage set aside",
+            "{length} · 1 Passage beiseitegelegt"
+        ),
+        number => phrase!(
+            "{length} · {number} passages set aside",
+            "{length} · {number} Passagen beiseitegelegt"
+        ),
     }
 }
 
@@ -59,7 +88,7 @@ fn thousands(number: u32) -> String {
     let mut grouped = String::new();
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
+            grouped.push_str(either(",", "."));
         }
         grouped.push(digit);
     }

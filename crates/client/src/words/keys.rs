@@ -1,63 +1,125 @@
 //! What each key does, and changing it.
 
-pub const KEY_MARK: &str = "mark";
-pub const KEY_MARK_OWN: &str = "mark with a kind of your own";
-pub const KEY_NEXT: &str = "next, previous";
-pub const KEY_ATTRIBUTION: &str = "who said it";
-pub const KEY_NOTE: &str = "note";
-pub const KEY_LINK: &str = "link";
-pub const KEY_CLAIM: &str = "claim";
-pub const KEY_VERDICT: &str = "verdict";
-pub const KEY_DELETE: &str = "delete the mark in focus";
-pub const KEY_COPY: &str = "copy quote with its source";
-pub const KEY_WORD: &str = "select the next or previous word";
-pub const KEY_EXTEND: &str = "grow or shrink by a word";
-pub const KEY_EXTEND_LETTER: &str = "grow or shrink by a letter";
-pub const KEY_EXTEND_SENTENCE: &str = "grow or shrink by a sentence";
-pub const KEY_LETTER: &str = "select the next or previous letter";
-pub const KEY_SENTENCE: &str = "select the sentence; again: the next, the previous";
-pub const KEY_PARAGRAPH: &str = "select the paragraph; again: the next, the previous";
-pub const KEY_RESPAN: &str = "move the mark to the selection";
-pub const KEY_ADD_PIECE: &str = "add the selection to the mark";
-pub const KEY_ARTICLE: &str = "next, previous article";
-pub const KEY_UNREAD: &str = "next unread";
-pub const KEY_HAVE_READ: &str = "read";
-pub const KEY_LOOK: &str = "look of the text";
-pub const KEY_CALM: &str = "text alone, or all again";
-pub const KEY_GUIDELINES: &str = "guidelines";
-pub const KEY_OTHER_SIDE: &str = "between text and list";
-pub const KEY_UNDO: &str = "undo";
-pub const KEY_REDO: &str = "redo";
-pub const KEY_PALETTE: &str = "search and commands";
-pub const KEY_HELP: &str = "all keys";
-pub const KEY_CANCEL: &str = "close, cancel, select nothing";
-pub const KEY_RATE: &str = "rate";
+use super::language::Words;
 
-pub const CHANGE_KEYS: &str = "Change keys";
-pub const CHANGE_KEYS_HINT: &str = "Choose a key, then press the one you want in its place.";
-pub const PRESS_KEY: &str = "press …";
-pub const PRESS_KEY_HINT: &str = "Press the new key. Escape leaves it as it is.";
-pub const RESET_KEYS: &str = "All as they were";
-pub const KEYS_RESET: &str = "All keys are as they were.";
-pub const KEY_RESET: &str = "The key is as it was.";
-pub const KEY_FIXED: &str = "Escape always closes and cancels. It cannot be changed.";
+pub const KEY_MARK: Words = Words(&["mark", "markieren"]);
+pub const KEY_MARK_OWN: Words = Words(&[
+    "mark with a kind of your own",
+    "mit einer eigenen Art markieren",
+]);
+pub const KEY_NEXT: Words = Words(&["next, previous", "nächste, vorige"]);
+pub const KEY_ATTRIBUTION: Words = Words(&["who said it", "wer es sagte"]);
+pub const KEY_NOTE: Words = Words(&["note", "Notiz"]);
+pub const KEY_LINK: Words = Words(&["link", "verknüpfen"]);
+pub const KEY_CLAIM: Words = Words(&["claim", "Behauptung"]);
+pub const KEY_VERDICT: Words = Words(&["verdict", "Urteil"]);
+pub const KEY_DELETE: Words = Words(&["delete the mark in focus", "gewählte Markierung löschen"]);
+pub const KEY_COPY: Words = Words(&["copy quote with its source", "Zitat mit Quelle kopieren"]);
+pub const KEY_WORD: Words = Words(&[
+    "select the next or previous word",
+    "nächstes oder voriges Wort auswählen",
+]);
+pub const KEY_EXTEND: Words = Words(&[
+    "grow or shrink by a word",
+    "um ein Wort erweitern oder kürzen",
+]);
+pub const KEY_EXTEND_LETTER: Words = Words(&[
+    "grow or shrink by a letter",
+    "um einen Buchstaben erweitern oder kürzen",
+]);
+pub const KEY_EXTEND_SENTENCE: Words = Words(&[
+    "grow or shrink by a sentence",
+    "um einen Satz erweitern oder kürzen",
+]);
+pub const KEY_LETTER: Words = Words(&[
+    "select the next or previous letter",
+    "nächsten oder vorigen Buchstaben auswählen",
+]);
+pub const KEY_SENTENCE: Words = Words(&[
+    "select the sentence; again: the next, the previous",
+    "Satz auswählen; noch einmal: den nächsten, den vorigen",
+]);
+pub const KEY_PARAGRAPH: Words = Words(&[
+    "select the paragraph; again: the next, the previous",
+    "Absatz auswählen; noch einmal: den nächsten, den vorigen",
+]);
+pub const KEY_RESPAN: Words = Words(&[
+    "move the mark to the selection",
+    "Markierung auf die Auswahl setzen",
+]);
+pub const KEY_ADD_PIECE: Words = Words(&[
+    "add the selection to the mark",
+    "Auswahl zur Markierung hinzufügen",
+]);
+pub const KEY_ARTICLE: Words = Words(&["next, previous article", "nächster, voriger Artikel"]);
+pub const KEY_UNREAD: Words = Words(&["next unread", "nächster ungelesener"]);
+pub const KEY_HAVE_READ: Words = Words(&["read", "gelesen"]);
+pub const KEY_LOOK: Words = Words(&["look of the text", "Aussehen des Textes"]);
+pub const KEY_CALM: Words = Words(&[
+    "text alone, or all again",
+    "nur der Text, oder wieder alles",
+]);
+pub const KEY_GUIDELINES: Words = Words(&["guidelines", "Leitfaden"]);
+pub const KEY_OTHER_SIDE: Words = Words(&["between text and list", "zwischen Text und Liste"]);
+pub const KEY_UNDO: Words = Words(&["undo", "rückgängig"]);
+pub const KEY_REDO: Words = Words(&["redo", "wiederherstellen"]);
+pub const KEY_PALETTE: Words = Words(&["search and commands", "Suche und Befehle"]);
+pub const KEY_HELP: Words = Words(&["all keys", "alle Tasten"]);
+pub const KEY_CANCEL: Words = Words(&[
+    "close, cancel, select nothing",
+    "schließen, abbrechen, nichts auswählen",
+]);
+pub const KEY_RATE: Words = Words(&["rate", "bewerten"]);
+
+pub const CHANGE_KEYS: Words = Words(&["Change keys", "Tasten ändern"]);
+pub const CHANGE_KEYS_HINT: Words = Words(&[
+    "Choose a key, then press the one you want in its place.",
+    "Wählen Sie eine Taste und drücken Sie dann die gewünschte.",
+]);
+pub const PRESS_KEY: Words = Words(&["press …", "drücken …"]);
+pub const PRESS_KEY_HINT: Words = Words(&[
+    "Press the new key. Escape leaves it as it is.",
+    "Drücken Sie die neue Taste. Esc lässt alles, wie es ist.",
+]);
+pub const RESET_KEYS: Words = Words(&["All as they were", "Alle zurücksetzen"]);
+pub const KEYS_RESET: Words = Words(&[
+    "All keys are as they were.",
+    "Alle Tasten sind wieder wie am Anfang.",
+]);
+pub const KEY_RESET: Words = Words(&[
+    "The key is as it was.",
+    "Die Taste ist wieder wie am Anfang.",
+]);
+pub const KEY_FIXED: Words = Words(&[
+    "Escape always closes and cancels. It cannot be changed.",
+    "Esc schließt und bricht immer ab. Das lässt sich nicht ändern.",
+]);
 
 /// What the button of a key is called.
 pub fn change_key(key: &str, what: &str) -> String {
-    format!("{key}: {what}. Change this key")
+    phrase!(
+        "{key}: {what}. Change this key",
+        "{key}: {what}. Diese Taste ändern"
+    )
 }
 
 /// What the button is called that takes a change back.
 pub fn reset_key(what: &str) -> String {
-    format!("Give “{what}” its key back")
+    phrase!(
+        "Give “{what}” its key back",
+        "„{what}“ die ursprüngliche Taste zurückgeben"
+    )
 }
 
 /// After a change.
 pub fn key_changed(key: &str) -> String {
-    format!("The key is {key} now.")
+    phrase!("The key is {key} now.", "Die Taste ist jetzt {key}.")
 }
 
 /// A key that means something already.
 pub fn key_taken(what: &str) -> String {
-    format!("That key is taken: {what}. Choose another, or change that one first.")
+    phrase!(
+        "That key is taken: {what}. Choose another, or change that one first.",
+        "Diese Taste ist vergeben: {what}. Wählen Sie eine andere oder ändern Sie zuerst jene."
+    )
 }

@@ -1,56 +1,62 @@
 //! How the text looks, and reading without anything beside it.
 
+use super::language::{Words, either};
 use crate::state::look::{Face, Measure, Theme};
 
-pub const LOOK: &str = "Look of the text";
-pub const SIZE: &str = "Size";
-pub const MEASURE: &str = "Length of lines";
-pub const FACE: &str = "Face";
-pub const THEME: &str = "Theme";
-pub const SERIF: &str = "serif";
-pub const SANS: &str = "sans";
-pub const MONO: &str = "one width";
-pub const CALM: &str = "Text alone";
-pub const CALM_ON: &str =
-    "Everything beside the text is put away. Press O or Escape to bring it back.";
-pub const CALM_OFF: &str = "Everything is back.";
-pub const TOOLS: &str = "Tools for reading";
+pub const LOOK: Words = Words(&["Look of the text", "Aussehen des Textes"]);
+pub const SIZE: Words = Words(&["Size", "Größe"]);
+pub const MEASURE: Words = Words(&["Length of lines", "Zeilenlänge"]);
+pub const FACE: Words = Words(&["Face", "Schrift"]);
+pub const THEME: Words = Words(&["Theme", "Farben"]);
+pub const CALM: Words = Words(&["Text alone", "Nur der Text"]);
+pub const CALM_ON: Words = Words(&[
+    "Everything beside the text is put away. Press O or Escape to bring it back.",
+    "Alles neben dem Text ist weggeräumt. Drücken Sie O oder Esc, um es zurückzuholen.",
+]);
+pub const CALM_OFF: Words = Words(&["Everything is back.", "Alles ist wieder da."]);
+pub const TOOLS: Words = Words(&["Tools for reading", "Werkzeuge zum Lesen"]);
 
 /// How long lines are.
 pub fn measure(measure: Measure) -> &'static str {
     match measure {
-        Measure::Narrow => "narrow",
-        Measure::Normal => "normal",
-        Measure::Wide => "wide",
+        Measure::Narrow => either("narrow", "schmal"),
+        Measure::Normal => either("normal", "normal"),
+        Measure::Wide => either("wide", "breit"),
     }
 }
 
 /// The face of the text.
 pub fn face(face: Face) -> &'static str {
     match face {
-        Face::Serif => SERIF,
-        Face::Sans => SANS,
-        Face::Mono => MONO,
+        Face::Serif => either("serif", "mit Serifen"),
+        Face::Sans => either("sans", "ohne Serifen"),
+        Face::Mono => either("one width", "gleich breit"),
     }
 }
 
 /// Light or dark.
 pub fn theme(theme: Theme) -> &'static str {
     match theme {
-        Theme::System => "as the system",
-        Theme::Light => "light",
-        Theme::Dark => "dark",
+        Theme::System => either("as the system", "wie das System"),
+        Theme::Light => either("light", "hell"),
+        Theme::Dark => either("dark", "dunkel"),
     }
 }
 
 /// A step of the size, for those who cannot see how large the letter is.
 pub fn size(step: u8, of: u8) -> String {
-    format!("size {step} of {of}")
+    phrase!("size {step} of {of}", "Größe {step} von {of}")
 }
 
-pub const COMPANY: &str = "Others who read this article now";
+pub const COMPANY: Words = Words(&[
+    "Others who read this article now",
+    "Andere, die diesen Artikel gerade lesen",
+]);
 
 /// Somebody who has the same article open.
 pub fn reads(name: &str) -> String {
-    format!("{name} reads this article, too")
+    phrase!(
+        "{name} reads this article, too",
+        "{name} liest diesen Artikel auch"
+    )
 }

@@ -1,105 +1,150 @@
 //! Persons, offices, outlets and states: who is who, and what they said.
 
-pub const PARTIES: &str = "People";
-pub const GO_PARTIES: &str = "Go to the people";
-pub const NAMES_USED: &str = "Names used before";
-pub const IS_PARTY: &str = "gathered";
-pub const UNTIE: &str = "Do not tie it to this one";
-pub const TARGETS_HINT: &str =
-    "Enter adds one. Choose from the list to tie a name to somebody known.";
-pub const INTRO: &str = "Everybody the articles name: who speaks, who is accused, who prints.";
-pub const SEARCH: &str = "Search names, roles";
-pub const NEW: &str = "New";
-pub const NOBODY: &str = "Nobody is named yet";
-pub const NOBODY_HINT: &str = "Names come from who said what in the reader.";
-pub const NAME: &str = "Name";
-pub const WHAT: &str = "What it is";
-pub const SPEAKS: &str = "Speaks";
-pub const ACCUSED: &str = "Spoken of";
-pub const PRINTS: &str = "Prints";
-pub const WHATS: &[(&str, &str)] = &[
-    ("person", "person"),
-    ("office", "office"),
-    ("organisation", "organisation"),
-    ("outlet", "outlet"),
-    ("state", "state"),
-    ("unnamed", "unnamed source"),
+use super::language::{Words, either};
+
+pub const PARTIES: Words = Words(&["People", "Beteiligte"]);
+pub const GO_PARTIES: Words = Words(&["Go to the people", "Zu den Beteiligten"]);
+pub const NAMES_USED: Words = Words(&["Names used before", "Schon verwendete Namen"]);
+pub const IS_PARTY: Words = Words(&["gathered", "gesammelt"]);
+pub const UNTIE: Words = Words(&[
+    "Do not tie it to this one",
+    "Nicht mit dieser Person verbinden",
+]);
+pub const TARGETS_HINT: Words = Words(&[
+    "Enter adds one. Choose from the list to tie a name to somebody known.",
+    "Enter fügt einen hinzu. Wählen Sie aus der Liste, um einen Namen mit jemand Bekanntem zu verbinden.",
+]);
+pub const INTRO: Words = Words(&[
+    "Everybody the articles name: who speaks, who is accused, who prints.",
+    "Alle, die die Artikel nennen: wer spricht, wer beschuldigt wird, wer druckt.",
+]);
+pub const SEARCH: Words = Words(&["Search names, roles", "Namen, Rollen suchen"]);
+pub const NEW: Words = Words(&["New", "Neu"]);
+pub const NOBODY: Words = Words(&["Nobody is named yet", "Noch ist niemand genannt"]);
+pub const NOBODY_HINT: Words = Words(&[
+    "Names come from who said what in the reader.",
+    "Namen kommen aus dem, wer was gesagt hat.",
+]);
+pub const NAME: Words = Words(&["Name", "Name"]);
+pub const WHAT: Words = Words(&["What it is", "Was es ist"]);
+pub const SPEAKS: Words = Words(&["Speaks", "Spricht"]);
+pub const ACCUSED: Words = Words(&["Spoken of", "Wird genannt"]);
+pub const PRINTS: Words = Words(&["Prints", "Druckt"]);
+pub const WHATS: &[(&str, Words)] = &[
+    ("person", Words(&["person", "Person"])),
+    ("office", Words(&["office", "Amt"])),
+    ("organisation", Words(&["organisation", "Organisation"])),
+    ("outlet", Words(&["outlet", "Medium"])),
+    ("state", Words(&["state", "Staat"])),
+    ("unnamed", Words(&["unnamed source", "ungenannte Quelle"])),
 ];
-pub const GATHERED: &str = "Gathered";
-pub const LOOSE: &str = "Named, not gathered yet";
-pub const LOOSE_HINT: &str = "Names as the articles write them. Gathering one makes a page for it; its other spellings can then be merged in.";
-pub const GATHER: &str = "Gather";
-pub const GATHER_INTO: &str = "Add to …";
-pub const ALIKE: &str = "Probably the same";
-pub const ALIKE_HINT: &str =
-    "Names that look like spellings of one another. Nothing is merged until you say so.";
-pub const MERGE: &str = "Merge";
-pub const NOT_SAME: &str = "Not the same";
-pub const MERGED_INTO: &str = "Merged into";
-pub const SPLIT: &str = "Split off";
-pub const SPLIT_HINT: &str = "It stands on its own again.";
-pub const NAMES: &str = "Names";
-pub const FIRST_NAME: &str = "shown first";
-pub const MAKE_FIRST: &str = "Show first";
-pub const ADD_NAME: &str = "Add a name";
-pub const ADD_NAME_HINT: &str = "Another spelling, another language, a title.";
-pub const LANGUAGE: &str = "Language";
-pub const ROLES: &str = "Roles";
-pub const ADD_ROLE: &str = "Add a role";
-pub const ROLE: &str = "Role or office";
-pub const DURING: &str = "When";
-pub const ACTS_FOR: &str = "Acts for";
-pub const ADD_PRINCIPAL: &str = "Acts for …";
-pub const PRINCIPAL_HINT: &str = "Whose interest it speaks in; somebody gathered here.";
-pub const FOR_IT: &str = "Act for it";
-pub const ABOUT: &str = "About";
-pub const SENSITIVE: &str = "Withhold from what is published";
-pub const MERGED_HERE: &str = "Merged in";
-pub const MERGE_OTHER: &str = "Merge another in …";
-pub const MERGE_OTHER_HINT: &str = "Its names lead here from then on. It can be split off again.";
-pub const SAID: &str = "What it said";
-pub const NOTHING_SAID: &str = "Nothing yet: no mark names it as a speaker.";
-pub const BY_QUOTATION: &str = "through a quotation";
-pub const UNDATED: &str = "undated";
-pub const DELETE: &str = "Delete";
-pub const DELETED: &str = "It is deleted. The names in the articles stay.";
-pub const GONE: &str = "Nobody stands here by that address.";
-pub const DID_GATHER: &str = "gathered a name";
-pub const DID_MERGE: &str = "merged two people";
-pub const DID_SPLIT: &str = "split two people";
-pub const DID_CHANGE: &str = "changed somebody's page";
-pub const DID_DELETE: &str = "deleted somebody's page";
-pub const MERGED: &str = "Merged.";
-pub const SPLIT_DONE: &str = "Split off.";
-pub const GATHERED_DONE: &str = "Gathered.";
+pub const GATHERED: Words = Words(&["Gathered", "Gesammelt"]);
+pub const LOOSE: Words = Words(&["Named, not gathered yet", "Genannt, noch nicht gesammelt"]);
+pub const LOOSE_HINT: Words = Words(&[
+    "Names as the articles write them. Gathering one makes a page for it; its other spellings can then be merged in.",
+    "Namen, wie die Artikel sie schreiben. Einen zu sammeln gibt ihm eine Seite; andere Schreibweisen lassen sich dann zusammenlegen.",
+]);
+pub const GATHER: Words = Words(&["Gather", "Sammeln"]);
+pub const GATHER_INTO: Words = Words(&["Add to …", "Hinzufügen zu …"]);
+pub const ALIKE: Words = Words(&["Probably the same", "Wahrscheinlich dieselben"]);
+pub const ALIKE_HINT: Words = Words(&[
+    "Names that look like spellings of one another. Nothing is merged until you say so.",
+    "Namen, die wie Schreibweisen voneinander aussehen. Nichts wird zusammengelegt, bis Sie es sagen.",
+]);
+pub const MERGE: Words = Words(&["Merge", "Zusammenlegen"]);
+pub const NOT_SAME: Words = Words(&["Not the same", "Nicht dieselben"]);
+pub const MERGED_INTO: Words = Words(&["Merged into", "Zusammengelegt mit"]);
+pub const SPLIT: Words = Words(&["Split off", "Abtrennen"]);
+pub const SPLIT_HINT: Words = Words(&["It stands on its own again.", "Steht wieder für sich."]);
+pub const NAMES: Words = Words(&["Names", "Namen"]);
+pub const FIRST_NAME: Words = Words(&["shown first", "zuerst gezeigt"]);
+pub const MAKE_FIRST: Words = Words(&["Show first", "Zuerst zeigen"]);
+pub const ADD_NAME: Words = Words(&["Add a name", "Namen hinzufügen"]);
+pub const ADD_NAME_HINT: Words = Words(&[
+    "Another spelling, another language, a title.",
+    "Eine andere Schreibweise, eine andere Sprache, ein Titel.",
+]);
+pub const LANGUAGE: Words = Words(&["Language", "Sprache"]);
+pub const ROLES: Words = Words(&["Roles", "Rollen"]);
+pub const ADD_ROLE: Words = Words(&["Add a role", "Rolle hinzufügen"]);
+pub const ROLE: Words = Words(&["Role or office", "Rolle oder Amt"]);
+pub const DURING: Words = Words(&["When", "Wann"]);
+pub const ACTS_FOR: Words = Words(&["Acts for", "Handelt für"]);
+pub const ADD_PRINCIPAL: Words = Words(&["Acts for …", "Handelt für …"]);
+pub const PRINCIPAL_HINT: Words = Words(&[
+    "Whose interest it speaks in; somebody gathered here.",
+    "In wessen Interesse gesprochen wird; jemand, der hier gesammelt ist.",
+]);
+pub const FOR_IT: Words = Words(&["Act for it", "Handeln dafür"]);
+pub const ABOUT: Words = Words(&["About", "Über"]);
+pub const SENSITIVE: Words = Words(&[
+    "Withhold from what is published",
+    "In Veröffentlichungen zurückhalten",
+]);
+pub const MERGED_HERE: Words = Words(&["Merged in", "Hierher zusammengelegt"]);
+pub const MERGE_OTHER: Words = Words(&["Merge another in …", "Andere hierher zusammenlegen …"]);
+pub const MERGE_OTHER_HINT: Words = Words(&[
+    "Its names lead here from then on. It can be split off again.",
+    "Die Namen führen von da an hierher. Es lässt sich wieder abtrennen.",
+]);
+pub const SAID: Words = Words(&["What it said", "Was gesagt wurde"]);
+pub const NOTHING_SAID: Words = Words(&[
+    "Nothing yet: no mark names it as a speaker.",
+    "Noch nichts: keine Markierung nennt diesen Namen als Sprecher.",
+]);
+pub const BY_QUOTATION: Words = Words(&["through a quotation", "durch ein Zitat"]);
+pub const UNDATED: Words = Words(&["undated", "undatiert"]);
+pub const DELETE: Words = Words(&["Delete", "Löschen"]);
+pub const DELETED: Words = Words(&[
+    "It is deleted. The names in the articles stay.",
+    "Gelöscht. Die Namen in den Artikeln bleiben.",
+]);
+pub const GONE: Words = Words(&[
+    "Nobody stands here by that address.",
+    "Unter dieser Adresse steht niemand.",
+]);
+pub const DID_GATHER: Words = Words(&["gathered a name", "Namen gesammelt"]);
+pub const DID_MERGE: Words = Words(&["merged two people", "zwei Beteiligte zusammengelegt"]);
+pub const DID_SPLIT: Words = Words(&["split two people", "zwei Beteiligte getrennt"]);
+pub const DID_CHANGE: Words = Words(&[
+    "changed somebody's page",
+    "Seite eines Beteiligten geändert",
+]);
+pub const DID_DELETE: Words = Words(&[
+    "deleted somebody's page",
+    "Seite eines Beteiligten gelöscht",
+]);
+pub const MERGED: Words = Words(&["Merged.", "Zusammengelegt."]);
+pub const SPLIT_DONE: Words = Words(&["Split off.", "Abgetrennt."]);
+pub const GATHERED_DONE: Words = Words(&["Gathered.", "Gesammelt."]);
 
 /// Takes a name off a list.
 pub fn remove(name: &str) -> String {
-    format!("Remove {name}")
+    phrase!("Remove {name}", "{name} entfernen")
 }
 
 /// Takes the tie off.
 pub fn untie(name: &str) -> String {
-    format!("Tied to {name}. Untie")
+    phrase!("Tied to {name}. Untie", "Verbunden mit {name}. Lösen")
 }
 
 /// How often somebody is named.
 pub fn times(count: u64) -> String {
     match count {
-        1 => "once".to_owned(),
-        count => format!("{count} times"),
+        1 => either("once", "einmal").to_owned(),
+        count => phrase!("{count} times", "{count}-mal"),
     }
 }
 
 /// How many marks.
 pub fn marks(count: usize) -> String {
     match count {
-        1 => "1 mark".to_owned(),
-        count => format!("{count} marks"),
+        1 => either("1 mark", "1 Markierung").to_owned(),
+        count => phrase!("{count} marks", "{count} Markierungen"),
     }
 }
 
 /// Two names that may be one.
 pub fn pair(one: &str, other: &str) -> String {
-    format!("{one} and {other}")
+    phrase!("{one} and {other}", "{one} und {other}")
 }

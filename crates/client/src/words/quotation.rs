@@ -1,29 +1,56 @@
 //! Quotations: stretches that say once who is quoted.
 
-pub const QUOTATION: &str = "Quotation";
-pub const QUOTATIONS: &str = "Quotations";
-pub const MAKE: &str = "This is a quotation of …";
-pub const WHOSE: &str = "Whose words these are";
-pub const HINT: &str = "Marks inside take these speakers over, unless one says otherwise.";
-pub const INHERIT: &str = "Takes over the quotation's speakers:";
-pub const INHERITED: &str = "Quoted from";
-pub const INHERITED_HINT: &str = "taken over from the quotation around it";
-pub const NOBODY_YET: &str = "nobody is named yet";
-pub const EDIT: &str = "Edit the quotation";
-pub const SHOW: &str = "Show in the text";
-pub const REMOVE: &str = "It is no quotation";
-pub const SELECT_FIRST: &str = "Select the words that are quoted first.";
-pub const REMOVED: &str = "The quotation is taken off; the marks inside stay.";
-pub const DID_QUOTE: &str = "marked a quotation";
-pub const DID_CHANGE: &str = "changed whose words a quotation is";
-pub const DID_REMOVE: &str = "took off a quotation";
-pub const KEY_QUOTATION: &str = "these words are quoted";
+use super::language::{Words, either};
+
+pub const QUOTATION: Words = Words(&["Quotation", "Zitat"]);
+pub const QUOTATIONS: Words = Words(&["Quotations", "Zitate"]);
+pub const MAKE: Words = Words(&["This is a quotation of …", "Das ist ein Zitat von …"]);
+pub const WHOSE: Words = Words(&["Whose words these are", "Wessen Worte das sind"]);
+pub const HINT: Words = Words(&[
+    "Marks inside take these speakers over, unless one says otherwise.",
+    "Markierungen darin übernehmen diese Sprecher, wenn nichts anderes gesagt ist.",
+]);
+pub const INHERIT: Words = Words(&[
+    "Takes over the quotation's speakers:",
+    "Übernimmt die Sprecher des Zitats:",
+]);
+pub const INHERITED: Words = Words(&["Quoted from", "Zitiert von"]);
+pub const INHERITED_HINT: Words = Words(&[
+    "taken over from the quotation around it",
+    "übernommen vom Zitat ringsum",
+]);
+pub const NOBODY_YET: Words = Words(&["nobody is named yet", "noch ist niemand genannt"]);
+pub const EDIT: Words = Words(&["Edit the quotation", "Zitat bearbeiten"]);
+pub const SHOW: Words = Words(&["Show in the text", "Im Text zeigen"]);
+pub const REMOVE: Words = Words(&["It is no quotation", "Es ist kein Zitat"]);
+pub const SELECT_FIRST: Words = Words(&[
+    "Select the words that are quoted first.",
+    "Wählen Sie zuerst die zitierten Worte aus.",
+]);
+pub const REMOVED: Words = Words(&[
+    "The quotation is taken off; the marks inside stay.",
+    "Das Zitat ist aufgehoben; die Markierungen darin bleiben.",
+]);
+pub const DID_QUOTE: Words = Words(&["marked a quotation", "Zitat markiert"]);
+pub const DID_CHANGE: Words = Words(&[
+    "changed whose words a quotation is",
+    "geändert, wessen Worte ein Zitat ist",
+]);
+pub const DID_REMOVE: Words = Words(&["took off a quotation", "Zitat aufgehoben"]);
+pub const KEY_QUOTATION: Words = Words(&["these words are quoted", "diese Worte sind zitiert"]);
 
 /// How many marks inherit from a quotation.
 pub fn inside(count: usize) -> String {
     match count {
-        0 => "No mark takes them over yet.".to_owned(),
-        1 => "1 mark takes them over.".to_owned(),
-        count => format!("{count} marks take them over."),
+        0 => either(
+            "No mark takes them over yet.",
+            "Noch übernimmt sie keine Markierung.",
+        )
+        .to_owned(),
+        1 => either("1 mark takes them over.", "1 Markierung übernimmt sie.").to_owned(),
+        count => phrase!(
+            "{count} marks take them over.",
+            "{count} Markierungen übernehmen sie."
+        ),
     }
 }

@@ -1,117 +1,209 @@
 //! The reader: the text, its marks, and what is done with them.
 
-pub const TEXT_OF_ARTICLE: &str = "Text of the article";
-pub const INSPECTOR: &str = "Marks, claims, notes and history";
-pub const UNFOLD: &str = "Unfold";
-pub const RULER: &str = "Where the marks are";
-pub const MARKS: &str = "Marks";
-pub const CLAIM: &str = "Claim";
-pub const PARAGRAPH: &str = "Paragraph";
-pub const KIND: &str = "Kind";
-pub const MARK_AS: &str = "Mark as";
-pub const DETAILS: &str = "Details";
+use super::language::Words;
 
-pub const SELECT_FIRST: &str = "Select some words first, or click into a sentence.";
-pub const FOCUS_FIRST: &str = "Choose a mark first: click it, or press J.";
-pub const RESPAN_FIRST: &str = "Choose a mark and select the words it should have.";
-pub const PIECES_APART: &str = "The pieces of a mark must not overlap.";
-pub const MARKED_ALREADY: &str = "This is marked already.";
-pub const NO_MARKS: &str = "There are no marks here yet.";
-pub const NO_MARKS_YET: &str = "No marks yet";
-pub const NO_MARKS_HINT: &str = "Select words and press 1, 2 or 3.";
-pub const DELETED: &str = "The mark is deleted.";
-pub const NO_MORE_ARTICLES: &str = "There is no further article.";
-pub const CLAIM_FIRST: &str = "Let it bear on a claim first.";
+pub const TEXT_OF_ARTICLE: Words = Words(&["Text of the article", "Text des Artikels"]);
+pub const INSPECTOR: Words = Words(&[
+    "Marks, claims, notes and history",
+    "Markierungen, Behauptungen, Notizen und Verlauf",
+]);
+pub const UNFOLD: Words = Words(&["Unfold", "Aufklappen"]);
+pub const RULER: Words = Words(&["Where the marks are", "Wo die Markierungen sind"]);
+pub const MARKS: Words = Words(&["Marks", "Markierungen"]);
+pub const CLAIM: Words = Words(&["Claim", "Behauptung"]);
+pub const PARAGRAPH: Words = Words(&["Paragraph", "Absatz"]);
+pub const KIND: Words = Words(&["Kind", "Art"]);
+pub const MARK_AS: Words = Words(&["Mark as", "Markieren als"]);
+pub const DETAILS: Words = Words(&["Details", "Angaben"]);
 
-pub const WHO: &str = "Who said it";
-pub const SPEAKER: &str = "Speaker";
-pub const VIA: &str = "Via";
-pub const CERTAINTY: &str = "Certainty";
-pub const HAPPENED: &str = "Happened";
-pub const TARGETS: &str = "About whom";
-pub const TARGETS_HINT: &str = "Several with a semicolon between.";
-pub const UNNAMED: &str = "unnamed source";
-pub const CHAIN: &str = "Who said it, through whom";
-pub const CHAIN_HINT: &str = "The first speaker first, each one who passed it on after a <. Dates and words such as hedged, direct or doubts go after a comma.";
-pub const HOP_BY_HOP: &str = "Hop by hop";
-pub const ADD_HOP: &str = "Add a hop";
-pub const ORIGIN: &str = "First speaker";
-pub const STATED: &str = "Stated";
-pub const MODE: &str = "In which words";
-pub const MODALITY: &str = "How surely";
-pub const STANCE: &str = "Stance";
-pub const RENDERING: &str = "Rendering";
-pub const SOMEBODY: &str = "somebody";
+pub const SELECT_FIRST: Words = Words(&[
+    "Select some words first, or click into a sentence.",
+    "Wählen Sie zuerst Wörter aus, oder klicken Sie in einen Satz.",
+]);
+pub const FOCUS_FIRST: Words = Words(&[
+    "Choose a mark first: click it, or press J.",
+    "Wählen Sie zuerst eine Markierung: klicken Sie sie an, oder drücken Sie J.",
+]);
+pub const RESPAN_FIRST: Words = Words(&[
+    "Choose a mark and select the words it should have.",
+    "Wählen Sie eine Markierung und dazu die Wörter, die sie haben soll.",
+]);
+pub const PIECES_APART: Words = Words(&[
+    "The pieces of a mark must not overlap.",
+    "Die Stücke einer Markierung dürfen sich nicht überschneiden.",
+]);
+pub const MARKED_ALREADY: Words = Words(&["This is marked already.", "Das ist schon markiert."]);
+pub const NO_MARKS: Words = Words(&[
+    "There are no marks here yet.",
+    "Hier gibt es noch keine Markierungen.",
+]);
+pub const NO_MARKS_YET: Words = Words(&["No marks yet", "Noch keine Markierungen"]);
+pub const NO_MARKS_HINT: Words = Words(&[
+    "Select words and press 1, 2 or 3.",
+    "Wählen Sie Wörter aus und drücken Sie 1, 2 oder 3.",
+]);
+pub const DELETED: Words = Words(&["The mark is deleted.", "Die Markierung ist gelöscht."]);
+pub const NO_MORE_ARTICLES: Words = Words(&[
+    "There is no further article.",
+    "Es gibt keinen weiteren Artikel.",
+]);
+pub const CLAIM_FIRST: Words = Words(&[
+    "Let it bear on a claim first.",
+    "Beziehen Sie sie zuerst auf eine Behauptung.",
+]);
 
-pub const LINK: &str = "Link";
-pub const LINK_MARK: &str = "Link this mark to another";
-pub const RELATION: &str = "Relation";
-pub const OTHER_MARK: &str = "Search the marks of all articles";
-pub const THIS_ARTICLE: &str = "this article";
-pub const NO_RELATION: &str = "The project's scheme permits no link between these two.";
-pub const LINKED: &str = "Linked.";
-pub const UNLINK: &str = "Remove the link";
+pub const WHO: Words = Words(&["Who said it", "Wer es sagte"]);
+pub const SPEAKER: Words = Words(&["Speaker", "Sprecher"]);
+pub const VIA: Words = Words(&["Via", "Über"]);
+pub const CERTAINTY: Words = Words(&["Certainty", "Bestimmtheit"]);
+pub const HAPPENED: Words = Words(&["Happened", "Geschehen"]);
+pub const TARGETS: Words = Words(&["About whom", "Über wen"]);
+pub const TARGETS_HINT: Words = Words(&[
+    "Several with a semicolon between.",
+    "Mehrere mit Strichpunkt dazwischen.",
+]);
+pub const UNNAMED: Words = Words(&["unnamed source", "ungenannte Quelle"]);
+pub const CHAIN: Words = Words(&["Who said it, through whom", "Wer es sagte, über wen"]);
+pub const CHAIN_HINT: Words = Words(&[
+    "The first speaker first, each one who passed it on after a <. Dates and words such as hedged, direct or doubts go after a comma.",
+    "Der erste Sprecher zuerst, jeder, der es weitergab, nach einem <. Daten und Wörter wie hedged, direct oder doubts folgen nach einem Komma.",
+]);
+pub const HOP_BY_HOP: Words = Words(&["Hop by hop", "Station für Station"]);
+pub const ADD_HOP: Words = Words(&["Add a hop", "Station hinzufügen"]);
+pub const ORIGIN: Words = Words(&["First speaker", "Erster Sprecher"]);
+pub const STATED: Words = Words(&["Stated", "Gesagt"]);
+pub const MODE: Words = Words(&["In which words", "Mit welchen Worten"]);
+pub const MODALITY: Words = Words(&["How surely", "Wie bestimmt"]);
+pub const STANCE: Words = Words(&["Stance", "Haltung"]);
+pub const RENDERING: Words = Words(&["Rendering", "Wiedergabe"]);
+pub const SOMEBODY: Words = Words(&["somebody", "jemand"]);
 
-pub const ADD_TO_CLAIM: &str = "Let it bear on a claim";
-pub const CLAIM_OR_NEW: &str = "Search a claim, or write a new one";
-pub const NEW_CLAIM: &str = "new claim";
-pub const DIRECTION: &str = "Which way it bears";
-pub const REASON: &str = "Reason, if it needs one";
-pub const BEARS_NOW: &str = "It bears on the claim now.";
-pub const NO_CLAIMS_HERE: &str = "It bears on no claim yet.";
+pub const LINK: Words = Words(&["Link", "Verknüpfen"]);
+pub const LINK_MARK: Words = Words(&[
+    "Link this mark to another",
+    "Diese Markierung mit einer anderen verknüpfen",
+]);
+pub const RELATION: Words = Words(&["Relation", "Beziehung"]);
+pub const OTHER_MARK: Words = Words(&[
+    "Search the marks of all articles",
+    "Markierungen aller Artikel durchsuchen",
+]);
+pub const THIS_ARTICLE: Words = Words(&["this article", "dieser Artikel"]);
+pub const NO_RELATION: Words = Words(&[
+    "The project's scheme permits no link between these two.",
+    "Das Schema des Projekts lässt zwischen diesen beiden keine Verknüpfung zu.",
+]);
+pub const LINKED: Words = Words(&["Linked.", "Verknüpft."]);
+pub const UNLINK: Words = Words(&["Remove the link", "Verknüpfung entfernen"]);
 
-pub const RESPAN: &str = "Move here";
-pub const ADD_PIECE: &str = "Add piece";
-pub const ON_ARTICLE: &str = "On the article";
+pub const ADD_TO_CLAIM: Words = Words(&["Let it bear on a claim", "Auf eine Behauptung beziehen"]);
+pub const CLAIM_OR_NEW: Words = Words(&[
+    "Search a claim, or write a new one",
+    "Behauptung suchen oder neu schreiben",
+]);
+pub const NEW_CLAIM: Words = Words(&["new claim", "neue Behauptung"]);
+pub const DIRECTION: Words = Words(&["Which way it bears", "In welcher Richtung"]);
+pub const REASON: Words = Words(&["Reason, if it needs one", "Grund, falls nötig"]);
+pub const BEARS_NOW: Words = Words(&[
+    "It bears on the claim now.",
+    "Sie bezieht sich jetzt auf die Behauptung.",
+]);
+pub const NO_CLAIMS_HERE: Words = Words(&[
+    "It bears on no claim yet.",
+    "Sie bezieht sich noch auf keine Behauptung.",
+]);
 
-pub const DONE: &str = "I have read it";
-pub const DONE_NEXT: &str = "Read it, and on to the next";
-pub const HAVE_READ: &str = "read";
-pub const SAID_READ: &str = "You have read this article.";
-pub const SAID_UNREAD: &str = "The article counts as unread.";
-pub const NEXT_UNREAD: &str = "On to the next unread";
-pub const NOTHING_UNREAD: &str = "You have read every other article.";
-pub const READ_AGAIN: &str = "Not done yet";
+pub const RESPAN: Words = Words(&["Move here", "Hierher setzen"]);
+pub const ADD_PIECE: Words = Words(&["Add piece", "Stück hinzufügen"]);
+pub const ON_ARTICLE: Words = Words(&["On the article", "Zum Artikel"]);
 
-pub const TITLE: &str = "Title";
-pub const OUTLET: &str = "Outlet";
-pub const ORIGINAL_OUTLET: &str = "First in";
-pub const ORIGINAL_OUTLET_HINT: &str = "The outlet that had it first, where that is another one.";
-pub const AUTHORS: &str = "Authors";
-pub const AUTHORS_HINT: &str = "Several with a semicolon between.";
-pub const PUBLISHED: &str = "Published";
-pub const RETRIEVED: &str = "Retrieved";
-pub const GENRE: &str = "Genre";
-pub const LANGUAGE: &str = "Language";
-pub const LANGUAGE_HINT: &str = "A tag such as en, ar or ru-Latn.";
-pub const ADDRESS: &str = "Web address";
-pub const ORIGINAL_FILE: &str = "The file as it was handed in";
-pub const DELETE_ARTICLE: &str = "Delete the article";
-pub const ARTICLE_DELETED: &str = "The article is deleted.";
+pub const DONE: Words = Words(&["I have read it", "Ich habe ihn gelesen"]);
+pub const DONE_NEXT: Words = Words(&[
+    "Read it, and on to the next",
+    "Gelesen, weiter zum nächsten",
+]);
+pub const HAVE_READ: Words = Words(&["read", "gelesen"]);
+pub const SAID_READ: Words = Words(&[
+    "You have read this article.",
+    "Sie haben diesen Artikel gelesen.",
+]);
+pub const SAID_UNREAD: Words = Words(&[
+    "The article counts as unread.",
+    "Der Artikel gilt als ungelesen.",
+]);
+pub const NEXT_UNREAD: Words = Words(&["On to the next unread", "Weiter zum nächsten ungelesenen"]);
+pub const NOTHING_UNREAD: Words = Words(&[
+    "You have read every other article.",
+    "Sie haben alle anderen Artikel gelesen.",
+]);
+pub const READ_AGAIN: Words = Words(&["Not done yet", "Noch nicht fertig"]);
 
-pub const DID_DELETE: &str = "deleted a mark";
-pub const DID_RESPAN: &str = "moved a mark";
-pub const DID_KIND: &str = "changed the kind of a mark";
-pub const DID_ATTRIBUTE: &str = "changed who said it";
-pub const DID_LINK: &str = "linked two marks";
-pub const DID_UNLINK: &str = "removed a link";
-pub const DID_BEAR: &str = "let a mark bear on a claim";
-pub const DID_UNBEAR: &str = "took a mark off a claim";
-pub const DID_STAGE: &str = "changed how far it is read";
-pub const DID_DETAILS: &str = "changed the article's details";
-pub const DID_DELETE_ARTICLE: &str = "deleted an article";
+pub const TITLE: Words = Words(&["Title", "Titel"]);
+pub const OUTLET: Words = Words(&["Outlet", "Medium"]);
+pub const ORIGINAL_OUTLET: Words = Words(&["First in", "Zuerst in"]);
+pub const ORIGINAL_OUTLET_HINT: Words = Words(&[
+    "The outlet that had it first, where that is another one.",
+    "Das Medium, das es zuerst hatte, falls das ein anderes ist.",
+]);
+pub const AUTHORS: Words = Words(&["Authors", "Verfasser"]);
+pub const AUTHORS_HINT: Words = Words(&[
+    "Several with a semicolon between.",
+    "Mehrere mit Strichpunkt dazwischen.",
+]);
+pub const PUBLISHED: Words = Words(&["Published", "Erschienen"]);
+pub const RETRIEVED: Words = Words(&["Retrieved", "Abgerufen"]);
+pub const GENRE: Words = Words(&["Genre", "Gattung"]);
+pub const LANGUAGE: Words = Words(&["Language", "Sprache"]);
+pub const LANGUAGE_HINT: Words = Words(&[
+    "A tag such as en, ar or ru-Latn.",
+    "Ein Kürzel wie en, ar oder ru-Latn.",
+]);
+pub const ADDRESS: Words = Words(&["Web address", "Webadresse"]);
+pub const ORIGINAL_FILE: Words = Words(&[
+    "The file as it was handed in",
+    "Die Datei, wie sie eingereicht wurde",
+]);
+pub const DELETE_ARTICLE: Words = Words(&["Delete the article", "Artikel löschen"]);
+pub const ARTICLE_DELETED: Words = Words(&["The article is deleted.", "Der Artikel ist gelöscht."]);
+
+pub const DID_DELETE: Words = Words(&["deleted a mark", "Markierung gelöscht"]);
+pub const DID_RESPAN: Words = Words(&["moved a mark", "Markierung verschoben"]);
+pub const DID_KIND: Words = Words(&[
+    "changed the kind of a mark",
+    "Art einer Markierung geändert",
+]);
+pub const DID_ATTRIBUTE: Words = Words(&["changed who said it", "geändert, wer es sagte"]);
+pub const DID_LINK: Words = Words(&["linked two marks", "zwei Markierungen verknüpft"]);
+pub const DID_UNLINK: Words = Words(&["removed a link", "Verknüpfung entfernt"]);
+pub const DID_BEAR: Words = Words(&[
+    "let a mark bear on a claim",
+    "Markierung auf eine Behauptung bezogen",
+]);
+pub const DID_UNBEAR: Words = Words(&[
+    "took a mark off a claim",
+    "Markierung von einer Behauptung gelöst",
+]);
+pub const DID_STAGE: Words = Words(&[
+    "changed how far it is read",
+    "geändert, wie weit er gelesen ist",
+]);
+pub const DID_DETAILS: Words = Words(&[
+    "changed the article's details",
+    "Angaben des Artikels geändert",
+]);
+pub const DID_DELETE_ARTICLE: Words = Words(&["deleted an article", "Artikel gelöscht"]);
 
 /// After marking.
 pub fn marked_as(kind: &str) -> String {
-    format!("Marked as {}", kind.to_lowercase())
+    phrase!("Marked as {}", "Markiert als {}", kind.to_lowercase())
 }
 
 /// The authors in the header.
 pub fn by(authors: &str) -> String {
-    format!("by {authors}")
+    phrase!("by {authors}", "von {authors}")
 }
 
 /// The outlet that had it first.
 pub fn first_in(outlet: &str) -> String {
-    format!("first in {outlet}")
+    phrase!("first in {outlet}", "zuerst in {outlet}")
 }

@@ -1,10 +1,15 @@
 //! How far something is saved.
 
-pub const SENDING: &str = "saving …";
-pub const WAITING: &str = "waits for the network";
-pub const CONFLICT: &str = "changed by somebody else meanwhile: choose a version";
+use super::language::Words;
+
+pub const SENDING: Words = Words(&["saving …", "wird gespeichert …"]);
+pub const WAITING: Words = Words(&["waits for the network", "wartet auf das Netz"]);
+pub const CONFLICT: Words = Words(&[
+    "changed by somebody else meanwhile: choose a version",
+    "inzwischen von jemand anderem geändert: wählen Sie eine Fassung",
+]);
 
 /// What the server said no to.
 pub fn refused(why: &str) -> String {
-    format!("not saved: {why}")
+    phrase!("not saved: {why}", "nicht gespeichert: {why}")
 }

@@ -6,6 +6,7 @@ use crate::dom::clock::local_date;
 use crate::part::field::{Choice, TextField, key_of, of_key};
 use crate::part::loaded::{Loaded, Loading};
 use crate::part::secret::Secret;
+use crate::words::language::Words;
 use crate::words::people as words;
 use gainsay_model::account::Scope;
 use gainsay_model::path;
@@ -124,7 +125,7 @@ pub fn Tokens() -> impl IntoView {
     }
 }
 
-fn pairs(all: &[(&str, &str)]) -> Vec<(String, String)> {
+fn pairs(all: &[(&str, Words)]) -> Vec<(String, String)> {
     all.iter()
         .map(|(key, name)| ((*key).to_owned(), (*name).to_owned()))
         .collect()

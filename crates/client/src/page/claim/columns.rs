@@ -63,8 +63,8 @@ pub fn Columns(open: Open) -> impl IntoView {
 fn Column(
     open: Open,
     kind: &'static str,
-    heading: &'static str,
-    none: &'static str,
+    #[prop(into)] heading: &'static str,
+    #[prop(into)] none: &'static str,
     all: Memo<Vec<Witness>>,
 ) -> impl IntoView {
     view! {

@@ -4,6 +4,7 @@ use super::Open;
 use crate::state::calendar::{first_day, human};
 use crate::state::witness::{Witness, origins};
 use crate::words::claim as words;
+use crate::words::language::Words;
 use gainsay_model::bearing::Direction;
 use gainsay_model::scheme::{ALLEGATION, DENIAL, EVIDENCE};
 use leptos::prelude::*;
@@ -65,12 +66,12 @@ fn first(witnesses: &[Witness]) -> Option<(String, &'static str)> {
         )
     };
     match stated {
-        Some(date) => Some((date, words::FIRST_SEEN)),
-        None => Some((printed()?, words::FIRST_PRINTED)),
+        Some(date) => Some((date, words::FIRST_SEEN.get())),
+        None => Some((printed()?, words::FIRST_PRINTED.get())),
     }
 }
 
-fn side(label: &'static str, witnesses: &[Witness], fits: impl Fn(&Witness) -> bool) -> AnyView {
+fn side(label: Words, witnesses: &[Witness], fits: impl Fn(&Witness) -> bool) -> AnyView {
     let (mut names, unnamed) = origins(witnesses.iter().filter(|witness| fits(witness)));
     if unnamed {
         names.push(words::OWN_VOICE.to_owned());

@@ -6,6 +6,7 @@ use crate::state::calendar::{first_day, human, month};
 use crate::state::route::{Page, Route};
 use crate::state::witness::Witness;
 use crate::words::claim as words;
+use crate::words::language::Words;
 use gainsay_model::date::Day;
 use gainsay_model::relation::RelationKind;
 use gainsay_model::scheme::{ALLEGATION, DENIAL, EVIDENCE};
@@ -16,7 +17,7 @@ const LEFT: f64 = 96.0;
 const RIGHT: f64 = 736.0;
 /// The middle of the lane of what has no date.
 const UNDATED: f64 = 778.0;
-const LANES: [(&str, &str, f64); 3] = [
+const LANES: [(&str, Words, f64); 3] = [
     (ALLEGATION, words::ALLEGATIONS, 30.0),
     (DENIAL, words::DENIALS, 74.0),
     (EVIDENCE, words::EVIDENCE, 118.0),

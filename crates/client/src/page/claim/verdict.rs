@@ -11,6 +11,7 @@ pub mod versions;
 pub mod writing;
 
 use super::Open;
+use crate::words::language::Words;
 use crate::words::{claim, verdict as words};
 use current::Mode;
 use gainsay_model::claim::{Checkable, Claim};
@@ -68,7 +69,7 @@ pub fn Panel(open: Open) -> impl IntoView {
     }
 }
 
-fn notice(heading: &'static str, reasons: Vec<String>) -> Option<AnyView> {
+fn notice(heading: Words, reasons: Vec<String>) -> Option<AnyView> {
     (!reasons.is_empty()).then(|| {
         view! {
             <div class="notice" data-tone="warn">

@@ -87,7 +87,7 @@ pub fn ClaimForm(
                 <small>{words::STATEMENT_HINT}</small>
             </label>
             <div class="two-up">
-                <Choice label=words::TYPE value=what options=options(words::NO_TYPE, words::TYPES)/>
+                <Choice label=words::TYPE value=what options=options(words::NO_TYPE.get(), words::TYPES)/>
                 <Choice label=words::CHECKABLE value=checkable
                     options=words::CHECKABLES.iter().map(|(key, name)| ((*key).to_owned(), (*name).to_owned())).collect()/>
                 <DateField label=words::PERIOD value=period/>

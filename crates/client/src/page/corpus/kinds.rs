@@ -3,6 +3,7 @@
 use crate::app::app;
 use crate::part::dialog::Dialog;
 use crate::state::kinds::{AskForm, Fault, KindForm, forms, scheme};
+use crate::words::standard;
 use crate::words::{self as shell, kinds as words};
 use gainsay_model::id::ProjectId;
 use gainsay_model::member::Role;
@@ -129,7 +130,7 @@ fn Kind(all: All, number: u32, form: KindForm, others: Scheme) -> impl IntoView 
                 <label class="field"><span>{words::LINKS_LIKE}</span>
                     <select class="input" on:change=move |event| change(all, number, |form| form.links_like = event_target_value(&event).parse().ok())>
                         <option value="">{words::LINKS_NOTHING}</option>
-                        {others.kinds.into_iter().map(|kind| view! { <option value=kind.key.to_string()>{kind.label}</option> }).collect_view()}
+                        {others.kinds.into_iter().map(|kind| view! { <option value=kind.key.to_string()>{standard::name(&kind.label)}</option> }).collect_view()}
                     </select></label>
             })}
             <fieldset class="bare stack tight">

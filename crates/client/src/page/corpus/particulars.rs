@@ -142,7 +142,7 @@ fn Form(id: Uuid, open: RwSignal<bool>) -> impl IntoView {
                 <DateField label=words::RETRIEVED value=retrieved/>
                 <TextField label=words::AUTHORS value=authors hint=words::AUTHORS_HINT/>
                 <TextField label=words::LANGUAGE value=language hint=words::LANGUAGE_HINT/>
-                <Choice label=words::GENRE value=genre options=options(words::NO_GENRE, words::GENRES)/>
+                <Choice label=words::GENRE value=genre options=options(words::NO_GENRE.get(), words::GENRES)/>
                 <TextField label=words::ADDRESS value=address kind="url"/>
                 <TextField label=words::RIGHTS value=rights hint=words::RIGHTS_HINT/>
                 <Choice label=words::TEXT_POLICY value=policy
@@ -159,7 +159,7 @@ fn Form(id: Uuid, open: RwSignal<bool>) -> impl IntoView {
 
 /// A date typed in words, with what is understood by it.
 #[component]
-pub fn DateField(label: &'static str, value: RwSignal<String>) -> impl IntoView {
+pub fn DateField(#[prop(into)] label: &'static str, value: RwSignal<String>) -> impl IntoView {
     let read = Memo::new(move |_| {
         let typed = value.get();
         let typed = typed.trim().to_owned();

@@ -4,6 +4,7 @@ use crate::app::app;
 use crate::part::dialog::Dialog;
 use crate::part::field::{TextArea, TextField};
 use crate::words::corpus as words;
+use crate::words::language::Words;
 use gainsay_model::id::ProjectId;
 use gainsay_model::member::Role;
 use gainsay_model::project::{Project, ReviewRule};
@@ -39,7 +40,7 @@ fn Form(project: ProjectId, open: RwSignal<bool>) -> impl IntoView {
     let licence = RwSignal::new(known.licence.clone().unwrap_or_default());
     let publisher = RwSignal::new(known.publisher.clone().unwrap_or_default());
     let address = RwSignal::new(known.address.clone().unwrap_or_default());
-    let fault = RwSignal::new(None::<&'static str>);
+    let fault = RwSignal::new(None::<Words>);
     let before = StoredValue::new(known);
     let filled = |value: RwSignal<String>| {
         Some(value.get_untracked().trim().to_owned()).filter(|value| !value.is_empty())

@@ -43,7 +43,7 @@ pub fn Start(rows: RwSignal<Vec<Row>>, starting: RwSignal<bool>) -> impl IntoVie
     let demo = move || {
         rows.with(|rows| {
             rows.iter()
-                .find(|row| row.about().name == words::DEMO_NAME)
+                .find(|row| row.about().name == words::DEMO_NAME.get())
                 .map(|row| row.project.id)
         })
     };

@@ -7,6 +7,7 @@ use crate::part::names::parties_now;
 use crate::state::completion::Known;
 use crate::state::describe;
 use crate::words;
+use crate::words::language::Words;
 use gainsay_model::date::{DateBasis, StatedDate};
 use gainsay_model::language::Language;
 use leptos::prelude::*;
@@ -113,8 +114,8 @@ type Hop = gainsay_model::attribution::Hop;
 fn choice(
     draft: Draft,
     index: usize,
-    label: &'static str,
-    all: &'static [(&'static str, &'static str)],
+    label: Words,
+    all: &'static [(&'static str, Words)],
     look: fn(&Hop) -> String,
     put: fn(&mut Hop, &str),
 ) -> AnyView {

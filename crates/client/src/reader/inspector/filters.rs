@@ -4,6 +4,8 @@ use crate::part::badge::{Badge, scheme};
 use crate::part::history::author;
 use crate::reader::reader;
 use crate::state::filter::{Filter, Person, speakers};
+use crate::words::language::Words;
+use crate::words::standard;
 use crate::words::{self, marking};
 use gainsay_model::annotation::Annotation;
 use gainsay_model::bearing::Bearing;
@@ -16,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn Filters(filter: RwSignal<Filter>, #[prop(into)] shown: Signal<usize>) -> impl IntoView {
     let reader = reader();
     let more = RwSignal::new(false);
-    let toggle = move |field: fn(&mut Filter) -> &mut bool, label: &'static str| {
+    let toggle = move |field: fn(&mut Filter) -> &mut bool, label: Words| {
         let is_on = move || filter.with(|filter| *field(&mut filter.clone()));
         view! {
             <button type="button" class="chip" aria-pressed=move || is_on().to_string()
@@ -41,7 +43,7 @@ pub fn Filters(filter: RwSignal<Filter>, #[prop(into)] shown: Signal<usize>) -> 
                             on:click=move |_| filter.update(|filter| {
                                 filter.kind = if filter.kind == this { String::new() } else { this.clone() };
                             })>
-                            <Badge kind=key/>{definition.label}
+                            <Badge kind=key/>{standard::name(&definition.label)}
                         </button>
                     }
                 }).collect_view()}

@@ -1,6 +1,7 @@
 //! Two figures beside one another, and whether one can refute the other.
 
 use crate::state::linking::Figures as Two;
+use crate::words::language::Words;
 use crate::words::marking as words;
 use gainsay_model::attribute::Quantity;
 use leptos::prelude::*;
@@ -8,7 +9,7 @@ use leptos::prelude::*;
 /// Shows both figures; asks where they measure different things.
 #[component]
 pub fn Figures(figures: Two, sure: RwSignal<bool>) -> impl IntoView {
-    let side = |label: &'static str, quantity: Quantity| {
+    let side = |label: Words, quantity: Quantity| {
         view! {
             <div class="figure">
                 <small>{label}</small>

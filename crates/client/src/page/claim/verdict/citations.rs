@@ -3,6 +3,7 @@
 use super::super::Open;
 use crate::part::badge::style_of;
 use crate::part::field::{key_of, of_key};
+use crate::words::language::Words;
 use crate::words::{claim, verdict as words};
 use gainsay_model::annotation::Annotation;
 use gainsay_model::document::Document;
@@ -77,9 +78,9 @@ fn Row(open: Open, place: usize, cited: Cited) -> impl IntoView {
 /// A choice that takes little room.
 #[component]
 fn Small(
-    label: &'static str,
-    none: &'static str,
-    options: &'static [(&'static str, &'static str)],
+    #[prop(into)] label: &'static str,
+    #[prop(into)] none: &'static str,
+    options: &'static [(&'static str, Words)],
     value: Signal<String>,
     on_change: Callback<leptos::ev::Event>,
 ) -> impl IntoView {

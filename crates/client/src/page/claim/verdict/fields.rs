@@ -2,16 +2,18 @@
 
 use super::super::Open;
 use crate::part::badge::{scale, tone_of};
+use crate::words::language::Words;
+use crate::words::standard;
 use crate::words::verdict as words;
 use leptos::prelude::*;
 
 /// One of several values, by their keys; the first stands for none.
 #[component]
 pub fn Select(
-    label: &'static str,
+    #[prop(into)] label: &'static str,
     value: RwSignal<String>,
-    none: &'static str,
-    options: &'static [(&'static str, &'static str)],
+    #[prop(into)] none: &'static str,
+    options: &'static [(&'static str, Words)],
 ) -> impl IntoView {
     view! {
         <label class="field">
@@ -41,11 +43,11 @@ pub fn Ratings(open: Open) -> impl IntoView {
                     let same = key.clone();
                     let tone = tone_of(&scale, &key);
                     view! {
-                        <label data-rating=tone title=one.description.clone()>
+                        <label data-rating=tone title=standard::name(&one.description)>
                             <input type="radio" name="rating" value=key.clone()
                                 prop:checked=move || rating.with(|rating| *rating == same)
                                 on:change=move |_| rating.set(key.clone())/>
-                            <span>{one.label.clone()}</span>
+                            <span>{standard::name(&one.label)}</span>
                             <kbd aria-hidden="true">{place + 1}</kbd>
                         </label>
                     }

@@ -4,7 +4,7 @@ use super::super::Open;
 use super::citations::name;
 use super::current::Current;
 use crate::dom::clock::local_date;
-use crate::part::badge::{scale, style_of, tone_of};
+use crate::part::badge::{rating_words, scale, style_of, tone_of};
 use crate::part::field::key_of;
 use crate::part::history::author;
 use crate::part::markdown::prose;
@@ -24,9 +24,7 @@ use leptos::prelude::*;
 pub fn Reading(open: Open, current: Current) -> impl IntoView {
     let verdict = current.verdict;
     let scale = scale();
-    let label = scale
-        .rating(&verdict.rating)
-        .map_or_else(|| verdict.rating.to_string(), |rating| rating.label.clone());
+    let label = rating_words(&scale, &verdict.rating);
     let tone = tone_of(&scale, verdict.rating.as_str());
     let level = verdict
         .confidence

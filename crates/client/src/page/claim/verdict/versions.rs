@@ -3,10 +3,11 @@
 use super::super::Open;
 use super::current::Current;
 use crate::dom::clock::local_date;
-use crate::part::badge::scale;
+use crate::part::badge::{rating_words, scale};
 use crate::part::field::key_of;
 use crate::part::history::author;
 use crate::state::comparison::{Run, compare};
+use crate::words::language::Words;
 use crate::words::{claim, verdict as words};
 use gainsay_model::verdict::{Cited, Verdict};
 use leptos::prelude::*;
@@ -74,9 +75,7 @@ fn Version(current: Current, before: Option<Current>) -> impl IntoView {
 }
 
 fn rating(verdict: &Verdict) -> String {
-    scale()
-        .rating(&verdict.rating)
-        .map_or_else(|| verdict.rating.to_string(), |rating| rating.label.clone())
+    rating_words(&scale(), &verdict.rating)
 }
 
 /// What changed from one version to the next.
@@ -105,7 +104,7 @@ fn difference(before: &Verdict, after: &Verdict) -> AnyView {
         && level(before) == level(after)
         && citations.is_none()
         && runs.is_none();
-    let changed = move |name: &'static str, old: String, new: String| {
+    let changed = move |name: Words, old: String, new: String| {
         (old != new).then(|| view! { <p>{name}": "<del>{old}</del>" "<ins>{new}</ins></p> })
     };
     view! {

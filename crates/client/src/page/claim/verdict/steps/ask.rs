@@ -31,10 +31,10 @@ impl Asked {
 
     fn heading(self) -> &'static str {
         match self {
-            Self::Publish(_) => words::PUBLISH_ASK,
-            Self::Return(_) => words::RETURN_ASK,
-            Self::Withdraw(_) => words::WITHDRAW_ASK,
-            Self::Correct(_) => words::CORRECT_ASK,
+            Self::Publish(_) => words::PUBLISH_ASK.get(),
+            Self::Return(_) => words::RETURN_ASK.get(),
+            Self::Withdraw(_) => words::WITHDRAW_ASK.get(),
+            Self::Correct(_) => words::CORRECT_ASK.get(),
         }
     }
 }
