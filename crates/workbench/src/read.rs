@@ -1,6 +1,7 @@
 //! Everything that is read, each page checked for permission and visibility.
 
 mod ask;
+mod backing;
 mod board;
 mod corpus;
 mod desk;

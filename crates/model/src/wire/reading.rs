@@ -3,6 +3,7 @@
 use crate::member::Role;
 use crate::stored::Stored;
 use crate::time::Seq;
+use crate::wire::origins::Origins;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -105,10 +106,28 @@ pub struct ClaimSheet {
     /// Links among those annotations.
     pub relations: Vec<Stored>,
     pub grades: Vec<Stored>,
+    /// How many independent origins are behind each side.
+    #[serde(default)]
+    pub sides: Sides,
+    /// Whoever is named in the chains, and those whom they act for or were merged into.
+    #[serde(default)]
+    pub parties: Vec<Stored>,
+    /// What was decided on whether two of those annotations report one utterance.
+    #[serde(default)]
+    pub decisions: Vec<Stored>,
     /// All versions, oldest first.
     pub verdicts: Vec<VerdictSheet>,
     pub notes: Vec<Stored>,
     pub head: Seq,
+}
+
+/// The origins behind what bears on a claim, for it and against it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Sides {
+    #[serde(rename = "for")]
+    pub in_favour: Origins,
+    pub against: Origins,
 }
 
 /// A verdict with what is computed on reading.

@@ -1,6 +1,7 @@
 //! A claim opened, with both sides.
 
 use super::Lens;
+use super::backing::Borne;
 use super::stale::Basis;
 use crate::caller::Caller;
 use crate::refusal::Refusal;
@@ -38,6 +39,14 @@ impl Workbench {
         let (bearings, annotations) = bearing_annotations(&mut lens, home)?;
         let documents = documents(&mut lens, &annotations)?;
         let relations = among(&mut lens, &annotations, &documents)?;
+        let backing = Borne {
+            claim: &entity,
+            bearings: &bearings,
+            annotations: &annotations,
+            documents: &documents,
+            relations: &relations,
+        }
+        .backing(&mut lens)?;
         let mut grades = lens.rows(Query::Under {
             kind: EntityKind::Grade,
             home,
@@ -88,6 +97,9 @@ impl Workbench {
             documents,
             relations,
             grades,
+            sides: backing.sides,
+            parties: backing.parties,
+            decisions: backing.decisions,
             verdicts,
             notes,
             head,

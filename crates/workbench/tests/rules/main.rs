@@ -6,6 +6,7 @@
 
 mod annotation;
 mod article;
+mod backing;
 mod bearing;
 mod claim;
 mod concurrency;

@@ -3,13 +3,17 @@
 use super::{Files, text};
 
 /// Each crate, and the crates of this workspace that it may point at.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("model", &[]),
     ("anchoring", &["model"]),
+    ("analysis", &["model"]),
     ("formats", &["model", "anchoring"]),
     ("store", &["model"]),
     ("store-sled", &["model", "store"]),
-    ("workbench", &["model", "anchoring", "store", "formats"]),
+    (
+        "workbench",
+        &["model", "anchoring", "analysis", "store", "formats"],
+    ),
     (
         "server",
         &[
