@@ -15,7 +15,7 @@ use crate::part::toast::{ToastList, Toasts};
 use crate::state::keymap::Keymap;
 use crate::state::keys::{Act, Place};
 use crate::state::look::Look;
-use crate::state::route::{Page, Route};
+use crate::state::route::Route;
 use crate::state::session::{Session, store_name};
 use crate::sync::Sync;
 use crate::{api, chunk, words};
@@ -115,8 +115,13 @@ impl App {
     }
 
     /// Shows the same page under an address that says more, such as which mark is in focus.
-    pub fn refine(&self, route: &Route) {
+    pub fn refine(&self, route: Route) {
         browser::show_address(&route.path(), true);
+        // Whoever follows the address knows this already.
+        self.route.maybe_update(|known| {
+            *known = route;
+            false
+        });
     }
 
     /// Somebody is signed in now. The list of projects is shown at once; a project is when what was
@@ -301,7 +306,7 @@ enum Outer {
 #[component]
 fn Inside() -> impl IntoView {
     let app = app();
-    let is_reader = move || matches!(app.route.get(), Route::Project(_, Page::Reader(..)));
+    let is_reader = move || matches!(app.route.get(), Route::Project(_, page) if page.is_reader());
     view! {
         <div class="app">
             <Bar/>

@@ -15,7 +15,7 @@ use crate::state::keys::Act;
 use crate::state::route::{Page, Route};
 use crate::sync;
 use crate::{page, words};
-use gainsay_model::id::{ClaimId, DocumentId, PartyId, ProjectId};
+use gainsay_model::id::{ClaimId, PartyId, ProjectId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::pin::Pin;
@@ -67,10 +67,10 @@ pub fn work() -> Result<Work, Missing> {
     })
 }
 
-/// The page of an article.
+/// The page of one article, or of two.
 #[wasm_split(reader, fallible)]
-pub fn reader() -> Result<fn(ProjectId, DocumentId) -> AnyView, Missing> {
-    Ok(|project, document| view! { <page::read::Read project document/> }.into_any())
+pub fn reader() -> Result<OfProject, Missing> {
+    Ok(|project| view! { <page::read::Read project/> }.into_any())
 }
 
 /// What opens over an article when it is asked for.
@@ -154,7 +154,7 @@ pub fn foresee(route: &Route) {
     spawn_local(async move {
         // If it fails, the page itself tries again and says so.
         let _ = match route {
-            Route::Project(_, Page::Reader(..)) => reader().await.map(drop),
+            Route::Project(_, Page::Reader(..) | Page::Beside(..)) => reader().await.map(drop),
             Route::Project(_, Page::Claim(_)) => claim().await.map(drop),
             Route::Project(_, Page::Corpus | Page::Claims) => lists().await.map(drop),
             Route::Project(_, Page::Parties | Page::Party(_)) => people().await.map(drop),

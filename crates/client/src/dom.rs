@@ -2,6 +2,7 @@
 //!
 //! The rest of the client sees plain Rust values, so its rules can be tested without a browser.
 
+pub mod ahead;
 pub mod caret;
 pub mod channel;
 pub mod clipboard;

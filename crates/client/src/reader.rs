@@ -1,5 +1,6 @@
 //! The reader: a text, the marks on it, and what one does with them.
 
+pub mod across;
 pub mod acts;
 pub mod arcs;
 pub mod aside;
@@ -7,9 +8,11 @@ pub mod astray;
 pub mod attributes;
 pub mod attribution;
 pub mod bearing;
+pub mod beside;
 pub mod card;
 pub mod details;
 pub mod done;
+pub mod draft;
 pub mod elsewhere;
 pub mod find;
 pub mod grips;
@@ -26,15 +29,18 @@ pub mod quotation;
 pub mod rail;
 pub mod ruler;
 pub mod selection_bar;
+pub mod spread;
 pub mod stack;
 pub mod tools;
 pub mod tour;
 
 use self::marked::Marked;
-use crate::app::{App, app};
+use self::spread::Spread;
+use crate::app::App;
 use crate::dom::pane::Pane;
+use crate::state::filter::Filter;
 use crate::state::layout::Layout;
-use crate::state::route::{Page, Route};
+use crate::state::spread::Side;
 use gainsay_model::annotation::Annotation;
 use gainsay_model::id::{AnnotationId, DocumentId, ProjectId, RegionId};
 use gainsay_model::offset::{CodePoint, Span};
@@ -55,6 +61,9 @@ pub enum Tab {
 #[derive(Debug, Clone, Copy)]
 pub struct Reader {
     pub app: App,
+    /// The page it is on, and where on it.
+    pub spread: Spread,
+    pub side: Side,
     pub project: ProjectId,
     pub document: DocumentId,
     pub number: TextNumber,
@@ -69,6 +78,8 @@ pub struct Reader {
     /// Where the caret or the pointer last was.
     pub place: StoredValue<CodePoint>,
     pub tab: RwSignal<Tab>,
+    /// Which marks the list shows.
+    pub filter: RwSignal<Filter>,
     /// Whether the attribution of the mark in focus is being edited.
     pub editing: RwSignal<bool>,
     /// Whether a second end is being chosen for a link from the mark in focus.
@@ -101,21 +112,21 @@ pub fn reader() -> Reader {
 impl Reader {
     /// A reader of one text.
     pub fn new(
-        project: ProjectId,
+        spread: Spread,
+        side: Side,
         document: DocumentId,
         number: TextNumber,
         layout: Layout,
         known: place::Known,
     ) -> Self {
-        let app = app();
+        let app = spread.app;
         let marks = Marked::new(app, document, number);
-        let focus = match app.route.get_untracked() {
-            Route::Project(_, Page::Reader(_, mark)) => mark,
-            _ => None,
-        };
+        let focus = spread.spot_now(side).and_then(|spot| spot.mark);
         Self {
             app,
-            project,
+            spread,
+            side,
+            project: spread.project,
             document,
             number,
             layout: StoredValue::new(layout),
@@ -125,6 +136,7 @@ impl Reader {
             selected: RwSignal::new(None),
             place: StoredValue::new(CodePoint(0)),
             tab: RwSignal::new(Tab::Marks),
+            filter: RwSignal::new(Filter::default()),
             editing: RwSignal::new(false),
             linking: RwSignal::new(false),
             bearing: RwSignal::new(false),
@@ -173,10 +185,7 @@ impl Reader {
         self.focus.set(Some(id));
         self.editing.set(false);
         self.reveal(id);
-        self.app.refine(&Route::Project(
-            self.project,
-            Page::Reader(self.document, Some(id)),
-        ));
+        self.spread.refine();
     }
 
     /// Brings a mark into view, in the text and in the list.
@@ -202,10 +211,22 @@ impl Reader {
     pub fn blur(&self) {
         self.focus.set(None);
         self.editing.set(false);
-        self.app.refine(&Route::Project(
-            self.project,
-            Page::Reader(self.document, None),
-        ));
+        self.spread.refine();
+    }
+
+    /// Whether keys speak to this article, now.
+    pub fn is_here(&self) -> bool {
+        self.spread.here.get_untracked() == self.side
+    }
+
+    /// The reader of the article beside, now.
+    pub fn beside(&self) -> Option<Reader> {
+        self.spread.reader_now(self.side.other())
+    }
+
+    /// Puts the keyboard's focus on the text.
+    pub fn focus_text(&self) {
+        crate::dom::page::focus(&spread::text_of(self.side));
     }
 
     /// Selects a stretch of the text, as if it had been dragged over.

@@ -1,7 +1,9 @@
 //! What the page knows and decides, without a browser: plain values and rules, tested natively.
 
+pub mod across;
 pub mod calendar;
 pub mod chain_line;
+pub mod colours;
 pub mod company;
 pub mod comparison;
 pub mod completion;
@@ -37,6 +39,7 @@ pub mod scheming;
 pub mod selection;
 pub mod session;
 pub mod shelf;
+pub mod spread;
 pub mod stack;
 pub mod tour;
 pub mod undo;

@@ -15,7 +15,9 @@ macro_rules! phrase {
 #[cfg(test)]
 mod complete;
 
+pub mod beside;
 pub mod claim;
+pub mod colours;
 pub mod corpus;
 pub mod dates;
 pub mod entry;

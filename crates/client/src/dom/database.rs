@@ -3,6 +3,7 @@
 //! work for a server restored from a backup is ever sent by mistake.
 
 use super::page::window;
+use crate::words;
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -30,7 +31,7 @@ impl Shelf {
 
 /// The browser would not keep something.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("this browser keeps nothing for this page ({0}): unsent work is lost when the tab closes")]
+#[error("{}", words::not_kept(.0))]
 pub struct NotKept(String);
 
 impl From<JsValue> for NotKept {

@@ -64,10 +64,7 @@ fn dress(words: &Element, strokes: &[&Stroke]) {
 /// The kind a stroke stands for; depths and the like are for the eye only.
 fn kind(paint: Paint) -> Option<&'static str> {
     match paint {
-        Paint::Allegation => Some("allegation"),
-        Paint::Denial => Some("denial"),
-        Paint::Evidence => Some("evidence"),
-        Paint::Own => Some("own"),
+        Paint::Kind(name) => Some(name),
         Paint::Aside | Paint::Depth2 | Paint::Depth3 | Paint::Found | Paint::Here => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::page::window;
 use crate::state::refusal::Refusal;
+use crate::words;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -70,13 +71,13 @@ pub struct Answer {
 /// Why nothing usable came back.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Failure {
-    #[error("The server cannot be reached. What you do is kept here and sent when it is back.")]
+    #[error("{}", words::SERVER_AWAY)]
     Offline,
-    #[error("The server took too long to answer. It is tried again.")]
+    #[error("{}", words::SERVER_SLOW)]
     TimedOut,
     #[error("{}", .0.detail)]
     Refused(Box<Refusal>),
-    #[error("The server answered something this page does not understand ({0}). Reload the page.")]
+    #[error("{}", words::not_understood(.0))]
     Unreadable(String),
 }
 

@@ -8,7 +8,7 @@ use super::page::window;
 use super::pane::{Pane, Point};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
 use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, Range};
 
@@ -36,10 +36,8 @@ extern "C" {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Paint {
     Aside,
-    Allegation,
-    Denial,
-    Evidence,
-    Own,
+    /// A mark, by the name of its kind in the style sheets.
+    Kind(&'static str),
     Depth2,
     Depth3,
     Found,
@@ -47,29 +45,31 @@ pub enum Paint {
 }
 
 impl Paint {
-    const ALL: [Self; 9] = [
-        Self::Aside,
-        Self::Allegation,
-        Self::Denial,
-        Self::Evidence,
-        Self::Own,
-        Self::Depth2,
-        Self::Depth3,
-        Self::Found,
-        Self::Here,
-    ];
-
     const fn name(self) -> &'static str {
         match self {
             Self::Aside => "aside",
-            Self::Allegation => "allegation",
-            Self::Denial => "denial",
-            Self::Evidence => "evidence",
-            Self::Own => "own",
+            Self::Kind(name) => name,
             Self::Depth2 => "depth-2",
             Self::Depth3 => "depth-3",
             Self::Found => "found",
             Self::Here => "here",
+        }
+    }
+
+    /// What of several that lie on the same words is painted last.
+    const fn priority(self) -> i32 {
+        match self {
+            Self::Aside => 0,
+            Self::Kind(name) => match name.as_bytes() {
+                b"allegation" => 1,
+                b"denial" => 2,
+                b"evidence" => 3,
+                _ => 4,
+            },
+            Self::Depth2 => 5,
+            Self::Depth3 => 6,
+            Self::Found => 7,
+            Self::Here => 8,
         }
     }
 }
@@ -93,9 +93,63 @@ fn registry() -> Option<HighlightRegistry> {
     (!registry.is_undefined()).then(|| registry.unchecked_into())
 }
 
+thread_local! {
+    /// What is painted, for all panes of the page: the browser has one highlight of each name.
+    static LAYERS: RefCell<Weak<Layers>> = const { RefCell::new(Weak::new()) };
+}
+
+/// The highlights of the page; none are left when the last pane is gone.
+struct Layers {
+    registry: HighlightRegistry,
+    made: RefCell<BTreeMap<Paint, Highlight>>,
+}
+
+impl Layers {
+    fn shared() -> Option<Rc<Self>> {
+        LAYERS.with_borrow_mut(|known| {
+            if let Some(layers) = known.upgrade() {
+                return Some(layers);
+            }
+            let layers = Rc::new(Self {
+                registry: registry()?,
+                made: RefCell::default(),
+            });
+            *known = Rc::downgrade(&layers);
+            Some(layers)
+        })
+    }
+
+    fn add(&self, paint: Paint, range: &Range) {
+        self.made
+            .borrow_mut()
+            .entry(paint)
+            .or_insert_with(|| {
+                let highlight = Highlight::new();
+                highlight.set_priority(paint.priority());
+                self.registry.set(paint.name(), &highlight);
+                highlight
+            })
+            .add(range);
+    }
+
+    fn remove(&self, paint: Paint, range: &Range) {
+        if let Some(layer) = self.made.borrow().get(&paint) {
+            layer.remove(range);
+        }
+    }
+}
+
+impl Drop for Layers {
+    fn drop(&mut self) {
+        for paint in self.made.borrow().keys() {
+            self.registry.unset(paint.name());
+        }
+    }
+}
+
 /// The brush of one pane.
 pub struct Painter {
-    layers: BTreeMap<Paint, Highlight>,
+    layers: Rc<Layers>,
     painted: RefCell<BTreeMap<usize, Vec<(Paint, Range)>>>,
 }
 
@@ -108,16 +162,8 @@ impl std::fmt::Debug for Painter {
 impl Painter {
     /// A brush for the page; `None` where the browser cannot paint.
     pub fn new() -> Option<Self> {
-        let registry = registry()?;
-        let mut layers = BTreeMap::new();
-        for (priority, paint) in Paint::ALL.into_iter().enumerate() {
-            let highlight = Highlight::new();
-            highlight.set_priority(priority as i32);
-            registry.set(paint.name(), &highlight);
-            layers.insert(paint, highlight);
-        }
         Some(Self {
-            layers,
+            layers: Layers::shared()?,
             painted: RefCell::default(),
         })
     }
@@ -127,10 +173,8 @@ impl Painter {
         self.clear(section);
         let mut ranges = Vec::with_capacity(strokes.len());
         for stroke in strokes {
-            if let Some(range) = pane.range(stroke.from, stroke.to)
-                && let Some(layer) = self.layers.get(&stroke.paint)
-            {
-                layer.add(&range);
+            if let Some(range) = pane.range(stroke.from, stroke.to) {
+                self.layers.add(stroke.paint, &range);
                 ranges.push((stroke.paint, range));
             }
         }
@@ -145,19 +189,15 @@ impl Painter {
             .remove(&section)
             .unwrap_or_default()
         {
-            if let Some(layer) = self.layers.get(&paint) {
-                layer.remove(&range);
-            }
+            self.layers.remove(paint, &range);
         }
     }
 }
 
 impl Drop for Painter {
     fn drop(&mut self) {
-        if let Some(registry) = registry() {
-            for paint in Paint::ALL {
-                registry.unset(paint.name());
-            }
+        for (paint, range) in self.painted.take().into_values().flatten() {
+            self.layers.remove(paint, &range);
         }
     }
 }

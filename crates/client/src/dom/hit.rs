@@ -12,7 +12,8 @@ use web_sys::{Node, Range};
 /// hit a mark. The boxes of the letters on both sides of the caret decide.
 pub fn at(pane: &Pane, x: f64, y: f64) -> Option<Point> {
     let (node, offset) = caret(x as f32, y as f32)?;
-    if node.node_type() != Node::TEXT_NODE {
+    // Another article may stand beside this one.
+    if node.node_type() != Node::TEXT_NODE || !pane.root.contains(Some(&node)) {
         return None;
     }
     let length = node.unchecked_ref::<web_sys::Text>().length();

@@ -15,7 +15,8 @@ pub fn on_press(heard: impl Fn(Press) -> bool + 'static) {
         if event.is_composing() || event.default_prevented() {
             return;
         }
-        if heard(press(&event)) {
+        let press = press(&event);
+        if super::ahead::takes(&press) || heard(press) {
             event.prevent_default();
         }
     });

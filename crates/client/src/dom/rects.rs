@@ -60,6 +60,37 @@ pub fn around(pane: &Pane, from: Point, to: Point, within: &Element) -> Option<B
     })
 }
 
+/// The first line of a stretch of text, relative to an element that it lies in.
+pub fn first_line(pane: &Pane, from: Point, to: Point, within: &Element) -> Option<Box> {
+    let line = of(&pane.range(from, to)?).into_iter().next()?;
+    let frame = within.get_bounding_client_rect();
+    Some(Box {
+        left: line.left - frame.left(),
+        top: line.top - frame.top(),
+        ..line
+    })
+}
+
+/// What of a text's article can be seen, relative to an element around it.
+pub fn window(pane: &Pane, within: &Element) -> Box {
+    let (seen, frame) = (
+        pane.scroller.get_bounding_client_rect(),
+        within.get_bounding_client_rect(),
+    );
+    Box {
+        left: seen.left() - frame.left(),
+        top: seen.top() - frame.top(),
+        width: seen.width(),
+        height: seen.height(),
+    }
+}
+
+/// Whether a point of the window lies on what can be seen of a text's article.
+pub fn holds(pane: &Pane, x: f64, y: f64) -> bool {
+    let seen = pane.scroller.get_bounding_client_rect();
+    (seen.left()..=seen.right()).contains(&x) && (seen.top()..=seen.bottom()).contains(&y)
+}
+
 /// The width of an element in CSS pixels.
 pub fn width(element: &Element) -> f64 {
     element.get_bounding_client_rect().width()

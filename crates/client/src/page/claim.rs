@@ -163,7 +163,7 @@ pub fn ClaimPage(project: ProjectId, claim: ClaimId) -> impl IntoView {
                 true
             }
             Act::Note => {
-                crate::dom::page::focus("#note-text");
+                crate::dom::ahead::type_into("#note-text");
                 true
             }
             _ => false,

@@ -22,7 +22,7 @@ pub fn Project(project: ProjectId) -> impl IntoView {
     let app = app();
     app.sync.open(project);
     let document = Memo::new(move |_| match app.route.get() {
-        Route::Project(_, Page::Reader(document, _)) => Some(document),
+        Route::Project(_, page) => page.spots()[0].map(|spot| spot.document),
         _ => None,
     });
     app.sync.attend(project, document);
@@ -53,19 +53,24 @@ pub fn Project(project: ProjectId) -> impl IntoView {
 #[component]
 fn Shown(project: ProjectId) -> impl IntoView {
     let app = app();
-    // The mark in focus is part of the address and no reason to show the article anew.
-    let page = Memo::new(move |_| match app.route.get() {
-        Route::Project(_, Page::Reader(document, _)) => Some(Page::Reader(document, None)),
-        Route::Project(_, page) => Some(page),
-        _ => None,
-    });
+    // Which articles are read, and which of their marks are in focus, is no reason to show the reader anew.
+    let page = Memo::new_with_compare(
+        move |_| match app.route.get() {
+            Route::Project(_, page) => Some(page),
+            _ => None,
+        },
+        |before, now| match (before, now) {
+            (Some(Some(before)), Some(Some(now))) if before.is_reader() => !now.is_reader(),
+            _ => before != now,
+        },
+    );
     effect(move || app.route.with(chunk::foresee_after));
     move || {
         app.here.set(String::new());
         match page.get() {
             Some(Page::Corpus) => chunk::shown(chunk::lists, move |lists| (lists.corpus)(project)),
-            Some(Page::Reader(document, _)) => {
-                chunk::shown(chunk::reader, move |reader| reader(project, document))
+            Some(Page::Reader(..) | Page::Beside(..)) => {
+                chunk::shown(chunk::reader, move |reader| reader(project))
             }
             Some(Page::Claims) => chunk::shown(chunk::lists, move |lists| (lists.claims)(project)),
             Some(Page::Claim(id)) => chunk::shown(chunk::claim, move |claim| claim(project, id)),

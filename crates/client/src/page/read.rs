@@ -1,16 +1,20 @@
-//! The page on which an article is read and marked.
+//! The page on which an article is read and marked, or two beside one another.
 
 use crate::app::app;
+use crate::dom::timer;
 use crate::lean::effect;
 use crate::part::loaded::{Loaded, Loading};
 use crate::part::lost::Gone;
 use crate::reader::Reader;
+use crate::reader::across::Across;
 use crate::reader::arcs::Arcs;
 use crate::reader::astray::Astray;
 use crate::reader::attributes::AskFirst;
 use crate::reader::bearing::ClaimPicker;
+use crate::reader::beside::{BesideDialog, Switch};
 use crate::reader::details::Details;
 use crate::reader::done::Done;
+use crate::reader::draft::LinkBar;
 use crate::reader::elsewhere::Elsewhere;
 use crate::reader::find::FindBar;
 use crate::reader::header::Header;
@@ -23,12 +27,13 @@ use crate::reader::quotation::QuotationDialog;
 use crate::reader::rail::Rail;
 use crate::reader::ruler::Ruler;
 use crate::reader::selection_bar::SelectionBar;
+use crate::reader::spread::{Spread, spread};
 use crate::reader::stack::StackChooser;
-use crate::reader::tools::Tools;
+use crate::reader::tools::{Tools, follow_calm};
 use crate::reader::tour::Tour;
 use crate::state::keys::{Act, Place};
 use crate::state::layout::Layout;
-use crate::state::route::{Page, Route};
+use crate::state::spread::Side;
 use crate::{api, chunk};
 use gainsay_model::document::Document;
 use gainsay_model::entity::EntityKind;
@@ -41,10 +46,53 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Loads an article with everything on it.
+/// The articles that the address names, the list of all others at one side, the inspector at the other.
 #[component]
-pub fn Read(project: ProjectId, document: DocumentId) -> impl IntoView {
+pub fn Read(project: ProjectId) -> impl IntoView {
     let app = app();
+    let spread = Spread::new(project);
+    provide_context(spread);
+    app.handle(
+        Place::Reader,
+        Callback::new(move |act: Act| spread.perform(act)),
+    );
+    // The neighbours and the claims, for the lists at the sides: the text does not wait for them.
+    spawn_local(async move {
+        if let Ok(rows) = api::all::<DocumentRow>(path::corpus(project)).await {
+            app.sync.take(rows.into_iter().map(|row| row.document));
+        }
+        if let Ok(rows) = api::all::<ClaimRow>(path::board(project)).await {
+            app.sync.take(rows.into_iter().map(|row| row.claim));
+        }
+    });
+    let documents =
+        Side::BOTH.map(|side| Memo::new(move |_| spread.spot(side).map(|spot| spot.document)));
+    let is_split = move || documents[1].get().is_some();
+    effect(move || {
+        if !is_split() {
+            spread.be_at(Side::First);
+        }
+    });
+    follow_calm(app);
+    timer::next_frame(move || spread.settle());
+    let bench = NodeRef::<html::Div>::new();
+    view! {
+        <div class="bench" node_ref=bench data-split=move || is_split().then_some("")>
+            <Rail/>
+            {move || is_split().then(|| view! { <Switch/> })}
+            {Side::BOTH.map(|side| move || documents[side as usize].get().map(|document| view! { <Leaf side document/> }))}
+            {move || spread.reader(spread.here.get()).map(|reader| view! { <Margin reader/> })}
+            {move || is_split().then(|| view! { <Across bench/> })}
+        </div>
+        {move || is_split().then(|| view! { <LinkBar/> })}
+    }
+}
+
+/// One article, with everything on it.
+#[component]
+fn Leaf(side: Side, document: DocumentId) -> impl IntoView {
+    let spread = spread();
+    let (app, project) = (spread.app, spread.project);
     let opened = StoredValue::new(None::<Reader>);
     let owner = Owner::current();
     let known = place::Known::ask(project, document);
@@ -77,42 +125,39 @@ pub fn Read(project: ProjectId, document: DocumentId) -> impl IntoView {
             // The page may be gone by now.
             let is_open = opened.try_get_value().is_some();
             if let Some(owner) = owner.filter(|_| is_open) {
-                let reader = owner.with(|| Reader::new(project, document, number, layout, known));
+                let reader =
+                    owner.with(|| Reader::new(spread, side, document, number, layout, known));
                 opened.try_set_value(Some(reader));
+                spread.put(side, reader);
             }
             Ok(())
         }
     });
-    // The neighbours and the claims, for the list at the side: the text does not wait for them.
-    spawn_local(async move {
-        if let Ok(rows) = api::all::<DocumentRow>(path::corpus(project)).await {
-            app.sync.take(rows.into_iter().map(|row| row.document));
-        }
-        if let Ok(rows) = api::all::<ClaimRow>(path::board(project)).await {
-            app.sync.take(rows.into_iter().map(|row| row.claim));
-        }
-    });
+    on_cleanup(move || spread.take_away(side));
+    let come = move || spread.be_at(side);
     view! {
-        <Loaded loading gone=move || view! { <Gone project kind=EntityKind::Document id=document.uuid() again=Callback::new(move |()| loading.again())/> }>
-            {opened.get_value().map(|reader| view! { <Bench reader/> })}
-        </Loaded>
+        <section class="leaf" aria-label=move || spread.title(side)
+            data-side=side.name() data-here=move || (spread.here.get() == side).then_some("")
+            on:focusin=move |_| come() on:pointerdown=move |_| come()>
+            <Loaded loading gone=move || view! { <Gone project kind=EntityKind::Document id=document.uuid() again=Callback::new(move |()| loading.again())/> }>
+                {opened.get_value().map(|reader| view! { <Sheet reader/> })}
+            </Loaded>
+        </section>
     }
 }
 
+/// The text of an article and what stands over it.
 #[component]
-fn Bench(reader: Reader) -> impl IntoView {
+fn Sheet(reader: Reader) -> impl IntoView {
     provide_context(reader);
-    let app = reader.app;
+    let spread = reader.spread;
     let scroller = NodeRef::<html::Div>::new();
     let frame = NodeRef::<html::Article>::new();
-    app.handle(
-        Place::Reader,
-        Callback::new(move |act: Act| reader.perform(act)),
-    );
     // Another mark of the same article: a link, or going back.
     effect(move || {
-        if let Route::Project(_, Page::Reader(document, Some(mark))) = app.route.get()
-            && document == reader.document
+        if let Some(spot) = spread.spot(reader.side)
+            && spot.document == reader.document
+            && let Some(mark) = spot.mark
             && reader.focus.get_untracked() != Some(mark)
         {
             reader.focus.set(Some(mark));
@@ -121,28 +166,31 @@ fn Bench(reader: Reader) -> impl IntoView {
     });
     let scrolled = place::follow(reader);
     view! {
-        <div class="bench">
-            <Rail/>
-            <div class="leaf">
-                <Tools/>
-                <FindBar/>
-                <div class="scroller" node_ref=scroller on:scroll=move |_| scrolled()>
-                    <article class="reading" node_ref=frame>
-                        <Astray/>
-                        <Header/>
-                        <TextPane scroller/>
-                        <Done/>
-                        <SelectionBar frame/>
-                        <StackChooser frame/>
-                        <Arcs frame/>
-                    </article>
-                </div>
-                <Ruler scroller/>
-                <Tour/>
-            </div>
-            <Inspector/>
+        <Tools/>
+        <FindBar/>
+        <div class="scroller" node_ref=scroller on:scroll=move |_| { scrolled(); spread.scrolled(); }>
+            <article class="reading" node_ref=frame>
+                <Astray/>
+                <Header/>
+                <TextPane scroller/>
+                <Done/>
+                <SelectionBar frame/>
+                <StackChooser frame/>
+                <Arcs frame/>
+            </article>
         </div>
+        <Ruler scroller/>
+        {(reader.side == Side::First).then(|| view! { <Tour/> })}
         <Drawing/>
+    }
+}
+
+/// What stands beside the article that keys speak to, and what opens over it.
+#[component]
+fn Margin(reader: Reader) -> impl IntoView {
+    provide_context(reader);
+    view! {
+        <Inspector/>
         {chunk::beside(chunk::dialogs, |dialogs| dialogs())}
     }
 }
@@ -157,5 +205,6 @@ pub fn Dialogs() -> impl IntoView {
         <ClaimPicker/>
         <Details/>
         <QuotationDialog/>
+        <BesideDialog/>
     }
 }

@@ -1,20 +1,16 @@
 //! The letter of a kind, and the rating of a verdict.
 
 use crate::app::app;
+use crate::state::colours::style_in;
 use crate::words::standard;
 use gainsay_model::attribute::Key;
 use gainsay_model::rating::Scale;
-use gainsay_model::scheme::{self, Scheme};
+use gainsay_model::scheme::Scheme;
 use leptos::prelude::*;
 
-/// The kind's name in the style sheets: the three built-in ones have their own, all others share one.
+/// The kind's name in the style sheets, in a part of the page.
 pub fn style_of(kind: &str) -> &'static str {
-    match kind {
-        scheme::ALLEGATION => "allegation",
-        scheme::DENIAL => "denial",
-        scheme::EVIDENCE => "evidence",
-        _ => "own",
-    }
+    style_in(&scheme(), kind)
 }
 
 /// The project's scheme.

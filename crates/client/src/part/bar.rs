@@ -82,7 +82,7 @@ fn Tabs(project: ProjectId) -> impl IntoView {
     };
     view! {
         <nav class="tabs-main" aria-label=words::PROJECT_PAGES>
-            {tab(words::ARTICLES, Page::Corpus, |page| matches!(page, Page::Corpus | Page::Reader(..)))}
+            {tab(words::ARTICLES, Page::Corpus, |page| page.is_reader() || *page == Page::Corpus)}
             {tab(words::CLAIMS, Page::Claims, |page| matches!(page, Page::Claims | Page::Claim(_)))}
             {tab(words::party::PARTIES, Page::Parties, |page| matches!(page, Page::Parties | Page::Party(_)))}
             {tab(words::EXPORTS, Page::Exports, |page| matches!(page, Page::Exports))}
@@ -143,7 +143,7 @@ fn Me() -> impl IntoView {
                     <button type="button" on:click=move |_| {
                         open.set(false);
                         app.tour_asked.set(true);
-                        if !matches!(app.route.get_untracked(), Route::Project(_, Page::Reader(..))) {
+                        if !matches!(app.route.get_untracked(), Route::Project(_, page) if page.is_reader()) {
                             app.toasts.say(words::tour::LATER);
                         }
                     }>{words::tour::AGAIN}</button>

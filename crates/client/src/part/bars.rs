@@ -33,18 +33,14 @@ pub fn Bars(parts: Vec<(&'static str, u64)>) -> impl IntoView {
     }
 }
 
-/// Counts by kind, as parts of a bar: the built-in kinds first, all others together.
+/// Counts by kind, as parts of a bar: the built-in kinds first, the others by their colours.
 pub fn parts_by_kind(annotations: &BTreeMap<String, u64>) -> Vec<(&'static str, u64)> {
-    let mut parts = vec![
-        ("allegation", 0),
-        ("denial", 0),
-        ("evidence", 0),
-        ("own", 0),
-    ];
+    let mut parts = vec![("allegation", 0), ("denial", 0), ("evidence", 0)];
     for (kind, count) in annotations {
         let style = style_of(kind);
-        if let Some((_, sum)) = parts.iter_mut().find(|(name, _)| *name == style) {
-            *sum += count;
+        match parts.iter_mut().find(|(name, _)| *name == style) {
+            Some((_, sum)) => *sum += count,
+            None => parts.push((style, *count)),
         }
     }
     parts

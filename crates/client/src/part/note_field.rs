@@ -125,7 +125,7 @@ pub fn NoteField(
                 <small>{words::NOTE_HINT}</small>
             </div>
             <div class="row">
-                <button type="submit" class="btn go small">{words::WRITE_NOTE}" "<kbd>"Ctrl Enter"</kbd></button>
+                <button type="submit" class="btn go small">{words::WRITE_NOTE}" "<kbd>{words::CTRL}" "{words::ENTER}</kbd></button>
                 {cancel.map(|cancel| view! {
                     <button type="button" class="btn small plain" on:click=move |_| cancel.run(())>{words::CANCEL}</button>
                 })}

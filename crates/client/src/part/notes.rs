@@ -139,7 +139,7 @@ fn Thread(
     };
     let answer = move |_| {
         answering.set(Some(id));
-        crate::dom::timer::next_frame(|| crate::dom::page::focus("#answer-text"));
+        crate::dom::ahead::type_into("#answer-text");
     };
     view! {
         <article class="card thread" data-state=if open { "open" } else { "resolved" } aria-label=words::THREAD>

@@ -8,6 +8,7 @@ use crate::state::keys::Act;
 use crate::state::look::Theme;
 use crate::state::palette::rank;
 use crate::state::route::{Page, Route};
+use crate::state::spread::{self, Side};
 use crate::words;
 use crate::words::language::Words;
 use gainsay_model::annotation::Annotation;
@@ -67,7 +68,34 @@ fn Search() -> impl IntoView {
             }
         }
     };
+    // An article, or the one that a mark is in, beside the article that is read.
+    let open_beside = move |place: usize| {
+        let entry = found.with_untracked(|found| found.get(place).cloned());
+        let Some(Target::Go(Route::Project(project, wanted))) = entry.map(|entry| entry.target)
+        else {
+            return run(place);
+        };
+        let open = app.route.with_untracked(|route| match route {
+            Route::Project(_, page) => page.spots(),
+            _ => [None, None],
+        });
+        let page = match (wanted.spots(), open) {
+            ([Some(spot), _], [Some(_), _]) => spread::beside(open, Side::First, spot),
+            _ => None,
+        };
+        match page {
+            Some((page, _)) => {
+                app.palette_open.set(false);
+                app.go(Route::Project(project, page));
+            }
+            None => run(place),
+        }
+    };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            return open_beside(chosen.get_untracked());
+        }
         let count = found.with_untracked(Vec::len);
         let step = match event.key().as_str() {
             "ArrowDown" => 1,
@@ -85,7 +113,7 @@ fn Search() -> impl IntoView {
         }
     };
     // The field is there in the next frame.
-    crate::dom::timer::next_frame(|| browser::focus(".palette input"));
+    crate::dom::ahead::type_into(".palette input");
     view! {
         <div class="palette">
             <input type="text" role="combobox" aria-expanded="true" aria-controls="found"
@@ -230,8 +258,9 @@ fn commands(app: &App) -> Vec<Entry> {
             &key(Act::Guidelines),
             Target::Do(Act::Guidelines),
         ));
-        if matches!(page, Page::Reader(..)) {
+        if page.is_reader() {
             for (words, act) in [
+                (words::beside::OTHER_ARTICLE, Act::ChangeBeside),
                 (words::NEXT_UNREAD, Act::NextUnread),
                 (words::DONE, Act::HaveRead),
                 (words::look::LOOK, Act::Look),

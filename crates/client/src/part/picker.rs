@@ -1,5 +1,6 @@
 //! A field to type in and a list to choose from, for the dialogs that pick something.
 
+use crate::dom::ahead::type_into;
 use crate::dom::scroll;
 use crate::lean::{Order, effect};
 use crate::state::palette::rank;
@@ -103,7 +104,7 @@ pub fn Picker(
         _ => {}
     };
     // The dialog has the focus until it is open.
-    crate::dom::timer::next_frame(|| crate::dom::page::focus(".picker input"));
+    type_into(".picker input");
     view! {
         <div class="picker stack tight">
             <input class="input" type="text" role="combobox" aria-expanded="true" aria-controls="picks" dir="auto"

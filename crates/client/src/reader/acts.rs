@@ -1,7 +1,9 @@
 //! What keys and buttons do in the reader.
 
 use super::hand::Asked;
+use super::spread::text_of;
 use super::{Reader, Tab, quotation};
+use crate::dom::ahead::type_into;
 use crate::dom::selection::piece_at;
 use crate::dom::{clipboard, page as browser, selection as dom_selection};
 use crate::lean::Order;
@@ -12,6 +14,7 @@ use crate::state::route::{Page, Route};
 use crate::state::selection::{
     Granularity, extend, paragraph_around, paragraph_beside, piece_around, piece_beside, trim,
 };
+use crate::state::spread::Side;
 use crate::words;
 use gainsay_model::annotation::{Annotation, QuotedSpan};
 use gainsay_model::attribute::Key;
@@ -40,11 +43,17 @@ impl Reader {
                 reader.tab.set(Tab::Marks);
                 reader.side_open.set(true);
                 reader.editing.set(true);
-                crate::dom::timer::next_frame(|| browser::focus("#attribution-line"));
+                type_into("#attribution-line");
             }),
             Act::Quotation => self.quote(),
-            Act::Link => self.with_focus(|reader, _| reader.linking.set(true)),
-            Act::Claim => self.with_focus(|reader, _| reader.bearing.set(true)),
+            Act::Link => self.with_focus(|reader, _| {
+                reader.linking.set(true);
+                type_into(".picker input");
+            }),
+            Act::Claim => self.with_focus(|reader, _| {
+                reader.bearing.set(true);
+                type_into(".picker input");
+            }),
             Act::Verdict => self.verdict(),
             Act::Delete => self.with_focus(|reader, id| reader.delete(id)),
             Act::CopyQuote => self.copy(),
@@ -70,7 +79,7 @@ impl Reader {
                 let in_list = browser::focus_is_in(".side");
                 self.side_open.set(true);
                 if in_list {
-                    browser::focus(".text");
+                    self.focus_text();
                 } else if let Some(id) = self.focus.get_untracked() {
                     browser::focus(&format!("#card-{id}"));
                 } else {
@@ -89,6 +98,8 @@ impl Reader {
                     self.blur();
                 } else if self.app.calm.get_untracked() {
                     self.be_calm(false);
+                } else if self.side == Side::Second {
+                    self.spread.close(self.side);
                 } else {
                     self.blur();
                 }
@@ -108,9 +119,10 @@ impl Reader {
             words::look::CALM_OFF
         });
         // What had the focus may be away now.
-        crate::dom::timer::next_frame(|| {
+        let this = *self;
+        crate::dom::timer::next_frame(move || {
             if !browser::focus_is_in(".leaf, dialog") {
-                browser::focus(".text");
+                this.focus_text();
             }
         });
     }
@@ -267,7 +279,7 @@ impl Reader {
             None => self.blur(),
         }
         if in_list {
-            let heir = next.map_or_else(|| ".text".to_owned(), |next| format!("#card-{next}"));
+            let heir = next.map_or_else(|| text_of(self.side), |next| format!("#card-{next}"));
             crate::dom::timer::next_frame(move || browser::focus(&heir));
         }
     }
@@ -289,7 +301,7 @@ impl Reader {
     fn note(&self) {
         self.tab.set(Tab::Notes);
         self.side_open.set(true);
-        crate::dom::timer::next_frame(|| browser::focus("#note-text"));
+        type_into("#note-text");
     }
 
     fn verdict(&self) {
@@ -342,7 +354,7 @@ impl Reader {
             .unwrap_or_default();
         let toasts = self.app.toasts;
         spawn_local(async move {
-            if clipboard::copy(&format!("“{quote}” ({source})")).await {
+            if clipboard::copy(&format!("{} ({source})", words::quoted(&quote))).await {
                 toasts.say(words::COPIED);
             } else {
                 toasts.fault(words::NOT_COPIED);
@@ -352,7 +364,7 @@ impl Reader {
 
     /// Arrow keys belong to the text only while the focus is there.
     fn is_in_text(&self) -> bool {
-        browser::focus_is_in(".text") || self.selected.get_untracked().is_some()
+        browser::focus_is_in(&text_of(self.side)) || self.selected.get_untracked().is_some()
     }
 
     fn walk(&self, forward: bool, granularity: Granularity) -> bool {
@@ -427,7 +439,9 @@ impl Reader {
     }
 
     fn article(&self, forward: bool) {
-        let ids = super::rail::order(&self.app);
+        let mut ids = super::rail::order(&self.app);
+        let beside = self.beside().map(|reader| reader.document);
+        ids.retain(|id| Some(*id) != beside);
         let here = ids.iter().position(|id| *id == self.document);
         let next = match (here, forward) {
             (Some(here), true) => ids.get(here + 1),
@@ -435,9 +449,7 @@ impl Reader {
             (None, _) => None,
         };
         match next {
-            Some(id) => self
-                .app
-                .go(Route::Project(self.project, Page::Reader(*id, None))),
+            Some(id) => self.spread.turn(self.side, *id),
             None => self.app.toasts.say(words::NO_MORE_ARTICLES),
         }
     }

@@ -1,7 +1,6 @@
 //! A link that leads to a mark which is no longer in this text.
 
 use super::reader;
-use crate::state::route::{Page, Route};
 use crate::words::{self as all_words, lost as words};
 use gainsay_model::annotation::Annotation;
 use gainsay_model::entity::{EntityKind, EntityRef};
@@ -12,9 +11,9 @@ use leptos::prelude::*;
 pub fn Astray() -> impl IntoView {
     let reader = reader();
     let app = reader.app;
-    let asked = Memo::new(move |_| match app.route.get() {
-        Route::Project(_, Page::Reader(document, mark)) if document == reader.document => mark,
-        _ => None,
+    let asked = Memo::new(move |_| {
+        let spot = reader.spread.spot(reader.side)?;
+        spot.mark.filter(|_| spot.document == reader.document)
     });
     let dismissed = RwSignal::new(None);
     // A mark made just now is in the list as soon as it is in the address.

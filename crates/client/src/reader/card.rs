@@ -320,15 +320,20 @@ fn Links(id: AnnotationId) -> impl IntoView {
                 {ends.get().into_iter().map(|end| {
                     let path = Route::Project(reader.project, Page::Reader(end.document, Some(end.other))).path();
                     let here = end.elsewhere.is_empty();
-                    let other = end.other;
+                    let (other, document) = (end.other, end.document);
                     let relation = end.relation;
+                    let shown = move || !here && reader.spread.is_split();
                     view! {
                         <li>
                             <span class="chip">{end.words}</span>
                             <a class="quiet clip grow" dir="auto" href=path title=end.elsewhere.clone()
-                                on:click=move |event| if here { event.prevent_default(); event.stop_propagation(); reader.show(other) }>
+                                on:click=move |event| if reader.spread.show(document, other) { event.prevent_default(); event.stop_propagation(); }>
                                 {end.quote}
                             </a>
+                            {move || (is_focus() && !here && !shown()).then(|| view! {
+                                <button type="button" class="btn small beside" title=words::beside::OPEN_THIS_BESIDE aria-label=words::beside::OPEN_THIS_BESIDE
+                                    on:click=move |event| { event.stop_propagation(); reader.spread.beside(document, Some(other)); }>{words::beside::BESIDE}</button>
+                            })}
                             {move || is_focus().then(|| view! {
                                 <button type="button" class="btn link" aria-label=words::UNLINK title=words::UNLINK on:click=move |event| {
                                     event.stop_propagation();

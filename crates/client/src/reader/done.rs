@@ -3,7 +3,6 @@
 use super::{Reader, reader};
 use crate::api;
 use crate::state::keys::Act;
-use crate::state::route::{Page, Route};
 use crate::words;
 use gainsay_model::document::{Document, Stage};
 use gainsay_model::id::DocumentId;
@@ -94,9 +93,7 @@ impl Reader {
                 Err(_) => this.next_undone(),
             };
             match next.filter(|next| *next != this.document) {
-                Some(next) => this
-                    .app
-                    .go(Route::Project(this.project, Page::Reader(next, None))),
+                Some(next) => this.spread.turn(this.side, next),
                 None => this.app.toasts.say(words::NOTHING_UNREAD),
             }
         });

@@ -43,7 +43,8 @@ impl Reader {
         }
         self.finder.open.set(true);
         self.look_for();
-        timer::next_frame(|| browser::select_all(".finder input"));
+        let field = format!(".leaf[data-side={}] .finder input", self.side.name());
+        timer::next_frame(move || browser::select_all(&field));
     }
 
     /// Looks for what is typed, from the caret on.
@@ -81,7 +82,7 @@ impl Reader {
         let place = self.finder.found.with_untracked(Found::place);
         self.finder.open.set(false);
         self.finder.found.set(Found::default());
-        browser::focus(".text");
+        self.focus_text();
         if let Some(place) = place {
             self.select(place);
         }

@@ -6,6 +6,7 @@ use crate::dom::selection::piece_at;
 use crate::dom::storage;
 use crate::state::ends::{self, End, Grip};
 use crate::state::keys::Act;
+use crate::state::linking::Offer;
 use crate::state::selection::Granularity;
 use crate::state::stack::Stack;
 use crate::words::{self, marking};
@@ -47,6 +48,8 @@ pub struct Hand {
     pub dragged: StoredValue<bool>,
     /// The mark onto which a link was drawn.
     pub link_to: RwSignal<Option<AnnotationId>>,
+    /// As what the link was drawn.
+    pub link_as: RwSignal<Option<Offer>>,
     /// The mark whose form is to be filled first.
     pub asked: RwSignal<Option<Asked>>,
     /// Whether the words of the mark in focus are being looked for elsewhere.
@@ -64,6 +67,7 @@ impl Hand {
             line: RwSignal::new(None),
             dragged: StoredValue::new(false),
             link_to: RwSignal::new(None),
+            link_as: RwSignal::new(None),
             asked: RwSignal::new(None),
             elsewhere: RwSignal::new(false),
         }

@@ -15,7 +15,9 @@ pub fn Header() -> impl IntoView {
     let reader = reader();
     let document = Memo::new(move |_| reader.app.sync.get::<Document>(reader.document.uuid()));
     effect(move || {
-        if let Some(document) = document.get() {
+        if let Some(document) = document.get()
+            && reader.spread.here.get() == reader.side
+        {
             reader.app.here.set(document.title);
         }
     });

@@ -12,6 +12,7 @@ use super::{Reader, Tab, reader};
 use crate::part::badge::kind_words;
 use crate::part::history::History;
 use crate::part::keys::Hint;
+use crate::part::mentions::open_threads;
 use crate::state::keys::Act;
 use crate::state::route::{Page, Route};
 use crate::words;
@@ -20,23 +21,16 @@ use gainsay_model::bearing::Bearing;
 use gainsay_model::claim::Claim;
 use gainsay_model::document::Document;
 use gainsay_model::entity::EntityKind;
-use gainsay_model::note::Note;
 use leptos::prelude::*;
 
 /// The side of the reader.
 #[component]
 pub fn Inspector() -> impl IntoView {
     let reader = reader();
-    let notes = move || {
-        reader
-            .app
-            .sync
-            .collect::<Note, _>(|item| {
-                (item.value.document == Some(reader.document)
-                    || item.value.subject.id == reader.document.uuid())
-                .then_some(())
-            })
-            .len()
+    let open = move || {
+        open_threads(|note| {
+            note.document == Some(reader.document) || note.subject.id == reader.document.uuid()
+        })
     };
     let tab = move |tab: Tab, words: Words, count: Signal<Option<usize>>| {
         let is_here = move || reader.tab.get() == tab;
@@ -54,7 +48,7 @@ pub fn Inspector() -> impl IntoView {
                 <div class="tablist" role="tablist">
                 {tab(Tab::Marks, words::MARKS, Signal::derive(move || Some(reader.marks.with(|marks| marks.len()))))}
                 {tab(Tab::Claims, words::CLAIM, none)}
-                {tab(Tab::Notes, words::NOTES, Signal::derive(move || Some(notes())))}
+                {tab(Tab::Notes, words::NOTES, Signal::derive(move || Some(open())))}
                 {tab(Tab::History, words::HISTORY, none)}
                 </div>
                 <button type="button" class="side-toggle" aria-label=words::UNFOLD

@@ -28,6 +28,7 @@ pub fn LinkDialog() -> impl IntoView {
     effect(move || {
         if !reader.linking.get() {
             reader.hand.link_to.set(None);
+            reader.hand.link_as.set(None);
         }
     });
     view! {
@@ -52,7 +53,7 @@ fn Choose() -> impl IntoView {
     let given = reader.hand.link_to.get_untracked();
     let typed = RwSignal::new(String::new());
     let chosen = RwSignal::new(given.map(|id| id.to_string()));
-    let wanted = RwSignal::new(None::<Offer>);
+    let wanted = RwSignal::new(reader.hand.link_as.get_untracked());
     let sure = RwSignal::new(false);
     let kind = StoredValue::new(mark.kind.clone());
     let linked = Memo::new(move |_| {
@@ -120,23 +121,10 @@ fn Choose() -> impl IntoView {
         if differ && !sure.get_untracked() {
             return app.toasts.say(marking::CONFIRM_FIGURES);
         }
-        let mine = (id, Some(reader.document));
-        let theirs = (other, Some(annotation.document));
-        let (from, to) = if offer.forward {
-            (mine, theirs)
-        } else {
-            (theirs, mine)
-        };
-        let relation = Relation {
-            kind: offer.relation,
-            manner: None,
-            extent: None,
-            from: from.0,
-            to: to.0,
-            from_document: from.1,
-            to_document: to.1,
-            reason: String::new(),
-        };
+        let relation = offer.join(
+            (id, Some(reader.document)),
+            (other, Some(annotation.document)),
+        );
         app.sync.create(words::DID_LINK, relation);
         app.toasts.whisper(words::LINKED);
         reader.linking.set(false);
@@ -151,17 +139,12 @@ fn Choose() -> impl IntoView {
         None => linking::from(&scheme(), kind),
     });
     let chip = move |offer_here: Offer| {
-        let label = if offer_here.forward {
-            words::relation_kind(offer_here.relation)
-        } else {
-            words::relation_kind_back(offer_here.relation)
-        };
         view! {
             <label class="chip">
                 <input type="radio" name="relation" class="unseen"
                     prop:checked=move || offer.get() == Some(offer_here)
                     on:change=move |_| wanted.set(Some(offer_here))/>
-                {label}
+                {offer_here.words()}
             </label>
         }
     };

@@ -1,5 +1,6 @@
 //! The text with its marks: built once, painted near the viewport, and listened to.
 
+use super::spread::text_of;
 use super::{Reader, aside, grips, pointer, reader};
 use crate::dom::dress;
 use crate::dom::gutter::{self, Badge};
@@ -8,7 +9,8 @@ use crate::dom::pane::{Pane, SECTION, Shown};
 use crate::dom::ring::Rings;
 use crate::dom::{page as browser, refocus, selection as dom_selection, timer};
 use crate::lean::{Order, effect};
-use crate::part::badge::{kind_words_in, style_of};
+use crate::part::badge::kind_words_in;
+use crate::state::colours::style_in;
 use crate::state::layout::{Layout, Role};
 use crate::state::marks::Marks;
 use crate::state::selection::tidy;
@@ -47,7 +49,9 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
         window.set_value(watch);
         super::place::restore(&reader);
         // The keys of the text work at once.
-        refocus::arrive(".text");
+        if reader.is_here() {
+            refocus::arrive(&text_of(reader.side));
+        }
     });
     aside::follow(reader);
     // New marks, changed marks: only what is near is painted again.
@@ -98,8 +102,15 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
             );
         }
     };
+    let label = move || {
+        let title = reader
+            .spread
+            .is_split()
+            .then(|| reader.spread.title(reader.side));
+        words::beside::text_of(title.as_deref())
+    };
     view! {
-        <div node_ref=text class="text" tabindex="0" role="document" aria-label=words::TEXT_OF_ARTICLE
+        <div node_ref=text class="text" tabindex="0" role="document" aria-label=label
             on:click=click
             on:pointerdown=move |event| pointer::down(&reader, &event)
             on:pointermove=move |event| pointer::moved(&reader, &event)
@@ -168,7 +179,8 @@ fn paint(reader: &Reader, painter: StoredValue<Option<Painter>, LocalStorage>, s
         reader.marks.with_untracked(|marks| {
             reader.pane.with_value(|pane| {
                 let Some(pane) = pane else { return };
-                let mut strokes = strokes(layout, marks, extent);
+                let scheme = reader.scheme();
+                let mut strokes = strokes(&scheme, layout, marks, extent);
                 let found = found(reader, layout, extent);
                 painter.with_value(|painter| match painter {
                     Some(painter) if !reader.app.has_mark_elements() => {
@@ -183,11 +195,7 @@ fn paint(reader: &Reader, painter: StoredValue<Option<Painter>, LocalStorage>, s
                         }
                     }
                 });
-                gutter::set(
-                    pane,
-                    section,
-                    &badges(&reader.scheme(), layout, marks, extent),
-                );
+                gutter::set(pane, section, &badges(&scheme, layout, marks, extent));
             });
         });
     });
@@ -207,7 +215,12 @@ fn clear(reader: &Reader, painter: StoredValue<Option<Painter>, LocalStorage>, s
     });
 }
 
-fn strokes(layout: &Layout, marks: &Marks, within: Span<CodePoint>) -> Vec<Stroke> {
+fn strokes(
+    scheme: &Scheme,
+    layout: &Layout,
+    marks: &Marks,
+    within: Span<CodePoint>,
+) -> Vec<Stroke> {
     let mut strokes = Vec::new();
     let mut add = |span: Span<CodePoint>, paint: Paint| {
         for stretch in layout.stretches(span) {
@@ -226,12 +239,7 @@ fn strokes(layout: &Layout, marks: &Marks, within: Span<CodePoint>) -> Vec<Strok
         add(aside, Paint::Aside);
     }
     for mark in marks.touching(within) {
-        let paint = match style_of(&mark.kind) {
-            "allegation" => Paint::Allegation,
-            "denial" => Paint::Denial,
-            "evidence" => Paint::Evidence,
-            _ => Paint::Own,
-        };
+        let paint = Paint::Kind(style_in(scheme, &mark.kind));
         for piece in mark
             .pieces
             .iter()
@@ -289,7 +297,7 @@ fn badges(scheme: &Scheme, layout: &Layout, marks: &Marks, within: Span<CodePoin
                 block: layout.point(mark.extent.start())?.block,
                 mark: mark.id.to_string(),
                 letter,
-                kind: style_of(&mark.kind),
+                kind: style_in(scheme, &mark.kind),
                 label,
             })
         })

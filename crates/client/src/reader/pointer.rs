@@ -3,7 +3,7 @@
 use super::{Reader, grips};
 use crate::dom::grip as dom_grip;
 use crate::dom::selection::piece_at;
-use crate::dom::{hit, page as browser, selection as dom_selection, timer};
+use crate::dom::{hit, page as browser, rects, selection as dom_selection, timer};
 use crate::state::selection::{snap_to_words, tidy};
 use crate::state::stack::Stack;
 use gainsay_model::id::AnnotationId;
@@ -63,9 +63,13 @@ pub fn moved(reader: &Reader, event: &leptos::ev::PointerEvent) {
     let far = (line.to.0 - line.from.0).hypot(line.to.1 - line.from.1);
     line.drawn |= far > STILL;
     if line.drawn {
-        line.target = under(reader, line.to).filter(|target| *target != line.mark);
-        reader.hovered.set(line.target);
-        reader.pane.with_value(|pane| {
+        let over = over(reader, line.to);
+        line.target = under(&over, line.to).filter(|target| *target != line.mark);
+        for one in [Some(*reader), reader.beside()].into_iter().flatten() {
+            let is_there = one.side == over.side;
+            one.hovered.set(line.target.filter(|_| is_there));
+        }
+        over.pane.with_value(|pane| {
             if let Some(pane) = pane {
                 dom_grip::scroll_at_edge(pane, line.to.1);
             }
@@ -86,8 +90,7 @@ pub fn up(reader: &Reader, event: &leptos::ev::PointerEvent) {
             reader.hand.dragged.set_value(true);
             if let Some(target) = line.target {
                 reader.focus.set(Some(line.mark));
-                reader.hand.link_to.set(Some(target));
-                reader.linking.set(true);
+                link(reader, target);
             }
         }
         return;
@@ -95,6 +98,25 @@ pub fn up(reader: &Reader, event: &leptos::ev::PointerEvent) {
     if event.pointer_type() == "mouse" && reader.hand.snap.get_untracked() && !event.alt_key() {
         let reader = *reader;
         timer::next_frame(move || snap(&reader));
+    }
+}
+
+/// Begins the link that was drawn from the mark in focus onto another.
+fn link(reader: &Reader, target: AnnotationId) {
+    let holds = |beside: &Reader| {
+        let marks = beside.marks;
+        marks.with_untracked(|marks| marks.get(target).is_some())
+    };
+    match reader.beside().filter(holds) {
+        Some(beside) => {
+            beside.focus.set(Some(target));
+            reader.spread.refine();
+            reader.spread.begin(reader.side);
+        }
+        None => {
+            reader.hand.link_to.set(Some(target));
+            reader.linking.set(true);
+        }
     }
 }
 
@@ -107,11 +129,24 @@ pub fn cancelled(reader: &Reader) {
 fn release(reader: &Reader) {
     reader.hand.line.set(None);
     reader.hovered.set(None);
+    if let Some(beside) = reader.beside() {
+        beside.hovered.set(None);
+    }
     reader.pane.with_value(|pane| {
         if let Some(pane) = pane {
             dom_grip::let_go(pane);
         }
     });
+}
+
+/// The reader whose article is under a point; the one that the pointer came from where none is.
+fn over(reader: &Reader, (x, y): (f64, f64)) -> Reader {
+    let is_over = |beside: &Reader| {
+        beside
+            .pane
+            .with_value(|pane| pane.as_ref().is_some_and(|pane| rects::holds(pane, x, y)))
+    };
+    reader.beside().filter(is_over).unwrap_or(*reader)
 }
 
 /// The mark under a point: a badge, a card, or else the smallest whose words are there.

@@ -230,7 +230,7 @@ pub fn Quotations() -> impl IntoView {
                         view! {
                             <li>
                                 <button type="button" class="btn link clip" dir="auto" title=words::quotation::SHOW
-                                    on:click=move |_| reader.select(span)>"“"{quote}"”"</button>
+                                    on:click=move |_| reader.select(span)>{crate::words::quoted(&quote)}</button>
                                 <div class="row">
                                     <small class="grow" dir="auto">{if speakers.is_empty() { words::quotation::NOBODY_YET.to_owned() } else { speakers }}</small>
                                     <button type="button" class="btn small plain" on:click=move |_| reader.quoting.set(Some(id))>{words::quotation::EDIT}</button>

@@ -1,10 +1,10 @@
 //! The articles of the project, beside the one that is read.
 
-use super::reader;
+use super::spread::spread;
 use crate::app::App;
 use crate::lean::Order;
 use crate::state::describe;
-use crate::state::route::{Page, Route};
+use crate::state::spread::Side;
 use crate::words;
 use gainsay_model::document::{Document, Stage};
 use gainsay_model::id::DocumentId;
@@ -22,9 +22,10 @@ pub fn order(app: &App) -> Vec<DocumentId> {
     rows.into_iter().map(|(_, id)| id).collect()
 }
 
-type Key = (bool, Option<i32>, String);
+/// What articles are sorted by.
+pub type Key = (bool, Option<i32>, String);
 
-fn key(document: &Document) -> Key {
+pub fn key(document: &Document) -> Key {
     let day = document
         .published
         .as_ref()
@@ -39,9 +40,9 @@ fn key(document: &Document) -> Key {
 /// The list.
 #[component]
 pub fn Rail() -> impl IntoView {
-    let reader = reader();
+    let spread = spread();
     let rows = Memo::new(move |_| {
-        let mut rows = reader.app.sync.collect::<Document, _>(|item| {
+        let mut rows = spread.app.sync.collect::<Document, _>(|item| {
             let document = item.value;
             let outlet = document.outlet.as_ref().map(|outlet| outlet.words.clone());
             let date = document.published.as_ref().map(describe::date);
@@ -67,13 +68,24 @@ pub fn Rail() -> impl IntoView {
         <nav class="rail" aria-label=words::ARTICLES>
             <h2 class="label">{words::ARTICLES}" · "{move || rows.with(Vec::len)}</h2>
             {move || rows.get().into_iter().map(|(id, title, from, stage)| {
-                let current = (id == reader.document).then_some("page");
+                let is_open = move |side: Side| spread.spot(side).is_some_and(|spot| spot.document == id);
+                let current = move || is_open(spread.here.get()).then_some("page");
+                let path = move || spread.path_to(id);
+                let of = title.clone();
                 let state = if stage == Stage::New { "" } else { words::stage(stage) };
                 view! {
-                    <a href=Route::Project(reader.project, Page::Reader(id, None)).path() aria-current=current>
+                    <div class="entry">
+                    <a href=path aria-current=current>
                         <span dir="auto">{title}</span>
                         <small><span class="clip">{from}</span><span>{state}</span></small>
                     </a>
+                    {move || (!Side::BOTH.into_iter().any(is_open)).then(|| view! {
+                        <button type="button" class="beside" title=words::beside::OPEN_THIS_BESIDE
+                            on:click=move |_| spread.beside(id, None)>
+                            {words::beside::BESIDE}<span class="unseen">" "{of.clone()}</span>
+                        </button>
+                    })}
+                    </div>
                 }
             }).collect_view()}
         </nav>

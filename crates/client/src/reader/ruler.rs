@@ -3,7 +3,8 @@
 use super::{Reader, reader};
 use crate::dom::{rects, timer, top, view};
 use crate::lean::effect;
-use crate::part::badge::style_of;
+use crate::part::badge::scheme;
+use crate::state::colours::style_in;
 use crate::words;
 use gainsay_model::id::AnnotationId;
 use gainsay_model::offset::CodePoint;
@@ -28,11 +29,13 @@ pub fn Ruler(scroller: NodeRef<html::Div>) -> impl IntoView {
     let rows = Memo::new(move |_| {
         let length = reader.layout.with_value(|layout| layout.length()).max(1);
         let mut rows: BTreeMap<(u32, &'static str), AnnotationId> = BTreeMap::new();
+        let scheme = scheme();
         reader.marks.with(|marks| {
             for mark in marks.iter() {
                 let row =
                     (u64::from(mark.extent.start().0) * u64::from(ROWS) / u64::from(length)) as u32;
-                rows.entry((row, style_of(&mark.kind))).or_insert(mark.id);
+                rows.entry((row, style_in(&scheme, &mark.kind)))
+                    .or_insert(mark.id);
             }
         });
         rows

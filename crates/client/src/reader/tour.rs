@@ -39,7 +39,7 @@ pub fn Tour() -> impl IntoView {
     let end = move || {
         step.set(None);
         remember(&reader);
-        browser::focus(".text");
+        reader.focus_text();
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" {

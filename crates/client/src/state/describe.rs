@@ -1,6 +1,7 @@
 //! Things in a few words, for lists, histories and conflicts.
 
 use super::calendar;
+use crate::words::{self, fields::value};
 use gainsay_model::attribution::{Attribution, Hop};
 use gainsay_model::date::StatedDate;
 use gainsay_model::entity::Entity;
@@ -11,18 +12,21 @@ pub fn words_of(entity: &Entity) -> String {
         Entity::Annotation(annotation) => {
             let said = chain(&annotation.attribution);
             let quote = annotation.quote();
+            let (kind, quote) = (value(annotation.kind.as_str()), words::quoted(&quote));
             if said.is_empty() {
-                format!("{}: “{quote}”", annotation.kind)
+                format!("{kind}: {quote}")
             } else {
-                format!("{}: “{quote}” ({said})", annotation.kind)
+                format!("{kind}: {quote} ({said})")
             }
         }
         Entity::Claim(claim) => claim.statement.clone(),
-        Entity::Verdict(verdict) => format!("{}: {}", verdict.rating, verdict.rationale),
+        Entity::Verdict(verdict) => {
+            format!("{}: {}", value(verdict.rating.as_str()), verdict.rationale)
+        }
         Entity::Note(note) => note.text.clone(),
         Entity::Document(document) => document.title.clone(),
-        Entity::Relation(relation) => relation.kind.key().to_owned(),
-        Entity::Bearing(bearing) => format!("{:?}", bearing.direction).to_lowercase(),
+        Entity::Relation(relation) => words::relation_kind(relation.kind).to_owned(),
+        Entity::Bearing(bearing) => words::direction(bearing.direction).to_owned(),
         Entity::Project(project) => project.name.clone(),
         Entity::Party(party) => party.name().to_owned(),
         _ => String::new(),

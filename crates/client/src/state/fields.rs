@@ -43,7 +43,7 @@ impl Fields {
 /// The word of an enumeration's value, in the shape people read: `press_release` is “press release”.
 fn key(value: impl Serialize) -> String {
     match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(key)) => key.replace('_', " "),
+        Ok(serde_json::Value::String(key)) => names::value(&key),
         _ => String::new(),
     }
 }

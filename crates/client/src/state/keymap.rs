@@ -1,7 +1,7 @@
 //! The keys as one person has them: the table of [`super::keys`], with what they changed.
 
 use super::keys::{Act, Place, Press, Shortcut, TABLE};
-use crate::words::language::Words;
+use crate::words::{self, language::Words};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -84,12 +84,13 @@ impl Chord {
     pub fn print(&self) -> String {
         let mut print = String::new();
         for (held, name) in [
-            (self.command, "Ctrl "),
-            (self.alt, "Alt "),
-            (self.shift, "Shift "),
+            (self.command, words::CTRL.get()),
+            (self.alt, "Alt"),
+            (self.shift, words::SHIFT.get()),
         ] {
             if held {
                 print.push_str(name);
+                print.push(' ');
             }
         }
         match self.key.as_ref() {
@@ -98,6 +99,9 @@ impl Chord {
             "ArrowDown" => print.push('↓'),
             "ArrowUp" => print.push('↑'),
             "Escape" => print.push_str("Esc"),
+            "Enter" => print.push_str(&words::ENTER),
+            "Delete" => print.push_str(&words::DELETE_KEY),
+            "Backspace" => print.push_str(&words::BACKSPACE),
             letter if letter.chars().count() == 1 => print.push_str(&letter.to_uppercase()),
             name => print.push_str(name),
         }
@@ -223,7 +227,9 @@ impl Keymap {
 
     /// Whether a row keeps its key whatever is wished for.
     pub fn is_fixed(row: Row) -> bool {
-        TABLE.get(row).is_some_and(|row| row.act == Act::Cancel)
+        TABLE
+            .get(row)
+            .is_some_and(|row| matches!(row.act, Act::Cancel | Act::Take))
     }
 
     /// Gives a row another key.

@@ -85,6 +85,12 @@ pub enum Act {
     Calm,
     /// Shows the project's guidelines, or puts them away.
     Guidelines,
+    /// Opens another article beside the one that is read; goes over to it when it is there.
+    Beside,
+    /// Puts another article beside the one that is read.
+    ChangeBeside,
+    /// Makes the link that is being drawn.
+    Take,
 }
 
 /// Where a key means something.
@@ -221,6 +227,10 @@ pub const TABLE: &[Shortcut] = &[
     key(Find, Reader, "f", words::marking::KEY_FIND).command(),
     key(FindNext, Reader, "F3", words::marking::KEY_FIND_NEXT),
     key(FindPrevious, Reader, "F3", words::marking::KEY_FIND_NEXT).shift(),
+    key(Beside, Reader, "b", words::beside::KEY_BESIDE),
+    key(Beside, Reader, "F6", words::beside::KEY_BESIDE).shift(),
+    key(ChangeBeside, Reader, "b", words::beside::KEY_CHANGE_BESIDE).shift(),
+    key(Take, Reader, "Enter", words::beside::KEY_TAKE),
     key(NextArticle, Reader, "]", words::KEY_ARTICLE),
     key(PreviousArticle, Reader, "[", words::KEY_ARTICLE),
     key(NextUnread, Reader, "u", words::KEY_UNREAD).bar(),

@@ -19,6 +19,19 @@ pub struct KindForm {
     pub asks: Vec<AskForm>,
 }
 
+impl KindForm {
+    /// The letter of its badge: the one typed, else the first of its name.
+    pub fn shown_letter(&self) -> String {
+        let typed = self.letter.trim().chars().next();
+        let letter = typed.or_else(|| self.label.trim().chars().next());
+        letter
+            .into_iter()
+            .flat_map(char::to_uppercase)
+            .take(1)
+            .collect()
+    }
+}
+
 /// An attribute as it stands in the form. One without a key is new.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AskForm {

@@ -1,8 +1,9 @@
 //! Which links are on offer between two marks: what the scheme permits and is not there yet.
 
 use crate::lean::Order;
+use crate::words;
 use gainsay_model::attribute::{AttributeValue, Key, Quantity};
-use gainsay_model::id::AnnotationId;
+use gainsay_model::id::{AnnotationId, DocumentId};
 use gainsay_model::relation::{Relation, RelationKind};
 use gainsay_model::scheme::Scheme;
 use std::collections::BTreeMap;
@@ -13,6 +14,39 @@ pub struct Offer {
     pub relation: RelationKind,
     /// From the mark in focus to the other one.
     pub forward: bool,
+}
+
+/// A mark and the article it is in.
+pub type End = (AnnotationId, Option<DocumentId>);
+
+impl Offer {
+    /// The relation as it is said of the mark in focus.
+    pub fn words(self) -> &'static str {
+        if self.forward {
+            words::relation_kind(self.relation)
+        } else {
+            words::relation_kind_back(self.relation)
+        }
+    }
+
+    /// The link that it makes between the mark in focus and the other one.
+    pub fn join(self, mine: End, theirs: End) -> Relation {
+        let (from, to) = if self.forward {
+            (mine, theirs)
+        } else {
+            (theirs, mine)
+        };
+        Relation {
+            kind: self.relation,
+            manner: None,
+            extent: None,
+            from: from.0,
+            to: to.0,
+            from_document: from.1,
+            to_document: to.1,
+            reason: String::new(),
+        }
+    }
 }
 
 /// What may join a mark of this kind to one of the other kind. What repeats something comes last, for

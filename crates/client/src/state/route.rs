@@ -17,11 +17,20 @@ pub enum Route {
     Unknown,
 }
 
+/// An article, and the mark of it that is in focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    pub document: DocumentId,
+    pub mark: Option<AnnotationId>,
+}
+
 /// A page within a project.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Page {
     Corpus,
     Reader(DocumentId, Option<AnnotationId>),
+    /// Two articles beside one another.
+    Beside(Spot, Spot),
     Claims,
     Claim(ClaimId),
     /// Everybody the articles name.
@@ -29,6 +38,25 @@ pub enum Page {
     Party(PartyId),
     Exports,
     Members,
+}
+
+impl Page {
+    /// The article that is read, and the one beside it.
+    pub fn spots(&self) -> [Option<Spot>; 2] {
+        match self {
+            Self::Reader(document, mark) => {
+                let (document, mark) = (*document, *mark);
+                [Some(Spot { document, mark }), None]
+            }
+            Self::Beside(first, second) => [Some(*first), Some(*second)],
+            _ => [None, None],
+        }
+    }
+
+    /// Whether articles are read here.
+    pub fn is_reader(&self) -> bool {
+        matches!(self, Self::Reader(..) | Self::Beside(..))
+    }
 }
 
 impl Route {
@@ -44,9 +72,7 @@ impl Route {
             ["projects", project, rest @ ..] => {
                 let page = match rest {
                     [] => Some(Page::Corpus),
-                    ["documents", document] => {
-                        id(document).map(|id| Page::Reader(id, parameter(query, "mark")))
-                    }
+                    ["documents", document] => id(document).map(|id| articles(id, query)),
                     ["claims"] => Some(Page::Claims),
                     ["claims", claim] => id(claim).map(Page::Claim),
                     ["people"] => Some(Page::Parties),
@@ -78,6 +104,19 @@ impl Route {
                     Page::Reader(document, Some(mark)) => {
                         format!("/documents/{document}?mark={mark}")
                     }
+                    Page::Beside(first, second) => {
+                        let mark = |name: &str, mark: Option<AnnotationId>| {
+                            mark.map(|mark| format!("&{name}={mark}"))
+                                .unwrap_or_default()
+                        };
+                        format!(
+                            "/documents/{}?beside={}{}{}",
+                            first.document,
+                            second.document,
+                            mark("mark", first.mark),
+                            mark("beside-mark", second.mark)
+                        )
+                    }
                     Page::Claims => "/claims".to_owned(),
                     Page::Claim(claim) => format!("/claims/{claim}"),
                     Page::Parties => "/people".to_owned(),
@@ -99,6 +138,21 @@ impl Route {
     }
 }
 
+/// An article, with the one beside it where the address names another.
+fn articles(document: DocumentId, query: &str) -> Page {
+    let mark = parameter(query, "mark");
+    match parameter(query, "beside").filter(|beside| *beside != document) {
+        Some(beside) => {
+            let second = Spot {
+                document: beside,
+                mark: parameter(query, "beside-mark"),
+            };
+            Page::Beside(Spot { document, mark }, second)
+        }
+        None => Page::Reader(document, mark),
+    }
+}
+
 fn id<T: FromStr>(text: &str) -> Option<T> {
     text.parse().ok()
 }
@@ -116,6 +170,24 @@ mod tests {
     use super::*;
 
     const ID: &str = "0192f3c4-7a10-7000-8000-2b6c1d9e0f11";
+    const OTHER: &str = "0192f3c4-7a10-7000-8000-2b6c1d9e0f12";
+
+    fn spot(document: &str, mark: Option<&str>) -> Spot {
+        Spot {
+            document: document.parse().unwrap(),
+            mark: mark.map(|mark| mark.parse().unwrap()),
+        }
+    }
+
+    #[test]
+    fn no_article_stands_beside_itself() {
+        let address = format!("/projects/{ID}/documents/{ID}?beside={ID}");
+        let page = Page::Reader(ID.parse().unwrap(), None);
+        assert_eq!(
+            Route::parse(&address),
+            Route::Project(ID.parse().unwrap(), page)
+        );
+    }
 
     #[test]
     fn every_page_has_an_address_that_leads_back_to_it() {
@@ -124,6 +196,8 @@ mod tests {
             Page::Corpus,
             Page::Reader(ID.parse().unwrap(), None),
             Page::Reader(ID.parse().unwrap(), Some(ID.parse().unwrap())),
+            Page::Beside(spot(ID, None), spot(OTHER, Some(ID))),
+            Page::Beside(spot(ID, Some(OTHER)), spot(OTHER, None)),
             Page::Claims,
             Page::Claim(ID.parse().unwrap()),
             Page::Parties,

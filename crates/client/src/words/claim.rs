@@ -23,9 +23,9 @@ pub const NOTHING_FITS: Words = Words(&[
 pub const NO_VERDICT: Words = Words(&["no verdict", "kein Urteil"]);
 pub const RETIRED: Words = Words(&["put away", "abgelegt"]);
 pub const NOTHING_BEARS: Words =
-    Words(&["nothing bears on it yet", "noch nichts bezieht sich darauf"]);
+    Words(&["nothing bears on it yet", "noch nichts dafür oder dagegen"]);
 pub const NOTHING_GATHERED: Words =
-    Words(&["Nothing bears on it yet", "Noch nichts bezieht sich darauf"]);
+    Words(&["Nothing bears on it yet", "Noch nichts dafür oder dagegen"]);
 
 pub const STATEMENT: Words = Words(&["Statement", "Aussage"]);
 pub const STATEMENT_HINT: Words = Words(&[
@@ -62,7 +62,7 @@ pub const CHECKABLES: &[(&str, Words)] = &[
 pub const PERIOD: Words = Words(&["Period it speaks of", "Zeitraum, von dem sie spricht"]);
 pub const CLAIMANTS: Words = Words(&["Who makes it", "Wer sie aufstellt"]);
 pub const CLAIMANTS_HINT: Words =
-    Words(&["Separated by semicolons.", "Durch Strichpunkte getrennt."]);
+    Words(&["Separated by semicolons.", "Durch Semikolons getrennt."]);
 pub const WHY: Words = Words(&["Why it was chosen", "Warum sie gewählt wurde"]);
 pub const TOPICS: Words = Words(&["Topics", "Themen"]);
 pub const TOPICS_HINT: Words = Words(&["Separated by commas.", "Durch Kommas getrennt."]);
@@ -189,7 +189,7 @@ pub fn direction(kind: &str, direction: Direction) -> &'static str {
         Direction::Against if is_evidence => either("refutes", "widerlegt"),
         Direction::For => either("for", "dafür"),
         Direction::Against => either("against", "dagegen"),
-        Direction::Context => either("context", "Zusammenhang"),
+        Direction::Context => either("context", "Kontext"),
     }
 }
 
@@ -212,7 +212,7 @@ pub fn relation_back(kind: RelationKind) -> &'static str {
         RelationKind::Denies => either("denied by", "bestritten von"),
         RelationKind::Answers => either("answered by", "beantwortet von"),
         RelationKind::Concedes => either("conceded by", "eingeräumt von"),
-        RelationKind::Contradicts => either("contradicted by", "widersprochen von"),
+        RelationKind::Contradicts => either("contradicted by", "widersprochen durch"),
         RelationKind::Supports => either("supported by", "gestützt von"),
         RelationKind::Refutes => either("refuted by", "widerlegt von"),
         RelationKind::Repeats => either("repeated by", "wiederholt von"),
@@ -265,7 +265,7 @@ pub fn bearings(for_it: u64, against: u64, context: u64) -> String {
     let parts: Vec<String> = [
         (for_it, either("for", "dafür")),
         (against, either("against", "dagegen")),
-        (context, either("context", "Zusammenhang")),
+        (context, either("context", "Kontext")),
     ]
     .into_iter()
     .filter(|(count, _)| *count > 0)

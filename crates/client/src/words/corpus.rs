@@ -7,12 +7,12 @@ pub const MARKS: Words = Words(&["Marks", "Markierungen"]);
 pub const WITH_VERDICT: Words = Words(&["Claims with a verdict", "Behauptungen mit Urteil"]);
 pub const ARTICLES_READ: Words = Words(&["articles read", "Artikel gelesen"]);
 pub const NOTHING_YET: Words = Words(&["none yet", "noch keine"]);
-pub const EXPORT: Words = Words(&["Export corpus", "Korpus ausführen"]);
+pub const EXPORT: Words = Words(&["Export corpus", "Korpus exportieren"]);
 pub const SETTINGS: Words = Words(&["Settings", "Einstellungen"]);
 pub const ARTICLE: Words = Words(&["Article", "Artikel"]);
 pub const PUBLISHED: Words = Words(&["Published", "Erschienen"]);
 pub const STATE: Words = Words(&["State", "Stand"]);
-pub const WHO: Words = Words(&["Brought in by", "Eingebracht von"]);
+pub const WHO: Words = Words(&["Brought in by", "Hinzugefügt von"]);
 pub const ACTIONS: Words = Words(&["Actions", "Aktionen"]);
 pub const FILTER: Words = Words(&[
     "Filter by title or outlet",
@@ -34,7 +34,7 @@ pub const CHANGED: Words = Words(&["change of an article", "Änderung eines Arti
 pub const DELETED: Words = Words(&["deletion of an article", "Löschung eines Artikels"]);
 pub const STAGES: [(&str, Words); 3] = [
     ("new", Words(&["new", "neu"])),
-    ("reading", Words(&["reading", "in Lektüre"])),
+    ("reading", Words(&["reading", "wird gelesen"])),
     ("done", Words(&["done", "erledigt"])),
 ];
 pub const STAGE_OF: Words = Words(&["State of", "Stand von"]);
@@ -47,8 +47,7 @@ pub const ORIGINAL_OUTLET: Words = Words(&["First published by", "Zuerst erschie
 pub const ORIGINAL_OUTLET_HINT: Words =
     Words(&["Where that is another one.", "Falls das ein anderes ist."]);
 pub const AUTHORS: Words = Words(&["Authors", "Verfasser"]);
-pub const AUTHORS_HINT: Words =
-    Words(&["Separated by semicolons.", "Durch Strichpunkte getrennt."]);
+pub const AUTHORS_HINT: Words = Words(&["Separated by semicolons.", "Durch Semikolons getrennt."]);
 pub const PUBLISHED_HINT: Words = Words(&[
     "In words: 2 February 2017, Oct 2015, early 2016, undated.",
     "In Worten: 2. Februar 2017, Okt. 2015, Anfang 2016, undatiert.",
@@ -82,7 +81,7 @@ pub const RIGHTS_HINT: Words = Words(&[
 ]);
 pub const TEXT_POLICY: Words = Words(&[
     "Exports for others may hold",
-    "Ausfuhren für andere dürfen enthalten",
+    "Exporte für andere dürfen enthalten",
 ]);
 pub const TEXT_POLICIES: &[(&str, Words)] = &[
     (
@@ -120,12 +119,12 @@ pub const REVIEW_ALONE: Words = Words(&[
     "You are the only member. A second person can be asked for once there is one.",
     "Sie sind das einzige Mitglied. Eine zweite Person kann verlangt werden, sobald es eine gibt.",
 ]);
-pub const LICENCE: Words = Words(&["Licence of the annotations", "Lizenz der Anmerkungen"]);
+pub const LICENCE: Words = Words(&["Licence of the annotations", "Lizenz der Markierungen"]);
 pub const LICENCE_HINT: Words = Words(&["Such as CC BY 4.0.", "Etwa CC BY 4.0."]);
 pub const PUBLISHER: Words = Words(&["Publisher", "Herausgeber"]);
 pub const PUBLISHER_HINT: Words = Words(&[
     "The organisation named in exports; never a member.",
-    "Die Organisation, die in Ausfuhren genannt wird; nie ein Mitglied.",
+    "Die Organisation, die in Exporten genannt wird; nie ein Mitglied.",
 ]);
 pub const PUBLIC_ADDRESS: Words = Words(&[
     "Address of published verdicts",
@@ -141,7 +140,7 @@ pub const OWNER_ONLY: Words = Words(&[
     "Nur ein Eigentümer ändert das.",
 ]);
 
-pub const EXPORTS_TITLE: Words = Words(&["Exports", "Ausfuhr"]);
+pub const EXPORTS_TITLE: Words = Words(&["Exports", "Exporte"]);
 pub const EXPORTS_HINT: Words = Words(&[
     "Every file holds the state of this moment. The same state gives the same bytes.",
     "Jede Datei hält den Stand dieses Augenblicks fest. Derselbe Stand ergibt dieselben Bytes.",

@@ -53,7 +53,7 @@ pub const BACK: Words = Words(&["Back to the projects", "Zurück zu den Projekte
 pub const CHECKING: Words = Words(&["What are you checking?", "Was prüfen Sie?"]);
 pub const BRING_IN: Words = Words(&[
     "Bring the articles in. Their words are frozen and hashed; nothing leaves this machine.",
-    "Bringen Sie die Artikel ein. Ihr Wortlaut wird eingefroren und mit einer Prüfsumme versehen; nichts verlässt diesen Rechner.",
+    "Fügen Sie die Artikel hinzu. Ihr Wortlaut wird eingefroren und mit einer Prüfsumme versehen; nichts verlässt diesen Rechner.",
 ]);
 pub const PROJECT_NAME: Words = Words(&["Name of the project", "Name des Projekts"]);
 pub const PROJECT_NAME_EXAMPLE: Words = Words(&[
@@ -69,12 +69,12 @@ pub const OPEN_DEMO_HINT: Words = Words(&[
 pub const START_EMPTY: Words = Words(&["Start empty", "Leer beginnen"]);
 pub const START_EMPTY_HINT: Words = Words(&[
     "A project without articles; bring them in later.",
-    "Ein Projekt ohne Artikel; bringen Sie sie später ein.",
+    "Ein Projekt ohne Artikel; fügen Sie sie später hinzu.",
 ]);
 pub const OTHER_GAINSAY: Words = Words(&["From another Gainsay", "Aus einem anderen Gainsay"]);
 pub const OTHER_GAINSAY_HINT: Words = Words(&[
     "Drop its export above: a .jsonl file with everything in it.",
-    "Legen Sie dessen Ausfuhr oben ab: eine .jsonl-Datei mit allem darin.",
+    "Legen Sie dessen Export oben ab: eine .jsonl-Datei mit allem darin.",
 ]);
 pub const FROM_SHELL: Words = Words(&["From the shell", "Von der Befehlszeile"]);
 pub const DEMO_NAME: Words = Words(&["Northern contacts", "Northern contacts"]);
@@ -84,12 +84,12 @@ pub fn kept(changes: usize) -> String {
     match changes {
         1 => either(
             "1 change is kept in this browser. Signing in again sends it.",
-            "1 Änderung ist in diesem Browser aufgehoben. Wenn Sie sich wieder anmelden, wird sie gesendet.",
+            "1 Änderung ist in diesem Browser gesichert. Wenn Sie sich wieder anmelden, wird sie gesendet.",
         )
         .to_owned(),
         _ => phrase!(
             "{changes} changes are kept in this browser. Signing in again sends them.",
-            "{changes} Änderungen sind in diesem Browser aufgehoben. Wenn Sie sich wieder anmelden, werden sie gesendet."
+            "{changes} Änderungen sind in diesem Browser gesichert. Wenn Sie sich wieder anmelden, werden sie gesendet."
         ),
     }
 }

@@ -64,3 +64,72 @@ pub fn parties(count: usize) -> String {
         count => phrase!("{count} parties", "{count} Beteiligte"),
     }
 }
+
+/// Values of fields as the model names them, which differ from language to language.
+const VALUES: &[Words] = &[
+    Words(&["open", "offen"]),
+    Words(&["resolved", "erledigt"]),
+    Words(&["whole", "ganz"]),
+    Words(&["part", "zum Teil"]),
+    Words(&["narrows", "engt ein"]),
+    Words(&["competes", "steht dagegen"]),
+    Words(&["equivalent", "gleichbedeutend"]),
+    Words(&["allegation", "Vorwurf"]),
+    Words(&["denial", "Dementi"]),
+    Words(&["evidence", "Beleg"]),
+    Words(&["event", "Ereignis"]),
+    Words(&["numerical", "Zahl"]),
+    Words(&["quotation", "Zitat"]),
+    Words(&["causal", "Ursache und Wirkung"]),
+    Words(&["position", "Haltung"]),
+    Words(&["yes", "ja"]),
+    Words(&["opinion", "Meinung"]),
+    Words(&["prediction", "Vorhersage"]),
+    Words(&["motive", "Beweggrund"]),
+    Words(&["too vague", "zu vage"]),
+    Words(&["low", "gering"]),
+    Words(&["moderate", "mittel"]),
+    Words(&["high", "hoch"]),
+    Words(&["almost no chance", "so gut wie ausgeschlossen"]),
+    Words(&["very unlikely", "sehr unwahrscheinlich"]),
+    Words(&["unlikely", "unwahrscheinlich"]),
+    Words(&["roughly even chance", "etwa gleich wahrscheinlich"]),
+    Words(&["likely", "wahrscheinlich"]),
+    Words(&["very likely", "sehr wahrscheinlich"]),
+    Words(&["almost certain", "fast sicher"]),
+    Words(&["draft", "Entwurf"]),
+    Words(&["in review", "in Prüfung"]),
+    Words(&["published", "veröffentlicht"]),
+    Words(&["corrected", "berichtigt"]),
+    Words(&["withdrawn", "zurückgezogen"]),
+    Words(&["supported", "belegt"]),
+    Words(&["mostly supported", "überwiegend belegt"]),
+    Words(&["conflicting", "widersprüchliche Belege"]),
+    Words(&["not enough evidence", "zu wenig Belege"]),
+    Words(&["unproven", "unbewiesen"]),
+    Words(&["mostly refuted", "überwiegend widerlegt"]),
+    Words(&["refuted", "widerlegt"]),
+    Words(&["undecided", "unentschieden"]),
+    Words(&["true", "wahr"]),
+    Words(&["false", "falsch"]),
+    Words(&["news", "Nachricht"]),
+    Words(&["wire", "Agenturmeldung"]),
+    Words(&["analysis", "Analyse"]),
+    Words(&["press release", "Pressemitteilung"]),
+    Words(&["official record", "amtliches Dokument"]),
+    Words(&["dataset", "Datensatz"]),
+    Words(&["new", "neu"]),
+    Words(&["reading", "wird gelesen"]),
+    Words(&["done", "erledigt"]),
+    Words(&["office", "Amt"]),
+    Words(&["outlet", "Medium"]),
+    Words(&["state", "Staat"]),
+    Words(&["unnamed", "ungenannt"]),
+];
+
+/// A value of a field, from what the model calls it: `press_release` is “press release”.
+pub fn value(key: &str) -> String {
+    let plain = key.replace('_', " ");
+    let known = VALUES.iter().find(|value| value.is(&plain));
+    known.map_or(plain, |value| value.get().to_owned())
+}

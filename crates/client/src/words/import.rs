@@ -10,7 +10,7 @@ pub const DROP_WHAT: Words = Words(&[
     "text, Markdown, web pages, or a corpus of Gainsay",
     "Text, Markdown, Webseiten oder ein Korpus von Gainsay",
 ]);
-pub const DROP_ANYWHERE: Words = Words(&["Drop to bring in", "Zum Einbringen ablegen"]);
+pub const DROP_ANYWHERE: Words = Words(&["Drop to bring in", "Zum Hinzufügen ablegen"]);
 pub const CHOOSE_FILES: Words = Words(&["Choose files", "Dateien wählen"]);
 pub const CHOOSE_FOLDER: Words = Words(&["Choose a folder", "Ordner wählen"]);
 pub const PASTE_TEXT: Words = Words(&["Paste text", "Text einfügen"]);
@@ -27,11 +27,11 @@ pub const CANCEL: Words = Words(&["Cancel", "Abbrechen"]);
 pub const CLOSE: Words = Words(&["Close", "Schließen"]);
 pub const REPORT: Words = Words(&["What became of each file", "Was aus jeder Datei wurde"]);
 pub const WAITING: Words = Words(&["waiting", "wartet"]);
-pub const SENDING: Words = Words(&["being brought in", "wird eingebracht"]);
+pub const SENDING: Words = Words(&["being brought in", "wird hinzugefügt"]);
 pub const CANCELLED: Words = Words(&["left out", "ausgelassen"]);
 pub const CANCEL_ONE: Words = Words(&["Leave out", "Auslassen"]);
 pub const CANCEL_ALL: Words = Words(&["Leave out the rest", "Den Rest auslassen"]);
-pub const DISMISS: Words = Words(&["Dismiss", "Verwerfen"]);
+pub const DISMISS: Words = Words(&["Dismiss", "Ausblenden"]);
 pub const KNOWN: Words = Words(&["already here, nothing changed", "schon da, nichts geändert"]);
 pub const UNSURE: Words = Words(&[
     "The server was out of reach; try this file again. If it arrived after all, it is recognised.",
@@ -47,7 +47,7 @@ pub fn progress(done: usize, all: usize, refused: usize) -> String {
     if done < all {
         phrase!(
             "{done} of {} brought in{refused}",
-            "{done} von {} eingebracht{refused}",
+            "{done} von {} hinzugefügt{refused}",
             super::entry::count(
                 all as u64,
                 either("file", "Datei"),

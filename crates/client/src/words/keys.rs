@@ -69,6 +69,11 @@ pub const KEY_CANCEL: Words = Words(&[
     "close, cancel, select nothing",
     "schließen, abbrechen, nichts auswählen",
 ]);
+pub const CTRL: Words = Words(&["Ctrl", "Strg"]);
+pub const SHIFT: Words = Words(&["Shift", "Umschalt"]);
+pub const ENTER: Words = Words(&["Enter", "Eingabe"]);
+pub const DELETE_KEY: Words = Words(&["Delete", "Entf"]);
+pub const BACKSPACE: Words = Words(&["Backspace", "Rücktaste"]);
 pub const KEY_RATE: Words = Words(&["rate", "bewerten"]);
 
 pub const CHANGE_KEYS: Words = Words(&["Change keys", "Tasten ändern"]);

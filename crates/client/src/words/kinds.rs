@@ -22,7 +22,7 @@ pub const QUESTION: Words = Words(&["Question", "Frage"]);
 pub const ANSWER: Words = Words(&["Answer", "Antwort"]);
 pub const CHOICES: Words = Words(&[
     "Choices, with a semicolon between",
-    "Möglichkeiten, mit Strichpunkt dazwischen",
+    "Möglichkeiten, mit Semikolon dazwischen",
 ]);
 pub const REQUIRED: Words = Words(&["needed", "nötig"]);
 pub const DID_SCHEME: Words = Words(&[

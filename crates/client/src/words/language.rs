@@ -131,6 +131,14 @@ pub(super) fn either(english: &'static str, german: &'static str) -> &'static st
     [english, german][language() as usize]
 }
 
+/// A noun as it stands inside a sentence: English writes it small there.
+pub(super) fn inside(noun: &str) -> String {
+    match language() {
+        Language::English => noun.to_lowercase(),
+        Language::German => noun.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -39,7 +39,7 @@ pub const MARK_ELSEWHERE: Words = Words(&[
 ]);
 pub const OTHER_VERSION_HINT: Words = Words(&[
     "What you did is kept. Load the page again to go on with the server's own page.",
-    "Was Sie getan haben, ist aufgehoben. Laden Sie die Seite neu, um mit der Seite des Servers weiterzumachen.",
+    "Was Sie getan haben, ist gesichert. Laden Sie die Seite neu, um mit der Seite des Servers weiterzumachen.",
 ]);
 
 /// Who took something away.

@@ -189,7 +189,7 @@ pub fn aside_as(region: &str) -> String {
 
 /// How many pieces a mark has.
 pub fn pieces(count: usize) -> String {
-    phrase!("{count} pieces", "{count} Stücke")
+    phrase!("{count} pieces", "{count} Teile")
 }
 
 /// How many other marks lie on the same words.
@@ -230,7 +230,7 @@ pub fn fault(fault: &Fault) -> String {
         Fault::NoNumber(typed) => {
             phrase!(
                 "“{typed}” is no number. Write one such as 1204, -3 or 12.50.",
-                "„{typed}“ ist keine Zahl. Schreiben Sie eine wie 1204, -3 oder 12.50."
+                "„{typed}“ ist keine Zahl. Schreiben Sie eine wie 1204, -3 oder 12.50, mit Punkt statt Komma."
             )
         }
         Fault::Uncounted => either(

@@ -5,7 +5,7 @@ use super::language::{Words, either};
 pub const PARTIES: Words = Words(&["People", "Beteiligte"]);
 pub const GO_PARTIES: Words = Words(&["Go to the people", "Zu den Beteiligten"]);
 pub const NAMES_USED: Words = Words(&["Names used before", "Schon verwendete Namen"]);
-pub const IS_PARTY: Words = Words(&["gathered", "gesammelt"]);
+pub const IS_PARTY: Words = Words(&["gathered", "erfasst"]);
 pub const UNTIE: Words = Words(&[
     "Do not tie it to this one",
     "Nicht mit dieser Person verbinden",
@@ -16,7 +16,7 @@ pub const TARGETS_HINT: Words = Words(&[
 ]);
 pub const INTRO: Words = Words(&[
     "Everybody the articles name: who speaks, who is accused, who prints.",
-    "Alle, die die Artikel nennen: wer spricht, wer beschuldigt wird, wer druckt.",
+    "Alle, die die Artikel nennen: wer spricht, wer beschuldigt wird, wer veröffentlicht.",
 ]);
 pub const SEARCH: Words = Words(&["Search names, roles", "Namen, Rollen suchen"]);
 pub const NEW: Words = Words(&["New", "Neu"]);
@@ -29,7 +29,7 @@ pub const NAME: Words = Words(&["Name", "Name"]);
 pub const WHAT: Words = Words(&["What it is", "Was es ist"]);
 pub const SPEAKS: Words = Words(&["Speaks", "Spricht"]);
 pub const ACCUSED: Words = Words(&["Spoken of", "Wird genannt"]);
-pub const PRINTS: Words = Words(&["Prints", "Druckt"]);
+pub const PRINTS: Words = Words(&["Prints", "Veröffentlicht"]);
 pub const WHATS: &[(&str, Words)] = &[
     ("person", Words(&["person", "Person"])),
     ("office", Words(&["office", "Amt"])),
@@ -38,13 +38,13 @@ pub const WHATS: &[(&str, Words)] = &[
     ("state", Words(&["state", "Staat"])),
     ("unnamed", Words(&["unnamed source", "ungenannte Quelle"])),
 ];
-pub const GATHERED: Words = Words(&["Gathered", "Gesammelt"]);
-pub const LOOSE: Words = Words(&["Named, not gathered yet", "Genannt, noch nicht gesammelt"]);
+pub const GATHERED: Words = Words(&["Gathered", "Erfasst"]);
+pub const LOOSE: Words = Words(&["Named, not gathered yet", "Genannt, noch nicht erfasst"]);
 pub const LOOSE_HINT: Words = Words(&[
     "Names as the articles write them. Gathering one makes a page for it; its other spellings can then be merged in.",
-    "Namen, wie die Artikel sie schreiben. Einen zu sammeln gibt ihm eine Seite; andere Schreibweisen lassen sich dann zusammenlegen.",
+    "Namen, wie die Artikel sie schreiben. Wer erfasst ist, hat eine eigene Seite; andere Schreibweisen lassen sich dann zusammenlegen.",
 ]);
-pub const GATHER: Words = Words(&["Gather", "Sammeln"]);
+pub const GATHER: Words = Words(&["Gather", "Erfassen"]);
 pub const GATHER_INTO: Words = Words(&["Add to …", "Hinzufügen zu …"]);
 pub const ALIKE: Words = Words(&["Probably the same", "Wahrscheinlich dieselben"]);
 pub const ALIKE_HINT: Words = Words(&[
@@ -73,7 +73,7 @@ pub const ACTS_FOR: Words = Words(&["Acts for", "Handelt für"]);
 pub const ADD_PRINCIPAL: Words = Words(&["Acts for …", "Handelt für …"]);
 pub const PRINCIPAL_HINT: Words = Words(&[
     "Whose interest it speaks in; somebody gathered here.",
-    "In wessen Interesse gesprochen wird; jemand, der hier gesammelt ist.",
+    "In wessen Interesse gesprochen wird; jemand, der hier erfasst ist.",
 ]);
 pub const FOR_IT: Words = Words(&["Act for it", "Handeln dafür"]);
 pub const ABOUT: Words = Words(&["About", "Über"]);
@@ -103,7 +103,7 @@ pub const GONE: Words = Words(&[
     "Nobody stands here by that address.",
     "Unter dieser Adresse steht niemand.",
 ]);
-pub const DID_GATHER: Words = Words(&["gathered a name", "Namen gesammelt"]);
+pub const DID_GATHER: Words = Words(&["gathered a name", "Namen erfasst"]);
 pub const DID_MERGE: Words = Words(&["merged two people", "zwei Beteiligte zusammengelegt"]);
 pub const DID_SPLIT: Words = Words(&["split two people", "zwei Beteiligte getrennt"]);
 pub const DID_CHANGE: Words = Words(&[
@@ -116,7 +116,7 @@ pub const DID_DELETE: Words = Words(&[
 ]);
 pub const MERGED: Words = Words(&["Merged.", "Zusammengelegt."]);
 pub const SPLIT_DONE: Words = Words(&["Split off.", "Abgetrennt."]);
-pub const GATHERED_DONE: Words = Words(&["Gathered.", "Gesammelt."]);
+pub const GATHERED_DONE: Words = Words(&["Gathered.", "Erfasst."]);
 
 /// Takes a name off a list.
 pub fn remove(name: &str) -> String {

@@ -18,7 +18,7 @@ pub const ROLES: [(&str, Words, Words); 4] = [
         Words(&["analyst", "Analyst"]),
         Words(&[
             "also imports, marks, links, claims and drafts verdicts",
-            "bringt auch Artikel ein, markiert, verknüpft, legt Behauptungen an und entwirft Urteile",
+            "fügt auch Artikel hinzu, markiert, verknüpft, legt Behauptungen an und entwirft Urteile",
         ]),
     ),
     (

@@ -1,6 +1,6 @@
 //! The reader: the text, its marks, and what is done with them.
 
-use super::language::Words;
+use super::language::{Words, inside};
 
 pub const TEXT_OF_ARTICLE: Words = Words(&["Text of the article", "Text des Artikels"]);
 pub const INSPECTOR: Words = Words(&[
@@ -30,7 +30,7 @@ pub const RESPAN_FIRST: Words = Words(&[
 ]);
 pub const PIECES_APART: Words = Words(&[
     "The pieces of a mark must not overlap.",
-    "Die Stücke einer Markierung dürfen sich nicht überschneiden.",
+    "Die Teile einer Markierung dürfen sich nicht überschneiden.",
 ]);
 pub const MARKED_ALREADY: Words = Words(&["This is marked already.", "Das ist schon markiert."]);
 pub const NO_MARKS: Words = Words(&[
@@ -54,19 +54,26 @@ pub const CLAIM_FIRST: Words = Words(&[
 
 pub const WHO: Words = Words(&["Who said it", "Wer es sagte"]);
 pub const SPEAKER: Words = Words(&["Speaker", "Sprecher"]);
-pub const VIA: Words = Words(&["Via", "Über"]);
+pub const VIA: Words = Words(&["Via", "Weitergegeben von"]);
 pub const CERTAINTY: Words = Words(&["Certainty", "Bestimmtheit"]);
 pub const HAPPENED: Words = Words(&["Happened", "Geschehen"]);
 pub const TARGETS: Words = Words(&["About whom", "Über wen"]);
 pub const TARGETS_HINT: Words = Words(&[
     "Several with a semicolon between.",
-    "Mehrere mit Strichpunkt dazwischen.",
+    "Mehrere mit Semikolon dazwischen.",
 ]);
 pub const UNNAMED: Words = Words(&["unnamed source", "ungenannte Quelle"]);
-pub const CHAIN: Words = Words(&["Who said it, through whom", "Wer es sagte, über wen"]);
+pub const CHAIN: Words = Words(&[
+    "Who said it, through whom",
+    "Wer es sagte und wer es weitergab",
+]);
 pub const CHAIN_HINT: Words = Words(&[
     "The first speaker first, each one who passed it on after a <. Dates and words such as hedged, direct or doubts go after a comma.",
     "Der erste Sprecher zuerst, jeder, der es weitergab, nach einem <. Daten und Wörter wie hedged, direct oder doubts folgen nach einem Komma.",
+]);
+pub const CHAIN_EXAMPLE: Words = Words(&[
+    "official < Daily Post, Oct 2015 < Review",
+    "Beamter < Daily Post, Okt. 2015 < Review",
 ]);
 pub const HOP_BY_HOP: Words = Words(&["Hop by hop", "Station für Station"]);
 pub const ADD_HOP: Words = Words(&["Add a hop", "Station hinzufügen"]);
@@ -114,7 +121,7 @@ pub const NO_CLAIMS_HERE: Words = Words(&[
 ]);
 
 pub const RESPAN: Words = Words(&["Move here", "Hierher setzen"]);
-pub const ADD_PIECE: Words = Words(&["Add piece", "Stück hinzufügen"]);
+pub const ADD_PIECE: Words = Words(&["Add piece", "Teil hinzufügen"]);
 pub const ON_ARTICLE: Words = Words(&["On the article", "Zum Artikel"]);
 
 pub const DONE: Words = Words(&["I have read it", "Ich habe ihn gelesen"]);
@@ -148,7 +155,7 @@ pub const ORIGINAL_OUTLET_HINT: Words = Words(&[
 pub const AUTHORS: Words = Words(&["Authors", "Verfasser"]);
 pub const AUTHORS_HINT: Words = Words(&[
     "Several with a semicolon between.",
-    "Mehrere mit Strichpunkt dazwischen.",
+    "Mehrere mit Semikolon dazwischen.",
 ]);
 pub const PUBLISHED: Words = Words(&["Published", "Erschienen"]);
 pub const RETRIEVED: Words = Words(&["Retrieved", "Abgerufen"]);
@@ -195,7 +202,7 @@ pub const DID_DELETE_ARTICLE: Words = Words(&["deleted an article", "Artikel gel
 
 /// After marking.
 pub fn marked_as(kind: &str) -> String {
-    phrase!("Marked as {}", "Markiert als {}", kind.to_lowercase())
+    phrase!("Marked as {}", "Markiert als {}", inside(kind))
 }
 
 /// The authors in the header.

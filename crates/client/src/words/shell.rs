@@ -3,6 +3,14 @@
 use super::language::{Words, either};
 use crate::state::queue::Deed;
 
+pub const SERVER_AWAY: Words = Words(&[
+    "The server cannot be reached. What you do is kept here and sent when it is back.",
+    "Der Server ist nicht erreichbar. Was Sie tun, wird hier gesichert und gesendet, sobald er wieder da ist.",
+]);
+pub const SERVER_SLOW: Words = Words(&[
+    "The server took too long to answer. It is tried again.",
+    "Der Server hat zu lange nicht geantwortet. Es wird noch einmal versucht.",
+]);
 pub const GAINSAY: Words = Words(&["Gainsay", "Gainsay"]);
 pub const SKIP: Words = Words(&["Skip to the page", "Zum Inhalt springen"]);
 pub const OPENING: Words = Words(&["Opening …", "Wird geöffnet …"]);
@@ -27,7 +35,7 @@ pub const WHERE: Words = Words(&["Where you are", "Wo Sie sind"]);
 pub const PROJECT_PAGES: Words = Words(&["Pages of the project", "Seiten des Projekts"]);
 pub const ARTICLES: Words = Words(&["Articles", "Artikel"]);
 pub const CLAIMS: Words = Words(&["Claims", "Behauptungen"]);
-pub const EXPORTS: Words = Words(&["Export", "Ausfuhr"]);
+pub const EXPORTS: Words = Words(&["Export", "Export"]);
 pub const MEMBERS: Words = Words(&["Members", "Mitglieder"]);
 pub const FIND: Words = Words(&[
     "Search articles, marks, claims",
@@ -35,7 +43,7 @@ pub const FIND: Words = Words(&[
 ]);
 pub const ACCOUNT: Words = Words(&["Your account", "Ihr Konto"]);
 pub const SIGN_OUT: Words = Words(&["Sign out", "Abmelden"]);
-pub const DISMISS: Words = Words(&["Dismiss", "Verwerfen"]);
+pub const DISMISS: Words = Words(&["Dismiss", "Ausblenden"]);
 pub const CLOSE: Words = Words(&["Close", "Schließen"]);
 pub const CANCEL: Words = Words(&["Cancel", "Abbrechen"]);
 pub const SAVE: Words = Words(&["Save", "Speichern"]);
@@ -46,10 +54,10 @@ pub const NOTHING_FOUND: Words = Words(&["Nothing fits.", "Nichts passt."]);
 pub const FILTER: Words = Words(&["Filter", "Filter"]);
 
 pub const PALETTE: Words = Words(&["Search and commands", "Suche und Befehle"]);
-pub const COMMANDS: Words = Words(&["Do", "Tun"]);
+pub const COMMANDS: Words = Words(&["Do", "Befehle"]);
 pub const GO_ARTICLES: Words = Words(&["Go to the articles", "Zu den Artikeln"]);
 pub const GO_CLAIMS: Words = Words(&["Go to the claims", "Zu den Behauptungen"]);
-pub const GO_EXPORTS: Words = Words(&["Export the corpus", "Korpus ausführen"]);
+pub const GO_EXPORTS: Words = Words(&["Export the corpus", "Korpus exportieren"]);
 pub const GO_MEMBERS: Words = Words(&["Members and roles", "Mitglieder und Rollen"]);
 pub const GO_PROJECTS: Words = Words(&["All projects", "Alle Projekte"]);
 pub const UNDO: Words = Words(&["Undo", "Rückgängig"]);
@@ -74,7 +82,7 @@ pub const LETTERS_HINT: Words = Words(&[
 pub const ANNOUNCE: Words = Words(&["Announce marks in the text", "Markierungen im Text ansagen"]);
 pub const ANNOUNCE_HINT: Words = Words(&[
     "For screen readers: marks become elements that are read out where they stand.",
-    "Für Vorleseprogramme: Markierungen werden zu Elementen, die an ihrer Stelle vorgelesen werden.",
+    "Für Screenreader: Markierungen werden zu Elementen, die an ihrer Stelle vorgelesen werden.",
 ]);
 
 pub const SAVED: Words = Words(&["Saved", "Gespeichert"]);
@@ -95,17 +103,17 @@ pub const STATE_SENDING: Words = Words(&["on its way", "unterwegs"]);
 pub const STATE_REFUSED: Words = Words(&["refused", "abgelehnt"]);
 pub const STATE_CONFLICT: Words =
     Words(&["changed by somebody else", "von jemand anderem geändert"]);
-pub const YOURS: Words = Words(&["Yours", "Ihres"]);
-pub const THEIRS: Words = Words(&["Theirs", "Das andere"]);
-pub const KEEP_MINE: Words = Words(&["Keep mine", "Meines behalten"]);
-pub const KEEP_THEIRS: Words = Words(&["Keep theirs", "Das andere behalten"]);
+pub const YOURS: Words = Words(&["Yours", "Ihre Fassung"]);
+pub const THEIRS: Words = Words(&["Theirs", "Die andere Fassung"]);
+pub const KEEP_MINE: Words = Words(&["Keep mine", "Meine behalten"]);
+pub const KEEP_THEIRS: Words = Words(&["Keep theirs", "Die andere behalten"]);
 pub const GIVE_UP: Words = Words(&["Give up", "Aufgeben"]);
 pub const KEEP_BOTH: Words = Words(&["Keep both", "Beide behalten"]);
 pub const KEEP_BOTH_HINT: Words = Words(&[
     "Theirs stays, and yours becomes one of its own beside it.",
-    "Das andere bleibt, und Ihres wird ein eigenes daneben.",
+    "Die andere bleibt, und Ihre steht eigens daneben.",
 ]);
-pub const KEPT_BOTH: Words = Words(&["Both are kept.", "Beide sind behalten."]);
+pub const KEPT_BOTH: Words = Words(&["Both are kept.", "Beide bleiben."]);
 pub const DID_KEEP_BOTH: Words = Words(&["kept both versions", "beide Fassungen behalten"]);
 pub const BOTH_VERSIONS: Words = Words(&["Both versions", "Beide Fassungen"]);
 pub const SEE: Words = Words(&["See its history", "Verlauf ansehen"]);
@@ -147,7 +155,7 @@ pub const ANSWER: Words = Words(&["Answer", "Antworten"]);
 pub const RESOLVE: Words = Words(&["Resolve", "Erledigen"]);
 pub const RESOLVED: Words = Words(&["resolved", "erledigt"]);
 pub const REOPEN: Words = Words(&["Open again", "Wieder öffnen"]);
-pub const THREAD: Words = Words(&["Thread", "Verlauf der Antworten"]);
+pub const THREAD: Words = Words(&["Thread", "Faden"]);
 pub const REWRITE: Words = Words(&["Rewrite", "Umschreiben"]);
 pub const NOTE_HINT: Words = Words(&[
     "@ and a name calls a member's attention.",
@@ -230,10 +238,10 @@ pub fn waiting(count: usize) -> String {
 /// Changes that the server refused.
 pub fn refused(count: usize) -> String {
     match count {
-        1 => either("1 change needs you", "1 Änderung braucht Sie").to_owned(),
+        1 => either("1 change needs you", "1 Änderung wartet auf Sie").to_owned(),
         count => phrase!(
             "{count} changes need you",
-            "{count} Änderungen brauchen Sie"
+            "{count} Änderungen warten auf Sie"
         ),
     }
 }
@@ -248,4 +256,20 @@ pub fn deed(deed: &Deed) -> String {
         Deed::Restore { .. } => phrase!("Brought back {noun}", "Zurückgeholt: {noun}"),
         Deed::Step { .. } => phrase!("Step of a {noun}", "Schritt: {noun}"),
     }
+}
+
+/// An answer that makes no sense.
+pub fn not_understood(why: &str) -> String {
+    phrase!(
+        "The server answered something this page does not understand ({why}). Reload the page.",
+        "Der Server hat etwas geantwortet, das diese Seite nicht versteht ({why}). Laden Sie die Seite neu."
+    )
+}
+
+/// The browser would not keep something.
+pub fn not_kept(why: &str) -> String {
+    phrase!(
+        "this browser keeps nothing for this page ({why}): unsent work is lost when the tab closes",
+        "dieser Browser behält nichts für diese Seite ({why}): was nicht gesendet ist, geht verloren, wenn der Tab geschlossen wird"
+    )
 }

@@ -117,7 +117,7 @@ pub fn genre(genre: Genre) -> &'static str {
 pub fn stage(stage: Stage) -> &'static str {
     match stage {
         Stage::New => either("new", "neu"),
-        Stage::Reading => either("reading", "in Lektüre"),
+        Stage::Reading => either("reading", "wird gelesen"),
         Stage::Done => either("done", "erledigt"),
     }
 }
@@ -143,7 +143,7 @@ pub fn direction(direction: Direction) -> &'static str {
     match direction {
         Direction::For => either("for", "dafür"),
         Direction::Against => either("against", "dagegen"),
-        Direction::Context => either("context", "Zusammenhang"),
+        Direction::Context => either("context", "Kontext"),
     }
 }
 
@@ -211,6 +211,11 @@ fn with_manner(words: &str, relation: &Relation) -> String {
     }
 }
 
+/// Words in the marks of quotation.
+pub fn quoted(words: &str) -> String {
+    phrase!("“{words}”", "„{words}“")
+}
+
 /// What a kind of thing is called.
 pub fn noun(kind: EntityKind) -> &'static str {
     match kind {
@@ -233,7 +238,7 @@ pub fn noun(kind: EntityKind) -> &'static str {
         EntityKind::Verdict => either("verdict", "Urteil"),
         EntityKind::OriginDecision => either("origin decision", "Entscheidung über den Ursprung"),
         EntityKind::Note => either("note", "Notiz"),
-        EntityKind::Import => either("import", "Einfuhr"),
+        EntityKind::Import => either("import", "Import"),
         EntityKind::Assignment => either("assignment", "Zuteilung"),
         EntityKind::Release => either("release", "Ausgabe"),
         EntityKind::Erasure => either("erasure", "Streichung"),

@@ -44,7 +44,7 @@ pub fn text(step: Step) -> &'static str {
         ),
         Step::Said => either(
             "Write who said it and through whom it came, such as: official < Daily Post, Oct 2015.",
-            "Schreiben Sie, wer es sagte und über wen es kam, etwa: official < Daily Post, Oct 2015.",
+            "Schreiben Sie, wer es sagte und wer es weitergab, etwa: Beamter < Daily Post, Okt. 2015.",
         ),
         Step::Link => either(
             "Say what this mark denies, supports or refutes, here or in another article.",

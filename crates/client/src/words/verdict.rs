@@ -68,9 +68,9 @@ pub const CITE_AS: Words = Words(&["Bearing", "Bezug"]);
 pub const DIRECTIONS: &[(&str, Words)] = &[
     ("for", Words(&["for", "dafür"])),
     ("against", Words(&["against", "dagegen"])),
-    ("context", Words(&["context", "Zusammenhang"])),
+    ("context", Words(&["context", "Kontext"])),
 ];
-pub const UNCITE: Words = Words(&["Remove citation", "Anführung entfernen"]);
+pub const UNCITE: Words = Words(&["Remove citation", "Nicht mehr anführen"]);
 pub const RECORD: Words = Words(&["For the record", "Fürs Protokoll"]);
 pub const UNTIL: Words = Words(&["Evidence looked at until", "Belege gesichtet bis"]);
 pub const PRIMARY: Words = Words(&["Primary source", "Primärquelle"]);
@@ -87,7 +87,7 @@ pub const CONTRARY_HINT: Words = Words(&[
 pub const SAVE: Words = Words(&["Save draft", "Entwurf speichern"]);
 pub const SUBMIT: Words = Words(&["Send to review", "Zur Prüfung geben"]);
 pub const PUBLISH: Words = Words(&["Publish", "Veröffentlichen"]);
-pub const APPROVE: Words = Words(&["Approve and publish", "Billigen und veröffentlichen"]);
+pub const APPROVE: Words = Words(&["Approve and publish", "Freigeben und veröffentlichen"]);
 pub const RETURN: Words = Words(&["Return", "Zurückgeben"]);
 pub const WITHDRAW: Words = Words(&["Withdraw", "Zurückziehen"]);
 pub const CORRECT: Words = Words(&["Correct", "Berichtigen"]);
@@ -101,7 +101,7 @@ pub const DID_RETURN: Words = Words(&["return of a verdict", "Rückgabe eines Ur
 pub const DID_WITHDRAW: Words = Words(&["withdrawal of a verdict", "Rücknahme eines Urteils"]);
 pub const DID_CORRECT: Words = Words(&["correction of a verdict", "Berichtigung eines Urteils"]);
 pub const DID_DELETE: Words = Words(&["deletion of a draft", "Löschung eines Entwurfs"]);
-pub const SAVED_DRAFT: Words = Words(&["The draft is kept.", "Der Entwurf ist aufgehoben."]);
+pub const SAVED_DRAFT: Words = Words(&["The draft is kept.", "Der Entwurf ist gespeichert."]);
 pub const SUBMITTED: Words = Words(&["Sent to review.", "Zur Prüfung gegeben."]);
 pub const PUBLISHED: Words = Words(&["Published.", "Veröffentlicht."]);
 pub const RETURNED: Words = Words(&["Returned to its author.", "An den Verfasser zurückgegeben."]);
@@ -123,7 +123,7 @@ pub const RATIONALE_NEEDED: Words = Words(&[
 ]);
 pub const UNSAVED: Words = Words(&[
     "Not saved yet; kept in this browser.",
-    "Noch nicht gespeichert; in diesem Browser aufgehoben.",
+    "Noch nicht gespeichert; in diesem Browser gesichert.",
 ]);
 pub const UNREVIEWED: Words = Words(&["published without review", "ohne Prüfung veröffentlicht"]);
 pub const REVIEWED: Words = Words(&[
@@ -175,7 +175,7 @@ pub const CORRECT_KINDS: [(&str, Words); 3] = [
         "update",
         Words(&[
             "an update: there is new evidence",
-            "eine Ergänzung: es gibt neue Belege",
+            "eine Aktualisierung: es gibt neue Belege",
         ]),
     ),
 ];
@@ -186,7 +186,7 @@ pub const PUBLISH_ASK: Words = Words(&["Publish the verdict", "Urteil veröffent
 pub const COMMENT: Words = Words(&["Comment", "Bemerkung"]);
 pub const COMMENT_HINT: Words = Words(&[
     "Kept with the review; it may stay empty.",
-    "Wird bei der Prüfung aufgehoben; darf leer bleiben.",
+    "Wird mit der Prüfung gespeichert; darf leer bleiben.",
 ]);
 
 pub const STALE: Words = Words(&[
@@ -195,12 +195,12 @@ pub const STALE: Words = Words(&[
 ]);
 pub const REVISIT: Words = Words(&[
     "To revisit: there is something new",
-    "Neu anzusehen: es gibt etwas Neues",
+    "Erneut zu prüfen: es gibt etwas Neues",
 ]);
 pub const VERSIONS: Words = Words(&["Versions", "Fassungen"]);
 pub const CORRECTION: Words = Words(&["Correction", "Berichtigung"]);
 pub const WITHDRAWAL: Words = Words(&["Withdrawn", "Zurückgezogen"]);
-pub const APPROVED: Words = Words(&["approved", "gebilligt"]);
+pub const APPROVED: Words = Words(&["approved", "freigegeben"]);
 pub const SENT_BACK: Words = Words(&["returned", "zurückgegeben"]);
 pub const CAME_BACK: Words = Words(&["Returned by the reviewer", "Vom Prüfer zurückgegeben"]);
 pub const SAME_AS_BEFORE: Words = Words(&[

@@ -1,7 +1,11 @@
 //! The kinds of marks of a project: names, letters, and what each asks.
 
+pub mod colour;
+
+use self::colour::ColourChoice;
 use crate::app::app;
 use crate::part::dialog::Dialog;
+use crate::state::colours::{free, is_built_in};
 use crate::state::kinds::{AskForm, Fault, KindForm, forms, scheme};
 use crate::words::standard;
 use crate::words::{self as shell, kinds as words};
@@ -37,7 +41,17 @@ fn Form(project: ProjectId, open: RwSignal<bool>) -> impl IntoView {
     let add = move |_| {
         let next = number.get_value();
         number.set_value(next + 1);
-        all.update(|all| all.push((next, KindForm::default())));
+        all.update(|all| {
+            let taken: Vec<_> = all.iter().map(|(_, form)| form.colour).collect();
+            let colour = free(&taken);
+            all.push((
+                next,
+                KindForm {
+                    colour,
+                    ..KindForm::default()
+                },
+            ));
+        });
         crate::dom::timer::next_frame(move || {
             crate::dom::page::focus(&format!("#kind-{next} input"));
         });
@@ -94,6 +108,18 @@ fn change(all: All, number: u32, act: impl FnOnce(&mut KindForm)) {
 #[component]
 fn Kind(all: All, number: u32, form: KindForm, others: Scheme) -> impl IntoView {
     let is_new = form.key.is_none();
+    let is_own = !form
+        .key
+        .as_ref()
+        .is_some_and(|key| is_built_in(key.as_str()));
+    let letter = Signal::derive(move || {
+        all.with(|all| {
+            let form = all.iter().find(|(other, _)| *other == number);
+            form.map(|(_, form)| form.shown_letter())
+                .unwrap_or_default()
+        })
+    });
+    let choose = Callback::new(move |colour| change(all, number, |form| form.colour = colour));
     let name = move || {
         all.with(|all| {
             let form = all.iter().find(|(other, _)| *other == number);
@@ -126,6 +152,7 @@ fn Kind(all: All, number: u32, form: KindForm, others: Scheme) -> impl IntoView 
             </div>
             <label class="field"><span>{words::MEANING}</span>
                 <input class="input" dir="auto" value=form.description on:input=move |event| change(all, number, |form| form.description = event_target_value(&event))/></label>
+            {is_own.then(|| view! { <ColourChoice group=format!("colour-{number}") colour=form.colour letter choose/> })}
             {is_new.then(|| view! {
                 <label class="field"><span>{words::LINKS_LIKE}</span>
                     <select class="input" on:change=move |event| change(all, number, |form| form.links_like = event_target_value(&event).parse().ok())>

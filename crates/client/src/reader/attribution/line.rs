@@ -66,7 +66,7 @@ pub fn Line(draft: Draft, known: Signal<Vec<Known>>) -> impl IntoView {
         <div class="field completed">
             <label for=LINE>{words::CHAIN}</label>
             <input id=LINE class="input" type="text" dir="auto" autocomplete="off" spellcheck="false" role="combobox"
-                placeholder="official < Daily Post, Oct 2015 < Review"
+                placeholder=words::CHAIN_EXAMPLE
                 aria-autocomplete="list" aria-controls=format!("{LINE}-list")
                 aria-describedby="attribution-hint attribution-fault"
                 aria-expanded=move || offers.shown().to_string()

@@ -24,7 +24,7 @@ const PAGE: usize = 150;
 pub fn Marks() -> impl IntoView {
     let reader = reader();
     let sync = reader.app.sync;
-    let filter = RwSignal::new(Filter::default());
+    let filter = reader.filter;
     let ids = Memo::new(move |_| {
         let wanted = filter.get();
         if !wanted.is_on() {

@@ -64,7 +64,7 @@ fn Version(current: Current, before: Option<Current>) -> impl IntoView {
                 {(reviewed == Some(false)).then(|| format!(" · {}", words::UNREVIEWED))}
             </small>
             {verdict.correction.as_ref().map(|correction| view! {
-                <p class="soft" dir="auto">"“"{correction.what.clone()}"” "{correction.why.clone()}</p>
+                <p class="soft" dir="auto">{crate::words::quoted(&correction.what)}" "{correction.why.clone()}</p>
             })}
             {verdict.withdrawal.as_ref().map(|withdrawal| view! {
                 <p class="soft" dir="auto">{words::WITHDRAWAL}": "{withdrawal.reason.clone()}</p>
