@@ -154,3 +154,29 @@ journey('marking, linking and judging by keys', async ({ signIn }) => {
   await press(page, 'Enter');
   await page.getByRole('heading', { level: 1, name: 'Harbour affair' }).waitFor();
 });
+
+journey('letters that are typed while a field is opening go to the field', async ({ signIn }) => {
+  const page = await signIn();
+  await open(page);
+  // As fast as keys can come, and the part of the page that holds the dialogs comes late.
+  await page.route('**/*.wasm', async (route) => {
+    await new Promise((done) => setTimeout(done, 700));
+    await route.continue();
+  });
+  await page.reload();
+  await page.locator('.text [data-block]').first().waitFor();
+  await page.keyboard.press('p');
+  await selected(page, TEXT[0]);
+  for (const key of ['1', 'a', ...'the general < Harbour Post']) page.keyboard.press(key);
+  await page.waitForFunction(() => document.activeElement.value?.endsWith('Post'));
+  assert.equal(await page.evaluate(() => document.activeElement.value), 'the general < Harbour Post');
+  await page.keyboard.press('Enter');
+  await card(page, TEXT[0]).getByText('the general').first().waitFor();
+  for (const key of ['c', ...'Crates came over']) page.keyboard.press(key);
+  await page.waitForFunction(() => document.activeElement.value?.endsWith('over'));
+  assert.equal(await page.evaluate(() => document.activeElement.value), 'Crates came over');
+  await page.keyboard.press('Enter');
+  await saved(page);
+  const { claim } = await exported(page);
+  assert.deepEqual(claim.map((one) => one.statement), ['Crates came over']);
+});

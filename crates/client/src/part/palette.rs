@@ -2,7 +2,7 @@
 
 use super::dialog::Dialog;
 use crate::app::{App, app};
-use crate::dom::{page as browser, scroll};
+use crate::dom::scroll;
 use crate::lean::{Order, effect};
 use crate::state::keys::Act;
 use crate::state::look::Theme;
