@@ -235,7 +235,7 @@ fn Root() -> impl IntoView {
         out
     });
     browser::on_window("popstate", move || {
-        app.route.set(Route::parse(&browser::address()))
+        app.route.set(Route::parse(&browser::address()));
     });
     browser::on_link(move |path| {
         app.go(Route::parse(&path));

@@ -220,7 +220,7 @@ impl Reader {
     }
 
     /// The reader of the article beside, now.
-    pub fn beside(&self) -> Option<Reader> {
+    pub fn beside(&self) -> Option<Self> {
         self.spread.reader_now(self.side.other())
     }
 

@@ -14,11 +14,14 @@ const LAST_WAIT: i32 = 30_000;
 #[derive(Clone)]
 pub struct Stream(Rc<Inner>);
 
+/// Takes the name of an event and its data.
+type Heard = dyn Fn(&str, String);
+
 struct Inner {
     /// The address to open now: it names the last event seen.
     address: Box<dyn Fn() -> String>,
     names: &'static [&'static str],
-    heard: Box<dyn Fn(&str, String)>,
+    heard: Box<Heard>,
     connected: Box<dyn Fn(bool)>,
     source: RefCell<Option<Source>>,
     wait: Cell<i32>,

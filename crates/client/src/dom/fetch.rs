@@ -137,9 +137,11 @@ pub async fn send(request: Request) -> Result<Answer, Failure> {
 /// The header in which the server says its version.
 const VERSION: &str = "gainsay-version";
 
+type Listener = Rc<dyn Fn(String)>;
+
 thread_local! {
     /// Who wants to know the server's version.
-    static LISTENER: RefCell<Option<Rc<dyn Fn(String)>>> = const { RefCell::new(None) };
+    static LISTENER: RefCell<Option<Listener>> = const { RefCell::new(None) };
 }
 
 /// Calls `heard` with the server's version at each of its answers.

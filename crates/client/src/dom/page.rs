@@ -245,13 +245,13 @@ pub fn on_link(heard: impl Fn(String) -> bool + 'static) {
             return;
         };
         let leaves = anchor.has_attribute("download") || anchor.has_attribute("target");
-        match anchor.get_attribute("href") {
-            Some(href) if !leaves && href.starts_with('/') && !href.starts_with("/api/") => {
-                if heard(href) {
-                    event.prevent_default();
-                }
-            }
-            _ => {}
+        if let Some(href) = anchor.get_attribute("href")
+            && !leaves
+            && href.starts_with('/')
+            && !href.starts_with("/api/")
+            && heard(href)
+        {
+            event.prevent_default();
         }
     });
 }

@@ -126,7 +126,7 @@ fn Choose() -> impl IntoView {
                 }).collect_view()}
             </fieldset>
             <Picker all typed chosen label=words::CLAIM_OR_NEW take=Callback::new(move |()| loading.once_ready(take))/>
-            <Loaded loading>{()}</Loaded>
+            <Loaded loading>""</Loaded>
             <label class="field">
                 <span>{words::REASON}</span>
                 <input class="input" type="text" dir="auto" prop:value=move || reason.get()

@@ -303,7 +303,7 @@ fn Links(id: AnnotationId) -> impl IntoView {
     });
     let claims = Memo::new(move |_| {
         let bearings = reader.app.sync.collect::<Bearing, _>(|item| {
-            (item.value.annotation == id).then(|| (item.value.claim, item.value.direction))
+            (item.value.annotation == id).then_some((item.value.claim, item.value.direction))
         });
         bearings
             .into_iter()

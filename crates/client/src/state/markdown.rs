@@ -112,8 +112,8 @@ fn join(words: &mut String, more: &str) {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Span {
     Words(String),
-    Strong(Vec<Span>),
-    Stressed(Vec<Span>),
+    Strong(Vec<Self>),
+    Stressed(Vec<Self>),
     Code(String),
     /// Its words, and an address on the web.
     Link(String, String),

@@ -78,11 +78,6 @@ impl Words {
     }
 
     /// The words as a text of one's own.
-    #[expect(
-        clippy::should_implement_trait,
-        clippy::inherent_to_string_shadow_display,
-        reason = "as of a text, not a copy of all languages"
-    )]
     pub fn to_owned(self) -> String {
         self.get().to_owned()
     }

@@ -53,7 +53,7 @@ fn Names(id: PartyId, party: Party, may: Memo<bool>) -> impl IntoView {
         if !name.is_empty() {
             let language = language.get_untracked().trim().parse().ok();
             change(&app, words::DID_CHANGE, id, |party| {
-                party.names.push(PartyName { name, language })
+                party.names.push(PartyName { name, language });
             });
         }
     };
@@ -282,7 +282,7 @@ fn Merged(project: ProjectId, id: PartyId, may: Memo<bool>) -> impl IntoView {
     };
     let split = move |part: PartyId| {
         change(&app, words::DID_SPLIT, part, |party| {
-            party.merged_into = None
+            party.merged_into = None;
         });
         app.toasts.say_undo(words::SPLIT_DONE);
     };
