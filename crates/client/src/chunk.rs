@@ -11,6 +11,9 @@ use crate::part::guidelines::Guidelines;
 use crate::part::key_help::KeyHelp;
 use crate::part::palette::Palette;
 use crate::part::unsaved::Unsaved;
+use crate::reader::attribution::AttributionForm;
+use crate::reader::find::FindBar;
+use crate::reader::tour::Tour;
 use crate::state::keys::Act;
 use crate::state::route::{Page, Route};
 use crate::sync;
@@ -73,10 +76,27 @@ pub fn reader() -> Result<OfProject, Missing> {
     Ok(|project| view! { <page::read::Read project/> }.into_any())
 }
 
-/// What opens over an article when it is asked for.
+/// What opens in or over an article when it is asked for; the article is there before it.
+#[derive(Debug, Clone, Copy)]
+pub struct Dialogs {
+    pub over: fn() -> AnyView,
+    /// The bar in which words are looked for.
+    pub find: fn() -> AnyView,
+    /// The first steps.
+    pub tour: fn() -> AnyView,
+    /// The form for who said what a mark holds.
+    pub attribution: fn() -> AnyView,
+}
+
+/// What an article needs only once somebody works on it.
 #[wasm_split(dialogs, fallible)]
-pub fn dialogs() -> Result<fn() -> AnyView, Missing> {
-    Ok(|| view! { <page::read::Dialogs/> }.into_any())
+pub fn dialogs() -> Result<Dialogs, Missing> {
+    Ok(Dialogs {
+        over: || view! { <page::read::Dialogs/> }.into_any(),
+        find: || view! { <FindBar/> }.into_any(),
+        tour: || view! { <Tour/> }.into_any(),
+        attribution: || view! { <AttributionForm/> }.into_any(),
+    })
 }
 
 /// The page of a claim.

@@ -16,7 +16,6 @@ use crate::reader::details::Details;
 use crate::reader::done::Done;
 use crate::reader::draft::LinkBar;
 use crate::reader::elsewhere::Elsewhere;
-use crate::reader::find::FindBar;
 use crate::reader::header::Header;
 use crate::reader::inspector::Inspector;
 use crate::reader::link::LinkDialog;
@@ -30,7 +29,6 @@ use crate::reader::selection_bar::SelectionBar;
 use crate::reader::spread::{Spread, spread};
 use crate::reader::stack::StackChooser;
 use crate::reader::tools::{Tools, follow_calm};
-use crate::reader::tour::Tour;
 use crate::state::keys::{Act, Place};
 use crate::state::layout::Layout;
 use crate::state::spread::Side;
@@ -167,7 +165,7 @@ fn Sheet(reader: Reader) -> impl IntoView {
     let scrolled = place::follow(reader);
     view! {
         <Tools/>
-        <FindBar/>
+        {chunk::beside(chunk::dialogs, |dialogs| (dialogs.find)())}
         <div class="scroller" node_ref=scroller on:scroll=move |_| { scrolled(); spread.scrolled(); }>
             <article class="reading" node_ref=frame>
                 <Astray/>
@@ -180,7 +178,7 @@ fn Sheet(reader: Reader) -> impl IntoView {
             </article>
         </div>
         <Ruler scroller/>
-        {(reader.side == Side::First).then(|| view! { <Tour/> })}
+        {(reader.side == Side::First).then(|| chunk::beside(chunk::dialogs, |dialogs| (dialogs.tour)()))}
         <Drawing/>
     }
 }
@@ -191,7 +189,7 @@ fn Margin(reader: Reader) -> impl IntoView {
     provide_context(reader);
     view! {
         <Inspector/>
-        {chunk::beside(chunk::dialogs, |dialogs| dialogs())}
+        {chunk::beside(chunk::dialogs, |dialogs| (dialogs.over)())}
     }
 }
 

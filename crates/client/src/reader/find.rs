@@ -43,6 +43,11 @@ impl Reader {
         }
         self.finder.open.set(true);
         self.look_for();
+        self.focus_field();
+    }
+
+    /// Puts the focus into the bar, once it is there.
+    fn focus_field(&self) {
         let field = format!(".leaf[data-side={}] .finder input", self.side.name());
         timer::next_frame(move || browser::select_all(&field));
     }
@@ -112,6 +117,10 @@ pub fn FindBar() -> impl IntoView {
             None => marking::NOT_FOUND.to_owned(),
         })
     };
+    // The bar may have been asked for before this part of the page was loaded.
+    if finder.open.get_untracked() {
+        reader.focus_field();
+    }
     view! {
         {move || finder.open.get().then(|| view! {
             <div class="finder" role="search" aria-label=marking::FIND on:keydown=key>

@@ -5,10 +5,10 @@ pub mod filters;
 pub mod list;
 
 use self::list::Marks;
-use super::attribution::AttributionForm;
 use super::notes::Notes;
 use super::quotation::Quotations;
 use super::{Reader, Tab, reader};
+use crate::chunk;
 use crate::part::badge::kind_words;
 use crate::part::history::History;
 use crate::part::keys::Hint;
@@ -144,5 +144,10 @@ fn mark_words(reader: &Reader) -> String {
 #[component]
 pub fn Editing() -> impl IntoView {
     let reader = reader();
-    move || reader.editing.get().then(|| view! { <AttributionForm/> })
+    move || {
+        reader
+            .editing
+            .get()
+            .then(|| chunk::beside(chunk::dialogs, |dialogs| (dialogs.attribution)()))
+    }
 }
