@@ -1,0 +1,63 @@
+//! Lines from a mark of one article to a mark of the one beside it, in CSS pixels of what is around both.
+
+/// One end of a line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct End {
+    pub x: f64,
+    pub y: f64,
+    /// The mark itself is in view; else the line goes to the edge behind which it is.
+    pub is_seen: bool,
+}
+
+impl End {
+    /// The end at a mark of that height, as far as it can be seen between two heights.
+    pub fn between(x: f64, y: f64, top: f64, bottom: f64) -> Self {
+        let bottom = bottom.max(top);
+        Self {
+            x,
+            y: y.clamp(top, bottom),
+            is_seen: (top..=bottom).contains(&y),
+        }
+    }
+}
+
+/// The path of a line: it leaves and arrives level, however far apart in height its ends are.
+pub fn path(from: End, to: End) -> String {
+    let bend = ((to.x - from.x) / 2.0).max(24.0);
+    format!(
+        "M{:.0} {:.0}C{:.0} {:.0} {:.0} {:.0} {:.0} {:.0}",
+        from.x,
+        from.y,
+        from.x + bend,
+        from.y,
+        to.x - bend,
+        to.y,
+        to.x,
+        to.y
+    )
+}
+
+/// The middle of a line, where its words stand.
+pub fn middle(from: End, to: End) -> (f64, f64) {
+    ((from.x + to.x) / 2.0, (from.y + to.y) / 2.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_ends_at_the_edge_where_its_mark_is_out_of_view() {
+        let seen = End::between(10.0, 50.0, 0.0, 100.0);
+        assert!(seen.is_seen);
+        let below = End::between(90.0, 400.0, 0.0, 100.0);
+        assert_eq!((below.y, below.is_seen), (100.0, false));
+        assert_eq!(path(seen, below), "M10 50C50 50 50 100 90 100");
+        assert_eq!(middle(seen, below), (50.0, 75.0));
+    }
+
+    #[test]
+    fn a_frame_without_height_holds_nothing() {
+        assert_eq!(End::between(0.0, 5.0, 9.0, 3.0).y, 9.0);
+    }
+}
