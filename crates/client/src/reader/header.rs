@@ -36,7 +36,7 @@ pub fn Header() -> impl IntoView {
                     <button type="button" class="btn link" on:click=move |_| reader.details.set(true)>{words::DETAILS}</button>
                 </div>
                 {(!reader.layout.with_value(Layout::is_titled)).then(|| view! {
-                    <h1 dir="auto">{document.title.clone()}</h1>
+                    <h1 dir="auto" lang=document.language.as_ref().map(|language| language.as_str().to_owned())>{document.title.clone()}</h1>
                 })}
             })}
         </header>

@@ -109,8 +109,13 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
             .then(|| reader.spread.title(reader.side));
         words::beside::text_of(title.as_deref())
     };
+    // It is read out as what it is written in, whatever the page speaks.
+    let language = move || {
+        let document = reader.app.sync.get::<Document>(reader.document.uuid())?;
+        Some(document.language?.as_str().to_owned())
+    };
     view! {
-        <div node_ref=text class="text" tabindex="0" role="document" aria-label=label
+        <div node_ref=text class="text" tabindex="0" role="document" aria-label=label lang=language
             on:click=click
             on:pointerdown=move |event| pointer::down(&reader, &event)
             on:pointermove=move |event| pointer::moved(&reader, &event)
