@@ -226,7 +226,7 @@ impl Reader {
 
     /// Puts the keyboard's focus on the text.
     pub fn focus_text(&self) {
-        crate::dom::page::focus(&spread::text_of(self.side));
+        crate::dom::refocus::go_to(&spread::text_of(self.side));
     }
 
     /// Selects a stretch of the text, as if it had been dragged over.

@@ -100,7 +100,7 @@ fn mend() {
             "DIALOG" if one.has_attribute("open") => one.query_selector(FOCUSABLE).ok().flatten(),
             "DIALOG" => None,
             "MAIN" => document()
-                .query_selector(".text")
+                .query_selector(".leaf[data-here] .text")
                 .ok()
                 .flatten()
                 .or_else(|| Some(one.clone())),
@@ -118,6 +118,14 @@ fn give(element: &Element) {
     element
         .unchecked_ref::<Focusable>()
         .focus(&options(&["preventScroll"]));
+}
+
+/// Puts the focus on the first element that fits the selector, and leaves the page where it is: a text that is
+/// longer than the window would be scrolled to its head.
+pub fn go_to(selector: &str) {
+    if let Some(element) = document().query_selector(selector).ok().flatten() {
+        give(&element);
+    }
 }
 
 /// Puts the focus on the first element that fits the selector, unless something more particular

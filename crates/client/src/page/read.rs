@@ -94,6 +94,7 @@ fn Leaf(side: Side, document: DocumentId) -> impl IntoView {
     let opened = StoredValue::new(None::<Reader>);
     let owner = Owner::current();
     let known = place::Known::ask(project, document);
+    let is_asked_for = spread.is_settled();
     let loading = Loading::begin(move || {
         let owner = owner.clone();
         async move {
@@ -126,7 +127,7 @@ fn Leaf(side: Side, document: DocumentId) -> impl IntoView {
                 let reader =
                     owner.with(|| Reader::new(spread, side, document, number, layout, known));
                 opened.try_set_value(Some(reader));
-                spread.put(side, reader);
+                spread.put(side, reader, is_asked_for);
             }
             Ok(())
         }

@@ -3,7 +3,7 @@
 use super::Reader;
 use super::draft::Draft;
 use crate::app::{App, app};
-use crate::dom::{page as browser, selection, timer};
+use crate::dom::{page as browser, refocus, selection, timer};
 use crate::state::keys::Act;
 use crate::state::route::{Route, Spot};
 use crate::state::spread::{self, Side, Spots};
@@ -98,11 +98,10 @@ impl Spread {
         self.open[side as usize].try_get_untracked().flatten()
     }
 
-    /// A reader has its article.
-    pub fn put(&self, side: Side, reader: Reader) {
+    /// A reader has its article. Beside another one, the keys go to it if it was asked for just now.
+    pub fn put(&self, side: Side, reader: Reader, is_asked_for: bool) {
         self.open[side as usize].try_set(Some(reader));
-        // Beside another one it was asked for just now: one goes on there.
-        if self.is_settled.try_get_value() == Some(true) && self.is_split_now() {
+        if is_asked_for && self.is_split_now() {
             self.go_over(side);
         }
     }
@@ -112,9 +111,14 @@ impl Spread {
         self.open[side as usize].try_set(None);
     }
 
-    /// What the address named at first is on the page; whatever comes now was asked for.
+    /// What the address names at first is on its way; whatever comes now is asked for.
     pub fn settle(&self) {
         self.is_settled.try_set_value(true);
+    }
+
+    /// Whether an article that comes now is asked for by whoever reads the page.
+    pub fn is_settled(&self) -> bool {
+        self.is_settled.get_value()
     }
 
     /// The title of the article on a side.
@@ -147,7 +151,7 @@ impl Spread {
         let this = *self;
         let said = untrack(|| this.title(side));
         self.app.toasts.whisper(words::now_in(&said));
-        timer::next_frame(move || browser::focus(&text_of(side)));
+        timer::next_frame(move || refocus::go_to(&text_of(side)));
     }
 
     /// Shows a mark that is in one of the open articles; says whether it is.
@@ -159,6 +163,10 @@ impl Spread {
         let Some(side) = Side::BOTH.into_iter().find(holds) else {
             return false;
         };
+        // The list that the focus may be in goes away with the article it is of.
+        if side != self.here.get_untracked() && browser::focus_is_in(".side") {
+            refocus::go_to(&text_of(side));
+        }
         self.be_at(side);
         if let Some(reader) = self.reader_now(side) {
             reader.show(mark);
@@ -210,7 +218,7 @@ impl Spread {
             self.draft.set(None);
             self.be_at(Side::First);
             self.app.go(Route::Project(self.project, page));
-            timer::next_frame(|| browser::focus(&text_of(Side::First)));
+            timer::next_frame(|| refocus::go_to(&text_of(Side::First)));
         }
     }
 
