@@ -113,7 +113,7 @@ pub fn AttributionForm() -> impl IntoView {
             <TextField label=words::HAPPENED value=happened hint=words::DATE_HINT/>
             {move || fault.get().map(|fault| view! { <p class="fault" role="alert">{fault}</p> })}
             <div class="row">
-                <button type="submit" class="btn go small">{words::SAVE}" "<kbd>"Enter"</kbd></button>
+                <button type="submit" class="btn go small">{words::SAVE}" "<kbd>{crate::words::ENTER}</kbd></button>
                 <button type="button" class="btn small" on:click=move |_| close()>{words::CANCEL}</button>
             </div>
         </form>

@@ -68,7 +68,7 @@ fn Choose() -> impl IntoView {
             <Picker all typed chosen label=words::WHICH_ARTICLE take=Callback::new(move |()| take())/>
             <div class="acts">
                 <button type="button" class="btn" on:click=move |_| spread.choosing.set(false)>{all_words::CANCEL}</button>
-                <button type="button" class="btn go" on:click=move |_| take()>{words::OPEN_THIS_BESIDE}" "<kbd>"Enter"</kbd></button>
+                <button type="button" class="btn go" on:click=move |_| take()>{words::OPEN_THIS_BESIDE}" "<kbd>{crate::words::ENTER}</kbd></button>
             </div>
         </div>
     }

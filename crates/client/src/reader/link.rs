@@ -167,7 +167,7 @@ fn Choose() -> impl IntoView {
             {move || figures.get().map(|figures| view! { <Figures figures sure/> })}
             <div class="acts">
                 <button type="button" class="btn" on:click=move |_| reader.linking.set(false)>{words::CANCEL}</button>
-                <button type="button" class="btn go" on:click=move |_| loading.once_ready(take)>{words::LINK}" "<kbd>"Enter"</kbd></button>
+                <button type="button" class="btn go" on:click=move |_| loading.once_ready(take)>{words::LINK}" "<kbd>{crate::words::ENTER}</kbd></button>
             </div>
         </div>
     }

@@ -250,6 +250,16 @@ pub fn state(state: VerdictState) -> &'static str {
     }
 }
 
+/// How far a source is relied on, by its letter.
+pub fn source_graded(letter: &str) -> String {
+    phrase!("source {letter}", "Quelle {letter}")
+}
+
+/// How far what it says is believed, by its figure.
+pub fn information_graded(figure: &str) -> String {
+    phrase!("info {figure}", "Info {figure}")
+}
+
 /// Why a claim is not rated.
 pub fn not_rated(key: &str) -> &'static str {
     match key {

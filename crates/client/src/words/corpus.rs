@@ -177,6 +177,11 @@ pub const FORMATS: &[(&str, Words, Words, Words)] = &[
     ),
 ];
 
+/// How much of something is done.
+pub fn part_of(part: u64, whole: u64) -> String {
+    phrase!("{part} of {whole}", "{part} von {whole}")
+}
+
 /// How many analysts.
 pub fn members(number: u64) -> String {
     super::entry::count(

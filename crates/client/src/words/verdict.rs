@@ -219,6 +219,10 @@ pub fn version(number: u32) -> String {
 
 /// How sure, after the rating.
 pub fn confidence(level: &str) -> String {
+    let level = LEVELS
+        .iter()
+        .find(|(key, _)| *key == level)
+        .map_or(level, |(_, words)| words.get());
     phrase!("{level} confidence", "Gewissheit: {level}")
 }
 

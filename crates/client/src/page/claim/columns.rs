@@ -149,10 +149,10 @@ fn Card(open: Open, witness: Witness) -> impl IntoView {
 pub fn grade(witness: &Witness) -> Option<String> {
     let source = witness
         .reliability
-        .map(|(_, value)| format!("source {}", key_of(&Some(value))));
+        .map(|(_, value)| crate::words::claim::source_graded(&key_of(&Some(value))));
     let information = witness
         .credibility
-        .map(|(_, value)| format!("info {}", key_of(&Some(value))));
+        .map(|(_, value)| crate::words::claim::information_graded(&key_of(&Some(value))));
     let parts: Vec<String> = source.into_iter().chain(information).collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
 }

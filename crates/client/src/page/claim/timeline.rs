@@ -2,7 +2,7 @@
 
 use super::Open;
 use crate::lean::Order;
-use crate::state::calendar::{first_day, human, month};
+use crate::state::calendar::{day, first_day, human, month};
 use crate::state::route::{Page, Route};
 use crate::state::witness::Witness;
 use crate::words::claim as words;
@@ -206,8 +206,7 @@ fn ticks(first: i32, last: i32) -> Vec<(i32, String)> {
     let months =
         (end.year() - start.year()) * 12 + i32::from(end.month()) - i32::from(start.month());
     if months < 2 {
-        let name = |day: Day| format!("{} {} {}", day.day(), month(day.month()), day.year());
-        return vec![(first, name(start)), (last, name(end))];
+        return vec![(first, day(start)), (last, day(end))];
     }
     let step = [1, 2, 3, 6, 12, 24, 60, 120]
         .into_iter()

@@ -17,7 +17,7 @@ pub fn Tiles(corpora: Corpora) -> impl IntoView {
         if whole == 0 {
             words::NOTHING_YET.to_owned()
         } else {
-            format!("{part} of {whole}")
+            words::part_of(part, whole)
         }
     };
     view! {
@@ -29,7 +29,7 @@ pub fn Tiles(corpora: Corpora) -> impl IntoView {
                     let (done, reading) = (stage("done"), stage("reading"));
                     let rest = counts.documents.saturating_sub(done + reading);
                     view! {
-                        <b class="n num">{format!("{done} of {}", counts.documents)}</b>" "{words::ARTICLES_READ}
+                        <b class="n num">{words::part_of(done, counts.documents)}</b>" "{words::ARTICLES_READ}
                         <span class="bars"><Bars parts=vec![("evidence", done), ("allegation", reading), ("line", rest)]/></span>
                     }
                 })}

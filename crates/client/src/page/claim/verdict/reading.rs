@@ -3,6 +3,7 @@
 use super::super::Open;
 use super::citations::name;
 use super::current::Current;
+use super::{replies, rules};
 use crate::dom::clock::local_date;
 use crate::part::badge::{rating_words, scale, style_of, tone_of};
 use crate::part::field::key_of;
@@ -52,6 +53,8 @@ pub fn Reading(open: Open, current: Current) -> impl IntoView {
             </ol>
         })}
         {record(&verdict)}
+        {replies::told(&verdict.asked)}
+        {rules::told(&verdict.waivers)}
         {verdict.correction.as_ref().map(|correction| view! {
             <p class="notice"><b>{words::CORRECTION}</b>": "{correction.what.clone()}" "{correction.why.clone()}</p>
         })}
@@ -143,12 +146,12 @@ fn cited(open: Open, place: usize, citation: &Citation) -> AnyView {
     weights.extend(
         citation
             .reliability
-            .map(|value| format!("source {}", key_of(&Some(value)))),
+            .map(|value| crate::words::claim::source_graded(&key_of(&Some(value)))),
     );
     weights.extend(
         citation
             .credibility
-            .map(|value| format!("info {}", key_of(&Some(value)))),
+            .map(|value| crate::words::claim::information_graded(&key_of(&Some(value)))),
     );
     let label = named
         .label
