@@ -68,6 +68,8 @@ fn Search() -> impl IntoView {
             }
         }
     };
+    let is_reading =
+        Memo::new(move |_| matches!(app.route.get(), Route::Project(_, page) if page.is_reader()));
     // An article, or the one that a mark is in, beside the article that is read.
     let open_beside = move |place: usize| {
         let entry = found.with_untracked(|found| found.get(place).cloned());
@@ -150,6 +152,9 @@ fn Search() -> impl IntoView {
                         .into_any()
                 }}
             </ul>
+            {move || is_reading.get().then(|| view! {
+                <p class="hint soft"><kbd>{words::CTRL}" "{words::ENTER}</kbd>" "{words::beside::BESIDE_HINT}</p>
+            })}
         </div>
     }
 }

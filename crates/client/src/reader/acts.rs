@@ -46,6 +46,7 @@ impl Reader {
                 type_into("#attribution-line");
             }),
             Act::Quotation => self.quote(),
+            Act::Link if self.spread.is_split_now() => self.spread.draw(self.side),
             Act::Link => self.with_focus(|reader, _| {
                 reader.linking.set(true);
                 type_into(".picker input");

@@ -3,6 +3,7 @@
 use super::Reader;
 use super::draft::Draft;
 use crate::app::{App, app};
+use crate::dom::ahead::type_into;
 use crate::dom::{page as browser, refocus, selection, timer};
 use crate::state::keys::Act;
 use crate::state::route::{Route, Spot};
@@ -201,13 +202,16 @@ impl Spread {
         Some(Route::Project(self.project, page).path())
     }
 
-    /// Puts another article on a side.
+    /// Puts another article on a side; one that is on the other side stays there, and one goes over to it.
     pub fn turn(&self, side: Side, document: DocumentId) {
         let spot = Spot {
             document,
             mark: None,
         };
-        if let Some(page) = spread::turned(self.spots_now(), side, spot) {
+        let spots = self.spots_now();
+        if spread::side_of(&spots, spot) == Some(side.other()) {
+            self.go_over(side.other());
+        } else if let Some(page) = spread::turned(spots, side, spot) {
             self.app.go(Route::Project(self.project, page));
         }
     }
@@ -247,8 +251,10 @@ impl Spread {
         let here = self.here.get_untracked();
         match act {
             Act::Beside if self.is_split_now() => self.go_over(here.other()),
-            Act::Beside | Act::ChangeBeside => self.choosing.set(true),
-            Act::Link if self.is_split_now() => self.draw(here),
+            Act::Beside | Act::ChangeBeside => {
+                self.choosing.set(true);
+                type_into(".picker input");
+            }
             Act::Take => return self.take(),
             Act::Cancel if self.draft.with_untracked(Option::is_some) => self.give_up(),
             act => {
