@@ -128,6 +128,13 @@ export async function bear(page, statement, direction) {
   await dialog.waitFor({ state: 'hidden' });
 }
 
+/** Gives a reason for every rule of publishing that a verdict does not keep, in the dialog that asks for it. */
+export async function setAside(dialog) {
+  const lacking = dialog.getByRole('group', { name: 'What publishing asks for' }).getByRole('textbox');
+  await lacking.first().waitFor();
+  for (const field of await lacking.all()) await field.fill('It is an exercise.');
+}
+
 /** Waits until everything is saved. */
 export async function saved(page) {
   await page.locator('.sync[data-state=saved]').waitFor();

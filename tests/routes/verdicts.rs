@@ -1,6 +1,6 @@
 //! A verdict's life: drafted, handed in, returned, published, corrected, withdrawn.
 
-use crate::support::{Affair, Answer, Bench, Call, id};
+use crate::support::{Affair, Answer, Bench, Call, id, publish};
 use gainsay_model::entity::EntityKind;
 use gainsay_model::id::VerdictId;
 use gainsay_model::member::Role;
@@ -82,7 +82,7 @@ impl Judged {
 async fn who_works_alone_publishes_and_it_says_so() {
     let bench = Bench::new();
     let (mut judged, owner) = judged(&bench, None).await;
-    judged.step(&owner, json!({ "publish": {} })).await.ok();
+    judged.step(&owner, publish()).await.ok();
     let verdict = judged.state().await;
     assert_eq!(verdict["state"], "published");
     assert_eq!(verdict["publication"]["reviewed"], false);
@@ -125,7 +125,7 @@ async fn a_second_person_decides_where_the_project_says_so() {
         .await
         .ok();
 
-    let refused = judged.step(&author, json!({ "publish": {} })).await;
+    let refused = judged.step(&author, publish()).await;
     assert!(refused.status.is_client_error(), "{}", refused.text());
     judged.step(&author, json!("submit")).await.ok();
     judged
@@ -137,7 +137,7 @@ async fn a_second_person_decides_where_the_project_says_so() {
         .ok();
     assert_eq!(judged.state().await["state"], "draft");
     judged.step(&author, json!("submit")).await.ok();
-    judged.step(&reviewer, json!({ "publish": {} })).await.ok();
+    judged.step(&reviewer, publish()).await.ok();
     let verdict = judged.state().await;
     assert_eq!(verdict["publication"]["reviewed"], true);
     assert_eq!(verdict["reviews"].as_array().unwrap().len(), 2);
@@ -177,7 +177,7 @@ async fn who_is_alone_cannot_ask_for_a_second_person_nor_lose_them() {
 async fn a_correction_is_a_new_version_and_the_old_one_stays() {
     let bench = Bench::new();
     let (mut judged, owner) = judged(&bench, None).await;
-    judged.step(&owner, json!({ "publish": {} })).await.ok();
+    judged.step(&owner, publish()).await.ok();
     let next = id();
     let correction = json!({ "corrects": judged.verdict, "kind": "error", "what": "the year", "why": "misread" });
     judged
@@ -203,7 +203,7 @@ async fn a_step_rests_on_what_was_read() {
     entity["verdict"]["rationale"] = json!("The ledger lists none at all.");
     owner.change(&at, judged.revision, entity).await.ok();
     let stale = judged
-        .step(&owner, json!({ "publish": {} }))
+        .step(&owner, publish())
         .await
         .expect(StatusCode::PRECONDITION_FAILED);
     assert_eq!(stale.problem().code, "stale");
@@ -213,7 +213,7 @@ async fn a_step_rests_on_what_was_read() {
 async fn a_published_verdict_turns_stale_when_its_basis_changes() {
     let bench = Bench::new();
     let (mut judged, owner) = judged(&bench, None).await;
-    judged.step(&owner, json!({ "publish": {} })).await.ok();
+    judged.step(&owner, publish()).await.ok();
     let verdict = judged.state().await;
     let claim: Uuid = verdict["claim"].as_str().unwrap().parse().unwrap();
     let sheet = path::sheet(

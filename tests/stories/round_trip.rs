@@ -1,6 +1,6 @@
 //! From articles to a published verdict, out as a file, and in again somewhere else: nothing is lost on the way.
 
-use crate::support::{Affair, Bench, Call, id};
+use crate::support::{Affair, Bench, Call, id, publish};
 use gainsay_model::entity::EntityKind;
 use gainsay_model::id::{ProjectId, VerdictId};
 use gainsay_model::path;
@@ -55,11 +55,7 @@ async fn nothing_is_lost_between_two_workbenches() {
         path::verdict_step(affair.project, VerdictId::new(verdict)),
     );
     owner
-        .send(
-            step.keyed()
-                .at(made.revision())
-                .json(&json!({ "publish": {} })),
-        )
+        .send(step.keyed().at(made.revision()).json(&publish()))
         .await
         .ok();
 

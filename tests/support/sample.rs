@@ -5,6 +5,7 @@ use gainsay_model::entity::EntityKind;
 use gainsay_model::id::ProjectId;
 use gainsay_model::member::Role;
 use gainsay_model::path;
+use gainsay_model::verdict::PublishingRule;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -12,6 +13,12 @@ use uuid::Uuid;
 pub(crate) fn id() -> Uuid {
     #[expect(clippy::disallowed_methods, reason = "tests make ids as clients do")]
     Uuid::now_v7()
+}
+
+/// The step of publishing a verdict with every rule set aside.
+pub(crate) fn publish() -> Value {
+    let waiver = |rule| json!({ "rule": rule, "reason": "It is only an example." });
+    json!({ "publish": { "waivers": PublishingRule::ALL.map(waiver) } })
 }
 
 /// The first article. The words marked in it stand once each.

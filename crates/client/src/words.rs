@@ -32,6 +32,7 @@ pub mod lost;
 pub mod marking;
 pub mod party;
 pub mod people;
+pub mod publishing;
 pub mod quotation;
 pub mod reader;
 pub mod saved;

@@ -223,6 +223,19 @@ pub enum PublishingRule {
     EvidenceCutOff,
 }
 
+impl PublishingRule {
+    /// All of them, in the order in which they are asked for.
+    pub const ALL: [Self; 7] = [
+        Self::TwoIndependentSources,
+        Self::PrimarySource,
+        Self::ContraryEvidence,
+        Self::RightOfReply,
+        Self::ClaimantAndDate,
+        Self::WhyChosen,
+        Self::EvidenceCutOff,
+    ];
+}
+
 /// A reviewer's decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

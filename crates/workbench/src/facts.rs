@@ -4,6 +4,7 @@
 //! revision, or as absent, and the commit expects all of it to stand: a decision is carried out
 //! only if it would be the same a moment later.
 
+use crate::backing::Look;
 use crate::refusal::Refusal;
 use crate::texts::Texts;
 use gainsay_anchoring::OffsetMap;
@@ -67,6 +68,19 @@ impl<T: EntityType> Deref for Shared<T> {
     fn deref(&self) -> &T {
         #[expect(clippy::expect_used, reason = "made only of what is of the type")]
         self.stored.get::<T>().expect("it was of the type")
+    }
+}
+
+impl Look for Facts<'_> {
+    fn find(&mut self, subject: EntityRef) -> Result<Option<Stored>, Refusal> {
+        let there = self.stored(subject)?;
+        Ok(there.filter(|stored| stored.presence.is_active()))
+    }
+
+    fn rows(&mut self, query: Query) -> Result<Vec<Stored>, Refusal> {
+        let rows = self.all(query)?;
+        rows.iter().for_each(|row| self.rely_on(row));
+        Ok(rows)
     }
 }
 

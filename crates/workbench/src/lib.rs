@@ -6,6 +6,7 @@
 //! here reads a clock, draws a random number or makes an id: all are arguments, so
 //! that replays and tests are exact.
 
+mod backing;
 pub mod caller;
 mod decide;
 mod execute;
@@ -17,6 +18,7 @@ mod limits;
 mod naming;
 pub mod people;
 pub mod permission;
+mod publishing;
 pub mod read;
 pub mod refusal;
 mod texts;

@@ -1,7 +1,6 @@
 //! Everything that is read, each page checked for permission and visibility.
 
 mod ask;
-mod backing;
 mod board;
 mod corpus;
 mod desk;

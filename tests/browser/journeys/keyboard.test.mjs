@@ -123,6 +123,12 @@ journey('marking, linking and judging by keys', async ({ signIn }) => {
   await press(page, 'Enter');
   await tabTo(page, page.getByRole('button', { name: 'Publish' }));
   await press(page, 'Enter');
+  const lacking = page.getByRole('group', { name: 'What publishing asks for' }).getByRole('textbox');
+  await lacking.first().waitFor();
+  for (let place = 0; place < (await lacking.count()); place += 1) {
+    await tabTo(page, lacking.nth(place));
+    await type(page, 'It is an exercise.');
+  }
   await tabTo(page, page.getByRole('dialog').getByRole('button', { name: 'Publish' }));
   await press(page, 'Enter');
   await page.getByText('published without review').first().waitFor();
@@ -165,7 +171,7 @@ journey('letters that are typed while a field is opening go to the field', async
   });
   await page.reload();
   await page.locator('.text [data-block]').first().waitFor();
-  await page.keyboard.press('p');
+  await press(page, 'p', 'p');
   await selected(page, TEXT[0]);
   for (const key of ['1', 'a', ...'the general < Harbour Post']) page.keyboard.press(key);
   await page.waitForFunction(() => document.activeElement.value?.endsWith('Post'));

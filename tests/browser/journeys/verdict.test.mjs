@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { journey } from '../harness.mjs';
-import { assertSpans, bear, begin, byType, card, download, invite, mark, paste, read, saved, tab } from '../steps.mjs';
+import { assertSpans, bear, begin, byType, card, download, invite, mark, paste, read, saved, setAside, tab } from '../steps.mjs';
 
 const ALLEGED = 'The general said that crates of rifles 📦 had come across the border.';
 const DENIED = 'No arms had been supplied, a spokesman said.';
@@ -78,6 +78,7 @@ async function review(author, reviewer) {
   await theirs.getByRole('button', { name: 'Approve and publish' }).click();
   dialog = reviewer.getByRole('dialog', { name: 'Verdict' });
   await dialog.getByLabel('Comment').fill('Clear now.');
+  await setAside(dialog);
   await dialog.getByRole('button', { name: 'Publish' }).click();
   await panel.getByText('published', { exact: true }).first().waitFor();
 }

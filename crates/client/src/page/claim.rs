@@ -29,14 +29,26 @@ use gainsay_model::grade::Grade;
 use gainsay_model::id::{ClaimId, ProjectId};
 use gainsay_model::path;
 use gainsay_model::relation::Relation;
+use gainsay_model::verdict::PublishingRule;
 use gainsay_model::wire::reading::ClaimSheet;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 use verdict::form::Form;
 
-/// What the server works out about a verdict: why it is stale, and what is new.
-pub type Warnings = BTreeMap<Uuid, (Vec<String>, Vec<String>)>;
+/// What the server works out about a verdict.
+#[derive(Debug, Clone, Default)]
+pub struct Warning {
+    /// Why it is stale.
+    pub stale: Vec<String>,
+    /// What is new.
+    pub revisit: Vec<String>,
+    /// The rules of publishing that it does not keep yet.
+    pub unmet: Vec<PublishingRule>,
+}
+
+/// By verdict.
+pub type Warnings = BTreeMap<Uuid, Warning>;
 
 /// What all parts of the page share.
 #[derive(Debug, Clone, Copy)]
@@ -81,7 +93,11 @@ impl Open {
             .map(|sheet| {
                 (
                     sheet.verdict.id,
-                    (sheet.stale.clone(), sheet.revisit.clone()),
+                    Warning {
+                        stale: sheet.stale.clone(),
+                        revisit: sheet.revisit.clone(),
+                        unmet: sheet.unmet.clone(),
+                    },
                 )
             })
             .collect();

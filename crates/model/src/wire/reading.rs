@@ -3,6 +3,7 @@
 use crate::member::Role;
 use crate::stored::Stored;
 use crate::time::Seq;
+use crate::verdict::PublishingRule;
 use crate::wire::origins::Origins;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -139,6 +140,9 @@ pub struct VerdictSheet {
     pub stale: Vec<String>,
     /// What bears on the claim and is newer than it, in words.
     pub revisit: Vec<String>,
+    /// The rules of publishing that it does not keep yet; empty once it is out.
+    #[serde(default)]
+    pub unmet: Vec<PublishingRule>,
 }
 
 /// One entry of a thing's history, newest first.

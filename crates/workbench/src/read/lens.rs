@@ -1,6 +1,7 @@
 //! The store as one caller may see it.
 
 use super::ask::Ask;
+use crate::backing::Look;
 use crate::caller::Caller;
 use crate::facts;
 use crate::permission::{Action, Standing};
@@ -58,6 +59,16 @@ impl Workbench {
             members,
             articles: BTreeMap::new(),
         })
+    }
+}
+
+impl Look for Lens<'_> {
+    fn find(&mut self, subject: EntityRef) -> Result<Option<Stored>, Refusal> {
+        Lens::find(self, subject)
+    }
+
+    fn rows(&mut self, query: Query) -> Result<Vec<Stored>, Refusal> {
+        Lens::rows(self, query)
     }
 }
 

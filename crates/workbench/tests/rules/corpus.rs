@@ -3,7 +3,6 @@
 use crate::given::{Given, refused, wait};
 use gainsay_formats::format::Format;
 use gainsay_model::bearing::Direction;
-use gainsay_model::command::VerdictStep;
 use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::id::{DocumentId, ImportId, from_foreign};
 use gainsay_model::import::{Import, ImportOutcome, ImportState};
@@ -205,11 +204,9 @@ fn a_project_goes_out_and_comes_back_the_same() {
     let claim = given.claim("The rifles were new.");
     given.bear(&allegation, &claim, Direction::For);
     let draft = given.draft(&given.analyst, &claim, &[&allegation]);
-    let publish = VerdictStep::Publish {
-        waivers: Vec::new(),
-        comment: String::new(),
-    };
-    given.step(&given.analyst, &draft, publish).unwrap();
+    given
+        .step(&given.analyst, &draft, crate::given::publish())
+        .unwrap();
     let text = out(&given, &given.owner);
     assert_eq!(
         out(&given, &given.owner),

@@ -15,7 +15,7 @@ use gainsay_model::offset::CodePoint;
 use gainsay_model::relation::{Relation, RelationKind};
 use gainsay_model::stored::Stored;
 use gainsay_model::time::Timestamp;
-use gainsay_model::verdict::{Citation, Cited, Verdict};
+use gainsay_model::verdict::{Citation, Cited, PublishingRule, Verdict, Waiver};
 use gainsay_model::wire::people::NewUser;
 use gainsay_model::wire::write::Written;
 use gainsay_store::{Entropy, MemoryStore};
@@ -462,6 +462,18 @@ pub(crate) fn verdict(claim: &Stored, cited: &[&Stored]) -> Verdict {
         correction: None,
         withdrawal: None,
         pinned: None,
+    }
+}
+
+/// Publishing with every rule set aside.
+pub(crate) fn publish() -> VerdictStep {
+    let waiver = |rule| Waiver {
+        rule,
+        reason: "It is only an example.".to_owned(),
+    };
+    VerdictStep::Publish {
+        waivers: PublishingRule::ALL.map(waiver).into(),
+        comment: String::new(),
     }
 }
 

@@ -21,6 +21,7 @@ mod page;
 mod party;
 mod people;
 mod place;
+mod publishing;
 mod relation;
 mod scheme;
 mod undo;

@@ -132,11 +132,9 @@ fn the_board_counts_and_shows_the_verdict_that_stands() {
     };
     assert_eq!(row().bearings.get("against"), Some(&1));
     assert_eq!(row().verdict.map(|verdict| verdict.id), Some(draft.id));
-    let step = gainsay_model::command::VerdictStep::Publish {
-        waivers: Vec::new(),
-        comment: String::new(),
-    };
-    given.step(&given.analyst, &draft, step).unwrap();
+    given
+        .step(&given.analyst, &draft, crate::given::publish())
+        .unwrap();
     given.draft(&given.analyst, &claim, &[]);
     assert_eq!(row().verdict.map(|verdict| verdict.id), Some(draft.id));
     let counts = given

@@ -3,7 +3,6 @@
 use crate::given::{Given, only, refused};
 use gainsay_model::annotation::Annotation;
 use gainsay_model::bearing::Direction;
-use gainsay_model::command::VerdictStep;
 use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::import::{Import, ImportState};
 use gainsay_model::relation::RelationKind;
@@ -184,11 +183,9 @@ fn rules_go_back_under_a_new_number_and_steps_stay() {
         (Version(3), gainsay_workbench::GUIDELINES)
     );
     let draft = given.draft(&given.analyst, &given.claim("It was so."), &[]);
-    let publish = VerdictStep::Publish {
-        waivers: Vec::new(),
-        comment: String::new(),
-    };
-    let published = given.step(&given.analyst, &draft, publish).unwrap();
+    let published = given
+        .step(&given.analyst, &draft, crate::given::publish())
+        .unwrap();
     refused(
         RefusalKind::Conflict,
         given.undo(&given.analyst, &published),

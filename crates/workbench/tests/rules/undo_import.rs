@@ -4,7 +4,7 @@ use crate::given::{Given, claim, key, only, refused, wait};
 use gainsay_formats::format::Format;
 use gainsay_model::annotation::Annotation;
 use gainsay_model::bearing::Direction;
-use gainsay_model::command::{Command, VerdictStep};
+use gainsay_model::command::Command;
 use gainsay_model::document::Document;
 use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::id::{DocumentId, ImportId, from_foreign};
@@ -217,11 +217,9 @@ fn what_was_judged_here_stays() {
     let verdict = given
         .find(named(&given, EntityKind::Verdict, "v1"))
         .unwrap();
-    let publish = VerdictStep::Publish {
-        waivers: Vec::new(),
-        comment: String::new(),
-    };
-    given.step(&given.analyst, &verdict, publish).unwrap();
+    given
+        .step(&given.analyst, &verdict, crate::given::publish())
+        .unwrap();
     let refusal = refused(
         RefusalKind::Conflict,
         take_back(&given, &given.analyst, &report),

@@ -1,6 +1,6 @@
 //! Verdicts: drafted, reviewed, published, corrected, withdrawn, stale.
 
-use crate::given::{Given, invalid, key, only, refused, verdict};
+use crate::given::{Given, invalid, key, only, publish, refused, verdict};
 use gainsay_model::bearing::{Bearing, Direction};
 use gainsay_model::claim::Checkable;
 use gainsay_model::command::VerdictStep;
@@ -10,13 +10,6 @@ use gainsay_model::project::{Project, ReviewRule};
 use gainsay_model::stored::Stored;
 use gainsay_model::verdict::{Correction, CorrectionKind, ReviewDecision, Verdict, VerdictState};
 use gainsay_workbench::{Caller, RefusalKind};
-
-fn publish() -> VerdictStep {
-    VerdictStep::Publish {
-        waivers: Vec::new(),
-        comment: String::new(),
-    }
-}
 
 fn back(reason: &str) -> VerdictStep {
     VerdictStep::Return {

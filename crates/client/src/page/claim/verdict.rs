@@ -6,11 +6,13 @@ pub mod fields;
 pub mod form;
 pub mod rationale;
 pub mod reading;
+pub mod replies;
+pub mod rules;
 pub mod steps;
 pub mod versions;
 pub mod writing;
 
-use super::Open;
+use super::{Open, Warning};
 use crate::words::language::Words;
 use crate::words::{claim, verdict as words};
 use current::Mode;
@@ -35,7 +37,8 @@ pub fn Panel(open: Open) -> impl IntoView {
     let writes = Memo::new(move |_| matches!(mode.get(), Mode::Write(_)));
     let notices = move || {
         let id = form.current().map(|current| current.id)?;
-        let (stale, revisit) = open.warnings.with(|warnings| warnings.get(&id).cloned())?;
+        let Warning { stale, revisit, .. } =
+            open.warnings.with(|warnings| warnings.get(&id).cloned())?;
         Some(view! {
             {notice(words::STALE, stale)}
             {notice(words::REVISIT, revisit)}

@@ -5,10 +5,12 @@
 
 use super::super::{Case, expect, rewritten, seen};
 use super::{in_words, is_author, next_number, pin, rated, waivers, way_on};
+use crate::backing::Borne;
 use crate::decide::hanging;
 use crate::facts::Found;
 use crate::limits::{self, bounded, filled};
 use crate::permission::Action;
+use crate::publishing::{self, Ground};
 use crate::refusal::Refusal;
 use gainsay_model::claim::{Checkable, Claim};
 use gainsay_model::command::VerdictStep;
@@ -126,6 +128,7 @@ fn publish(
     if !set_aside.is_empty() {
         verdict.waivers = set_aside;
     }
+    keeps_the_rules(case, &mut verdict)?;
     verdict.publication = Some(Publication {
         at: case.at,
         reviewed: !alone,
@@ -297,6 +300,34 @@ fn can_be_judged(case: &mut Case<'_, '_>, verdict: &Verdict) -> Result<(), Refus
         .hint("Mark the claim as checkable first, if it is."));
     }
     Ok(())
+}
+
+/// What goes out keeps every rule of publishing, or sets it aside with a reason. A reason for what is kept
+/// after all is not printed.
+fn keeps_the_rules(case: &mut Case<'_, '_>, verdict: &mut Verdict) -> Result<(), Refusal> {
+    let claim = case
+        .facts
+        .named::<Claim>(verdict.claim.uuid(), "claim")?
+        .entity;
+    let borne = Borne::on(case.facts, verdict.claim)?;
+    let sides = borne.backing(case.facts, &claim)?.sides;
+    let unmet = publishing::unmet(verdict, &Ground::of(&claim, &borne, &sides));
+    verdict
+        .waivers
+        .retain(|waiver| unmet.contains(&waiver.rule));
+    let open: Vec<&str> = unmet
+        .iter()
+        .filter(|rule| verdict.waivers.iter().all(|waiver| waiver.rule != **rule))
+        .map(|rule| publishing::in_words(*rule))
+        .collect();
+    if open.is_empty() {
+        return Ok(());
+    }
+    Err(
+        Refusal::invalid(format!("publishing asks for {}", open.join("; for ")))
+            .hint("Add what is missing, or set the rule aside with a reason that is printed with the verdict.")
+            .field("waivers"),
+    )
 }
 
 /// Whoever decides on a verdict is a person, and not its author.

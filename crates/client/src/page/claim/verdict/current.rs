@@ -6,6 +6,8 @@ use crate::state::shelf::Saved;
 use gainsay_model::event::Author;
 use gainsay_model::id::ClaimId;
 use gainsay_model::member::Role;
+use gainsay_model::stored::Stored;
+use gainsay_model::time::Revision;
 use gainsay_model::verdict::{Verdict, VerdictState};
 use leptos::prelude::With;
 use uuid::Uuid;
@@ -18,6 +20,8 @@ pub struct Current {
     /// Who began it; `None` for one that is not on the server yet.
     pub by: Option<Author>,
     pub saved: Saved,
+    /// The version of it that the server has; `None` before it has one.
+    pub revision: Option<Revision>,
 }
 
 /// What the panel shows.
@@ -38,6 +42,7 @@ pub(super) fn versions(app: App, claim: ClaimId) -> Vec<Current> {
             verdict: item.value.clone(),
             by: item.saved.map(|stored| stored.created.by),
             saved: item.state(),
+            revision: item.saved.map(Stored::revision),
         })
     });
     all.order_by_key(|current| (current.verdict.number.wrapping_sub(1), current.id));

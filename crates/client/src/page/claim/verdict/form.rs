@@ -1,6 +1,7 @@
 //! The verdict being written: what stands in the fields, what is saved of it, and whose it is.
 
 use super::current::{Current, Mode, draft, mode, standing, versions};
+use super::replies::Reply;
 use crate::app::App;
 use crate::dom::storage;
 use crate::lean::effect;
@@ -21,6 +22,7 @@ use uuid::Uuid;
 
 /// What stands in the fields; kept in this browser while it is not saved.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
 struct Kept {
     rating: String,
     level: String,
@@ -31,6 +33,7 @@ struct Kept {
     until: String,
     primary: String,
     contrary: String,
+    asked: Vec<Reply>,
 }
 
 /// The fields.
@@ -47,6 +50,7 @@ pub struct Form {
     pub until: RwSignal<String>,
     pub primary: RwSignal<String>,
     pub contrary: RwSignal<String>,
+    pub asked: RwSignal<Vec<Reply>>,
     pub fault: RwSignal<Option<String>>,
     /// All versions, oldest first; one that has no number yet comes last.
     pub versions: Memo<Vec<Current>>,
@@ -73,6 +77,7 @@ impl Form {
             until: text(),
             primary: text(),
             contrary: text(),
+            asked: RwSignal::new(Vec::new()),
             fault: RwSignal::new(None),
             versions,
             mode,
@@ -245,6 +250,7 @@ impl Form {
             .map_err(|_| words::RATING_NEEDED.to_owned())?;
         let mut verdict = known.unwrap_or_else(|| empty(self.claim, rating.clone()));
         verdict.evidence_until = date(&self.until.get(), verdict.evidence_until.as_ref())?;
+        verdict.asked = Reply::read(&self.asked.get(), &verdict.asked)?;
         verdict.rating = rating;
         verdict.confidence = of_key(&self.level.get()).map(|level| Confidence {
             level,
@@ -269,6 +275,7 @@ impl Form {
             until: self.until.get(),
             primary: self.primary.get(),
             contrary: self.contrary.get(),
+            asked: self.asked.get(),
         }
     }
 
@@ -282,6 +289,7 @@ impl Form {
         self.until.set(kept.until);
         self.primary.set(kept.primary);
         self.contrary.set(kept.contrary);
+        self.asked.set(kept.asked);
     }
 }
 
@@ -308,6 +316,7 @@ impl Kept {
             until: written(verdict.evidence_until.as_ref()),
             primary: verdict.primary_source.clone(),
             contrary: verdict.contrary_evidence.clone(),
+            asked: Reply::all_of(verdict),
         }
     }
 }

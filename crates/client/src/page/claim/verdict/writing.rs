@@ -4,6 +4,7 @@ use super::super::Open;
 use super::citations::Citations;
 use super::fields::{Confidence, Ratings, Select};
 use super::rationale::Rationale;
+use super::replies::Replies;
 use crate::page::corpus::DateField;
 use crate::part::field::TextArea;
 use crate::part::saved::SavedSign;
@@ -43,6 +44,7 @@ pub fn Writing(open: Open) -> impl IntoView {
                 <DateField label=words::UNTIL value=form.until/>
                 <TextArea label=words::PRIMARY value=form.primary hint=words::PRIMARY_HINT/>
                 <TextArea label=words::CONTRARY value=form.contrary hint=words::CONTRARY_HINT/>
+                <Replies form/>
             </div>
         </details>
         {move || form.fault.get().map(|fault| view! { <p class="notice" data-tone="bad" role="alert">{fault}</p> })}

@@ -1,6 +1,7 @@
 //! What a step asks for before it is taken: a reason, a comment, or only a second look.
 
 use super::super::super::Open;
+use super::super::rules::{self, Rules};
 use crate::dom::clock;
 use crate::part::field::{Choice, TextArea, of_key};
 use crate::part::stamp::Stamp;
@@ -47,6 +48,7 @@ pub fn Ask(open: Open, what: Asked, close: Callback<()>) -> impl IntoView {
     let reason = RwSignal::new(String::new());
     let changed = RwSignal::new(String::new());
     let kind = RwSignal::new("error".to_owned());
+    let waived = rules::Reasons::default();
     let known = open.form.versions.with_untracked(|all| {
         all.iter()
             .find(|current| current.id == what.verdict())
@@ -67,7 +69,7 @@ pub fn Ask(open: Open, what: Asked, close: Callback<()>) -> impl IntoView {
         let (step, did, said) = match what {
             Asked::Publish(_) => (
                 VerdictStep::Publish {
-                    waivers: Vec::new(),
+                    waivers: rules::waivers(open, what.verdict(), waived),
                     comment: reason,
                 },
                 words::DID_PUBLISH,
@@ -105,6 +107,7 @@ pub fn Ask(open: Open, what: Asked, close: Callback<()>) -> impl IntoView {
     let fields = match what {
         Asked::Publish(_) => view! {
             {known.map(|verdict| view! { <p><Stamp verdict/></p> })}
+            <Rules open verdict=what.verdict() reasons=waived/>
             {if unreviewed {
                 view! { <p class="notice" data-tone="warn">{words::ALONE_HINT}</p> }.into_any()
             } else {
@@ -130,6 +133,8 @@ pub fn Ask(open: Open, what: Asked, close: Callback<()>) -> impl IntoView {
     };
     let lacks = move || {
         needs_reason && reason.with(|reason| reason.trim().is_empty())
+            || matches!(what, Asked::Publish(_))
+                && !rules::are_settled(open, what.verdict(), waived)
             || matches!(what, Asked::Correct(_))
                 && changed.with(|changed| changed.trim().is_empty())
     };

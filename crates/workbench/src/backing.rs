@@ -1,6 +1,5 @@
 //! Who is really behind each side of a claim.
 
-use super::Lens;
 use crate::refusal::Refusal;
 use gainsay_analysis::origins::{Known, Report, derive};
 use gainsay_analysis::parties::Parties;
@@ -10,7 +9,7 @@ use gainsay_model::bearing::{Bearing, Direction};
 use gainsay_model::claim::Claim;
 use gainsay_model::document::Document;
 use gainsay_model::entity::{EntityKind, EntityRef, EntityType};
-use gainsay_model::id::{AnnotationId, DocumentId, PartyId, RegionId};
+use gainsay_model::id::{AnnotationId, ClaimId, DocumentId, PartyId, RegionId};
 use gainsay_model::layer::Layer;
 use gainsay_model::origin::OriginDecision;
 use gainsay_model::party::Party;
@@ -22,32 +21,55 @@ use gainsay_store::Query;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
-/// What bears on one claim, as far as it was read already.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Borne<'a> {
-    pub(super) claim: &'a Claim,
-    pub(super) bearings: &'a [Stored],
-    pub(super) annotations: &'a [Stored],
-    pub(super) documents: &'a [Stored],
-    pub(super) relations: &'a [Stored],
+/// Whatever can be asked for things and lists: a page that is read, or a decision, which remembers all
+/// that it rests on.
+pub(crate) trait Look {
+    /// A thing, if it is there and may be seen.
+    fn find(&mut self, subject: EntityRef) -> Result<Option<Stored>, Refusal>;
+
+    /// All of a list that is there and may be seen.
+    fn rows(&mut self, query: Query) -> Result<Vec<Stored>, Refusal>;
+}
+
+/// What bears on one claim: the annotations behind its bearings, the articles they stand in, and the
+/// links among them.
+#[derive(Debug)]
+pub(crate) struct Borne {
+    pub(crate) bearings: Vec<Stored>,
+    pub(crate) annotations: Vec<Stored>,
+    pub(crate) documents: Vec<Stored>,
+    pub(crate) relations: Vec<Stored>,
 }
 
 /// What was found, with what it was found from.
 #[derive(Debug)]
-pub(super) struct Backing {
-    pub(super) sides: Sides,
+pub(crate) struct Backing {
+    pub(crate) sides: Sides,
     /// Whoever is named in the chains, and those whom they act for or were merged into.
-    pub(super) parties: Vec<Stored>,
-    pub(super) decisions: Vec<Stored>,
+    pub(crate) parties: Vec<Stored>,
+    pub(crate) decisions: Vec<Stored>,
 }
 
-impl Borne<'_> {
+impl Borne {
+    /// Gathers what bears on a claim.
+    pub(crate) fn on(look: &mut impl Look, claim: ClaimId) -> Result<Self, Refusal> {
+        let (bearings, annotations) = bearings(look, claim)?;
+        let documents = documents(look, &annotations)?;
+        let relations = among(look, &annotations, &documents)?;
+        Ok(Self {
+            bearings,
+            annotations,
+            documents,
+            relations,
+        })
+    }
+
     /// Finds the origins of both sides.
-    pub(super) fn backing(&self, lens: &mut Lens<'_>) -> Result<Backing, Refusal> {
-        let originals = self.originals(lens)?;
-        let regions = self.regions(lens)?;
-        let parties = self.parties(lens, &originals, &regions)?;
-        let decisions = self.decisions(lens)?;
+    pub(crate) fn backing(&self, look: &mut impl Look, claim: &Claim) -> Result<Backing, Refusal> {
+        let originals = self.originals(look)?;
+        let regions = self.regions(look)?;
+        let parties = self.parties(look, claim, &originals, &regions)?;
+        let decisions = self.decisions(look)?;
         let sides = {
             let known_parties: Parties<'_> = typed::<Party>(&parties)
                 .map(|(id, party)| (PartyId::new(id), party))
@@ -59,7 +81,7 @@ impl Borne<'_> {
             let inherited: BTreeMap<RegionId, &Region> = typed::<Region>(&regions)
                 .map(|(id, region)| (RegionId::new(id), region))
                 .collect();
-            let repeats: Vec<(AnnotationId, AnnotationId)> = typed::<Relation>(self.relations)
+            let repeats: Vec<(AnnotationId, AnnotationId)> = typed::<Relation>(&self.relations)
                 .filter(|(_, relation)| relation.kind == RelationKind::Repeats)
                 .map(|(_, relation)| (relation.from, relation.to))
                 .collect();
@@ -68,10 +90,10 @@ impl Borne<'_> {
             let rulings: Vec<OriginDecision> = typed::<OriginDecision>(rulings)
                 .map(|(_, decision)| decision.clone())
                 .collect();
-            let disputants = self.disputants(&known_parties);
-            let counted = counted(self.bearings);
+            let disputants = self.disputants(claim, &known_parties);
+            let counted = counted(&self.bearings);
             let side = |direction| {
-                let reports: Vec<Report<'_>> = typed::<Annotation>(self.annotations)
+                let reports: Vec<Report<'_>> = typed::<Annotation>(&self.annotations)
                     .filter(|(id, _)| counted.get(&AnnotationId::new(*id)) == Some(&direction))
                     .filter_map(|(id, annotation)| {
                         let region = annotation.attribution.inherits;
@@ -108,14 +130,14 @@ impl Borne<'_> {
     }
 
     /// The articles that those at hand are copies of.
-    fn originals(&self, lens: &mut Lens<'_>) -> Result<Vec<Stored>, Refusal> {
+    fn originals(&self, look: &mut impl Look) -> Result<Vec<Stored>, Refusal> {
         let mut seen: BTreeSet<Uuid> = self.documents.iter().map(|row| row.id).collect();
         let copied = |row: &Stored| row.get::<Document>()?.copy_of.map(DocumentId::uuid);
         let mut open: Vec<Uuid> = self.documents.iter().filter_map(copied).collect();
         let mut originals = Vec::new();
         while let Some(id) = open.pop() {
             if seen.insert(id)
-                && let Some(row) = lens.find(EntityRef::new(EntityKind::Document, id))?
+                && let Some(row) = look.find(EntityRef::new(EntityKind::Document, id))?
             {
                 open.extend(copied(&row));
                 originals.push(row);
@@ -125,34 +147,35 @@ impl Borne<'_> {
     }
 
     /// The quotations whose hops annotations take over.
-    fn regions(&self, lens: &mut Lens<'_>) -> Result<Vec<Stored>, Refusal> {
-        let wanted: BTreeSet<Uuid> = typed::<Annotation>(self.annotations)
+    fn regions(&self, look: &mut impl Look) -> Result<Vec<Stored>, Refusal> {
+        let wanted: BTreeSet<Uuid> = typed::<Annotation>(&self.annotations)
             .filter_map(|(_, annotation)| annotation.attribution.inherits.map(RegionId::uuid))
             .collect();
         let mut regions = Vec::with_capacity(wanted.len());
         for id in wanted {
-            regions.extend(lens.find(EntityRef::new(EntityKind::Region, id))?);
+            regions.extend(look.find(EntityRef::new(EntityKind::Region, id))?);
         }
         Ok(regions)
     }
 
     fn parties(
         &self,
-        lens: &mut Lens<'_>,
+        look: &mut impl Look,
+        claim: &Claim,
         originals: &[Stored],
         regions: &[Stored],
     ) -> Result<Vec<Stored>, Refusal> {
         let mut open: Vec<PartyId> = Vec::new();
         let mut of_hops = |hops: &[Hop]| open.extend(hops.iter().filter_map(|hop| hop.party));
-        for (_, annotation) in typed::<Annotation>(self.annotations) {
+        for (_, annotation) in typed::<Annotation>(&self.annotations) {
             of_hops(&annotation.attribution.hops);
         }
         for (_, region) in typed::<Region>(regions) {
             of_hops(&region.hops);
         }
         let mut mention = |mention: &Mention| open.extend(mention.party);
-        self.claim.claimants.iter().for_each(&mut mention);
-        for (_, annotation) in typed::<Annotation>(self.annotations) {
+        claim.claimants.iter().for_each(&mut mention);
+        for (_, annotation) in typed::<Annotation>(&self.annotations) {
             annotation.targets.iter().for_each(&mut mention);
         }
         for (_, document) in typed::<Document>(self.documents.iter().chain(originals)) {
@@ -165,7 +188,7 @@ impl Borne<'_> {
             if !seen.insert(id) {
                 continue;
             }
-            let Some(row) = lens.find(EntityRef::new(EntityKind::Party, id.uuid()))? else {
+            let Some(row) = look.find(EntityRef::new(EntityKind::Party, id.uuid()))? else {
                 continue;
             };
             if let Some(party) = row.get::<Party>() {
@@ -179,12 +202,12 @@ impl Borne<'_> {
     }
 
     /// Decisions between annotations that bear on the claim.
-    fn decisions(&self, lens: &mut Lens<'_>) -> Result<Vec<Stored>, Refusal> {
+    fn decisions(&self, look: &mut impl Look) -> Result<Vec<Stored>, Refusal> {
         let here: BTreeSet<Uuid> = self.annotations.iter().map(|row| row.id).collect();
         let mut decisions = Vec::new();
-        for annotation in self.annotations {
+        for annotation in &self.annotations {
             // Each has both of its ends here, so every one is under its left end.
-            let rows = lens.rows(Query::Under {
+            let rows = look.rows(Query::Under {
                 kind: EntityKind::OriginDecision,
                 home: annotation.id,
             })?;
@@ -197,12 +220,12 @@ impl Borne<'_> {
     }
 
     /// Those who make the claim, and those whom allegations for it accuse.
-    fn disputants(&self, parties: &Parties<'_>) -> BTreeSet<PartyId> {
-        let counted = counted(self.bearings);
-        let accused = typed::<Annotation>(self.annotations)
+    fn disputants(&self, claim: &Claim, parties: &Parties<'_>) -> BTreeSet<PartyId> {
+        let counted = counted(&self.bearings);
+        let accused = typed::<Annotation>(&self.annotations)
             .filter(|(id, _)| counted.get(&AnnotationId::new(*id)) == Some(&Direction::For))
             .flat_map(|(_, annotation)| &annotation.targets);
-        self.claim
+        claim
             .claimants
             .iter()
             .chain(accused)
@@ -212,8 +235,9 @@ impl Borne<'_> {
     }
 }
 
-/// What each annotation means for the claim: as adjudicated, else as shared.
-fn counted(bearings: &[Stored]) -> BTreeMap<AnnotationId, Direction> {
+/// What each annotation means for the claim: as adjudicated, else as shared. What is on one analyst's own
+/// layer is not yet everybody's.
+pub(crate) fn counted(bearings: &[Stored]) -> BTreeMap<AnnotationId, Direction> {
     let mut counted = BTreeMap::new();
     for layer in [Layer::Shared, Layer::Adjudicated] {
         let rows = bearings.iter().filter(|row| row.layer == layer);
@@ -230,4 +254,67 @@ fn typed<'a, T: EntityType + 'a>(
 ) -> impl Iterator<Item = (Uuid, &'a T)> {
     rows.into_iter()
         .filter_map(|row| Some((row.id, row.get::<T>()?)))
+}
+
+/// What bears on the claim, with the annotations behind it.
+fn bearings(look: &mut impl Look, claim: ClaimId) -> Result<(Vec<Stored>, Vec<Stored>), Refusal> {
+    let mut bearings = Vec::new();
+    let mut annotations = Vec::new();
+    let mut known = BTreeSet::new();
+    for row in look.rows(Query::Under {
+        kind: EntityKind::Bearing,
+        home: claim.uuid(),
+    })? {
+        let Some(id) = row
+            .get::<Bearing>()
+            .map(|bearing| bearing.annotation.uuid())
+        else {
+            continue;
+        };
+        if !known.contains(&id) {
+            let Some(annotation) = look.find(EntityRef::new(EntityKind::Annotation, id))? else {
+                continue;
+            };
+            known.insert(id);
+            annotations.push(annotation);
+        }
+        bearings.push(row);
+    }
+    Ok((bearings, annotations))
+}
+
+fn documents(look: &mut impl Look, annotations: &[Stored]) -> Result<Vec<Stored>, Refusal> {
+    let of = |row: &Stored| {
+        row.get::<Annotation>()
+            .map(|annotation| annotation.document.uuid())
+    };
+    let ids: BTreeSet<Uuid> = annotations.iter().filter_map(of).collect();
+    let mut documents = Vec::with_capacity(ids.len());
+    for id in ids {
+        documents.extend(look.find(EntityRef::new(EntityKind::Document, id))?);
+    }
+    Ok(documents)
+}
+
+/// Links with both ends among these annotations.
+fn among(
+    look: &mut impl Look,
+    annotations: &[Stored],
+    documents: &[Stored],
+) -> Result<Vec<Stored>, Refusal> {
+    let here: BTreeSet<Uuid> = annotations.iter().map(|row| row.id).collect();
+    let mut relations = Vec::new();
+    for document in documents {
+        // Both ends lie in these articles, so every such link is under the article it begins in.
+        let rows = look.rows(Query::Under {
+            kind: EntityKind::Relation,
+            home: document.id,
+        })?;
+        relations.extend(rows.into_iter().filter(|row| {
+            row.get::<Relation>().is_some_and(|relation| {
+                here.contains(&relation.from.uuid()) && here.contains(&relation.to.uuid())
+            })
+        }));
+    }
+    Ok(relations)
 }
