@@ -1,7 +1,7 @@
 //! The page on which an article is read and marked, or two beside one another.
 
 use crate::app::app;
-use crate::dom::timer;
+use crate::dom::{page as browser, refocus, timer};
 use crate::lean::effect;
 use crate::part::loaded::{Loaded, Loading};
 use crate::part::lost::Gone;
@@ -26,7 +26,7 @@ use crate::reader::quotation::QuotationDialog;
 use crate::reader::rail::Rail;
 use crate::reader::ruler::Ruler;
 use crate::reader::selection_bar::SelectionBar;
-use crate::reader::spread::{Spread, spread};
+use crate::reader::spread::{Spread, leaf_of, spread, text_of};
 use crate::reader::stack::StackChooser;
 use crate::reader::tools::{Tools, follow_calm};
 use crate::state::keys::{Act, Place};
@@ -134,10 +134,17 @@ fn Leaf(side: Side, document: DocumentId) -> impl IntoView {
     });
     on_cleanup(move || spread.take_away(side));
     let come = move || spread.be_at(side);
+    // A pointer on a badge or a handle takes the keyboard from nothing by itself.
+    let point = move || {
+        if spread.is_split_now() && browser::focus_is_in(&leaf_of(side.other())) {
+            refocus::go_to(&text_of(side));
+        }
+        come();
+    };
     view! {
         <section class="leaf" aria-label=move || spread.title(side)
             data-side=side.name() data-here=move || (spread.here.get() == side).then_some("")
-            on:focusin=move |_| come() on:pointerdown=move |_| come()>
+            on:focusin=move |_| come() on:pointerdown=move |_| point()>
             <Loaded loading gone=move || view! { <Gone project kind=EntityKind::Document id=document.uuid() again=Callback::new(move |()| loading.again())/> }>
                 {opened.get_value().map(|reader| view! { <Sheet reader/> })}
             </Loaded>

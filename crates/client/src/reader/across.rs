@@ -88,8 +88,7 @@ pub fn Across(bench: NodeRef<html::Div>) -> impl IntoView {
                 reader.marks.track();
             }
         }
-        let pairs = pairs.get();
-        if pairs.is_empty() {
+        if pairs.with(Vec::is_empty) {
             if !lines.with_untracked(Vec::is_empty) {
                 lines.set(Vec::new());
             }
@@ -97,6 +96,10 @@ pub fn Across(bench: NodeRef<html::Div>) -> impl IntoView {
         }
         // What was just brought into view has no boxes before its first layout.
         timer::next_frame(move || {
+            // By now it may be other marks.
+            let Some(pairs) = pairs.try_get_untracked() else {
+                return;
+            };
             let (Some(first), Some(second)) = (
                 spread.reader_now(Side::First),
                 spread.reader_now(Side::Second),

@@ -47,6 +47,10 @@ pub fn Arcs(frame: NodeRef<html::Article>) -> impl IntoView {
         };
         // A section that was out of view has no boxes before its first layout.
         timer::next_frame(move || {
+            // By now it may be another mark.
+            if reader.focus.try_get_untracked() != Some(Some(id)) {
+                return;
+            }
             let Some(from) = place(&reader, frame, id) else {
                 return;
             };

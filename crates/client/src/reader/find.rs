@@ -1,5 +1,6 @@
 //! Finding words in the article: a small bar over the text, with a count and the way to the next place.
 
+use super::spread::leaf_of;
 use super::{Reader, reader};
 use crate::dom::{page as browser, timer};
 use crate::state::find::{Found, Likeness, places};
@@ -48,7 +49,7 @@ impl Reader {
 
     /// Puts the focus into the bar, once it is there.
     fn focus_field(&self) {
-        let field = format!(".leaf[data-side={}] .finder input", self.side.name());
+        let field = leaf_of(self.side) + " .finder input";
         timer::next_frame(move || browser::select_all(&field));
     }
 

@@ -86,12 +86,14 @@ pub fn up(reader: &Reader, event: &leptos::ev::PointerEvent) {
     }
     if let Some(line) = reader.hand.line.get_untracked() {
         release(reader);
-        if line.drawn {
-            reader.hand.dragged.set_value(true);
-            if let Some(target) = line.target {
-                reader.focus.set(Some(line.mark));
-                link(reader, target);
-            }
+        // The text has hold of the pointer, so a click would be one on the text and not on the badge.
+        reader.hand.dragged.set_value(true);
+        if !line.drawn {
+            reader.side_open.set(true);
+            reader.show(line.mark);
+        } else if let Some(target) = line.target {
+            reader.focus.set(Some(line.mark));
+            link(reader, target);
         }
         return;
     }

@@ -269,9 +269,14 @@ impl Spread {
     }
 }
 
+/// Where the article of a side stands on the page.
+pub fn leaf_of(side: Side) -> String {
+    format!(".leaf[data-side={}]", side.name())
+}
+
 /// The text of a side, for the keyboard's focus.
 pub fn text_of(side: Side) -> String {
-    format!(".leaf[data-side={}] .text", side.name())
+    leaf_of(side) + " .text"
 }
 
 fn of_route(route: &Route) -> Spots {
