@@ -53,8 +53,8 @@ journey('the look of the text is chosen once, and selection and place survive it
   );
   assert.equal(await page.evaluate(() => getSelection().toString()), 'before dawn');
   assert.ok((await badge()) < 3, 'and at the largest size, too');
-  const ring = await page.evaluate(() => getComputedStyle(document.querySelector('.words')).fontSize);
-  assert.equal(ring, '27px');
+  const size = await page.evaluate(() => getComputedStyle([...document.querySelectorAll('.text .words')].at(-1)).fontSize);
+  assert.equal(size, '27px');
 
   // The words at the top stay there when the size changes.
   await page.keyboard.press('Escape');

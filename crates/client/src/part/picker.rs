@@ -15,6 +15,8 @@ pub struct Pick {
     pub hint: String,
     /// The kind of a mark, for its badge; empty for anything else.
     pub kind: String,
+    /// It stands for something new, and comes after all that is there.
+    pub is_new: bool,
 }
 
 /// Most entries shown at once.
@@ -43,10 +45,14 @@ pub fn Picker(
             })
             .collect();
         found.order_by_key(|(rank, _)| *rank);
-        found
+        let (new, known): (Vec<Pick>, Vec<Pick>) = found
+            .into_iter()
+            .map(|(_, pick)| pick)
+            .partition(|pick| pick.is_new);
+        known
             .into_iter()
             .take(MOST)
-            .map(|(_, pick)| pick)
+            .chain(new)
             .collect::<Vec<_>>()
     });
     // What was typed names the best fit, until somebody chooses another: a better one may come while

@@ -58,6 +58,7 @@ fn Choose() -> impl IntoView {
                 words: item.value.statement.clone(),
                 hint: String::new(),
                 kind: String::new(),
+                is_new: false,
             })
         });
         let new = typed.get();
@@ -67,6 +68,7 @@ fn Choose() -> impl IntoView {
                 words: new,
                 hint: words::NEW_CLAIM.to_owned(),
                 kind: String::new(),
+                is_new: true,
             });
         }
         all

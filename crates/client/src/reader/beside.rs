@@ -46,6 +46,7 @@ fn Choose() -> impl IntoView {
                 words: document.title,
                 hint: from.join(" · "),
                 kind: String::new(),
+                is_new: false,
             }
         };
         rows.into_iter().map(pick).collect::<Vec<_>>()

@@ -108,6 +108,7 @@ fn Choose() -> impl IntoView {
                     title_of(&reader, item.value.document)
                 },
                 kind: item.value.kind.as_str().to_owned(),
+                is_new: false,
             })
         })
     });

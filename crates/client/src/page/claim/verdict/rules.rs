@@ -1,6 +1,7 @@
 //! What publishing asks for: what is missing yet, and why it is set aside where it is.
 
 use super::super::Open;
+use crate::dom::ahead::type_into;
 use crate::lean::effect;
 use crate::part::loaded::{Loaded, Loading};
 use crate::words::publishing as words;
@@ -54,13 +55,21 @@ pub fn Rules(open: Open, verdict: Uuid, reasons: Reasons) -> impl IntoView {
         loading.again();
     });
     let rules = Memo::new(move |_| unmet(open, verdict).unwrap_or_default());
+    // The dialog was open before it was known what it asks for.
+    let was_led = StoredValue::new(false);
+    effect(move || {
+        if rules.with(|rules| !rules.is_empty()) && !was_led.get_value() {
+            was_led.set_value(true);
+            type_into(".rules input");
+        }
+    });
     view! {
         <Loaded loading>
             {move || if rules.with(Vec::is_empty) {
                 view! { <p class="notice" data-tone="good">{words::KEPT}</p> }.into_any()
             } else {
                 view! {
-                    <fieldset class="bare stack">
+                    <fieldset class="bare stack rules">
                         <legend><b>{words::ASKED_FOR}</b></legend>
                         <p class="soft">{words::LACKS}</p>
                         {rules.get().into_iter().map(|rule| field(rule, reasons)).collect_view()}
