@@ -51,6 +51,7 @@ fn changeset(events: Vec<NewEvent>, expect: Vec<(EntityRef, Expect)>) -> Changes
         events,
         blobs: Vec::new(),
         priority: Priority::Interactive,
+        hold: Default::default(),
     }
 }
 

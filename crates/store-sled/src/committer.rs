@@ -44,7 +44,10 @@ impl Committer {
         let worked = catch_unwind(AssertUnwindSafe(|| {
             loop {
                 match queue.next() {
-                    Work::Group(waiting) => self.groups(waiting),
+                    Work::Group(waiting) => {
+                        let answered = self.groups(waiting);
+                        queue.returning(answered);
+                    }
                     Work::Job(job) => job(&mut self),
                     Work::Stop => break,
                 }

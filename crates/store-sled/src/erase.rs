@@ -77,7 +77,6 @@ impl Eraser<'_> {
         self.journal
             .strike(&positions, |_, body| entry::strike(body, &left))
             .map_err(unreadable)?;
-        self.view.images.forget();
         Ok(())
     }
 

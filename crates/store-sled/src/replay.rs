@@ -16,6 +16,7 @@ use gainsay_store::chain::header_hash;
 use gainsay_store::prepare::{self, Before, Head};
 use gainsay_store::{Progress, ReadError, projection};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A batch is applied once it covers this much of the journal, in bytes.
 const BATCH_BYTES: u64 = 1 << 20;
@@ -120,7 +121,7 @@ fn apply_entry(
             .kept
             .map(|(_, bytes)| Body::of(position, spot, bytes, event.header.schema));
         let before = draft.stored(entry.project, event.header.subject)?;
-        let projection = prepare::replay(before.as_ref(), event);
+        let projection = prepare::replay(before.as_deref(), event);
         draft.apply(entry.project, projection, body)?;
         head = Head {
             seq,
@@ -147,7 +148,7 @@ fn leave_tombstones(
             let tombstone = projection::erased(&stored);
             draft.apply(
                 project,
-                projection::project(subject, Some(&stored), tombstone),
+                projection::project(subject, Some(&stored), Arc::new(tombstone)),
                 None,
             )?;
         }

@@ -91,6 +91,7 @@ pub(crate) fn changeset(command: u128, events: Vec<NewEvent>) -> Changeset {
         events,
         blobs: Vec::new(),
         priority: Priority::Interactive,
+        hold: Default::default(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Things as they stand: rows from the view, images from the journal.
 
+use crate::current::{Kept, Name};
 use crate::events::{EventReader, unreadable};
 use crate::view::row::Row;
 use gainsay_model::entity::EntityRef;
@@ -16,8 +17,13 @@ impl EventReader<'_> {
         project: ProjectId,
         subject: EntityRef,
     ) -> Result<Option<Arc<Stored>>, ReadError> {
+        let name = (project, subject);
+        if let Some(stored) = self.view.current.get(&name) {
+            return Ok(Some(stored));
+        }
+        let moment = self.view.moment();
         let row = self.view.row_of(project, subject)?;
-        row.map(|row| self.stored(row)).transpose()
+        row.map(|row| self.stored(moment, name, row)).transpose()
     }
 
     pub(crate) fn list(
@@ -28,13 +34,18 @@ impl EventReader<'_> {
         limit: usize,
     ) -> Result<Page, ReadError> {
         let one_more = limit.saturating_add(1);
+        let (kind, moment) = (query.kind(), self.view.moment());
         let (head, mut rows) = self.view.rows(project, query, after, one_more)?;
         let more = rows.len() > limit;
         rows.truncate(limit);
         let next = rows.last().map(|(cursor, _)| *cursor).filter(|_| more);
         let mut items = Vec::with_capacity(rows.len());
         for (_, row) in rows {
-            let stored = self.stored(row)?;
+            let name = (project, EntityRef::new(kind, row.id));
+            let stored = match self.view.current.get_at(&name, row.revision()) {
+                Some(stored) => stored,
+                None => self.stored(moment, name, row)?,
+            };
             // Struck between the one reading and the other: as if it had been so before.
             if stored.entity.is_some() {
                 items.push(Arc::unwrap_or_clone(stored));
@@ -43,14 +54,11 @@ impl EventReader<'_> {
         Ok(Page { items, next, head })
     }
 
-    /// The thing of a row; without its entity if that has just been struck.
-    fn stored(&self, row: Row) -> Result<Arc<Stored>, ReadError> {
+    /// The thing of a row that was read at that moment or after it; without its entity if that has just been struck.
+    fn stored(&self, moment: u64, name: Name, row: Row) -> Result<Arc<Stored>, ReadError> {
         let Some(body) = row.body else {
             return Ok(Arc::new(row.with(None)));
         };
-        if let Some(stored) = self.view.images.get(body.at) {
-            return Ok(stored);
-        }
         let bytes = self
             .frames
             .bytes(body.at, body.len as usize)
@@ -58,9 +66,8 @@ impl EventReader<'_> {
         if crc32fast::hash(&bytes) == body.crc {
             let image = lift(body.schema, row.changed.seq, &bytes)?;
             let stored = Arc::new(row.with(Some(image)));
-            self.view
-                .images
-                .keep(body.at, Arc::clone(&stored), bytes.len());
+            let kept = Kept::new(Arc::clone(&stored), bytes.len());
+            self.view.keep(moment, name, kept);
             Ok(stored)
         } else if bytes.iter().all(|byte| *byte == 0) {
             Ok(Arc::new(row.with(None)))

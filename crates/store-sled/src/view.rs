@@ -2,6 +2,7 @@
 //! until a checkpoint; whatever is lost is applied again from the journal.
 
 pub(crate) mod draft;
+mod ends;
 pub(crate) mod keys;
 pub(crate) mod open;
 mod read;
@@ -9,7 +10,7 @@ pub(crate) mod row;
 mod table;
 pub(crate) mod values;
 
-use crate::images::Images;
+use crate::current::{Current, Kept, Name};
 use gainsay_store::ReadError;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -27,8 +28,8 @@ pub(crate) struct View {
     table: Arc<Table>,
     thread: Option<JoinHandle<()>>,
     dir: PathBuf,
-    /// What the rows name in the journal, as far as it was read lately.
-    pub(crate) images: Images,
+    /// Things as they stand, as far as they were read or written lately.
+    pub(crate) current: Current,
     /// Odd while a group is being applied.
     generation: AtomicU64,
     applying: Mutex<()>,
@@ -50,9 +51,23 @@ impl View {
         self.table.make_room()?;
         let _applying = self.applying.lock().unwrap_or_else(PoisonError::into_inner);
         self.generation.fetch_add(1, Ordering::SeqCst);
-        self.table.change(batch);
+        let Batch { rows, things } = batch;
+        self.table.change(rows);
+        self.current.put(things);
         self.generation.fetch_add(1, Ordering::SeqCst);
         Ok(())
+    }
+
+    /// The moment between two groups, for [`View::keep`]; odd while a group is being applied.
+    pub(crate) fn moment(&self) -> u64 {
+        self.generation.load(Ordering::SeqCst)
+    }
+
+    /// Keeps a thing that was read, unless something was applied since that moment.
+    pub(crate) fn keep(&self, moment: u64, name: Name, kept: Kept) {
+        if moment.is_multiple_of(2) {
+            self.current.keep_if(name, kept, || self.moment() == moment);
+        }
     }
 
     /// Says in the view how it is laid out.

@@ -33,13 +33,19 @@ pub struct Record<'a> {
     pub kept: Option<(Salt, &'a [u8])>,
 }
 
+/// Bytes that headers and most images do not exceed.
+const USUAL: usize = 1 << 10;
+
 /// The bytes of a value of the model, always the same for the same value.
 ///
 /// # Panics
 /// Never: every type of the model can be written as JSON.
 pub fn encode(value: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(value)
-        .expect("types of the model have string keys and no failing serializers")
+    // A header, or the image of an annotation: growing by doubling would copy them several times.
+    let mut bytes = Vec::with_capacity(USUAL);
+    serde_json::to_writer(&mut bytes, value)
+        .expect("types of the model have string keys and no failing serializers");
+    bytes
 }
 
 /// The digest of salt and body.

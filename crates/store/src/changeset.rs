@@ -9,6 +9,7 @@ use gainsay_model::id::{CommandId, ProjectId};
 use gainsay_model::layer::Layer;
 use gainsay_model::stored::Stored;
 use gainsay_model::time::{Seq, Timestamp};
+use std::any::Any;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
@@ -38,6 +39,29 @@ pub struct Changeset {
     pub blobs: Vec<Bytes>,
     /// Which queue it waits in.
     pub priority: Priority,
+    /// Kept until the outcome is certain, also when nobody waits for it any more.
+    pub hold: Hold,
+}
+
+/// Something to let go of once a changeset has been carried out or refused, such as a lock on what it rests on.
+#[derive(Clone, Default)]
+pub struct Hold(Option<Arc<dyn Any + Send + Sync>>);
+
+impl Hold {
+    /// Holds this.
+    pub fn new(held: impl Any + Send + Sync) -> Self {
+        Self(Some(Arc::new(held)))
+    }
+}
+
+impl std::fmt::Debug for Hold {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if self.0.is_some() {
+            "Hold(…)"
+        } else {
+            "Hold"
+        })
+    }
 }
 
 /// One entity's new state.
@@ -81,7 +105,7 @@ pub struct Committed {
     /// Its last event. One less than `first` when there was none.
     pub last: Seq,
     /// Each event's subject as the event left it, in order.
-    pub written: Vec<Stored>,
+    pub written: Vec<Arc<Stored>>,
     /// The command had been committed before; this is what came of it then.
     pub repeated: bool,
 }

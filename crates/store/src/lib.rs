@@ -38,7 +38,7 @@ pub mod story;
 pub mod writing;
 
 pub use accounts::{AccountBook, AccountError, AccountExpect, Accounts};
-pub use changeset::{Changeset, CommitFuture, Committed, NewEvent, Priority};
+pub use changeset::{Changeset, CommitFuture, Committed, Hold, NewEvent, Priority};
 pub use entropy::{Entropy, Epoch};
 pub use error::{CommitError, MaintenanceError, ReadError};
 pub use gainsay_model::command::Expect;

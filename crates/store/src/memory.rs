@@ -124,14 +124,17 @@ impl Before for Books {
         project: ProjectId,
         subject: EntityRef,
     ) -> Result<Option<Revision>, ReadError> {
-        Ok(self.view.get(project, subject).map(Stored::revision))
+        Ok(self
+            .view
+            .get(project, subject)
+            .map(|stored| stored.revision()))
     }
 
     fn stored(
         &mut self,
         project: ProjectId,
         subject: EntityRef,
-    ) -> Result<Option<Stored>, ReadError> {
+    ) -> Result<Option<Arc<Stored>>, ReadError> {
         Ok(self.view.get(project, subject).cloned())
     }
 
@@ -158,8 +161,7 @@ impl Store for MemoryStore {
         project: ProjectId,
         subject: EntityRef,
     ) -> Result<Option<Arc<Stored>>, ReadError> {
-        let stored = self.books().view.get(project, subject).cloned();
-        Ok(stored.map(Arc::new))
+        Ok(self.books().view.get(project, subject).cloned())
     }
 
     fn list(

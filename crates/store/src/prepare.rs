@@ -14,6 +14,7 @@ use gainsay_model::id::{CommandId, ProjectId};
 use gainsay_model::stored::{Stamp, Stored};
 use gainsay_model::time::{Revision, Seq};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The end of a project's log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +53,7 @@ pub trait Before {
         &mut self,
         project: ProjectId,
         subject: EntityRef,
-    ) -> Result<Option<Stored>, ReadError>;
+    ) -> Result<Option<Arc<Stored>>, ReadError>;
     /// What an event is about. Asked only for erasures.
     fn subject_of(&mut self, project: ProjectId, seq: Seq) -> Result<Option<EntityRef>, ReadError>;
 }
@@ -139,7 +140,7 @@ pub fn prepare(
         };
         events.push(sealed);
         let after = Stored::after(
-            earlier.as_ref(),
+            earlier.as_deref(),
             Event {
                 header,
                 image: Some(new.image),
@@ -148,7 +149,7 @@ pub fn prepare(
         if let Some(Entity::Erasure(erasure)) = &after.entity {
             ordered.extend(erasure.seqs.iter().copied());
         }
-        work.put(subject, earlier.as_ref(), after, true);
+        work.put(subject, earlier.as_deref(), Arc::new(after), true);
     }
     let strike = work.strike(ordered, head.seq)?;
     let committed = Committed {
@@ -172,7 +173,7 @@ pub fn prepare(
 #[must_use]
 pub fn replay(before: Option<&Stored>, event: Event) -> Projection {
     let subject = event.header.subject;
-    projection::project(subject, before, Stored::after(before, event))
+    projection::project(subject, before, Arc::new(Stored::after(before, event)))
 }
 
 /// The first outcome of a command, told again from the events it wrote.
@@ -191,7 +192,7 @@ pub fn told_again(
         if let Some(created) = created(subject) {
             stored.created = created;
         }
-        stored
+        Arc::new(stored)
     });
     Committed {
         project,
@@ -209,20 +210,29 @@ struct Work<'a, B> {
     /// Which projection has what was written last.
     now: BTreeMap<EntityRef, usize>,
     projections: Vec<Projection>,
-    written: Vec<Stored>,
+    written: Vec<Arc<Stored>>,
 }
 
 impl<B: Before> Work<'_, B> {
-    fn stored(&mut self, subject: EntityRef) -> Result<Option<Stored>, ReadError> {
+    fn stored(&mut self, subject: EntityRef) -> Result<Option<Arc<Stored>>, ReadError> {
         match self.now.get(&subject) {
-            Some(at) => Ok(self.projections.get(*at).map(|last| last.stored.clone())),
+            Some(at) => Ok(self
+                .projections
+                .get(*at)
+                .map(|last| Arc::clone(&last.stored))),
             None => self.before.stored(self.project, subject),
         }
     }
 
-    fn put(&mut self, subject: EntityRef, earlier: Option<&Stored>, after: Stored, written: bool) {
+    fn put(
+        &mut self,
+        subject: EntityRef,
+        earlier: Option<&Stored>,
+        after: Arc<Stored>,
+        written: bool,
+    ) {
         if written {
-            self.written.push(after.clone());
+            self.written.push(Arc::clone(&after));
         }
         self.now.insert(subject, self.projections.len());
         self.projections
@@ -244,7 +254,7 @@ impl<B: Before> Work<'_, B> {
             match self.stored(subject)? {
                 Some(stored) if stored.changed.seq == seq && stored.entity.is_some() => {
                     let tombstone = projection::erased(&stored);
-                    self.put(subject, Some(&stored), tombstone, false);
+                    self.put(subject, Some(&stored), Arc::new(tombstone), false);
                 }
                 _ => {}
             }

@@ -9,6 +9,7 @@ use gainsay_model::member::Role;
 use gainsay_model::stored::Stored;
 use gainsay_model::time::Seq;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Which rows a row stands among. Lists of what is present never step over what is not.
@@ -107,7 +108,7 @@ pub struct Projection {
     /// Where the row is now.
     pub put: Place,
     /// The row.
-    pub stored: Stored,
+    pub stored: Arc<Stored>,
     /// Listings that end.
     pub unlist: Vec<Listing>,
     /// Listings that begin.
@@ -118,7 +119,7 @@ pub struct Projection {
 
 /// What has to change when `subject`, which stood as `before`, now stands as `after`.
 #[must_use]
-pub fn project(subject: EntityRef, before: Option<&Stored>, after: Stored) -> Projection {
+pub fn project(subject: EntityRef, before: Option<&Stored>, after: Arc<Stored>) -> Projection {
     let put = Place::of(subject.kind, &after);
     let take = before
         .map(|before| Place::of(subject.kind, before))

@@ -42,6 +42,20 @@ pub enum Query {
     Deleted(EntityKind),
 }
 
+impl Query {
+    /// What kind of things are listed.
+    #[must_use]
+    pub const fn kind(self) -> EntityKind {
+        match self {
+            Self::Kind(kind)
+            | Self::Under { kind, .. }
+            | Self::Beside { kind, .. }
+            | Self::Deleted(kind) => kind,
+            Self::DocumentsWith(_) => EntityKind::Document,
+        }
+    }
+}
+
 /// The last row of a page: the next page begins after it, whatever was written meanwhile. A thing's place does not
 /// change when it is changed, and new things come last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -11,7 +11,8 @@ use gainsay_model::event::Author;
 use gainsay_model::id::{CommandId, ProjectId};
 use gainsay_model::time::Timestamp;
 use gainsay_model::wire::write::Written;
-use gainsay_store::{Changeset, CommitError, Committed, NewEvent, Priority};
+use gainsay_store::{Changeset, CommitError, Committed, Hold, NewEvent, Priority};
+use std::sync::Arc;
 
 /// How often a request is decided again when what it rested on changed under it.
 const TRIES: usize = 5;
@@ -37,7 +38,8 @@ impl Workbench {
     /// Carries out a request, once: the same command sent again gets the first outcome.
     ///
     /// Reads are short but may touch the disk; the future then waits for the change to be
-    /// durable. Dropping it takes nothing back that was already on its way. A conflict on what
+    /// durable. It may be dropped at any time: what was on its way then is carried out, with what
+    /// it holds, and the rest never happens. A conflict on what
     /// was read is decided again, up to five times; a conflict on what the caller said it had
     /// read is answered at once, with the thing as it stands.
     ///
@@ -56,9 +58,9 @@ impl Workbench {
             return Ok(first);
         }
         let names = decide::guards(self.store.as_ref(), &request)?;
-        let _held = self.guards.take(names).await;
+        let hold = self.guards.take(names).await;
         let committed = self
-            .decide_and_commit(envelope, |facts| {
+            .decide_and_commit(envelope, hold, |facts| {
                 let events = decide(facts, caller, request.clone())?;
                 Ok(Decision {
                     events,
@@ -90,6 +92,7 @@ impl Workbench {
     pub(crate) async fn decide_and_commit(
         &self,
         envelope: Envelope,
+        hold: Hold,
         mut decide: impl FnMut(&mut Facts<'_>) -> Result<Decision, Refusal>,
     ) -> Result<Committed, Refusal> {
         let Envelope {
@@ -115,6 +118,7 @@ impl Workbench {
                     events,
                     blobs,
                     priority,
+                    hold: hold.clone(),
                 }
             };
             match self.store.commit(changeset).await {
@@ -139,6 +143,10 @@ pub(crate) fn written(committed: Committed) -> Written {
         project: committed.project,
         command: committed.command,
         seq: committed.last,
-        written: committed.written,
+        written: committed
+            .written
+            .into_iter()
+            .map(Arc::unwrap_or_clone)
+            .collect(),
     }
 }

@@ -12,8 +12,9 @@
 use gainsay_model::entity::EntityRef;
 use gainsay_model::hash::Sha256;
 use gainsay_model::id::ProjectId;
+use gainsay_store::Hold;
 use std::collections::BTreeSet;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::Notify;
 
 /// What one rule at a time may look at.
@@ -34,25 +35,27 @@ pub(crate) struct Guards {
 
 /// Things taken; dropping it lets them go.
 #[derive(Debug)]
-pub(crate) struct Held<'a> {
-    guards: &'a Guards,
+struct Held {
+    guards: Arc<Guards>,
     names: BTreeSet<Guarded>,
 }
 
 impl Guards {
     /// Waits until nobody holds any of these, and takes them all at once, so that two who want
-    /// the same things never wait for each other.
-    pub(crate) async fn take(&self, names: BTreeSet<Guarded>) -> Held<'_> {
+    /// the same things never wait for each other. What is given back goes into the changeset: a
+    /// caller who goes away does not let go of what a queued change rests on.
+    pub(crate) async fn take(self: &Arc<Self>, names: BTreeSet<Guarded>) -> Hold {
+        if names.is_empty() {
+            return Hold::default();
+        }
         loop {
             // Listens before it looks: what is freed in between is not missed.
             let freed = self.freed.notified();
             tokio::pin!(freed);
             freed.as_mut().enable();
             if self.try_take(&names) {
-                return Held {
-                    guards: self,
-                    names,
-                };
+                let guards = Arc::clone(self);
+                return Hold::new(Held { guards, names });
             }
             freed.await;
         }
@@ -68,11 +71,8 @@ impl Guards {
     }
 }
 
-impl Drop for Held<'_> {
+impl Drop for Held {
     fn drop(&mut self) {
-        if self.names.is_empty() {
-            return;
-        }
         let mut taken = self
             .guards
             .taken

@@ -2,7 +2,7 @@
 
 use super::fault::Fault;
 use super::logging;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use serde_json::{Map, Value, json};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -38,6 +38,9 @@ pub(super) struct Bench {
     /// Where to write while measuring: the disk that is meant [default: the system's place for temporary files]
     #[arg(long, value_name = "DIR")]
     on: Option<PathBuf>,
+    /// Only this table (again for more)
+    #[arg(long, value_name = "TABLE")]
+    only: Vec<Part>,
     /// Print JSON instead of tables
     #[arg(long)]
     json: bool,
@@ -80,53 +83,61 @@ impl Bench {
         if cfg!(debug_assertions) {
             eprintln!("This program was built without optimisation; its figures mean little.");
         }
-        self.part(
-            &mut all,
-            "durable writes through HTTP",
-            "writes",
-            writes::measure(scene).await?,
-        );
-        self.part(
-            &mut all,
-            "durable writes, the store alone",
-            "store",
-            alone::measure(scene).await?,
-        );
-        self.part(
-            &mut all,
-            "reads of an article with 100 annotations",
-            "reads",
-            reads::measure(scene).await?,
-        );
-        self.part(
-            &mut all,
-            "1,000 articles of 5 kB",
-            "bulk",
-            bulk::measure(scene).await?,
-        );
-        self.part(
-            &mut all,
-            "cold start",
-            "start",
-            start::measure(scene, self.annotations).await?,
-        );
-        self.part(
-            &mut all,
-            "what a browser loads first",
-            "first_load",
-            first_load::measure(scene).await?,
-        );
+        for part in Part::value_variants() {
+            if self.only.is_empty() || self.only.contains(part) {
+                let rows = part.measure(scene, self.annotations).await?;
+                self.show(&mut all, *part, rows);
+            }
+        }
         Ok(all)
     }
 
-    fn part(&self, all: &mut Figures, title: &str, name: &str, rows: Vec<Figures>) {
+    fn show(&self, all: &mut Figures, part: Part, rows: Vec<Figures>) {
         if !self.json {
-            print_table(title, &rows);
+            print_table(part.title(), &rows);
         }
+        let name = part
+            .to_possible_value()
+            .map(|value| value.get_name().to_owned());
         all.insert(
-            name.to_owned(),
+            name.unwrap_or_default(),
             rows.into_iter().map(Value::Object).collect(),
         );
+    }
+}
+
+/// One of the tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    Writes,
+    Store,
+    Reads,
+    Bulk,
+    Start,
+    FirstLoad,
+}
+
+impl Part {
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Writes => "durable writes through HTTP",
+            Self::Store => "durable writes, the store alone",
+            Self::Reads => "reads of an article with 100 annotations",
+            Self::Bulk => "1,000 articles of 5 kB",
+            Self::Start => "cold start",
+            Self::FirstLoad => "what a browser loads first",
+        }
+    }
+
+    async fn measure(self, scene: &Scene, annotations: usize) -> Result<Vec<Figures>, Fault> {
+        match self {
+            Self::Writes => writes::measure(scene).await,
+            Self::Store => alone::measure(scene).await,
+            Self::Reads => reads::measure(scene).await,
+            Self::Bulk => bulk::measure(scene).await,
+            Self::Start => start::measure(scene, annotations).await,
+            Self::FirstLoad => first_load::measure(scene).await,
+        }
     }
 }
 

@@ -4,7 +4,6 @@ use crate::app::App;
 use crate::clock;
 use crate::extract::precondition::etag;
 use crate::problem::Failure;
-use axum::Json;
 use axum::response::{IntoResponse, Response};
 use gainsay_model::command::{Command, Request};
 use gainsay_model::entity::EntityRef;
@@ -12,14 +11,25 @@ use gainsay_model::id::{CommandId, ProjectId};
 use gainsay_model::stored::Stored;
 use gainsay_model::wire::write::Written;
 use gainsay_workbench::{Caller, Refusal, Workbench};
-use http::header::{CACHE_CONTROL, ETAG};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG};
 use http::{HeaderValue, StatusCode};
 use serde::Serialize;
 
+/// Bytes that the acknowledgement of a change rarely exceeds.
+const USUAL: usize = 1 << 10;
+
 /// JSON that belongs to whoever asked, and is true only now.
 pub(super) fn json(value: &impl Serialize) -> Response {
-    let private = HeaderValue::from_static("private, no-cache");
-    ([(CACHE_CONTROL, private)], Json(value)).into_response()
+    // Room for most answers at once: growing by doubling would copy each of them several times.
+    let mut bytes = Vec::with_capacity(USUAL);
+    if let Err(error) = serde_json::to_writer(&mut bytes, value) {
+        return Failure::internal(error).into_response();
+    }
+    let headers = [
+        (CACHE_CONTROL, HeaderValue::from_static("private, no-cache")),
+        (CONTENT_TYPE, HeaderValue::from_static("application/json")),
+    ];
+    (headers, bytes).into_response()
 }
 
 /// A thing, with its revision as entity tag.
@@ -52,9 +62,8 @@ pub(super) async fn read<T: Serialize + Send + 'static>(
     Ok(json(&long(app, work).await?))
 }
 
-/// Has the workbench carry out a command.
-///
-/// In a task of its own: what was begun is finished, also when the browser goes away or the time is up.
+/// Has the workbench carry out a command. What was begun is finished, also when the browser goes away or the time is
+/// up.
 pub(super) async fn execute(
     app: &App,
     caller: Caller,
@@ -62,7 +71,6 @@ pub(super) async fn execute(
     command: CommandId,
     what: Command,
 ) -> Result<Written, Failure> {
-    let workbench = app.workbench().clone();
     let request = Request {
         project,
         command,
@@ -70,8 +78,7 @@ pub(super) async fn execute(
         at: clock::now(),
         what,
     };
-    let carried_out = tokio::spawn(async move { workbench.execute(&caller, request).await }).await;
-    Ok(carried_out.map_err(Failure::internal)??)
+    Ok(app.workbench().execute(&caller, request).await?)
 }
 
 /// The acknowledgement of a change, with the new revision of what it was about.

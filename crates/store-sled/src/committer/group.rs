@@ -1,7 +1,7 @@
 //! One group: admitted, written, synced, applied, answered.
 
 use super::Committer;
-use super::queue::{Answer, Request};
+use super::queue::{Answer, Answered, Request};
 use crate::blobs::Brought;
 use crate::entry;
 use crate::erase;
@@ -16,9 +16,10 @@ use gainsay_model::hash::Sha256;
 use gainsay_model::id::{CommandId, ProjectId};
 use gainsay_model::time::Seq;
 use gainsay_store::prepare::{self, Prepared};
-use gainsay_store::{Changeset, CommitError, Committed, Hint};
+use gainsay_store::{Changeset, CommitError, Committed, Hint, Hold, Priority};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 
 /// A group is not added to once it holds this many bytes.
@@ -30,6 +31,7 @@ const CHANGESET_BYTES: u64 = 64 << 20;
 struct Accepted {
     reply: oneshot::Sender<Answer>,
     outcome: Outcome,
+    _hold: Hold,
 }
 
 enum Outcome {
@@ -42,14 +44,18 @@ enum Outcome {
 type Strike = (ProjectId, BTreeSet<Seq>);
 
 impl Committer {
-    pub(super) fn groups(&mut self, mut waiting: VecDeque<Request>) {
+    /// Carries everything out that waits, and says what its last group was.
+    pub(super) fn groups(&mut self, mut waiting: VecDeque<Request>) -> Answered {
+        let mut last = Answered::default();
         while !waiting.is_empty() {
-            self.group(&mut waiting);
+            last = self.group(&mut waiting);
         }
+        last
     }
 
     /// Takes as many of the waiting as fit, and answers them.
-    fn group(&mut self, waiting: &mut VecDeque<Request>) {
+    fn group(&mut self, waiting: &mut VecDeque<Request>) -> Answered {
+        let mut answered = Answered::default();
         let view = Arc::clone(&self.view);
         let frames = self.journal.frames();
         let reader = EventReader {
@@ -61,9 +67,10 @@ impl Committer {
         let mut strike = None;
 
         if let Err(error) = self.begin() {
-            return waiting
+            waiting
                 .drain(..)
                 .for_each(|request| answer(request.reply, Err(error.clone())));
+            return answered;
         }
         while let Some(request) = waiting.pop_front() {
             let erases = erases(&request.changeset);
@@ -73,14 +80,20 @@ impl Committer {
                 break;
             }
             let Request {
-                changeset,
+                mut changeset,
                 blobs,
                 reply,
                 ..
             } = request;
+            let hold = std::mem::take(&mut changeset.hold);
+            answered.people += usize::from(changeset.priority == Priority::Interactive);
             match self.admit(&mut draft, changeset, blobs) {
                 Ok((outcome, to_strike)) => {
-                    accepted.push(Accepted { reply, outcome });
+                    accepted.push(Accepted {
+                        reply,
+                        outcome,
+                        _hold: hold,
+                    });
                     strike = to_strike;
                 }
                 Err(error) => answer(reply, Err(error)),
@@ -91,10 +104,11 @@ impl Committer {
             }
         }
         if accepted.is_empty() {
-            return;
+            return answered;
         }
         match self.write(draft, strike) {
-            Ok(()) => {
+            Ok(sync) => {
+                answered.sync = sync;
                 let new = |one: &&Accepted| matches!(one.outcome, Outcome::New(_));
                 self.health.wrote(accepted.iter().filter(new).count());
                 self.answer(accepted, &reader);
@@ -103,6 +117,7 @@ impl Committer {
                 .into_iter()
                 .for_each(|one| answer(one.reply, Err(error.clone()))),
         }
+        answered
     }
 
     fn begin(&mut self) -> Result<(), CommitError> {
@@ -190,11 +205,17 @@ impl Committer {
         ))
     }
 
-    /// Makes the group durable, then visible.
-    fn write(&mut self, mut draft: Draft<'_>, strike: Option<Strike>) -> Result<(), CommitError> {
+    /// Makes the group durable, then visible; gives how long the first of it took.
+    fn write(
+        &mut self,
+        mut draft: Draft<'_>,
+        strike: Option<Strike>,
+    ) -> Result<Duration, CommitError> {
+        let begun = Instant::now();
         let packed = self.packs.sync().map_err(|error| self.refused(error))?;
         draft.set_packed(packed);
         self.journal.sync().map_err(|error| self.refused(error))?;
+        let sync = begun.elapsed();
         self.health.set_full(false);
         // From here on the group has happened; what fails now is made good when the store opens again.
         let stop = |health: &crate::health::Health, error: &dyn std::fmt::Display| {
@@ -210,7 +231,8 @@ impl Committer {
                 .map_err(|error| stop(&self.health, &error))?;
         }
         let applied = draft.finish().and_then(|batch| self.view.apply(batch));
-        applied.map_err(|error| stop(&self.health, &error))
+        applied.map_err(|error| stop(&self.health, &error))?;
+        Ok(sync)
     }
 
     fn refused(&self, error: WriteError) -> CommitError {

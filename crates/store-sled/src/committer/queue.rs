@@ -7,7 +7,7 @@ use gainsay_model::hash::Sha256;
 use gainsay_store::{Changeset, CommitError, CommitFuture, Committed, Priority};
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, TryAcquireError, oneshot};
 
 /// How many interactive changesets may wait.
@@ -18,6 +18,8 @@ const BULK: usize = 16;
 const GROUP: usize = 512;
 /// After so many interactive groups in a row a waiting chunk gets its turn.
 const PATIENCE: usize = 8;
+/// The longest that those who wait are kept waiting for those who may come back.
+const PATIENCE_FOR_OTHERS: Duration = Duration::from_millis(2);
 /// How long a caller waits for a place in the queue.
 const WAIT: Duration = Duration::from_secs(2);
 
@@ -56,6 +58,36 @@ struct State {
     jobs: VecDeque<Job>,
     closed: bool,
     since_bulk: usize,
+    returning: Option<Returning>,
+    /// The committer sleeps until so many changesets wait. Unset while it works: then nobody needs to wake it.
+    sleeps_for: Option<usize>,
+}
+
+/// A group that was carried out.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Answered {
+    /// How many of its changesets were interactive.
+    pub(super) people: usize,
+    /// How long its sync took.
+    pub(super) sync: Duration,
+}
+
+/// Those who were just answered mostly come back at once. Without them, two crowds would take turns, each with half of
+/// a sync to itself.
+struct Returning {
+    /// How many wait once all are back.
+    all: usize,
+    /// As long after the answers as the sync before them took.
+    until: Instant,
+}
+
+impl State {
+    /// How long to wait for those who may come back.
+    fn patience(&self) -> Option<Duration> {
+        let returning = self.returning.as_ref()?;
+        let left = returning.until.saturating_duration_since(Instant::now());
+        (self.interactive.len() < returning.all && !left.is_zero()).then_some(left)
+    }
 }
 
 impl Queue {
@@ -127,10 +159,22 @@ impl Queue {
                 Priority::Interactive => state.interactive.push_back(request),
                 Priority::Bulk => state.bulk.push_back(request),
             }
+            let waiting = state.interactive.len() + state.bulk.len();
+            let wake = state.sleeps_for.is_some_and(|enough| waiting >= enough);
             drop(state);
-            self.wake.notify_one();
+            if wake {
+                self.wake.notify_one();
+            }
         }
         answer
+    }
+
+    /// These have just been answered.
+    pub(super) fn returning(&self, answered: Answered) {
+        let mut state = self.state();
+        let all = answered.people + state.interactive.len();
+        let until = Instant::now() + answered.sync.min(PATIENCE_FOR_OTHERS);
+        state.returning = Some(Returning { all, until });
     }
 
     async fn answered(&self, answer: oneshot::Receiver<Answer>) -> Answer {
@@ -189,6 +233,18 @@ impl Queue {
             }
             let impatient = state.since_bulk >= PATIENCE;
             if !state.interactive.is_empty() && (state.bulk.is_empty() || !impatient) {
+                if let Some(left) = state.patience().filter(|_| !state.closed) {
+                    let enough = state.returning.as_ref().map_or(0, |crowd| crowd.all);
+                    state.sleeps_for = Some(enough);
+                    state = self
+                        .wake
+                        .wait_timeout(state, left)
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .0;
+                    state.sleeps_for = None;
+                    continue;
+                }
+                state.returning = None;
                 state.since_bulk += 1;
                 let count = state.interactive.len().min(GROUP);
                 return Work::Group(state.interactive.drain(..count).collect());
@@ -200,10 +256,12 @@ impl Queue {
             if state.closed {
                 return Work::Stop;
             }
+            state.sleeps_for = Some(1);
             state = self
                 .wake
                 .wait(state)
                 .unwrap_or_else(PoisonError::into_inner);
+            state.sleeps_for = None;
         }
     }
 }

@@ -62,6 +62,53 @@ fn what_is_queued_is_carried_out_though_nobody_waits() {
 }
 
 #[test]
+fn what_a_change_holds_is_held_until_it_is_carried_out() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = open(dir.path());
+    let release = hold(&store);
+    let lock = Arc::new(());
+    let mut change = changeset(1, vec![claim(1, "forgotten")]);
+    change.hold = gainsay_store::Hold::new(Arc::clone(&lock));
+    drop(store.commit(change));
+    assert_eq!(Arc::strong_count(&lock), 2, "nobody waits, and it is held");
+    drop(release);
+    store
+        .commit(changeset(2, vec![claim(2, "the next")]))
+        .wait()
+        .unwrap();
+    assert_eq!(Arc::strong_count(&lock), 1);
+}
+
+#[test]
+fn what_was_acknowledged_is_what_is_read() {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    let dir = tempfile::tempdir().unwrap();
+    let store = open(dir.path());
+    let subject = EntityRef::new(EntityKind::Claim, Uuid::from_u128(1));
+    let (acknowledged, over) = (AtomicU64::new(0), 400);
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                loop {
+                    let least = acknowledged.load(Ordering::SeqCst);
+                    let found = store.shared(PROJECT, subject).unwrap();
+                    let found = found.map_or(0, |stored| stored.changed.seq.0);
+                    assert!(found >= least, "read {found} after {least}");
+                    if least == over {
+                        return;
+                    }
+                }
+            });
+        }
+        for n in 1..=over {
+            let change = changeset(n.into(), vec![claim(1, &n.to_string())]);
+            let seq = store.commit(change).wait().unwrap().last;
+            acknowledged.store(seq.0, Ordering::SeqCst);
+        }
+    });
+}
+
+#[test]
 fn a_group_sees_its_own_writes() {
     use gainsay_store::Expect;
     let dir = tempfile::tempdir().unwrap();

@@ -4,6 +4,7 @@
 use super::row::{Body, Row};
 use super::values::{self, Applied, Locator, ProjectEnd};
 use super::{Batch, keys};
+use crate::current::{Kept, Name};
 use crate::events::EventReader;
 use crate::journal::Position;
 use gainsay_model::entity::EntityRef;
@@ -29,9 +30,9 @@ pub(crate) struct Draft<'a> {
     batch: Batch,
     ends: BTreeMap<ProjectId, ProjectEnd>,
     /// What was written by the group.
-    things: BTreeMap<(ProjectId, EntityRef), Stored>,
+    things: BTreeMap<Name, Kept>,
     /// What was looked up: most changesets of a group rest on the same few facts.
-    revisions: BTreeMap<(ProjectId, EntityRef), Option<Revision>>,
+    revisions: BTreeMap<Name, Option<Revision>>,
     counts: BTreeMap<(ProjectId, CountKey), i64>,
     commands: BTreeMap<(ProjectId, CommandId), (Seq, Seq)>,
     blobs: BTreeMap<Sha256, Position>,
@@ -165,7 +166,9 @@ impl<'a> Draft<'a> {
         }
         self.revisions
             .insert((project, subject), Some(locator.revision));
-        self.things.insert((project, subject), stored);
+        let image = body.map_or(0, |body| body.len as usize);
+        self.things
+            .insert((project, subject), Kept::new(stored, image));
         Ok(())
     }
 
@@ -197,6 +200,7 @@ impl<'a> Draft<'a> {
             self.batch
                 .insert(keys::applied().into_bytes(), applied.write());
         }
+        self.batch.things = self.things.into_iter().collect();
         Ok(self.batch)
     }
 }
@@ -214,8 +218,13 @@ impl Before for Draft<'_> {
         if let Some(known) = self.revisions.get(&(project, subject)) {
             return Ok(*known);
         }
-        let locator = self.events.view.locator(project, subject)?;
-        let revision = locator.map(|locator| locator.revision);
+        let view = self.events.view;
+        let revision = match view.current.get(&(project, subject)) {
+            Some(thing) => Some(thing.revision()),
+            None => view
+                .locator(project, subject)?
+                .map(|locator| locator.revision),
+        };
         self.revisions.insert((project, subject), revision);
         Ok(revision)
     }
@@ -224,15 +233,12 @@ impl Before for Draft<'_> {
         &mut self,
         project: ProjectId,
         subject: EntityRef,
-    ) -> Result<Option<Stored>, ReadError> {
-        if let Some(stored) = self.things.get(&(project, subject)) {
-            return Ok(Some(stored.clone()));
+    ) -> Result<Option<Arc<Stored>>, ReadError> {
+        if let Some(kept) = self.things.get(&(project, subject)) {
+            return Ok(Some(Arc::clone(&kept.thing)));
         }
         match self.revision(project, subject)? {
-            Some(_) => {
-                let stored = self.events.get(project, subject)?;
-                Ok(stored.map(Arc::unwrap_or_clone))
-            }
+            Some(_) => self.events.get(project, subject),
             None => Ok(None),
         }
     }

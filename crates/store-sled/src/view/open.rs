@@ -2,8 +2,8 @@
 
 use super::table::Table;
 use super::{View, unreadable};
+use crate::current::Current;
 use crate::disk::Disk;
-use crate::images::Images;
 use gainsay_store::ReadError;
 use std::fs::{self, File};
 use std::io;
@@ -45,7 +45,7 @@ impl View {
             table,
             thread: Some(thread),
             dir: dir.to_owned(),
-            images: Images::default(),
+            current: Current::default(),
             generation: AtomicU64::new(0),
             applying: Mutex::new(()),
         })

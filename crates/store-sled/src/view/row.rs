@@ -12,7 +12,7 @@ use gainsay_model::event::{Author, Image, Presence};
 use gainsay_model::id::{TokenId, UserId};
 use gainsay_model::layer::Layer;
 use gainsay_model::stored::{Stamp, Stored};
-use gainsay_model::time::{Seq, Timestamp};
+use gainsay_model::time::{Revision, Seq, Timestamp};
 use std::ops::Range;
 use uuid::Uuid;
 
@@ -61,6 +61,11 @@ impl Row {
             layer: stored.layer,
             body: body.filter(|_| stored.entity.is_some()),
         }
+    }
+
+    /// The event that last wrote the thing.
+    pub(crate) fn revision(&self) -> Revision {
+        Revision(self.changed.seq)
     }
 
     /// The thing, with its image.

@@ -5,7 +5,9 @@
 //! in one batch. A batch always holds whole groups with the place in the journal they end at, so what is lost from
 //! memory with the process is applied again from the journal.
 
+use super::ends::Ends;
 use super::{damaged, unreadable};
+use crate::current::{Kept, Name};
 use gainsay_store::ReadError;
 use sled::IVec;
 use std::collections::BTreeMap;
@@ -16,26 +18,30 @@ use std::time::Duration;
 
 /// How long changes gather before they go to sled …
 const GATHER: Duration = Duration::from_millis(100);
-/// … unless there are this many keys …
-const MANY: usize = 8 << 10;
+/// … unless there are this many keys: while sled takes in a batch, whoever asks it for something waits …
+const MANY: usize = 2 << 10;
 /// … and with this many, whoever applies more waits.
 const TOO_MANY: usize = 32 << 10;
 
 /// Shared with sled: a key or value is copied once, when it is made.
 type Key = IVec;
-type Changes = BTreeMap<Key, Option<IVec>>;
+pub(super) type Changes = BTreeMap<Key, Option<IVec>>;
 
 /// Changes that are applied as a whole; the last one to a key counts.
 #[derive(Debug, Default)]
-pub(crate) struct Batch(Changes);
+pub(crate) struct Batch {
+    pub(super) rows: Changes,
+    /// The things that the rows are about, as they stand afterwards.
+    pub(super) things: Vec<(Name, Kept)>,
+}
 
 impl Batch {
     pub(crate) fn insert(&mut self, key: Key, value: impl AsRef<[u8]>) {
-        self.0.insert(key, Some(value.as_ref().into()));
+        self.rows.insert(key, Some(value.as_ref().into()));
     }
 
     pub(crate) fn remove(&mut self, key: Key) {
-        self.0.insert(key, None);
+        self.rows.insert(key, None);
     }
 }
 
@@ -43,6 +49,7 @@ impl Batch {
 pub(super) struct Table {
     db: sled::Db,
     layers: RwLock<Layers>,
+    ends: Ends,
     work: Mutex<Work>,
     wake: Condvar,
 }
@@ -85,6 +92,7 @@ impl Table {
         Self {
             db,
             layers: RwLock::default(),
+            ends: Ends::default(),
             work: Mutex::default(),
             wake: Condvar::new(),
         }
@@ -101,6 +109,13 @@ impl Table {
     pub(super) fn get(&self, key: &[u8]) -> Result<Option<IVec>, ReadError> {
         if let Some(known) = self.layers().get(key) {
             return Ok(known.clone());
+        }
+        let last = |list: &[u8]| {
+            let last = self.db.scan_prefix(list).next_back().transpose();
+            Ok(last.map_err(unreadable)?.map(|(key, _)| key))
+        };
+        if self.ends.is_beyond(key, last)? {
+            return Ok(None);
         }
         self.db.get(key).map_err(unreadable)
     }
@@ -189,9 +204,9 @@ impl Table {
     }
 
     /// Makes changes visible.
-    pub(super) fn change(&self, batch: Batch) {
+    pub(super) fn change(&self, rows: Changes) {
         let mut layers = self.layers.write().unwrap_or_else(PoisonError::into_inner);
-        layers.fresh.extend(batch.0);
+        layers.fresh.extend(rows);
         let waiting = layers.len();
         drop(layers);
         let mut work = self.work();
@@ -278,6 +293,8 @@ impl Table {
             Ok(applied) => applied.map_err(unreadable)?,
             Err(_) => return Err(damaged("a change could not be made")),
         }
+        // Before memory forgets them.
+        self.ends.grow(sealed.keys());
         let mut layers = self.layers.write().unwrap_or_else(PoisonError::into_inner);
         layers.sealed = Arc::default();
         let waiting = layers.len();

@@ -114,7 +114,7 @@ impl MemoryStore {
                 let before = books.view.get(project, event.header.subject).cloned();
                 books
                     .view
-                    .apply(project, prepare::replay(before.as_ref(), event));
+                    .apply(project, prepare::replay(before.as_deref(), event));
             }
             let hash = events
                 .last()

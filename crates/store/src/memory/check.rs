@@ -39,7 +39,7 @@ impl Books {
                     }
                 }
                 let before = rebuilt.get(*project, event.header.subject).cloned();
-                rebuilt.apply(*project, prepare::replay(before.as_ref(), event));
+                rebuilt.apply(*project, prepare::replay(before.as_deref(), event));
             }
             let (struck, faults) = chain.finish(*project);
             report

@@ -10,6 +10,7 @@ use gainsay_model::stored::Stored;
 use gainsay_model::time::Seq;
 use std::collections::BTreeMap;
 use std::ops::Bound;
+use std::sync::Arc;
 use uuid::Uuid;
 
 type Beside = (ProjectId, EntityKind, Uuid, Seq);
@@ -17,7 +18,7 @@ type Beside = (ProjectId, EntityKind, Uuid, Seq);
 /// What stands now, in every project.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct View {
-    rows: BTreeMap<(ProjectId, Place), Stored>,
+    rows: BTreeMap<(ProjectId, Place), Arc<Stored>>,
     places: BTreeMap<(ProjectId, EntityRef), Place>,
     beside: BTreeMap<Beside, Uuid>,
     documents: BTreeMap<(ProjectId, Sha256, Seq), ()>,
@@ -26,7 +27,7 @@ pub(super) struct View {
 }
 
 impl View {
-    pub(super) fn get(&self, project: ProjectId, subject: EntityRef) -> Option<&Stored> {
+    pub(super) fn get(&self, project: ProjectId, subject: EntityRef) -> Option<&Arc<Stored>> {
         self.rows
             .get(&(project, *self.places.get(&(project, subject))?))
     }
@@ -84,7 +85,7 @@ impl View {
         after: Option<Cursor>,
         limit: usize,
     ) -> (Vec<Stored>, Option<Cursor>) {
-        let mut found: Vec<(Cursor, Stored)> = match query {
+        let mut found: Vec<(Cursor, Arc<Stored>)> = match query {
             Query::Kind(kind) => self
                 .rows_of(project, Shelf::Active, kind, None, after)
                 .take(limit + 1)
@@ -159,7 +160,13 @@ impl View {
         let more = found.len() > limit;
         found.truncate(limit);
         let next = found.last().map(|(cursor, _)| *cursor).filter(|_| more);
-        (found.into_iter().map(|(_, stored)| stored).collect(), next)
+        let items = found.into_iter();
+        (
+            items
+                .map(|(_, stored)| Arc::unwrap_or_clone(stored))
+                .collect(),
+            next,
+        )
     }
 
     fn rows_of(
@@ -169,7 +176,7 @@ impl View {
         kind: EntityKind,
         home: Option<Uuid>,
         after: Option<Cursor>,
-    ) -> impl Iterator<Item = (Cursor, Stored)> {
+    ) -> impl Iterator<Item = (Cursor, Arc<Stored>)> {
         let first = after.unwrap_or(Cursor {
             home: home.unwrap_or(Uuid::nil()),
             created: Seq::START,

@@ -47,6 +47,7 @@ pub(super) fn changeset(project: ProjectId, events: Vec<NewEvent>) -> Changeset 
         events,
         blobs: Vec::new(),
         priority: Priority::Interactive,
+        hold: Default::default(),
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn is_numbered_and_chained(stage: &dyn Stage) {
     assert_eq!((again.first, again.last), (Seq(3), Seq(3)));
 
     let stored = store.get(ours, claim_ref(one)).unwrap().unwrap();
-    assert_eq!(stored, again.written[0]);
+    assert_eq!(stored, *again.written[0]);
     assert_eq!((stored.created.seq, stored.changed.seq), (Seq(1), Seq(3)));
     assert_eq!(
         (stored.created.at, stored.created.by),

@@ -53,7 +53,11 @@ fn companions(
     let Some(outcome) = case.facts.outcome(event.header.command)? else {
         return Ok(Vec::new());
     };
-    let led = outcome.written.first().and_then(Stored::reference) == Some(subject);
+    let led = outcome
+        .written
+        .first()
+        .and_then(|stored| stored.reference())
+        == Some(subject);
     if !led {
         return Ok(Vec::new());
     }

@@ -76,9 +76,9 @@ impl Workbench {
         // wait for one another, because each adds a line to the same report.
         let mut names = digests(new.project, [new.article.sha256, new.article.source.sha256]);
         names.extend(decide::report(new.project, new.import));
-        let _held = self.guards.take(names).await;
+        let hold = self.guards.take(names).await;
         let committed = self
-            .decide_and_commit(envelope, |facts| {
+            .decide_and_commit(envelope, hold, |facts| {
                 let mut case = decide::open(facts, caller, new.command, new.at, false)?;
                 case.standing.demand(Action::Import)?;
                 taken(&mut case, &new)

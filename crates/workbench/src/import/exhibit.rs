@@ -15,7 +15,7 @@ use gainsay_model::id::{CommandId, ExhibitId, ProjectId};
 use gainsay_model::layer::Layer;
 use gainsay_model::time::Timestamp;
 use gainsay_model::wire::write::Written;
-use gainsay_store::{NewEvent, Priority};
+use gainsay_store::{Hold, NewEvent, Priority};
 
 /// A file to be kept.
 #[derive(Debug, Clone)]
@@ -54,7 +54,7 @@ impl Workbench {
         decide::check_exhibit(&exhibit)?;
         let id = new.exhibit.uuid();
         let committed = self
-            .decide_and_commit(envelope, |facts| {
+            .decide_and_commit(envelope, Hold::default(), |facts| {
                 let case = decide::open(facts, caller, new.command, new.at, false)?;
                 case.standing.demand(Action::Mark)?;
                 if case

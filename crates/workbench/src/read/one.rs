@@ -9,6 +9,7 @@ use gainsay_model::id::{CommandId, ProjectId};
 use gainsay_model::stored::Stored;
 use gainsay_model::wire::reading::HistoryEntry;
 use gainsay_model::wire::write::Written;
+use std::sync::Arc;
 
 /// How many entries of a history are given: a thing rewritten more often was rewritten by a program.
 const ENTRIES: usize = 1_000;
@@ -73,7 +74,7 @@ impl Workbench {
         let absent =
             || Refusal::not_found("the command").hint("It was never carried out; send it again.");
         let outcome = self.store.outcome(project, command)?.ok_or_else(absent)?;
-        let own = |stored: &Stored| stored.changed.by.user() == caller.person();
+        let own = |stored: &Arc<Stored>| stored.changed.by.user() == caller.person();
         if !caller.is_operator() && !outcome.written.iter().all(own) {
             return Err(absent());
         }

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 pub(super) fn of_directory(data: &Path, scratch: &Path) -> Result<Floor, Fault> {
     let store = SledStore::open(data, StoreOptions::default(), clock::fill, &mut |_| {});
     let store = store.map_err(|error| Fault::Failed(error.to_string()))?;
-    of_frames(store.frames(), scratch)
+    of_frames(store.frames(), Position::START, scratch)
 }
 
 /// How long it takes to read what there is: the floor of everything that has to see all of it.
@@ -25,10 +25,16 @@ pub(super) fn reading(data: &Path) -> Result<Duration, Fault> {
     Ok(begun.elapsed())
 }
 
-/// Of a journal.
-pub(super) fn of_frames(frames: &Frames, scratch: &Path) -> Result<Floor, Fault> {
-    let groups =
-        Groups::of(frames, Position::START).map_err(|error| Fault::Failed(error.to_string()))?;
+/// Of a journal from a position on: the middle one of three tries, because one meets the disk in one mood.
+pub(super) fn of_frames(frames: &Frames, from: Position, scratch: &Path) -> Result<Floor, Fault> {
+    let groups = Groups::of(frames, from).map_err(|error| Fault::Failed(error.to_string()))?;
+    let mut tries = [(); 3].map(|()| try_once(&groups, scratch));
+    tries.sort_by_key(|floor| floor.as_ref().map_or(Duration::MAX, |floor| floor.took));
+    let [_, middle, _] = tries;
+    middle
+}
+
+fn try_once(groups: &Groups, scratch: &Path) -> Result<Floor, Fault> {
     let file = scratch.join(format!("floor-{}", clock::new_id()));
     let floor = groups
         .replay(&file)

@@ -15,11 +15,21 @@ pub(super) struct Measured {
     pub(super) took: Duration,
     /// How long each request took, sorted.
     latencies: Vec<Duration>,
-    /// The server's processor time.
+    /// Processor time of what was measured.
     pub(super) cpu: Duration,
 }
 
 impl Measured {
+    pub(super) fn new(mut latencies: Vec<Duration>, took: Duration, cpu: Duration) -> Self {
+        latencies.sort_unstable();
+        Self {
+            requests: latencies.len(),
+            took,
+            latencies,
+            cpu,
+        }
+    }
+
     pub(super) fn per_second(&self) -> f64 {
         self.requests as f64 / self.took.as_secs_f64()
     }
@@ -33,7 +43,7 @@ impl Measured {
             .map_or(0.0, |latency| latency.as_secs_f64() * 1000.0)
     }
 
-    /// Milliseconds of the server's processor time for one request.
+    /// Milliseconds of processor time for one request.
     pub(super) fn cpu_each(&self) -> f64 {
         self.cpu.as_secs_f64() * 1000.0 / self.requests.max(1) as f64
     }
@@ -77,14 +87,8 @@ pub(super) async fn run(
         );
     }
     let took = begun.elapsed();
-    latencies.sort_unstable();
     let cpu = server.cpu().unwrap_or_default().saturating_sub(cpu_before);
-    Ok(Measured {
-        requests: latencies.len(),
-        took,
-        latencies,
-        cpu,
-    })
+    Ok(Measured::new(latencies, took, cpu))
 }
 
 async fn connection(

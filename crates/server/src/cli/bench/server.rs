@@ -81,13 +81,7 @@ impl Server {
 
     /// Processor time it has used, where the system tells (Linux).
     pub(super) fn cpu(&self) -> Option<Duration> {
-        let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id())).ok()?;
-        // The second field is the program's name and may hold anything; what follows it does not.
-        let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
-        let ticks: u64 =
-            fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?;
-        // USER_HZ is 100 on every Linux that people run this on.
-        Some(Duration::from_millis(ticks * 10))
+        cpu_of(&self.child.id().to_string())
     }
 
     /// Memory it holds, in megabytes, where the system tells (Linux).
@@ -107,6 +101,20 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Processor time this process has used.
+pub(super) fn own_cpu() -> Duration {
+    cpu_of("self").unwrap_or_default()
+}
+
+fn cpu_of(process: &str) -> Option<Duration> {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    // The second field is the program's name and may hold anything; what follows it does not.
+    let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+    let ticks: u64 = fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?;
+    // USER_HZ is 100 on every Linux that people run this on.
+    Some(Duration::from_millis(ticks * 10))
 }
 
 fn client(card: &Card) -> Result<Client, Fault> {

@@ -14,6 +14,7 @@ use gainsay_model::import::{Import, ImportItem, ImportState};
 use gainsay_model::layer::Layer;
 use gainsay_model::stored::Stored;
 use gainsay_store::{Changeset, CommitError, Committed, NewEvent, Priority};
+use std::sync::Arc;
 
 /// How much goes in at once, in bytes of JSON and words: small enough that somebody who saves an
 /// annotation in between hardly waits.
@@ -187,6 +188,7 @@ impl<'w> Chunks<'w> {
             .written
             .into_iter()
             .next_back()
+            .map(Arc::unwrap_or_clone)
             .ok_or_else(|| Refusal::internal("an import without its report"))
     }
 
@@ -210,6 +212,7 @@ impl<'w> Chunks<'w> {
             events,
             blobs,
             priority: Priority::Bulk,
+            hold: Default::default(),
         };
         self.workbench
             .store
