@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::problem::Failure;
 use crate::route::{self, Readiness};
-use crate::stack::request_id;
+use crate::stack::{Stack, request_id};
 use axum::body::Body;
 use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
@@ -22,7 +22,7 @@ pub struct Gate(Arc<Inside>);
 
 #[derive(Debug)]
 struct Inside {
-    open: OnceLock<(App, Router)>,
+    open: OnceLock<(App, Stack)>,
     starting: Router,
     progress: Arc<Mutex<Option<Progress>>>,
 }
@@ -48,7 +48,7 @@ impl Gate {
     }
 
     /// From now on the server answers.
-    pub fn open(&self, app: App) -> &Router {
+    pub fn open(&self, app: App) -> &Stack {
         &self
             .0
             .open
@@ -73,12 +73,10 @@ impl Gate {
         B::Error: Into<BoxError>,
     {
         let request = request.map(Body::new);
-        let router = self
-            .0
-            .open
-            .get()
-            .map_or(&self.0.starting, |(_, router)| router);
-        router.clone().oneshot(request).await
+        match self.0.open.get() {
+            Some((_, stack)) => stack.clone().oneshot(request).await,
+            None => self.0.starting.clone().oneshot(request).await,
+        }
     }
 }
 

@@ -180,6 +180,11 @@ impl Failure {
         }
         let problem = failure.problem(Some(id));
         let body = serde_json::to_vec(&problem).unwrap_or_default();
+        // The router has counted the body that was not there yet.
+        let length = HeaderValue::from(body.len());
+        response
+            .headers_mut()
+            .insert(header::CONTENT_LENGTH, length);
         *response.body_mut() = body.into();
     }
 }

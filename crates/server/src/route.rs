@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::asset;
 use crate::problem;
-use crate::stack;
+use crate::stack::Stack;
 use crate::table::Row;
 use axum::Router;
 use axum::extract::Request;
@@ -76,7 +76,7 @@ pub fn table() -> Vec<Row> {
 }
 
 /// The table as a router, with everything around it.
-pub fn router(app: &App) -> Router {
+pub fn router(app: &App) -> Stack {
     let mut routes = Router::new();
     for row in table() {
         let (path, handler) = row.into_handler(*app.limits());
@@ -88,5 +88,5 @@ pub fn router(app: &App) -> Router {
         })
         .fallback(asset::serve)
         .with_state(app.clone());
-    stack::around(routes, app)
+    Stack::around(routes, app)
 }

@@ -4,11 +4,17 @@ use crate::app::App;
 use crate::clock::RequestId;
 use crate::problem::Failure;
 use axum::Router;
-use axum::extract::{Request, State};
-use axum::middleware::{Next, from_fn_with_state};
+use axum::body::Body;
+use axum::extract::Request;
 use axum::response::{IntoResponse as _, Response};
+use futures_util::FutureExt as _;
 use http::request::Parts;
-use tower_http::catch_panic::CatchPanicLayer;
+use std::convert::Infallible;
+use std::future::Future;
+use std::panic::AssertUnwindSafe;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use tower::{Service, ServiceExt as _};
 
 pub mod access_log;
 pub mod admission;
@@ -20,35 +26,70 @@ pub mod request_id;
 pub mod row;
 pub mod security;
 
-/// Puts the layers around the routes. The last one added is the first one met, so this reads from the inside out.
-pub fn around(routes: Router, app: &App) -> Router {
-    routes
-        // Innermost, so that what is compressed is what the handler said.
-        .layer(compression::layer())
-        // A bug in one handler is one failed request.
-        .layer(CatchPanicLayer::custom(panic::answer))
-        .layer(from_fn_with_state(app.clone(), pass))
+/// The routes with everything around them. Cheap to clone.
+///
+/// One service, and outside of the router: a layer inside it is copied for every request, with all that it holds.
+#[derive(Debug, Clone)]
+pub struct Stack {
+    app: App,
+    routes: Router,
 }
 
-/// What every request passes. One function, because each layer of its own copies all the layers within it for every
-/// request.
-async fn pass(State(app): State<App>, request: Request, next: Next) -> Response {
-    let id = RequestId::draw();
-    let (mut parts, body) = request.into_parts();
-    parts.extensions.insert(id);
-    let measure = access_log::Measure::begin(&parts, id);
-    let mut response = match admissible(&parts, &app) {
-        // Before any work: no more at once than the machine can carry.
-        Ok(()) => admission::in_turn(&app, next.run(Request::from_parts(parts, body))).await,
-        Err(failure) => failure.into_response(),
+impl Stack {
+    /// Around these routes.
+    pub fn around(routes: Router, app: &App) -> Self {
+        Self {
+            app: app.clone(),
+            routes,
+        }
+    }
+
+    async fn pass(self, request: Request) -> Response {
+        let Self { app, routes } = self;
+        let id = RequestId::draw();
+        let (mut parts, body) = request.into_parts();
+        parts.extensions.insert(id);
+        let measure = access_log::Measure::begin(&parts, id);
+        let mut response = match admissible(&parts, &app) {
+            // Before any work: no more at once than the machine can carry.
+            Ok(()) => admission::in_turn(&app, answer(routes, parts, body)).await,
+            Err(failure) => failure.into_response(),
+        };
+        // On every answer, refusals included.
+        app.security().put_on(response.headers_mut());
+        // Outside of all that can refuse, so that refusals are counted too.
+        measure.end(&app, &response);
+        // Last: it writes out every failure, with the id under which the log has it.
+        request_id::sign(&mut response, id);
+        response
+    }
+}
+
+impl Service<Request> for Stack {
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        Box::pin(self.clone().pass(request).map(Ok))
+    }
+}
+
+/// What the handler says, compressed where that is worth it.
+async fn answer(routes: Router, parts: Parts, body: Body) -> Response {
+    let accepted = compression::accepted(&parts);
+    let answering = routes.oneshot(Request::from_parts(parts, body));
+    // A bug in one handler is one failed request.
+    let response = match AssertUnwindSafe(answering).catch_unwind().await {
+        Ok(Ok(response)) => response,
+        Ok(Err(never)) => match never {},
+        Err(payload) => panic::answer(payload),
     };
-    // On every answer, refusals included.
-    app.security().put_on(response.headers_mut());
-    // Outside of all that can refuse, so that refusals are counted too.
-    measure.end(&app, &response);
-    // Last: it writes out every failure, with the id under which the log has it.
-    request_id::sign(&mut response, id);
-    response
+    compression::compress(accepted, response).await
 }
 
 /// Whether the request may come in at all.

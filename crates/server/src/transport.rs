@@ -1,6 +1,6 @@
 //! How a command reaches a server: by calling the router in this process, or over HTTP. The requests are the same.
 
-use axum::Router;
+use crate::stack::Stack;
 use axum::body::Body;
 use axum::response::Response;
 use http::header::{AUTHORIZATION, HOST};
@@ -33,7 +33,7 @@ pub struct Transport {
 
 #[derive(Debug, Clone)]
 enum Way {
-    Here(Router),
+    Here(Stack),
     There {
         client: Client<HttpsConnector<HttpConnector>, Body>,
         base: String,
@@ -45,7 +45,7 @@ impl Transport {
     ///
     /// # Errors
     /// When the key is none.
-    pub fn here(router: Router, key: &str) -> Result<Self, TransportError> {
+    pub fn here(router: Stack, key: &str) -> Result<Self, TransportError> {
         Ok(Self {
             way: Way::Here(router),
             bearer: bearer(key)?,

@@ -4,11 +4,16 @@ use crate::extract::body::Within;
 use crate::limits::Limits;
 use crate::problem::Failure;
 use axum::extract::{DefaultBodyLimit, Request};
-use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
-use axum::routing::MethodRouter;
+use axum::routing::{MethodRouter, Route};
 use http::{HeaderMap, StatusCode, header};
+use std::convert::Infallible;
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
+use tower::Service;
+use tower::layer::layer_fn;
 
 /// The manner of a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,26 +73,11 @@ impl Class {
         handler: MethodRouter<S>,
         limits: Limits,
     ) -> MethodRouter<S> {
-        handler.layer(from_fn(move |request: Request, next: Next| {
-            self.pass(limits, request, next)
+        handler.layer(layer_fn(move |handler| Limited {
+            class: self,
+            limits,
+            handler,
         }))
-    }
-
-    async fn pass(self, limits: Limits, mut request: Request, next: Next) -> Response {
-        if is_encoded(request.headers()) {
-            return encoded().into_response();
-        }
-        DefaultBodyLimit::max(self.body()).apply(&mut request);
-        request.extensions_mut().insert(Within(limits.body_within));
-        let mut response = match self.patience(&limits) {
-            None => next.run(request).await,
-            Some(patience) => match tokio::time::timeout(patience, next.run(request)).await {
-                Ok(response) => response,
-                Err(_) => self.too_late().into_response(),
-            },
-        };
-        response.extensions_mut().insert(self);
-        response
     }
 
     fn too_late(self) -> Failure {
@@ -108,6 +98,48 @@ impl Class {
             )
             .hint("Try again, or ask for less at once.")
         }
+    }
+}
+
+/// A handler within the limits of its class.
+#[derive(Debug, Clone)]
+struct Limited {
+    class: Class,
+    limits: Limits,
+    handler: Route,
+}
+
+impl Service<Request> for Limited {
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, mut request: Request) -> Self::Future {
+        if is_encoded(request.headers()) {
+            return Box::pin(async { Ok(encoded().into_response()) });
+        }
+        let class = self.class;
+        DefaultBodyLimit::max(class.body()).apply(&mut request);
+        request
+            .extensions_mut()
+            .insert(Within(self.limits.body_within));
+        let patience = class.patience(&self.limits);
+        let answering = self.handler.call(request);
+        Box::pin(async move {
+            let mut response = match patience {
+                None => answering.await?,
+                Some(patience) => match tokio::time::timeout(patience, answering).await {
+                    Ok(response) => response?,
+                    Err(_) => class.too_late().into_response(),
+                },
+            };
+            response.extensions_mut().insert(class);
+            Ok(response)
+        })
     }
 }
 
