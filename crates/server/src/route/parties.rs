@@ -1,6 +1,6 @@
 //! Who is named in a project, what a party said, and where the person asking is mentioned.
 
-use super::answer::{json, long};
+use super::answer::read;
 use super::entities::{PAGE, PageAsked};
 use crate::app::App;
 use crate::extract::{Asking, At, Query};
@@ -49,10 +49,10 @@ async fn named(
     Asking(asking): Asking,
     At(project): At<ProjectId>,
 ) -> Result<Response, Failure> {
-    let named = long(&app, move |workbench| {
+    read(&app, move |workbench| {
         workbench.named(&asking.caller, project)
-    });
-    Ok(json(&named.await?))
+    })
+    .await
 }
 
 async fn said(
@@ -62,10 +62,10 @@ async fn said(
     Query(page): Query<PageAsked>,
 ) -> Result<Response, Failure> {
     let ask = page.ask();
-    let said = long(&app, move |workbench| {
+    read(&app, move |workbench| {
         workbench.said(&asking.caller, project, party, &ask)
-    });
-    Ok(json(&said.await?))
+    })
+    .await
 }
 
 async fn mentions(
@@ -75,8 +75,8 @@ async fn mentions(
     Query(page): Query<PageAsked>,
 ) -> Result<Response, Failure> {
     let ask = page.ask();
-    let mentions = long(&app, move |workbench| {
+    read(&app, move |workbench| {
         workbench.mentions(&asking.caller, project, &ask)
-    });
-    Ok(json(&mentions.await?))
+    })
+    .await
 }

@@ -1,6 +1,6 @@
 //! Where else the same words stand in the articles of a project.
 
-use super::answer::{json, long};
+use super::answer::read;
 use super::entities::{PAGE, PageAsked};
 use crate::app::App;
 use crate::extract::{Asking, At, Query};
@@ -43,8 +43,8 @@ async fn standing(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     let ask = page.ask();
-    let found = long(&app, move |workbench| {
+    read(&app, move |workbench| {
         workbench.standing(&asking.caller, project, &asked.words, &ask)
-    });
-    Ok(json(&found.await?))
+    })
+    .await
 }
