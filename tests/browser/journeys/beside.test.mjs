@@ -177,7 +177,7 @@ journey('a line drawn from one article to the other links them, and the address 
   await right(page).getByRole('button', { name: 'Close this article' }).click();
   await right(page).waitFor({ state: 'detached' });
   // From the list of one article, the other end opens beside it.
-  await page.locator('.mark-card', { hasText: 'crates of rifles' }).first().click();
+  await page.locator('.mark-card > q', { hasText: 'crates of rifles' }).click();
   await page.locator('.mark-card[aria-current=true] .links').getByRole('button', { name: 'Open beside' }).click();
   await right(page).locator('.ring').first().waitFor();
   await focused(page, 'No arms had been supplied');

@@ -49,6 +49,10 @@ journey('a link is drawn from mark to mark, offered as permitted, and shown wher
   await page.keyboard.press('Escape');
   const dialog = page.getByRole('dialog', { name: 'Link this mark to another' });
 
+  // A badge that is clicked shows its mark.
+  await page.locator('.gut').getByRole('button', { name: 'Evidence' }).click();
+  await page.waitForFunction(() => document.querySelector('.mark-card[aria-current=true] > q')?.textContent === 'three crates with factory stamps');
+
   // Let go over plain words, nothing happens.
   await draw(page, 'Denial', 'come across');
   await page.mouse.up();
