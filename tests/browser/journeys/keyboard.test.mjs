@@ -174,12 +174,12 @@ journey('letters that are typed while a field is opening go to the field', async
   await press(page, 'p', 'p');
   await selected(page, TEXT[0]);
   for (const key of ['1', 'a', ...'the general < Harbour Post']) page.keyboard.press(key);
-  await page.waitForFunction(() => document.activeElement.value?.endsWith('Post'));
+  await page.waitForFunction(() => String(document.activeElement.value).endsWith('Post'));
   assert.equal(await page.evaluate(() => document.activeElement.value), 'the general < Harbour Post');
   await page.keyboard.press('Enter');
   await card(page, TEXT[0]).getByText('the general').first().waitFor();
   for (const key of ['c', ...'Crates came over']) page.keyboard.press(key);
-  await page.waitForFunction(() => document.activeElement.value?.endsWith('over'));
+  await page.waitForFunction(() => String(document.activeElement.value).endsWith('over'));
   assert.equal(await page.evaluate(() => document.activeElement.value), 'Crates came over');
   await page.keyboard.press('Enter');
   await saved(page);
