@@ -122,6 +122,14 @@ journey('by keys alone an article is opened beside, linked with, and closed', as
   await right(page).waitFor({ state: 'detached' });
   assert.doesNotMatch(page.url(), /beside=/);
   await isIn(page, ONE);
+
+  // By the palette, whatever is found there stands beside.
+  await press(page, 'Control+k');
+  await page.getByRole('combobox', { name: 'Search articles, marks, claims' }).fill('ministry');
+  await page.getByRole('option', { name: OTHER }).waitFor();
+  await press(page, 'Control+Enter');
+  await right(page).locator('.text [data-block]').first().waitFor();
+  await isIn(page, OTHER);
 });
 
 journey('a line drawn from one article to the other links them, and the address keeps both', async ({ signIn }) => {

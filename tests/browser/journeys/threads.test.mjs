@@ -33,7 +33,7 @@ journey('a note reaches whom it mentions, who answers and resolves it', async ({
   await mention.getByRole('link', { name: /Which ones/ }).click();
   await ben.getByRole('tab', { name: /^Notes/ }).click();
   await ben.getByRole('button', { name: 'Answer' }).click();
-  await ben.getByLabel('Answer').fill('Those in the photograph.');
+  await ben.getByRole('textbox', { name: 'Answer' }).fill('Those in the photograph.');
   await ben.keyboard.press('Control+Enter');
   await ada.getByText('Those in the photograph.').waitFor();
   await ada.getByRole('button', { name: 'Resolve' }).click();
