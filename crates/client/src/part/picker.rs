@@ -49,11 +49,7 @@ pub fn Picker(
             .into_iter()
             .map(|(_, pick)| pick)
             .partition(|pick| pick.is_new);
-        known
-            .into_iter()
-            .take(MOST)
-            .chain(new)
-            .collect::<Vec<_>>()
+        known.into_iter().take(MOST).chain(new).collect::<Vec<_>>()
     });
     // What was typed names the best fit, until somebody chooses another: a better one may come while
     // the list is still loading.
