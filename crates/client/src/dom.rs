@@ -25,6 +25,7 @@ pub mod page;
 pub mod pane;
 pub mod rects;
 pub mod refocus;
+pub mod resize;
 pub mod ring;
 pub mod scroll;
 pub mod selection;

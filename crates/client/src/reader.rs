@@ -102,6 +102,8 @@ pub struct Reader {
     /// What is looked for in the text.
     pub finder: find::Finder,
     pub pane: StoredValue<Option<Pane>, LocalStorage>,
+    /// Raised when the text is wider or narrower than before: what hangs on words is elsewhere then.
+    pub resized: RwSignal<u32>,
 }
 
 /// The reader around the current part.
@@ -149,6 +151,7 @@ impl Reader {
             hand: hand::Hand::new(),
             finder: find::Finder::new(),
             pane: StoredValue::new_local(None),
+            resized: RwSignal::new(0),
         }
     }
 

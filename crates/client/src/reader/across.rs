@@ -2,9 +2,9 @@
 
 use super::Reader;
 use super::spread::spread;
-use crate::dom::{page as browser, rects, timer};
+use crate::dom::{rects, timer};
 use crate::lean::effect;
-use crate::state::across::{End, middle, path};
+use crate::state::across::{End, height_at, path};
 use crate::state::spread::Side;
 use crate::words;
 use gainsay_model::id::AnnotationId;
@@ -17,6 +17,8 @@ use leptos::prelude::*;
 struct Line {
     from: End,
     to: End,
+    /// Where the one article ends and the other begins: there is room for words.
+    between: f64,
     words: String,
     /// The link is not made yet.
     is_draft: bool,
@@ -30,8 +32,6 @@ const MOST: usize = 12;
 pub fn Across(bench: NodeRef<html::Div>) -> impl IntoView {
     let spread = spread();
     let lines = RwSignal::new(Vec::<Line>::new());
-    let size = RwSignal::new(0u32);
-    browser::on_window("resize", move || size.update(|size| *size += 1));
     // The two marks of each link, the one on the first side before the other.
     let pairs = Memo::new(move |_| {
         let readers = Side::BOTH.map(|side| spread.reader(side));
@@ -80,12 +80,12 @@ pub fn Across(bench: NodeRef<html::Div>) -> impl IntoView {
         pairs
     });
     effect(move || {
-        size.track();
         spread.moved.track();
         spread.app.look.track();
         for side in Side::BOTH {
             if let Some(reader) = spread.reader(side) {
                 reader.marks.track();
+                reader.resized.track();
             }
         }
         if pairs.with(Vec::is_empty) {
@@ -106,12 +106,15 @@ pub fn Across(bench: NodeRef<html::Div>) -> impl IntoView {
             ) else {
                 return;
             };
+            // On the ruler of the first.
+            let between = window(&second, bench).map_or(0.0, |seen| seen.left - 8.0);
             let drawn = pairs
                 .into_iter()
                 .filter_map(|(one, other, words, is_draft)| {
                     Some(Line {
                         from: end(&first, Side::First, bench, one)?,
                         to: end(&second, Side::Second, bench, other)?,
+                        between,
                         words,
                         is_draft,
                     })
@@ -124,7 +127,7 @@ pub fn Across(bench: NodeRef<html::Div>) -> impl IntoView {
         (!lines.is_empty()).then(|| view! {
             <svg class="across" aria-hidden="true">
                 {lines.into_iter().map(|line| {
-                    let (x, y) = middle(line.from, line.to);
+                    let (x, y) = (line.between, height_at(line.from, line.to, line.between));
                     let dot = |end: End| end.is_seen.then(|| view! { <circle cx=format!("{:.0}", end.x) cy=format!("{:.0}", end.y) r="3.5"/> });
                     view! {
                         <g data-draft=line.is_draft.then_some("")>
@@ -137,6 +140,14 @@ pub fn Across(bench: NodeRef<html::Div>) -> impl IntoView {
             </svg>
         })
     }
+}
+
+/// What can be seen of an article.
+fn window(reader: &Reader, bench: NodeRef<html::Div>) -> Option<rects::Box> {
+    let bench = bench.try_get_untracked()??;
+    reader
+        .pane
+        .try_with_value(|pane| Some(rects::window(pane.as_ref()?, &bench)))?
 }
 
 /// Where a line ends at a mark: at the end of its first line that faces the other article.
@@ -156,10 +167,11 @@ fn end(reader: &Reader, side: Side, bench: NodeRef<html::Div>, id: AnnotationId)
             Side::First => line.left + line.width,
             Side::Second => line.left,
         };
-        let middle = line.top + line.height / 2.0;
+        // Under the words, so that none is struck through.
+        let under = line.top + line.height + 2.0;
         Some(End::between(
             x,
-            middle,
+            under,
             frame.top + 4.0,
             frame.top + frame.height - 4.0,
         ))

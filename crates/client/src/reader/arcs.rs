@@ -1,7 +1,7 @@
 //! The links of the mark in focus to others in the same text, as arcs in the margin.
 
 use super::{Reader, reader};
-use crate::dom::{page as browser, rects, timer};
+use crate::dom::{rects, timer};
 use crate::lean::effect;
 use crate::state::layout::Point;
 use crate::words;
@@ -28,10 +28,8 @@ const MOST: usize = 24;
 pub fn Arcs(frame: NodeRef<html::Article>) -> impl IntoView {
     let reader = reader();
     let arcs = RwSignal::new(Vec::<Arc>::new());
-    let size = RwSignal::new(0u32);
-    browser::on_window("resize", move || size.update(|size| *size += 1));
     effect(move || {
-        size.track();
+        reader.resized.track();
         reader.app.look.track();
         reader.marks.track();
         let ends = reader
@@ -73,7 +71,8 @@ pub fn Arcs(frame: NodeRef<html::Article>) -> impl IntoView {
             <svg class="arcs" aria-hidden="true">
                 {arcs.into_iter().map(|arc| {
                     let Arc { left, from, to, words } = arc;
-                    let bend = left - (10.0 + (to - from).abs() / 14.0).min(34.0);
+                    // As far out as there is room beside the text.
+                    let bend = left - (10.0 + (to - from).abs() / 14.0).min(34.0).min((left - 3.0).max(4.0));
                     let path = format!("M{left:.0} {from:.0}C{bend:.0} {from:.0} {bend:.0} {to:.0} {left:.0} {to:.0}");
                     view! {
                         <g><title>{words}</title><path d=path/><circle cx=left.to_string() cy=to.to_string() r="3"/></g>

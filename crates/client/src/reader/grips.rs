@@ -16,8 +16,6 @@ use leptos::prelude::*;
 pub fn show() {
     let reader = reader();
     let drawn = StoredValue::new_local(Grips::default());
-    let size = RwSignal::new(0u32);
-    browser::on_window("resize", move || size.update(|size| *size += 1));
     // Another mark has other ends.
     Effect::new(move |before: Option<Option<AnnotationId>>| {
         let focus = reader.focus.get();
@@ -27,7 +25,7 @@ pub fn show() {
         focus
     });
     effect(move || {
-        size.track();
+        reader.resized.track();
         reader.app.look.track();
         reader.marks.track();
         let focus = reader.focus.get();

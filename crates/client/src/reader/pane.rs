@@ -6,6 +6,7 @@ use crate::dom::dress;
 use crate::dom::gutter::{self, Badge};
 use crate::dom::highlight::{Paint, Painter, Stroke, Window};
 use crate::dom::pane::{Pane, SECTION, Shown};
+use crate::dom::resize::Size;
 use crate::dom::ring::Rings;
 use crate::dom::{page as browser, refocus, selection as dom_selection, timer};
 use crate::lean::{Order, effect};
@@ -29,6 +30,7 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
     let text = NodeRef::<html::Div>::new();
     let painter = StoredValue::new_local(Painter::new());
     let window = StoredValue::new_local(None::<Window>);
+    let size = StoredValue::new_local(None::<Size>);
 
     effect(move || {
         let (Some(text), Some(scroller)) = (text.get(), scroller.get()) else {
@@ -47,6 +49,9 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
         });
         reader.pane.set_value(Some(pane));
         window.set_value(watch);
+        size.set_value(Some(Size::watch(&scroller, move || {
+            reader.resized.try_update(|resized| *resized += 1);
+        })));
         super::place::restore(&reader);
         // The keys of the text work at once.
         if reader.is_here() {
@@ -82,6 +87,7 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
     listen(reader);
     on_cleanup(move || {
         window.set_value(None);
+        size.set_value(None);
         painter.set_value(None);
         reader.pane.set_value(None);
     });
@@ -314,10 +320,8 @@ fn badges(scheme: &Scheme, layout: &Layout, marks: &Marks, within: Span<CodePoin
 /// Draws the ring around the mark in focus, and a dashed one around the mark pointed at in the list.
 fn focus_rings(reader: Reader) {
     let rings = StoredValue::new_local(Vec::<Rings>::new());
-    let size = RwSignal::new(0u32);
-    browser::on_window("resize", move || size.update(|size| *size += 1));
     effect(move || {
-        size.track();
+        reader.resized.track();
         reader.app.look.track();
         let (focus, hovered) = (reader.focus.get(), reader.hovered.get());
         reader.hand.pulled.track();

@@ -64,7 +64,10 @@ pub fn Ruler(scroller: NodeRef<html::Div>) -> impl IntoView {
             look();
         }
     });
-    crate::dom::page::on_window("resize", look);
+    effect(move || {
+        reader.resized.track();
+        look();
+    });
     let share = move |event: &leptos::ev::PointerEvent| {
         let node = node.get_untracked()?;
         let (y, height) = rects::down(&node, f64::from(event.client_y()));

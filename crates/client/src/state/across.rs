@@ -37,9 +37,24 @@ pub fn path(from: End, to: End) -> String {
     )
 }
 
-/// The middle of a line, where its words stand.
-pub fn middle(from: End, to: End) -> (f64, f64) {
-    ((from.x + to.x) / 2.0, (from.y + to.y) / 2.0)
+/// The height of a line at a place between its ends, where its words stand.
+pub fn height_at(from: End, to: End, x: f64) -> f64 {
+    let bend = ((to.x - from.x) / 2.0).max(24.0);
+    let along = |t: f64, a: f64, b: f64, c: f64, d: f64| {
+        let s = 1.0 - t;
+        s * s * s * a + 3.0 * s * s * t * b + 3.0 * s * t * t * c + t * t * t * d
+    };
+    // The line goes on to the right all the way, so halving finds the place.
+    let (mut before, mut after) = (0.0, 1.0);
+    for _ in 0..12 {
+        let t = (before + after) / 2.0;
+        if along(t, from.x, from.x + bend, to.x - bend, to.x) < x {
+            before = t;
+        } else {
+            after = t;
+        }
+    }
+    along(before, from.y, from.y, to.y, to.y)
 }
 
 #[cfg(test)]
@@ -53,7 +68,9 @@ mod tests {
         let below = End::between(90.0, 400.0, 0.0, 100.0);
         assert_eq!((below.y, below.is_seen), (100.0, false));
         assert_eq!(path(seen, below), "M10 50C50 50 50 100 90 100");
-        assert_eq!(middle(seen, below), (50.0, 75.0));
+        assert!((height_at(seen, below, 50.0) - 75.0).abs() < 0.1);
+        assert!((height_at(seen, below, 10.0) - 50.0).abs() < 0.1);
+        assert!((height_at(seen, below, 90.0) - 100.0).abs() < 0.1);
     }
 
     #[test]
