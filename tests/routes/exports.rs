@@ -16,7 +16,7 @@ async fn the_same_state_gives_the_same_bytes() {
             "forty rifles crossed the river",
         )
         .await;
-    for format in ["jsonl", "w3c", "claimreview"] {
+    for format in ["jsonl", "w3c", "claimreview", "report"] {
         let at = path::export(affair.project, format);
         let (first, second) = (
             affair.owner.get(&at).await.ok(),

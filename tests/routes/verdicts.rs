@@ -1,12 +1,14 @@
 //! A verdict's life: drafted, handed in, returned, published, corrected, withdrawn.
 
 use crate::support::{Affair, Answer, Bench, Call, id, publish};
+use gainsay_formats::report::archive::Unpacking;
 use gainsay_model::entity::EntityKind;
 use gainsay_model::id::VerdictId;
 use gainsay_model::member::Role;
 use gainsay_model::path;
 use http::{Method, StatusCode};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 fn draft(claim: Uuid, mark: Uuid) -> Value {
@@ -108,6 +110,51 @@ async fn who_works_alone_publishes_and_it_says_so() {
         !withdrawn.contains("\"ClaimReview\"") || withdrawn.contains(unreviewed),
         "{withdrawn}"
     );
+}
+
+#[tokio::test]
+async fn what_is_published_is_a_site_and_nothing_else_is_in_it() {
+    let bench = Bench::new();
+    let (mut judged, author) = judged(&bench, Some("ada")).await;
+    let reviewer = judged.affair.member(&bench, "rita", Role::Reviewer).await;
+    let reader = judged.affair.member(&bench, "rolf", Role::Reader).await;
+    let at = path::export(judged.affair.project, "report");
+    let site = async |by: &crate::support::Actor| {
+        let answer = by.get(&at).await.ok();
+        assert_eq!(answer.header("content-type"), "application/zip");
+        let mut unpacking = Unpacking::new(&*answer.body);
+        let mut site = BTreeMap::new();
+        while let Some((name, bytes)) = unpacking.file().unwrap() {
+            site.insert(name, String::from_utf8(bytes).unwrap());
+        }
+        site
+    };
+    let before = site(&reviewer).await;
+    assert!(before["index.html"].contains("No verdict has been published."));
+    assert!(before.values().all(|page| !page.contains("ledger")));
+
+    judged.step(&author, json!("submit")).await.ok();
+    judged.step(&reviewer, publish()).await.ok();
+    let after = site(&reader).await;
+    let (_, page) = after
+        .iter()
+        .find(|(name, _)| name.starts_with("claims/"))
+        .unwrap();
+    for words in [
+        "Rifles crossed the river.",
+        "A customs ledger lists no rifles",
+        "Written by <bdi>ada</bdi>",
+        "Reviewed by <bdi>rita</bdi>",
+        "It is only an example.",
+    ] {
+        assert!(page.contains(words), "{words} in {page}");
+    }
+    // No more of the article than the words cited, and nobody else's name.
+    for (name, page) in &after {
+        assert!(!page.contains("only melons"), "{name}");
+        assert!(!page.contains("rolf") && !page.contains("olga"), "{name}");
+    }
+    assert_eq!(after, site(&reviewer).await);
 }
 
 #[tokio::test]

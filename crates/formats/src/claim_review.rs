@@ -3,7 +3,7 @@
 //! Published verdicts only, unless drafts are asked for. What nobody reviewed says so. The file
 //! can stand in a `<script>` as it is: no `<` is left in it.
 
-mod review;
+pub(crate) mod review;
 
 use std::io::Write;
 

@@ -7,7 +7,7 @@ use std::error::Error;
 use std::io;
 
 use gainsay_model::entity::{EntityKind, EntityRef};
-use gainsay_model::id::ProjectId;
+use gainsay_model::id::{ProjectId, UserId};
 use gainsay_model::stored::Stored;
 use gainsay_model::text::Text;
 use thiserror::Error;
@@ -45,6 +45,16 @@ pub trait Source {
     ///
     /// [`SourceError`] when the storage fails or the words are gone.
     fn words(&self, text: &Text) -> Result<String, SourceError>;
+
+    /// The name that a person goes by in public, where the reader may learn it. Only what is
+    /// published names people: the authors and reviewers of verdicts.
+    ///
+    /// # Errors
+    ///
+    /// [`SourceError`] when the storage fails.
+    fn person(&self, _: UserId) -> Result<Option<String>, SourceError> {
+        Ok(None)
+    }
 }
 
 /// A list that is read as it is asked for.

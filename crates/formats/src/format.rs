@@ -7,7 +7,7 @@ use std::str::FromStr;
 use thiserror::Error;
 
 use crate::export::{ExportError, LossReport, Options, Source};
-use crate::{claim_review, jsonl, w3c};
+use crate::{claim_review, jsonl, report, w3c};
 
 /// A format that a corpus is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,16 +18,23 @@ pub enum Format {
     WebAnnotation,
     /// schema.org ClaimReview, as JSON-LD.
     ClaimReview,
+    /// The published verdicts as a web site, in one ZIP file.
+    Report,
 }
 
 /// Why a word names no format.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("there is no format called “{0}”; there are jsonl, w3c and claimreview")]
+#[error("there is no format called “{0}”; there are jsonl, w3c, claimreview and report")]
 pub struct NoSuchFormat(pub String);
 
 impl Format {
     /// All formats, in the order they are offered.
-    pub const ALL: [Self; 3] = [Self::Jsonl, Self::WebAnnotation, Self::ClaimReview];
+    pub const ALL: [Self; 4] = [
+        Self::Jsonl,
+        Self::WebAnnotation,
+        Self::ClaimReview,
+        Self::Report,
+    ];
 
     /// The word used in addresses and on the command line.
     #[must_use]
@@ -36,6 +43,7 @@ impl Format {
             Self::Jsonl => "jsonl",
             Self::WebAnnotation => "w3c",
             Self::ClaimReview => "claimreview",
+            Self::Report => "report",
         }
     }
 
@@ -46,6 +54,7 @@ impl Format {
             Self::Jsonl => "Gainsay JSONL",
             Self::WebAnnotation => "W3C Web Annotation",
             Self::ClaimReview => "schema.org ClaimReview",
+            Self::Report => "Published report",
         }
     }
 
@@ -58,6 +67,7 @@ impl Format {
                 "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\""
             }
             Self::ClaimReview => "application/ld+json",
+            Self::Report => "application/zip",
         }
     }
 
@@ -68,6 +78,7 @@ impl Format {
             Self::Jsonl => "jsonl",
             Self::WebAnnotation => "annotations.jsonld",
             Self::ClaimReview => "claimreview.jsonld",
+            Self::Report => "report.zip",
         }
     }
 
@@ -108,6 +119,7 @@ impl Format {
             Self::Jsonl => jsonl::write(source, out, options),
             Self::WebAnnotation => w3c::write(source, out),
             Self::ClaimReview => claim_review::write(source, out, options),
+            Self::Report => report::write(source, out),
         }
     }
 }

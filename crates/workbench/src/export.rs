@@ -7,8 +7,9 @@ use crate::refusal::Refusal;
 use crate::texts;
 use crate::workbench::Workbench;
 use gainsay_formats::export::{Listing, Source, SourceError};
+use gainsay_model::account::{AccountKey, AccountRecord};
 use gainsay_model::entity::{EntityKind, EntityRef};
-use gainsay_model::id::ProjectId;
+use gainsay_model::id::{ProjectId, UserId};
 use gainsay_model::stored::Stored;
 use gainsay_model::text::Text;
 use gainsay_model::time::Seq;
@@ -85,6 +86,15 @@ impl Source for Export {
 
     fn words(&self, text: &Text) -> Result<String, SourceError> {
         texts::words(self.store.as_ref(), text.sha256).map_err(SourceError::new)
+    }
+
+    /// Also of those who have left: what they signed stays signed.
+    fn person(&self, id: UserId) -> Result<Option<String>, SourceError> {
+        let account = self.store.accounts().get(&AccountKey::User(id));
+        Ok(match account {
+            Some(AccountRecord::User(user)) => Some(user.display).filter(|name| !name.is_empty()),
+            _ => None,
+        })
     }
 }
 

@@ -19,15 +19,15 @@ use crate::export::{ExportError, Source};
 use crate::iso;
 
 /// Turns verdicts into reviews.
-pub(super) struct Reviewer<'s> {
-    pub(super) source: &'s dyn Source,
-    pub(super) project: Option<&'s Project>,
-    pub(super) scale: Scale,
+pub(crate) struct Reviewer<'s> {
+    pub(crate) source: &'s dyn Source,
+    pub(crate) project: Option<&'s Project>,
+    pub(crate) scale: Scale,
 }
 
 impl Reviewer<'_> {
     /// The review that a verdict is.
-    pub(super) fn review(&self, stored: &Stored, verdict: &Verdict) -> Result<Value, ExportError> {
+    pub(crate) fn review(&self, stored: &Stored, verdict: &Verdict) -> Result<Value, ExportError> {
         let claim: Claim = self
             .get(EntityKind::Claim, verdict.claim.uuid())?
             .ok_or_else(|| {
@@ -127,7 +127,8 @@ impl Reviewer<'_> {
                         .as_ref()
                         .map(|pinned| pinned.exact.join(" … "));
                     let now = annotation.as_ref().map(Annotation::quote);
-                    let Some(words) = pinned.filter(|words| !words.is_empty()).or(now) else {
+                    let words = pinned.filter(|words| !words.is_empty()).or(now);
+                    let Some(words) = words.filter(|words| !words.is_empty()) else {
                         continue;
                     };
                     let mut quotation = json!({ "@type": "Quotation", "text": words });

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use gainsay_model::entity::{EntityKind, EntityRef, text_id};
 use gainsay_model::hash::Sha256;
-use gainsay_model::id::{DocumentId, ProjectId};
+use gainsay_model::id::{DocumentId, ProjectId, UserId};
 use gainsay_model::stored::Stored;
 use gainsay_model::text::{Text, TextNumber};
 use uuid::Uuid;
@@ -18,6 +18,7 @@ pub struct MemorySource {
     project: ProjectId,
     things: Vec<Stored>,
     words: BTreeMap<Sha256, String>,
+    people: BTreeMap<UserId, String>,
 }
 
 impl MemorySource {
@@ -28,12 +29,18 @@ impl MemorySource {
             project,
             things: Vec::new(),
             words: BTreeMap::new(),
+            people: BTreeMap::new(),
         }
     }
 
     /// Adds a thing.
     pub fn push(&mut self, thing: Stored) {
         self.things.push(thing);
+    }
+
+    /// Adds a person's name.
+    pub fn push_person(&mut self, id: UserId, name: impl Into<String>) {
+        self.people.insert(id, name.into());
     }
 
     /// Adds the words of a text.
@@ -79,6 +86,10 @@ impl Source for MemorySource {
     fn words(&self, text: &Text) -> Result<String, SourceError> {
         let words = self.words.get(&text.sha256).cloned();
         words.ok_or_else(|| SourceError::new(format!("the words {} are not here", text.sha256)))
+    }
+
+    fn person(&self, id: UserId) -> Result<Option<String>, SourceError> {
+        Ok(self.people.get(&id).cloned())
     }
 }
 

@@ -1,4 +1,6 @@
-//! Taking a project out as a file.
+//! Taking a project out as a file, or its published verdicts as a folder of pages.
+
+mod folder;
 
 use super::client::Client;
 use super::fault::Fault;
@@ -7,6 +9,7 @@ use crate::route::EXPORTS;
 use axum::body::Body;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
+use gainsay_formats::format::Format;
 use gainsay_model::path;
 use http_body_util::BodyExt as _;
 use std::io::{self, Write};
@@ -18,16 +21,20 @@ use std::path::{Path, PathBuf};
 Examples:
   gainsay export --project Convoys --format jsonl -o convoys.jsonl
   gainsay export --project Convoys --format claimreview | jq .
+  gainsay export --project Convoys --format report -o public
+  gainsay export --project Convoys --format report -o public.zip
 
 The same state gives the same bytes.")]
 pub(super) struct Export {
     /// The project, by name or id
     #[arg(long, value_name = "NAME")]
     project: String,
-    /// jsonl keeps everything; the others are what other tools read
+    /// jsonl keeps everything; w3c and claimreview are what other tools read; report is the
+    /// published verdicts as a web site
     #[arg(long, value_parser = PossibleValuesParser::new(EXPORTS))]
     format: String,
-    /// The file to write; standard output if absent
+    /// The file to write; standard output if absent. A report goes into a new folder of this name,
+    /// unless the name ends in .zip
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
 }
@@ -56,6 +63,13 @@ impl Export {
                 // Half an export under its final name would be taken for a whole one.
                 let mut file =
                     tempfile::NamedTempFile::new_in(folder).map_err(|error| unwritable(&error))?;
+                if self.is_folder(path) {
+                    folder::free(path)?;
+                    pour(body, &mut file).await?;
+                    folder::unpack(file.as_file_mut(), path, folder)?;
+                    eprintln!("wrote {}", path.join("index.html").display());
+                    return Ok(());
+                }
                 pour(body, &mut file).await?;
                 file.as_file()
                     .sync_all()
@@ -66,6 +80,15 @@ impl Export {
                 Ok(())
             }
         }
+    }
+}
+
+impl Export {
+    fn is_folder(&self, path: &Path) -> bool {
+        let is_archive = path
+            .extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+        self.format == Format::Report.key() && !is_archive
     }
 }
 

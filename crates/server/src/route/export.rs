@@ -27,10 +27,11 @@ mod pipe;
 use self::pipe::Pipe;
 
 /// The formats a project can be taken out in.
-pub const EXPORTS: [&str; 3] = [
+pub const EXPORTS: [&str; 4] = [
     Format::Jsonl.key(),
     Format::WebAnnotation.key(),
     Format::ClaimReview.key(),
+    Format::Report.key(),
 ];
 
 pub(super) fn rows() -> Vec<Row> {
