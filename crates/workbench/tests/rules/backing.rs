@@ -131,7 +131,10 @@ fn a_decision_is_counted_and_told_and_can_be_taken_back() {
     );
     let stored = only(given.make(&given.analyst, parted).unwrap());
     assert_eq!(figures(), (2, 2, 0));
-    assert_eq!(sheet(&given, &claim).decisions, std::slice::from_ref(&stored));
+    assert_eq!(
+        sheet(&given, &claim).decisions,
+        std::slice::from_ref(&stored)
+    );
     given.delete(&given.analyst, &stored).unwrap();
     assert_eq!(figures(), (1, 2, 0));
     let same = decision(&other, &one, Sameness::Same, "One and the same letter.");
