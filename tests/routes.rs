@@ -10,6 +10,7 @@ mod imports;
 mod invitations;
 mod limits;
 mod members;
+mod missing;
 mod places;
 mod presence;
 mod problems;

@@ -74,6 +74,7 @@ fn every_address_the_client_knows_is_routed() {
         path::named(project),
         path::said(project, gainsay_model::id::PartyId::new(some)),
         path::mentions(project),
+        path::missing(project),
         path::presence(project, some),
         path::exhibit_file(project, gainsay_model::id::ExhibitId::new(some)),
         path::undo_import(project, gainsay_model::id::ImportId::new(some)),

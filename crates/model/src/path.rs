@@ -217,6 +217,11 @@ pub fn mentions(project: ProjectId) -> String {
     within(project, "mentions")
 }
 
+/// What is missing: claims, denials, verdicts, grades, sources.
+pub fn missing(project: ProjectId) -> String {
+    within(project, "missing")
+}
+
 /// An exhibit's file.
 pub fn exhibit_file(project: ProjectId, exhibit: ExhibitId) -> String {
     within(project, format_args!("exhibits/{exhibit}/file"))

@@ -25,6 +25,7 @@ mod import;
 mod invitations;
 mod me;
 mod members;
+mod missing;
 mod parties;
 mod places;
 mod presence;
@@ -60,6 +61,7 @@ pub fn table() -> Vec<Row> {
         presence::rows(),
         exhibits::rows(),
         claims::rows(),
+        missing::rows(),
         verdicts::rows(),
         entities::rows(),
         commands::rows(),

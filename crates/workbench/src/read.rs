@@ -8,6 +8,7 @@ mod feed;
 mod lens;
 mod list;
 mod mentions;
+mod missing;
 mod one;
 mod parties;
 mod projects;

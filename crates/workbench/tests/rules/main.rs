@@ -15,6 +15,7 @@ mod deletion;
 mod erasure;
 mod given;
 mod member;
+mod missing;
 mod named;
 mod note;
 mod page;
