@@ -175,6 +175,15 @@ pub const FORMATS: &[(&str, Words, Words, Words)] = &[
             "Veröffentlichte Urteile als ClaimReview von schema.org, wie Suchmaschinen sie lesen.",
         ]),
     ),
+    (
+        "report",
+        Words(&["zip", "zip"]),
+        Words(&["Published report", "Veröffentlichter Bericht"]),
+        Words(&[
+            "Published verdicts as a web site for everybody, to unpack and put anywhere. Nothing unpublished is in it.",
+            "Veröffentlichte Urteile als Website für alle, zum Auspacken und überall Ablegen. Nichts Unveröffentlichtes ist darin.",
+        ]),
+    ),
 ];
 
 /// How much of something is done.
