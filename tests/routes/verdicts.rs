@@ -155,6 +155,18 @@ async fn what_is_published_is_a_site_and_nothing_else_is_in_it() {
         assert!(!page.contains("rolf") && !page.contains("olga"), "{name}");
     }
     assert_eq!(after, site(&reviewer).await);
+
+    // What is changed in a mark later is not published by that.
+    let mark = judged.state().await["citations"][0]["annotation"].clone();
+    let mark = judged.affair.at(
+        EntityKind::Annotation,
+        mark.as_str().unwrap().parse().unwrap(),
+    );
+    let now = author.get(&mark).await.ok();
+    let mut entity = now.json()["entity"].clone();
+    entity["annotation"]["attribution"] = json!({ "hops": [{ "words": "A secret clerk" }] });
+    author.change(&mark, now.revision(), entity).await.ok();
+    assert_eq!(after, site(&reviewer).await);
 }
 
 #[tokio::test]

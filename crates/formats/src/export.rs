@@ -10,6 +10,7 @@ use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::id::{ProjectId, UserId};
 use gainsay_model::stored::Stored;
 use gainsay_model::text::Text;
+use gainsay_model::time::Revision;
 use thiserror::Error;
 use uuid::Uuid;
 
@@ -38,6 +39,16 @@ pub trait Source {
     ///
     /// [`SourceError`] when the storage fails.
     fn get(&self, thing: EntityRef) -> Result<Option<Stored>, SourceError>;
+
+    /// A thing that is still there, as it was at a revision of its own; `None` where that was erased.
+    ///
+    /// # Errors
+    ///
+    /// [`SourceError`] when the storage fails.
+    fn get_at(&self, thing: EntityRef, revision: Revision) -> Result<Option<Stored>, SourceError> {
+        let found = self.get(thing)?;
+        Ok(found.filter(|stored| stored.revision() == revision))
+    }
 
     /// The words of a text.
     ///

@@ -12,7 +12,7 @@ use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::id::{ProjectId, UserId};
 use gainsay_model::stored::Stored;
 use gainsay_model::text::Text;
-use gainsay_model::time::Seq;
+use gainsay_model::time::{Revision, Seq};
 use gainsay_store::{Cursor, Query, Store};
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -82,6 +82,21 @@ impl Source for Export {
     fn get(&self, thing: EntityRef) -> Result<Option<Stored>, SourceError> {
         let found = self.lens()?.find(thing).map_err(SourceError::new)?;
         Ok(found.filter(|stored| stored.created.seq <= self.head))
+    }
+
+    fn get_at(&self, thing: EntityRef, revision: Revision) -> Result<Option<Stored>, SourceError> {
+        let Some(now) = self.get(thing)? else {
+            return Ok(None);
+        };
+        if now.revision() == revision {
+            return Ok(Some(now));
+        }
+        let event = self
+            .store
+            .event(self.project, revision.0)
+            .map_err(SourceError::new)?;
+        let then = event.filter(|event| event.header.subject == thing);
+        Ok(then.map(|event| Stored::after(Some(&now), event)))
     }
 
     fn words(&self, text: &Text) -> Result<String, SourceError> {

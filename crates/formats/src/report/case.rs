@@ -2,7 +2,8 @@
 //!
 //! A claim is here with the versions of its verdict that went out, and with what they cite. A mark
 //! that no such version cites is not here, however much it bears on the claim; nor is anything on
-//! an analyst's own layer. Passages stand as they were judged, in the words the verdict pinned.
+//! an analyst's own layer. Passages stand as they were judged, in the words the verdict pinned and with
+//! the chain they had then: what is changed in a mark later is published with the next verdict.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +21,7 @@ use gainsay_model::region::Region;
 use gainsay_model::relation::{Relation, RelationKind};
 use gainsay_model::stored::Stored;
 use gainsay_model::text::Text;
+use gainsay_model::time::Revision;
 use gainsay_model::verdict::{Citation, Cited, ReviewDecision, Verdict, VerdictState};
 use uuid::Uuid;
 
@@ -57,6 +59,8 @@ pub(super) struct Case {
     /// First to last.
     pub(super) versions: Vec<Version>,
     things: BTreeMap<EntityRef, Stored>,
+    /// What is cited, each as it was when it was judged.
+    marks: BTreeMap<(AnnotationId, Option<Revision>), Stored>,
     bearings: Vec<Stored>,
     /// Articles that cited ones are copies of; not shown themselves.
     pub(super) originals: BTreeMap<DocumentId, Document>,
@@ -83,6 +87,7 @@ impl Case {
             project: source.project(),
             versions: sorted(source, versions)?,
             things: BTreeMap::new(),
+            marks: BTreeMap::new(),
             bearings: Vec::new(),
             originals: BTreeMap::new(),
             repeats: Vec::new(),
@@ -104,6 +109,11 @@ impl Case {
     /// A thing that may be shown.
     pub(super) fn get<T: EntityType>(&self, id: Uuid) -> Option<&T> {
         self.things.get(&EntityRef::new(T::KIND, id))?.get::<T>()
+    }
+
+    /// A cited passage as it was judged, if it is still there.
+    pub(super) fn mark(&self, citation: &Citation) -> Option<&Annotation> {
+        self.marks.get(&mark(citation)?)?.get::<Annotation>()
     }
 
     /// The claim itself.
@@ -143,10 +153,7 @@ impl Case {
 
     /// What may be shown of a cited passage.
     pub(super) fn quote<'c>(&'c self, citation: &'c Citation) -> Quote<'c> {
-        let Cited::Annotation(id) = citation.cited else {
-            return Quote::Words(&[]);
-        };
-        let annotation = self.get::<Annotation>(id.uuid());
+        let annotation = self.mark(citation);
         let document =
             annotation.and_then(|annotation| self.get::<Document>(annotation.document.uuid()));
         match (document, &citation.pinned) {
@@ -167,6 +174,17 @@ impl Case {
             }
         }
         verdict
+    }
+}
+
+/// A cited passage, and which revision of it.
+fn mark(citation: &Citation) -> Option<(AnnotationId, Option<Revision>)> {
+    match citation.cited {
+        Cited::Annotation(id) => {
+            let pinned = citation.pinned.as_ref();
+            Some((id, pinned.map(|pinned| pinned.revision)))
+        }
+        _ => None,
     }
 }
 
@@ -273,23 +291,16 @@ impl Gathering<'_> {
     /// What the versions cite, with the articles it stands in.
     fn cited(&mut self) -> Result<(), ExportError> {
         let versions = self.case.versions.iter();
-        let cited: BTreeSet<Cited> = versions
-            .flat_map(|version| &version.verdict.citations)
-            .map(|citation| citation.cited)
-            .collect();
-        for cited in cited {
+        let citations = || {
+            versions
+                .clone()
+                .flat_map(|version| &version.verdict.citations)
+        };
+        let marks: BTreeSet<_> = citations().filter_map(mark).collect();
+        let others: BTreeSet<Cited> = citations().map(|citation| citation.cited).collect();
+        for cited in others {
             match cited {
-                Cited::Annotation(id) => {
-                    self.take(EntityKind::Annotation, id.uuid())?;
-                    let Some(annotation) = self.case.get::<Annotation>(id.uuid()) else {
-                        continue;
-                    };
-                    let region = annotation.attribution.inherits;
-                    self.take(EntityKind::Document, annotation.document.uuid())?;
-                    if let Some(region) = region {
-                        self.take(EntityKind::Region, region.uuid())?;
-                    }
-                }
+                Cited::Annotation(_) => {}
                 Cited::Document(id) => {
                     self.take(EntityKind::Document, id.uuid())?;
                 }
@@ -298,6 +309,35 @@ impl Gathering<'_> {
                 }
             }
         }
+        for (id, revision) in marks {
+            self.passage(id, revision)?;
+        }
+        Ok(())
+    }
+
+    /// A passage as it was judged, if it is still there and open to all.
+    fn passage(&mut self, id: AnnotationId, revision: Option<Revision>) -> Result<(), ExportError> {
+        if !self.take(EntityKind::Annotation, id.uuid())? {
+            return Ok(());
+        }
+        let thing = EntityRef::new(EntityKind::Annotation, id.uuid());
+        let then = match revision {
+            Some(revision) => self.source.get_at(thing, revision)?,
+            None => self.source.get(thing)?,
+        };
+        let Some(mut stored) = then.filter(is_open) else {
+            return Ok(());
+        };
+        let Some(Entity::Annotation(annotation)) = &mut stored.entity else {
+            return Ok(());
+        };
+        self.withheld.annotation(annotation);
+        let (document, region) = (annotation.document, annotation.attribution.inherits);
+        self.take(EntityKind::Document, document.uuid())?;
+        if let Some(region) = region {
+            self.take(EntityKind::Region, region.uuid())?;
+        }
+        self.case.marks.insert((id, revision), stored);
         Ok(())
     }
 

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use gainsay_model::annotation::Annotation;
 use gainsay_model::attribute::Key;
 use gainsay_model::entity::{EntityKind, EntityRef, EntityType};
 use gainsay_model::id::PartyId;
@@ -11,7 +10,7 @@ use gainsay_model::project::Project;
 use gainsay_model::rating::Scale;
 use gainsay_model::scheme::{Guidelines, Scheme};
 use gainsay_model::time::{Timestamp, Version as Number};
-use gainsay_model::verdict::{Cited, ConfidenceLevel, CorrectionKind, VerdictState};
+use gainsay_model::verdict::{ConfidenceLevel, CorrectionKind, VerdictState};
 
 use super::case::Case;
 use super::withheld::Withheld;
@@ -102,9 +101,7 @@ impl Edition {
     pub(super) fn note(&mut self, case: &Case) {
         for version in &case.versions {
             for citation in &version.verdict.citations {
-                if let Cited::Annotation(id) = citation.cited
-                    && let Some(annotation) = case.get::<Annotation>(id.uuid())
-                {
+                if let Some(annotation) = case.mark(citation) {
                     self.kinds.insert(annotation.kind.clone());
                 }
             }

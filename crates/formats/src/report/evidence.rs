@@ -46,7 +46,7 @@ pub(super) fn section<'w>(edition: &'w Edition, case: &Case, version: &Version) 
             .value(place + 1)
             .raw("] ");
         match citation.cited {
-            Cited::Annotation(id) => match case.get::<Annotation>(id.uuid()) {
+            Cited::Annotation(_) => match case.mark(citation) {
                 Some(annotation) => {
                     html.text(edition.kind(&annotation.kind));
                     heading(&mut html, citation);

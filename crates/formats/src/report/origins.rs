@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gainsay_analysis::origins::{Known, Report, derive};
 use gainsay_analysis::parties::Parties;
-use gainsay_model::annotation::Annotation;
 use gainsay_model::bearing::Direction;
 use gainsay_model::document::Document;
 use gainsay_model::id::{AnnotationId, DocumentId, PartyId};
@@ -34,7 +33,7 @@ pub(super) fn side(
         citations
             .filter(move |citation| direction(citation) == Some(wanted))
             .filter_map(|citation| match citation.cited {
-                Cited::Annotation(id) => Some((id, case.get::<Annotation>(id.uuid())?)),
+                Cited::Annotation(id) => Some((id, case.mark(citation)?)),
                 _ => None,
             })
             .filter(move |(id, _)| seen.insert(*id))

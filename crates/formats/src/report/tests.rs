@@ -27,6 +27,7 @@ fn id(number: u128) -> Uuid {
 struct Corpus {
     source: MemorySource,
     seq: u64,
+    revisions: BTreeMap<Uuid, u64>,
 }
 
 impl Corpus {
@@ -34,12 +35,14 @@ impl Corpus {
         Self {
             source: MemorySource::new(PROJECT),
             seq: 0,
+            revisions: BTreeMap::new(),
         }
     }
 
     fn put_on(&mut self, layer: Layer, id: Uuid, entity: Value) {
         let entity: Entity = serde_json::from_value(entity).unwrap();
         self.seq += 1;
+        self.revisions.insert(id, self.seq);
         self.source.push(stored(self.seq, id, None, entity, layer));
     }
 
@@ -51,6 +54,20 @@ impl Corpus {
         let mut project = json!({ "name": "River", "description": "SECRET-description" });
         merge(&mut project, more);
         self.put(ProjectId::uuid(PROJECT), json!({ "project": project }));
+    }
+
+    /// A citation that pins a mark as it stands.
+    fn cited(&self, number: u128, words: &str, direction: &str, more: Value) -> Value {
+        let revision = self.revisions[&id(number)];
+        let mut citation = json!({
+            "annotation": id(number), "bearing": direction,
+            "pinned": {
+                "revision": revision, "exact": [words],
+                "bearing": { "direction": direction, "revision": 1 },
+            },
+        });
+        merge(&mut citation, more);
+        citation
     }
 
     fn files(&self) -> BTreeMap<String, String> {
@@ -82,15 +99,6 @@ fn annotation(document: u128, kind: &str, words: &str, more: Value) -> Value {
     });
     merge(&mut annotation, more);
     json!({ "annotation": annotation })
-}
-
-fn cited(number: u128, words: &str, direction: &str, more: Value) -> Value {
-    let mut citation = json!({
-        "annotation": id(number), "bearing": direction,
-        "pinned": { "revision": 1, "exact": [words], "bearing": { "direction": direction, "revision": 1 } },
-    });
-    merge(&mut citation, more);
-    citation
 }
 
 /// A verdict as it is stored once it went out.
@@ -199,11 +207,11 @@ fn corpus() -> Corpus {
     );
 
     let citations = json!([
-        cited(20, "Jane Doe saw the rifles", "for", json!({ "reliability": "B", "credibility": "1" })),
-        cited(21, "SECRET-reserved words", "against", json!({})),
-        cited(24, "marked by then", "for", json!({})),
+        corpus.cited(20, "Jane Doe saw the rifles", "for", json!({ "reliability": "B", "credibility": "1" })),
+        corpus.cited(21, "SECRET-reserved words", "against", json!({})),
+        corpus.cited(24, "marked by then", "for", json!({})),
         { "exhibit": id(52), "page": 3 },
-        cited(23, "SECRET-own-layer", "for", json!({})),
+        corpus.cited(23, "SECRET-own-layer", "for", json!({})),
     ]);
     corpus.put(
         id(60),
@@ -251,7 +259,7 @@ fn corpus() -> Corpus {
             1,
             "withdrawn",
             json!({
-                "citations": [cited(25, "Only in the withdrawn one", "context", json!({}))],
+                "citations": [corpus.cited(25, "Only in the withdrawn one", "context", json!({}))],
                 "pinned": { "statement": "Melons were counted.", "claim_revision": 1, "as_of": 1 },
                 "withdrawal": { "at": 1_494_288_000_000_000_i64, "reason": "They were pumpkins." },
             }),
@@ -529,7 +537,7 @@ proptest! {
             "pinned": { "statement": words, "claim_revision": 1, "as_of": 1 },
             "asked": [{ "whom": words, "how": words, "answer": words }],
             "waivers": [{ "rule": "primary_source", "reason": words }],
-            "citations": [cited(20, &words, "for", json!({})), { "exhibit": id(52) }],
+            "citations": [corpus.cited(20, &words, "for", json!({})), { "exhibit": id(52) }],
             "correction": { "corrects": id(99), "kind": "error", "what": words, "why": words },
         })));
         for (name, text) in corpus.files() {

@@ -1,6 +1,5 @@
 //! When each cited thing was said: a table, and the same drawn.
 
-use gainsay_model::annotation::Annotation;
 use gainsay_model::attribution::Hop;
 use gainsay_model::bearing::Direction;
 use gainsay_model::date::{Day, Edtf};
@@ -44,8 +43,8 @@ pub(super) fn section<'w>(edition: &'w Edition, case: &Case, version: &Version) 
         .enumerate()
         .filter_map(|(place, citation)| {
             let (document, annotation) = match citation.cited {
-                Cited::Annotation(id) => {
-                    let annotation = case.get::<Annotation>(id.uuid())?;
+                Cited::Annotation(_) => {
+                    let annotation = case.mark(citation)?;
                     (annotation.document, Some(annotation))
                 }
                 Cited::Document(id) => (id, None),
