@@ -30,6 +30,7 @@ pub mod language;
 pub mod look;
 pub mod lost;
 pub mod marking;
+pub mod origins;
 pub mod party;
 pub mod people;
 pub mod publishing;

@@ -3,6 +3,7 @@
 pub mod columns;
 pub mod facts;
 pub mod head;
+pub mod origins;
 pub mod timeline;
 pub mod verdict;
 pub mod weigh;
@@ -30,7 +31,7 @@ use gainsay_model::id::{ClaimId, ProjectId};
 use gainsay_model::path;
 use gainsay_model::relation::Relation;
 use gainsay_model::verdict::PublishingRule;
-use gainsay_model::wire::reading::ClaimSheet;
+use gainsay_model::wire::reading::{ClaimSheet, Sides};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -58,6 +59,8 @@ pub struct Open {
     pub claim: ClaimId,
     pub witnesses: Memo<Vec<Witness>>,
     pub warnings: RwSignal<Warnings>,
+    /// Who is behind what bears on it.
+    pub sides: RwSignal<Sides>,
     /// The verdict being written.
     pub form: Form,
     /// The mark being weighed.
@@ -102,6 +105,7 @@ impl Open {
             })
             .collect();
         let _ = self.warnings.try_set(warnings);
+        let _ = self.sides.try_set(sheet.sides);
         let things = std::iter::once(sheet.claim)
             .chain(sheet.links)
             .chain(sheet.bearings)
@@ -109,6 +113,8 @@ impl Open {
             .chain(sheet.documents)
             .chain(sheet.relations)
             .chain(sheet.grades)
+            .chain(sheet.parties)
+            .chain(sheet.decisions)
             .chain(sheet.verdicts.into_iter().map(|sheet| sheet.verdict))
             .chain(sheet.notes);
         self.app.sync.take_page(things, sheet.head);
@@ -152,6 +158,7 @@ pub fn ClaimPage(project: ProjectId, claim: ClaimId) -> impl IntoView {
         claim,
         witnesses,
         warnings: RwSignal::new(Warnings::new()),
+        sides: RwSignal::new(Sides::default()),
         form: Form::new(app, claim),
         weighed: RwSignal::new(None),
         editing: RwSignal::new(false),
@@ -166,6 +173,8 @@ pub fn ClaimPage(project: ProjectId, claim: ClaimId) -> impl IntoView {
             EntityKind::Claim,
             EntityKind::Grade,
             EntityKind::Relation,
+            EntityKind::Party,
+            EntityKind::OriginDecision,
         ],
         800,
         move || loading.again(),

@@ -1,6 +1,7 @@
 //! A claim in figures: how many articles, since when, how the sides are filled, and who is on them.
 
 use super::Open;
+use super::origins::{Counted, figures};
 use crate::state::calendar::{first_day, human};
 use crate::state::witness::{Witness, origins};
 use crate::words::claim as words;
@@ -27,6 +28,7 @@ pub fn Facts(open: Open) -> impl IntoView {
                     <div><b>{articles.len()}</b>{if articles.len() == 1 { words::ARTICLE } else { words::ARTICLES }}</div>
                     {first.map(|(date, label)| view! { <div><b>{date}</b>{label}</div> })}
                     <div><b>{balance}</b>{words::BALANCE}</div>
+                    {figures(open)}
                 </div>
                 <dl class="sides">
                     {side(words::ASSERTED_BY, witnesses, |witness| {
@@ -36,6 +38,7 @@ pub fn Facts(open: Open) -> impl IntoView {
                         matches!(witness.kind.as_str(), ALLEGATION | DENIAL) && witness.direction == Direction::Against
                     })}
                 </dl>
+                <Counted open/>
             }
             .into_any()
         })

@@ -1,0 +1,75 @@
+//! How many independent sources there are, and how that is counted.
+
+use super::language::{Language, Words, language};
+use gainsay_model::wire::origins::{Ground, Independence};
+
+pub const FOR_IT: Words = Words(&["independent sources for it", "unabhängige Quellen dafür"]);
+pub const AGAINST_IT: Words = Words(&[
+    "independent sources against it",
+    "unabhängige Quellen dagegen",
+]);
+pub const HOW: Words = Words(&[
+    "How the sources are counted",
+    "Wie die Quellen gezählt sind",
+]);
+pub const FOR: Words = Words(&["For it", "Dafür"]);
+pub const AGAINST: Words = Words(&["Against it", "Dagegen"]);
+pub const UNKNOWN: Words = Words(&[
+    "an article of an unknown outlet",
+    "ein Artikel eines unbekannten Mediums",
+]);
+pub const UNNAMED: Words = Words(&["not named", "nicht genannt"]);
+pub const MAY_BE_ANOTHER: Words = Words(&[
+    "may be one with another, so it counts in the upper figure only",
+    "ist vielleicht mit einer anderen dieselbe und zählt nur in der oberen Zahl",
+]);
+pub const SAME_SOURCE: Words = Words(&[
+    "the same source at another time",
+    "dieselbe Quelle zu anderer Zeit",
+]);
+pub const DISPUTE: Words = Words(&[
+    "a party to the dispute, as another one is",
+    "wie eine andere Partei des Streits",
+]);
+pub const CONTRADICTION: Words = Words(&[
+    "Decisions on these marks contradict each other: two were called one, and independent.",
+    "Entscheidungen zu diesen Markierungen widersprechen sich: Zwei wurden eins und unabhängig genannt.",
+]);
+
+/// What keeps it from confirming another: `acts for the state, as another does`.
+pub fn principal(name: &str) -> String {
+    match language() {
+        Language::English => format!("acts for {name}, as another does"),
+        Language::German => format!("handelt für {name}, wie eine andere"),
+    }
+}
+
+/// `1`, or `1–3`.
+pub fn range(independent: Independence) -> String {
+    if independent.low == independent.high {
+        independent.low.to_string()
+    } else {
+        format!("{}–{}", independent.low, independent.high)
+    }
+}
+
+/// How many marks go back to it.
+pub fn marks(count: usize) -> String {
+    match (language(), count) {
+        (Language::English, 1) => "1 mark".to_owned(),
+        (Language::English, _) => format!("{count} marks"),
+        (Language::German, 1) => "1 Markierung".to_owned(),
+        (Language::German, _) => format!("{count} Markierungen"),
+    }
+}
+
+/// What makes a mark one with another.
+pub fn ground(ground: &Ground) -> String {
+    let words = match ground {
+        Ground::Decision { reason } => return reason.clone(),
+        Ground::Repeats => Words(&["linked as repeated", "als Wiederholung verknüpft"]),
+        Ground::Copy => Words(&["a copy of one article", "Kopie eines Artikels"]),
+        Ground::SameSource => Words(&["the same source", "dieselbe Quelle"]),
+    };
+    words.get().to_owned()
+}
