@@ -34,9 +34,7 @@ fn ratings(html: &mut Html<'_>, edition: &Edition) {
     html.text(&edition.scale.name)
         .raw("”, version ")
         .value(edition.scale.version.0);
-    html.raw(
-        ", from the best for a claim to the worst; those outside that order come last</caption>\n",
-    );
+    html.raw("</caption>\n");
     html.raw("<thead><tr><th scope=\"col\">Rating</th><th scope=\"col\">What it means</th></tr></thead>\n<tbody>\n");
     for rating in &edition.scale.ratings {
         html.raw("<tr><th scope=\"row\">")
