@@ -87,5 +87,6 @@ fn line(open: Open, origin: &Origin) -> AnyView {
     let mut about = vec![words::marks(origin.members.len())];
     about.extend(grounds);
     about.extend(tie.or(unsure));
-    view! { <li><bdi>{name}</bdi>" "<span class="soft">{about.join(" · ")}</span></li> }.into_any()
+    view! { <li><bdi>{name}</bdi>" · "<span class="soft">{about.join(" · ")}</span></li> }
+        .into_any()
 }
