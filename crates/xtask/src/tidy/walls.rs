@@ -7,7 +7,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("model", &[]),
     ("anchoring", &["model"]),
     ("analysis", &["model"]),
-    ("formats", &["model", "anchoring"]),
+    ("formats", &["model", "anchoring", "analysis"]),
     ("store", &["model"]),
     ("store-sled", &["model", "store"]),
     (
