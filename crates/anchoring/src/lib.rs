@@ -7,7 +7,7 @@
 //!   (what Rust slices by), code points (what the API and files speak) and UTF-16 units (what a
 //!   browser counts). The three are different types, so nothing is converted by accident, and a
 //!   lookup costs the logarithm of the text, not the text.
-//! - [`snap`] (feature `segment`) and [`trim`] shape a span that a person is *making*: whole
+//! - `snap` (feature `segment`) and [`trim`] shape a span that a person is *making*: whole
 //!   characters as people see them, no blanks at the ends. [`check`] is the rule for a span that
 //!   comes *in*: it is never moved, only accepted or refused with what stands there instead.
 //! - [`quote`] writes a passage down with the words around it; [`resolve`] finds it again, in the

@@ -1,7 +1,7 @@
 //! Converting positions between bytes, code points and UTF-16 units without counting from the start.
 //!
 //! [`OffsetMap`] keeps the three names of a place at the start of every paragraph, and every
-//! [`STRIDE`] bytes inside a paragraph that is not plain ASCII. A lookup is a binary search among
+//! `STRIDE` bytes inside a paragraph that is not plain ASCII. A lookup is a binary search among
 //! those and a walk of at most one stride; where a stretch is ASCII there is no walk at all. One
 //! entry is 12 bytes: about 5 % of a text in Russian or Arabic, next to nothing in English.
 

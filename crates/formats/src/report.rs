@@ -1,9 +1,9 @@
 //! The published verdicts as a web site that needs no server: pages, one style sheet, no script.
 //!
-//! What the public may see is decided in one place, [`case`]: verdicts that went out (also those
+//! What the public may see is decided in one place, `case`: verdicts that went out (also those
 //! corrected or withdrawn since), what they cite, and nothing else. Pages are made from that alone.
 //! Names that are withheld and everything that could be taken for markup are dealt with where words
-//! are put on a page, in [`html`].
+//! are put on a page, in `html`.
 
 pub mod archive;
 mod case;
