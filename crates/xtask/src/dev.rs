@@ -16,9 +16,10 @@ use crate::{fingerprint, process, serve};
 const GLANCE: Duration = Duration::from_millis(500);
 
 /// What the server is made from, besides the client.
-const SERVER_SOURCES: [&str; 10] = [
+const SERVER_SOURCES: [&str; 11] = [
     "crates/model",
     "crates/anchoring",
+    "crates/analysis",
     "crates/formats",
     "crates/store",
     "crates/store-sled",
