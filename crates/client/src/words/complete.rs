@@ -25,6 +25,7 @@ const SAME: &[&str] = &[
     "normal",
     "text",
     "v{number}",
+    "zip",
 ];
 
 /// What begins a pair of words.

@@ -1,6 +1,6 @@
 //! How many independent sources there are, and how that is counted.
 
-use super::language::{Language, Words, language};
+use super::language::Words;
 use gainsay_model::wire::origins::{Ground, Independence};
 
 pub const FOR_IT: Words = Words(&["independent sources for it", "unabhängige Quellen dafür"]);
@@ -38,10 +38,10 @@ pub const CONTRADICTION: Words = Words(&[
 
 /// What keeps it from confirming another: `acts for the state, as another does`.
 pub fn principal(name: &str) -> String {
-    match language() {
-        Language::English => format!("acts for {name}, as another does"),
-        Language::German => format!("handelt für {name}, wie eine andere"),
-    }
+    phrase!(
+        "acts for {name}, as another does",
+        "handelt für {name}, wie eine andere"
+    )
 }
 
 /// `1`, or `1–3`.
@@ -50,16 +50,6 @@ pub fn range(independent: Independence) -> String {
         independent.low.to_string()
     } else {
         format!("{}–{}", independent.low, independent.high)
-    }
-}
-
-/// How many marks go back to it.
-pub fn marks(count: usize) -> String {
-    match (language(), count) {
-        (Language::English, 1) => "1 mark".to_owned(),
-        (Language::English, _) => format!("{count} marks"),
-        (Language::German, 1) => "1 Markierung".to_owned(),
-        (Language::German, _) => format!("{count} Markierungen"),
     }
 }
 

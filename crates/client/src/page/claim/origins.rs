@@ -2,7 +2,7 @@
 
 use super::Open;
 use crate::words::language::Words;
-use crate::words::origins as words;
+use crate::words::{origins as words, party};
 use gainsay_model::party::Party;
 use gainsay_model::wire::origins::{Origin, Origins, Source, Tie};
 use leptos::prelude::*;
@@ -84,7 +84,7 @@ fn line(open: Open, origin: &Origin) -> AnyView {
         .filter_map(|member| member.joined.as_ref())
         .map(|joined| words::ground(&joined.ground))
         .collect();
-    let mut about = vec![words::marks(origin.members.len())];
+    let mut about = vec![party::marks(origin.members.len())];
     about.extend(grounds);
     about.extend(tie.or(unsure));
     view! { <li><bdi>{name}</bdi>" · "<span class="soft">{about.join(" · ")}</span></li> }
