@@ -98,6 +98,19 @@ export async function select(page, words) {
     .catch(async () => assert.equal(await bar.locator('q').textContent(), words, 'what the bar would mark'));
 }
 
+/** The middle of words of the text, whichever article they stand in. */
+export async function middle(page, words) {
+  return page.evaluate((words) => {
+    const block = [...document.querySelectorAll('.text [data-block]')].find((one) => one.textContent.includes(words));
+    const start = block.textContent.indexOf(words);
+    const range = document.createRange();
+    range.setStart(block.firstChild, start);
+    range.setEnd(block.firstChild, start + words.length);
+    const box = range.getBoundingClientRect();
+    return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+  }, words);
+}
+
 /** Selects nothing. */
 export async function deselect(page) {
   await page.keyboard.press('Escape');

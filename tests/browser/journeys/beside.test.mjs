@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 
 import { journey } from '../harness.mjs';
 import { press } from '../keys.mjs';
-import { begin, deselect, exported, mark, read, saved, select } from '../steps.mjs';
+import { begin, deselect, exported, mark, middle, read, saved, select } from '../steps.mjs';
 
 const ONE = 'General shows rifles';
 const OTHER = 'Ministry answers';
@@ -23,19 +23,6 @@ const ARTICLES = {
 
 const left = (page) => page.getByRole('region', { name: ONE });
 const right = (page) => page.getByRole('region', { name: OTHER });
-
-/** The middle of words, whichever article they stand in. */
-async function middle(page, words) {
-  return page.evaluate((words) => {
-    const block = [...document.querySelectorAll('.text [data-block]')].find((one) => one.textContent.includes(words));
-    const start = block.textContent.indexOf(words);
-    const range = document.createRange();
-    range.setStart(block.firstChild, start);
-    range.setEnd(block.firstChild, start + words.length);
-    const box = range.getBoundingClientRect();
-    return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
-  }, words);
-}
 
 /** Whether the keyboard's focus is in an article. */
 async function isIn(page, title) {

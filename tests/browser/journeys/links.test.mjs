@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 
 import { journey } from '../harness.mjs';
-import { begin, exported, mark, read, saved } from '../steps.mjs';
+import { begin, exported, mark, middle, read, saved } from '../steps.mjs';
 
 const TITLE = 'One answer';
 const TEXT = [
@@ -15,19 +15,6 @@ const TEXT = [
 
 /** The card of the mark of these words; others may name it as the other end of a link. */
 const card = (page, words) => page.locator('.mark-card', { has: page.locator('q', { hasText: words }) });
-
-/** The middle of words of the text. */
-async function middle(page, words) {
-  return page.evaluate((words) => {
-    const block = [...document.querySelectorAll('.text [data-block]')].find((one) => one.textContent.includes(words));
-    const start = block.textContent.indexOf(words);
-    const range = document.createRange();
-    range.setStart(block.firstChild, start);
-    range.setEnd(block.firstChild, start + words.length);
-    const box = range.getBoundingClientRect();
-    return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
-  }, words);
-}
 
 /** Draws a line from the badge of a kind to words, as far as they are: the button stays down. */
 async function draw(page, kind, words) {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { journey } from '../harness.mjs';
-import { begin, card, deselect, read, saved, select } from '../steps.mjs';
+import { begin, card, deselect, middle, read, saved, select } from '../steps.mjs';
 
 const TITLE = 'Two voices';
 const TEXT = ['The general said that crates of rifles had come across the border at night.', 'Nothing else was said.'];
@@ -13,19 +13,6 @@ async function focused(page, words) {
   const quote = page.locator('.mark-card[aria-current=true] > q');
   await page.waitForFunction((words) => document.querySelector('.mark-card[aria-current=true] > q')?.textContent === words, words)
     .catch(async () => assert.equal(await quote.textContent(), words));
-}
-
-/** The middle of words of the text. */
-async function middle(page, words) {
-  return page.evaluate((words) => {
-    const block = [...document.querySelectorAll('.text [data-block]')].find((one) => one.textContent.includes(words));
-    const start = block.textContent.indexOf(words);
-    const range = document.createRange();
-    range.setStart(block.firstChild, start);
-    range.setEnd(block.firstChild, start + words.length);
-    const box = range.getBoundingClientRect();
-    return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
-  }, words);
 }
 
 journey('a stack of marks is gone through by click, by choice and by key', async ({ signIn, accessible }) => {

@@ -5,7 +5,7 @@ use crate::part::dialog::Dialog;
 use crate::part::field::{Choice, TextField, key_of, of_key, options};
 use crate::state::describe;
 use crate::state::route::{Page, Route};
-use crate::words;
+use crate::words::{self, corpus};
 use gainsay_model::attribution::Mention;
 use gainsay_model::date::{DateBasis, StatedDate};
 use gainsay_model::document::{Document, Genre};
@@ -166,7 +166,7 @@ fn Form() -> impl IntoView {
                 <TextField label=words::AUTHORS value=authors hint=words::AUTHORS_HINT/>
                 <TextField label=words::PUBLISHED value=published hint=words::DATE_HINT/>
                 <TextField label=words::RETRIEVED value=retrieved hint=words::DATE_HINT/>
-                <Choice label=words::GENRE value=genre options=options(words::NOT_SAID.get(), words::GENRES)/>
+                <Choice label=words::GENRE value=genre options=options(words::NOT_SAID.get(), corpus::GENRES)/>
                 <TextField label=words::LANGUAGE value=language hint=words::LANGUAGE_HINT/>
                 <TextField label=words::ADDRESS value=address kind="url"/>
             </div>

@@ -61,7 +61,7 @@ pub const GENRE: Words = Words(&["Genre", "Gattung"]);
 pub const NO_GENRE: Words = Words(&["not said", "nicht gesagt"]);
 pub const GENRES: &[(&str, Words)] = &[
     ("news", Words(&["news", "Nachricht"])),
-    ("wire", Words(&["wire report", "Agenturmeldung"])),
+    ("wire", Words(&["wire story", "Agenturmeldung"])),
     ("analysis", Words(&["analysis", "Analyse"])),
     ("opinion", Words(&["opinion", "Meinung"])),
     (

@@ -38,21 +38,6 @@ pub const RENDERINGS: &[(&str, Words)] = &[
     ("paraphrased", Words(&["paraphrased", "umschrieben"])),
     ("spliced", Words(&["spliced together", "zusammengefügt"])),
 ];
-pub const GENRES: &[(&str, Words)] = &[
-    ("news", Words(&["news", "Nachricht"])),
-    ("wire", Words(&["wire story", "Agenturmeldung"])),
-    ("analysis", Words(&["analysis", "Analyse"])),
-    ("opinion", Words(&["opinion", "Meinung"])),
-    (
-        "press_release",
-        Words(&["press release", "Pressemitteilung"]),
-    ),
-    (
-        "official_record",
-        Words(&["official record", "amtliches Dokument"]),
-    ),
-    ("dataset", Words(&["dataset", "Datensatz"])),
-];
 
 /// A date that could not be read.
 pub fn not_a_date(words: &str) -> String {
