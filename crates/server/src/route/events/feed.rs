@@ -54,8 +54,11 @@ pub(super) fn open(
         None => (after.unwrap_or(head), "hello"),
     };
     let (sender, receiver) = mpsc::channel(WAITING);
+    let mut rights = app.authority().watch();
+    // The session may have ended since it was looked at: the first page looks again.
+    rights.mark_changed();
     let follower = Follower {
-        rights: app.authority().watch(),
+        rights,
         closing: app.closing(),
         presence: app.presence().hear(project),
         app,
@@ -147,6 +150,8 @@ impl Follower {
                 workbench.events(&caller, project, after, PAGE)
             });
             let Feed { events, upto, head } = read.await.ok()?.ok()?;
+            // After the reading: whatever came after the end of the session is not passed on, however close.
+            self.confirm_if_rights_changed()?;
             self.at = upto.max(self.at);
             if let Some(text) = self.written(&events) {
                 self.send(text).await?;
@@ -180,8 +185,7 @@ impl Follower {
                 () = self.out.closed() => return None,
                 () = &mut heartbeat => Tick::Heartbeat,
             };
-            let credential = self.asking.credential.clone();
-            self.asking = Authority::confirm(credential, self.app.workbench()).ok()?;
+            self.confirm()?;
             if tick == Tick::Rights {
                 return Some(());
             }
@@ -189,6 +193,22 @@ impl Follower {
                 .await?;
             heartbeat.as_mut().reset(Instant::now() + beat);
         }
+    }
+
+    /// Looks at the session again if somebody's rights have changed since it was last looked at.
+    fn confirm_if_rights_changed(&mut self) -> Option<()> {
+        if !self.rights.has_changed().ok()? {
+            return Some(());
+        }
+        self.rights.mark_unchanged();
+        self.confirm()
+    }
+
+    /// Looks at the session again; `None` when it is over.
+    fn confirm(&mut self) -> Option<()> {
+        let credential = self.asking.credential.clone();
+        self.asking = Authority::confirm(credential, self.app.workbench()).ok()?;
+        Some(())
     }
 
     fn written(&self, events: &[Event]) -> Option<String> {
