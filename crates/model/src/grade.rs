@@ -84,3 +84,59 @@ pub enum Credibility {
     #[serde(rename = "6")]
     CannotBeJudged,
 }
+
+impl Reliability {
+    /// The grade of a chain that one with this grade hands on: never better than its origin's.
+    /// Where either cannot be judged, neither can the chain.
+    #[must_use]
+    pub fn behind(self, origin: Self) -> Self {
+        let step = |grade| match grade {
+            Self::A => 0,
+            Self::B => 1,
+            Self::C => 2,
+            Self::D => 3,
+            Self::E => 4,
+            Self::F => 5,
+        };
+        if step(self) < step(origin) {
+            origin
+        } else {
+            self
+        }
+    }
+}
+
+impl Credibility {
+    /// What a grade counts as, with so many sources on its side that are known to be independent:
+    /// “confirmed by other sources” takes two, and is else no more than probably true (AJP-2.1).
+    #[must_use]
+    pub fn in_effect(self, independent: u32) -> Self {
+        match self {
+            Self::Confirmed if independent < 2 => Self::ProbablyTrue,
+            given => given,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_confirmed_takes_two_sources() {
+        use Credibility::{Confirmed, Doubtful, ProbablyTrue};
+        assert_eq!(Confirmed.in_effect(0), ProbablyTrue);
+        assert_eq!(Confirmed.in_effect(1), ProbablyTrue);
+        assert_eq!(Confirmed.in_effect(2), Confirmed);
+        assert_eq!(Doubtful.in_effect(0), Doubtful);
+    }
+
+    #[test]
+    fn a_chain_is_no_better_than_its_origin() {
+        use Reliability::{A, B, D, F};
+        assert_eq!(A.behind(D), D);
+        assert_eq!(D.behind(B), D);
+        assert_eq!(A.behind(F), F);
+        assert_eq!(F.behind(A), F);
+    }
+}

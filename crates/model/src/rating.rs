@@ -54,6 +54,11 @@ impl Scale {
         }
     }
 
+    /// The scales that a project may take as they are, the default first.
+    pub fn presets() -> [Self; 3] {
+        [Self::averitec(), Self::five_steps(), Self::true_false()]
+    }
+
     /// The four labels of AVeriTeC (Schlichtkrull et al. 2023, section 3).
     pub fn averitec() -> Self {
         Self::of(

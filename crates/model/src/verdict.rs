@@ -5,6 +5,7 @@ use crate::bearing::Direction;
 use crate::date::StatedDate;
 use crate::grade::{Credibility, Reliability};
 use crate::id::{AnnotationId, ClaimId, DocumentId, ExhibitId, UserId, VerdictId};
+use crate::rating::Scale;
 use crate::time::{Revision, Seq, Timestamp, Version};
 use serde::{Deserialize, Serialize};
 
@@ -63,6 +64,24 @@ pub struct Verdict {
     /// What it judged, as it stood. Set by the server with every change of the draft.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pinned: Option<Pinned>,
+}
+
+impl Verdict {
+    /// What the rating is called: as the project's scale says if it is still the one it was given on, else as it
+    /// was called then. What is told nowhere goes by its key.
+    pub fn label<'a>(&'a self, scale: &'a Scale) -> &'a str {
+        let now = scale
+            .rating(&self.rating)
+            .map(|rating| rating.label.as_str());
+        let then = self.pinned.as_ref().map(|pinned| pinned.label.as_str());
+        let then = then.filter(|label| !label.is_empty());
+        let known = if self.scale == scale.version {
+            now.or(then)
+        } else {
+            then.or(now)
+        };
+        known.unwrap_or(self.rating.as_str())
+    }
 }
 
 /// Where a verdict stands.
@@ -141,6 +160,15 @@ pub struct Citation {
     pub pinned: Option<PinnedCitation>,
 }
 
+impl Citation {
+    /// What it means for the claim: as the verdict's author says, else as it was marked.
+    pub fn direction(&self) -> Option<Direction> {
+        let pinned = self.pinned.as_ref();
+        self.bearing
+            .or_else(|| Some(pinned?.bearing.as_ref()?.direction))
+    }
+}
+
 /// What is cited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -182,6 +210,9 @@ pub struct Pinned {
     /// The claim's wording.
     pub statement: String,
     pub claim_revision: Revision,
+    /// What the rating was called on the scale it was given on.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
     /// The last event its author could have seen.
     pub as_of: Seq,
 }

@@ -27,6 +27,7 @@ mod project;
 mod put;
 mod region;
 mod relation;
+mod resting;
 mod restore;
 mod ring;
 mod rules;

@@ -96,7 +96,7 @@ impl Reviewer<'_> {
     /// A label that is no degree of truth has a name and no number.
     fn rating(&self, verdict: &Verdict) -> Value {
         let label = self.scale.rating(&verdict.rating);
-        let name = label.map_or(verdict.rating.as_str(), |label| label.label.as_str());
+        let name = verdict.label(&self.scale);
         let mut rating = json!({ "@type": "Rating" });
         if let Some(value) = label.and_then(|label| label.value) {
             let values = || self.scale.ratings.iter().filter_map(|rating| rating.value);

@@ -188,14 +188,6 @@ fn mark(citation: &Citation) -> Option<(AnnotationId, Option<Revision>)> {
     }
 }
 
-/// What a cited passage means for the claim: as the author says, else as it was marked then.
-pub(super) fn direction(citation: &Citation) -> Option<Direction> {
-    let pinned = citation.pinned.as_ref();
-    citation
-        .bearing
-        .or_else(|| Some(pinned?.bearing.as_ref()?.direction))
-}
-
 fn is_reserved(document: &Document) -> bool {
     let rights = document.rights.as_ref();
     rights.is_some_and(|rights| rights.text == TextPolicy::None)
@@ -368,7 +360,7 @@ impl Gathering<'_> {
         let judged: BTreeMap<AnnotationId, Direction> = versions
             .flat_map(|version| &version.verdict.citations)
             .filter_map(|citation| match citation.cited {
-                Cited::Annotation(id) => Some((id, direction(citation)?)),
+                Cited::Annotation(id) => Some((id, citation.direction()?)),
                 _ => None,
             })
             .collect();

@@ -115,7 +115,7 @@ fn verdict(html: &mut Html<'_>, edition: &Edition, version: &Version) {
     html.raw("<p class=\"stamp ")
         .raw(edition.tone(&verdict.rating))
         .raw("\"><strong>");
-    html.text(edition.label(&verdict.rating)).raw("</strong>");
+    html.text(verdict.label(&edition.scale)).raw("</strong>");
     if let Some(confidence) = &verdict.confidence {
         html.raw(" · ")
             .raw(words::confidence(confidence.level))

@@ -39,6 +39,8 @@ pub(super) struct Entry {
     pub(super) file: String,
     pub(super) statement: String,
     pub(super) rating: Key,
+    /// What the rating is called.
+    pub(super) label: String,
     pub(super) confidence: Option<ConfidenceLevel>,
     pub(super) state: VerdictState,
     pub(super) is_correction: bool,
@@ -115,6 +117,7 @@ impl Edition {
             file: case.file(current),
             statement: statement.clone(),
             rating: verdict.rating.clone(),
+            label: verdict.label(&self.scale).to_owned(),
             confidence: verdict
                 .confidence
                 .as_ref()
@@ -162,12 +165,6 @@ impl Edition {
             .publisher
             .as_ref()
             .unwrap_or(&self.project.name)
-    }
-
-    /// What a rating is called.
-    pub(super) fn label<'e>(&'e self, rating: &'e Key) -> &'e str {
-        let found = self.scale.rating(rating);
-        found.map_or(rating.as_str(), |rating| &rating.label)
     }
 
     /// How a rating looks: the best for a claim, the worst, or neither.

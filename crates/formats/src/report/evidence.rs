@@ -5,12 +5,11 @@ use gainsay_model::attribution::{Hop, Mention};
 use gainsay_model::bearing::Direction;
 use gainsay_model::document::Document;
 use gainsay_model::exhibit::Exhibit;
-use gainsay_model::grade::Credibility;
 use gainsay_model::hash::Sha256;
 use gainsay_model::language::Language;
 use gainsay_model::verdict::{Citation, Cited};
 
-use super::case::{Case, Quote, Version, direction};
+use super::case::{Case, Quote, Version};
 use super::dates;
 use super::edition::Edition;
 use super::html::Html;
@@ -33,7 +32,7 @@ pub(super) fn section<'w>(edition: &'w Edition, case: &Case, version: &Version) 
         html.raw("<p>Nothing is cited.</p>\n");
     }
     for (place, citation) in version.verdict.citations.iter().enumerate() {
-        let tone = match direction(citation) {
+        let tone = match citation.direction() {
             Some(Direction::For) => "for",
             Some(Direction::Against) => "against",
             _ => "context",
@@ -83,7 +82,7 @@ pub(super) fn section<'w>(edition: &'w Edition, case: &Case, version: &Version) 
 }
 
 fn heading(html: &mut Html<'_>, citation: &Citation) {
-    if let Some(direction) = direction(citation) {
+    if let Some(direction) = citation.direction() {
         html.raw(" · ").raw(words::direction(direction));
     }
     html.raw("</h3>\n");
@@ -219,20 +218,25 @@ fn graded(
             .raw(figure)
             .raw(", ")
             .raw(meaning);
-        if credibility == Credibility::Confirmed && !is_confirmed(edition, case, version, citation)
-        {
-            html.raw(" – given as confirmed, but fewer than two independent sources are cited on this side");
+        let counts = credibility.in_effect(independent(edition, case, version, citation));
+        if counts != credibility {
+            let (figure, meaning) = words::credibility(counts);
+            html.raw(" – counts as ")
+                .raw(figure)
+                .raw(", ")
+                .raw(meaning)
+                .raw(": fewer than two independent sources are cited on this side");
         }
         html.raw("</dd></div>\n");
     }
     html.raw("</dl>\n");
 }
 
-/// Whether two independent origins are cited on the side of a passage.
-fn is_confirmed(edition: &Edition, case: &Case, version: &Version, citation: &Citation) -> bool {
-    match direction(citation) {
-        Some(Direction::Context) | None => true,
-        Some(side) => origins::side(edition, case, version, side).independent.low > 1,
+/// How many independent sources are cited on the side of a passage.
+fn independent(edition: &Edition, case: &Case, version: &Version, citation: &Citation) -> u32 {
+    match citation.direction() {
+        Some(Direction::Context) | None => 0,
+        Some(side) => origins::side(edition, case, version, side).independent.low,
     }
 }
 

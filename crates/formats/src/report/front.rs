@@ -45,7 +45,7 @@ fn line(html: &mut Html<'_>, edition: &Edition, entry: &Entry) {
     html.raw("<span class=\"stamp ")
         .raw(edition.tone(&entry.rating))
         .raw("\"><strong>");
-    html.text(edition.label(&entry.rating)).raw("</strong>");
+    html.text(&entry.label).raw("</strong>");
     if let Some(level) = entry.confidence {
         html.raw(" · ")
             .raw(words::confidence(level))

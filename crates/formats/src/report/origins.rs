@@ -13,7 +13,7 @@ use gainsay_model::id::{AnnotationId, DocumentId, PartyId};
 use gainsay_model::verdict::Cited;
 use gainsay_model::wire::origins::{Origins, Source, Tie};
 
-use super::case::{Case, Version, direction};
+use super::case::{Case, Version};
 use super::edition::Edition;
 use super::evidence::mark;
 use super::html::Html;
@@ -31,7 +31,7 @@ pub(super) fn side(
         let citations = version.verdict.citations.iter();
         let mut seen = BTreeSet::new();
         citations
-            .filter(move |citation| direction(citation) == Some(wanted))
+            .filter(move |citation| citation.direction() == Some(wanted))
             .filter_map(|citation| match citation.cited {
                 Cited::Annotation(id) => Some((id, case.mark(citation)?)),
                 _ => None,

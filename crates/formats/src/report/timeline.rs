@@ -6,7 +6,7 @@ use gainsay_model::date::{Day, Edtf};
 use gainsay_model::document::Document;
 use gainsay_model::verdict::Cited;
 
-use super::case::{Case, Version, direction};
+use super::case::{Case, Version};
 use super::dates;
 use super::edition::Edition;
 use super::evidence::mark;
@@ -60,7 +60,7 @@ pub(super) fn section<'w>(edition: &'w Edition, case: &Case, version: &Version) 
                 number: place + 1,
                 when: when.map(|date| date.edtf).filter(|date| !date.is_unknown()),
                 kind: annotation.map_or("Article", |annotation| edition.kind(&annotation.kind)),
-                direction: direction(citation),
+                direction: citation.direction(),
                 who: first.map(|hop| hop.words.as_str()),
                 document,
             })

@@ -1,5 +1,6 @@
 //! What a page needs, gathered in one answer.
 
+use crate::bearing::Direction;
 use crate::member::Role;
 use crate::stored::Stored;
 use crate::time::Seq;
@@ -129,6 +130,17 @@ pub struct Sides {
     #[serde(rename = "for")]
     pub in_favour: Origins,
     pub against: Origins,
+}
+
+impl Sides {
+    /// How many sources on the side of what bears so are known to be independent; none for context.
+    pub fn independent(&self, direction: Option<Direction>) -> u32 {
+        match direction {
+            Some(Direction::For) => self.in_favour.independent.low,
+            Some(Direction::Against) => self.against.independent.low,
+            Some(Direction::Context) | None => 0,
+        }
+    }
 }
 
 /// A verdict with what is computed on reading.

@@ -75,6 +75,7 @@ pub(super) fn put(
         before: before.clone(),
     };
     let entity = decided(case, place, entity)?;
+    resting::check(case, before.as_ref(), &entity)?;
     let image = Image {
         presence: Presence::Active,
         source_id: before

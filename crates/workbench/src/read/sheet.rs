@@ -61,6 +61,7 @@ impl Workbench {
             claim: &entity,
             bearings: &borne.bearings,
             annotations: &borne.annotations,
+            sides: &backing.sides,
         };
         let mut verdicts = Vec::with_capacity(rows.len());
         for row in rows {

@@ -17,12 +17,14 @@ use gainsay_model::stored::Stored;
 use gainsay_model::verdict::{
     Citation, Cited, PinnedBearing, PinnedCitation, Verdict, VerdictState,
 };
+use gainsay_model::wire::reading::Sides;
 
 /// How the claim stands now.
 pub(super) struct Basis<'a> {
     pub(super) claim: &'a Claim,
     pub(super) bearings: &'a [Stored],
     pub(super) annotations: &'a [Stored],
+    pub(super) sides: &'a Sides,
 }
 
 impl Basis<'_> {
@@ -49,9 +51,23 @@ impl Basis<'_> {
         for citation in &verdict.citations {
             if let Some(pinned) = &citation.pinned {
                 changes.extend(self.citation(lens, citation, pinned)?);
+                changes.extend(self.grade(citation, pinned));
             }
         }
         Ok(changes)
+    }
+
+    /// A grade that counts for less than was given, because what it rested on has gone.
+    fn grade(&self, citation: &Citation, pinned: &PinnedCitation) -> Option<String> {
+        let given = citation.credibility?;
+        let independent = self.sides.independent(citation.direction());
+        if given.in_effect(independent) == given {
+            return None;
+        }
+        Some(format!(
+            "“{}” was graded 1, confirmed by other sources. Fewer than two independent sources are known now, so it counts as 2, probably true.",
+            shortened(&pinned.exact.join(" … "))
+        ))
     }
 
     fn citation(

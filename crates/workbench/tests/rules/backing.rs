@@ -13,7 +13,7 @@ use gainsay_model::stored::Stored;
 use gainsay_model::wire::origins::{Independence, Tie};
 use gainsay_model::wire::reading::ClaimSheet;
 
-fn party(given: &Given, name: &str, acts_for: &[&Stored]) -> Stored {
+pub(crate) fn party(given: &Given, name: &str, acts_for: &[&Stored]) -> Stored {
     let acts_for = acts_for
         .iter()
         .map(|party| PartyId::new(party.id))
@@ -33,7 +33,7 @@ fn party(given: &Given, name: &str, acts_for: &[&Stored]) -> Stored {
     only(given.make(&given.analyst, party).unwrap())
 }
 
-fn said(given: &Given, kind: &str, exact: &str, hop: Hop) -> Stored {
+pub(crate) fn said(given: &Given, kind: &str, exact: &str, hop: Hop) -> Stored {
     let attribution = Attribution {
         hops: vec![hop],
         inherits: None,
@@ -45,7 +45,7 @@ fn said(given: &Given, kind: &str, exact: &str, hop: Hop) -> Stored {
     only(given.make(&given.analyst, annotation).unwrap())
 }
 
-fn by(party: &Stored) -> Hop {
+pub(crate) fn by(party: &Stored) -> Hop {
     Hop {
         words: "somebody".to_owned(),
         party: Some(PartyId::new(party.id)),
@@ -61,7 +61,7 @@ fn unnamed() -> Hop {
     }
 }
 
-fn sheet(given: &Given, claim: &Stored) -> ClaimSheet {
+pub(crate) fn sheet(given: &Given, claim: &Stored) -> ClaimSheet {
     given
         .workbench
         .sheet(&given.reader, given.project, ClaimId::new(claim.id))

@@ -14,6 +14,7 @@ mod corpus;
 mod deletion;
 mod erasure;
 mod given;
+mod grade;
 mod member;
 mod missing;
 mod named;

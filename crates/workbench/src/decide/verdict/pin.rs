@@ -11,6 +11,7 @@ use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::exhibit::Exhibit;
 use gainsay_model::id::AnnotationId;
 use gainsay_model::layer::Layer;
+use gainsay_model::rating::Scale;
 use gainsay_model::verdict::{Citation, Cited, Pinned, PinnedBearing, PinnedCitation, Verdict};
 
 /// Pins the claim and everything cited, all of which must be there and open to every reader.
@@ -29,9 +30,12 @@ pub(super) fn pin(
             &format!("citations[{index}]"),
         )?);
     }
+    let scale = case.facts.one::<Scale>()?.entity;
+    let rating = scale.rating(&verdict.rating);
     verdict.pinned = Some(Pinned {
         statement: claim.entity.statement.clone(),
         claim_revision: claim.stored.revision(),
+        label: rating.map_or_else(String::new, |rating| rating.label.clone()),
         as_of,
     });
     Ok(())

@@ -13,7 +13,7 @@ use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::grade::{Grade, Grading};
 use gainsay_model::id::{AnnotationId, ClaimId};
 use gainsay_model::stored::Stored;
-use gainsay_model::verdict::{Citation, Cited, Verdict};
+use gainsay_model::verdict::{Cited, Verdict};
 use gainsay_model::wire::missing::{Finding, Gap};
 use gainsay_store::Query;
 use std::collections::BTreeSet;
@@ -32,8 +32,8 @@ impl Page<'_> {
         self.read += borne.bearings.len() + borne.relations.len();
         borne.bearings.retain(is_open);
         borne.relations.retain(is_open);
+        let sides = borne.backing(&mut self.lens, claim)?.sides;
         if self.wants(Gap::ClaimOnOneOrigin) {
-            let sides = borne.backing(&mut self.lens, claim)?.sides;
             let independent = sides.in_favour.independent;
             if independent.low == 1 {
                 self.add(Finding {
@@ -66,6 +66,7 @@ impl Page<'_> {
                 claim,
                 bearings: &borne.bearings,
                 annotations: &borne.annotations,
+                sides: &sides,
             };
             let stale = basis.stale(&mut self.lens, verdict)?;
             let revisit = basis.revisit(verdict);
@@ -101,19 +102,11 @@ fn about(gap: Gap, kind: EntityKind, row: &Stored, id: ClaimId, claim: &Claim) -
     }
 }
 
-/// What a citation means for the claim: as its author says, else as it was marked.
-fn direction(citation: &Citation) -> Option<Direction> {
-    let pinned = citation.pinned.as_ref();
-    citation
-        .bearing
-        .or_else(|| Some(pinned?.bearing.as_ref()?.direction))
-}
-
 /// Whether a verdict cites one side only, and says nothing of what points the other way.
 fn is_one_sided(verdict: &Verdict) -> bool {
     let cites = |side| {
         let mut citations = verdict.citations.iter();
-        citations.any(|citation| direction(citation) == Some(side))
+        citations.any(|citation| citation.direction() == Some(side))
     };
     verdict.contrary_evidence.trim().is_empty()
         && cites(Direction::For) != cites(Direction::Against)
@@ -129,8 +122,10 @@ fn ungraded(
     citations
         .filter(|citation| citation.reliability.is_none() && citation.credibility.is_none())
         .filter(|citation| {
-            let direction = direction(citation);
-            matches!(direction, Some(Direction::For | Direction::Against))
+            matches!(
+                citation.direction(),
+                Some(Direction::For | Direction::Against)
+            )
         })
         .filter_map(|citation| match citation.cited {
             Cited::Annotation(id) if !graded.contains(&id) => {
