@@ -57,7 +57,10 @@ impl Stream {
 
     /// The next message; `None` when the feed has ended.
     pub(crate) async fn next(&mut self) -> Option<Message> {
+        let begun = std::time::Instant::now();
         loop {
+            // Signs of life go on for ever.
+            assert!(begun.elapsed() < PATIENCE * 3, "no message in time");
             if let Some((message, rest)) = self.text.split_once("\n\n") {
                 let message = read(message);
                 self.text = rest.to_owned();
