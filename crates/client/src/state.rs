@@ -35,6 +35,7 @@ pub mod quotation;
 pub mod rationale;
 pub mod refusal;
 pub mod route;
+pub mod scaling;
 pub mod scheming;
 pub mod selection;
 pub mod session;

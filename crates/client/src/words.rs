@@ -37,6 +37,7 @@ pub mod publishing;
 pub mod quotation;
 pub mod reader;
 pub mod saved;
+pub mod scale;
 pub mod shell;
 mod shown;
 pub mod standard;

@@ -5,6 +5,7 @@ pub mod head;
 pub mod kinds;
 pub mod particulars;
 pub mod row;
+pub mod scale;
 pub mod settings;
 pub mod table;
 pub mod tiles;

@@ -3,9 +3,9 @@
 use crate::app::app;
 use crate::state::colours::style_in;
 use crate::words::standard;
-use gainsay_model::attribute::Key;
 use gainsay_model::rating::Scale;
 use gainsay_model::scheme::Scheme;
+use gainsay_model::verdict::Verdict;
 use leptos::prelude::*;
 
 /// The kind's name in the style sheets, in a part of the page.
@@ -55,11 +55,9 @@ pub fn kind_words_in(scheme: &Scheme, kind: &str) -> (String, String) {
     }
 }
 
-/// The name of a rating.
-pub fn rating_words(scale: &Scale, key: &Key) -> String {
-    scale
-        .rating(key)
-        .map_or_else(|| key.to_string(), |rating| standard::name(&rating.label))
+/// The name of a verdict's rating.
+pub fn rating_words(scale: &Scale, verdict: &Verdict) -> String {
+    standard::name(verdict.label(scale))
 }
 
 /// The letter of a kind in its colour.

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Stamp(verdict: Verdict, #[prop(optional)] small: bool) -> impl IntoView {
     let scale = scale();
-    let label = rating_words(&scale, &verdict.rating);
+    let label = rating_words(&scale, &verdict);
     let tone = tone_of(&scale, verdict.rating.as_str());
     let confidence = verdict
         .confidence

@@ -19,6 +19,8 @@ const NAMES: &[Words] = &[
         "A checkable thing other than a party's say-so, or a statement against the speaker's own interest.",
         "Etwas Nachprüfbares, das mehr ist als das Wort einer Seite, oder eine Aussage gegen das eigene Interesse.",
     ]),
+    Words(&["Five steps", "Fünf Stufen"]),
+    Words(&["True or false", "Wahr oder falsch"]),
     Words(&["Supported", "Belegt"]),
     Words(&["Mostly supported", "Überwiegend belegt"]),
     Words(&[

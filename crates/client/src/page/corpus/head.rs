@@ -21,6 +21,7 @@ pub fn Head(corpora: Corpora, adding: RwSignal<bool>) -> impl IntoView {
     };
     let open = RwSignal::new(false);
     let kinds = RwSignal::new(false);
+    let scale = RwSignal::new(false);
     view! {
         <div class="row">
             <h1 class="title" dir="auto">{name}</h1>
@@ -29,6 +30,7 @@ pub fn Head(corpora: Corpora, adding: RwSignal<bool>) -> impl IntoView {
             <span class="push row">
                 <button type="button" class="btn" on:click=move |_| open.set(true)>{words::SETTINGS}</button>
                 <button type="button" class="btn" on:click=move |_| kinds.set(true)>{crate::words::kinds::KINDS}</button>
+                <button type="button" class="btn" on:click=move |_| scale.set(true)>{crate::words::scale::SCALE}</button>
                 <ExportMenu project/>
                 {move || may_write(app).then(|| view! {
                     <button type="button" class="btn go" aria-expanded=move || adding.get().to_string()
@@ -39,5 +41,6 @@ pub fn Head(corpora: Corpora, adding: RwSignal<bool>) -> impl IntoView {
         {move || about().map(|about| view! { <p class="soft about" dir="auto">{about}</p> })}
         <settings::Settings project open/>
         <super::kinds::Kinds project open=kinds/>
+        <super::scale::Scale project open=scale/>
     }
 }

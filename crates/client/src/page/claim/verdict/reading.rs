@@ -25,7 +25,7 @@ use leptos::prelude::*;
 pub fn Reading(open: Open, current: Current) -> impl IntoView {
     let verdict = current.verdict;
     let scale = scale();
-    let label = rating_words(&scale, &verdict.rating);
+    let label = rating_words(&scale, &verdict);
     let tone = tone_of(&scale, verdict.rating.as_str());
     let level = verdict
         .confidence

@@ -75,7 +75,7 @@ fn Version(current: Current, before: Option<Current>) -> impl IntoView {
 }
 
 fn rating(verdict: &Verdict) -> String {
-    rating_words(&scale(), &verdict.rating)
+    rating_words(&scale(), verdict)
 }
 
 /// What changed from one version to the next.
