@@ -1,5 +1,6 @@
 //! Address by address.
 
+mod claims;
 mod description;
 mod entities;
 mod events;

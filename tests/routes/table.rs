@@ -82,6 +82,7 @@ fn every_address_the_client_knows_is_routed() {
         path::original(project, document, 1),
         path::board(project),
         path::sheet(project, gainsay_model::id::ClaimId::new(some)),
+        path::claim_step(project, gainsay_model::id::ClaimId::new(some)),
         path::verdict_step(project, gainsay_model::id::VerdictId::new(some)),
         path::undo(project, command),
         path::outcome(project, command),

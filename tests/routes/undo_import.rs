@@ -36,7 +36,7 @@ async fn a_corpus_is_taken_back_in_one_request_unless_others_worked_on_it() {
             .await
     };
     let board = ben.get(&path::board(affair.project)).await.ok().json();
-    let claim = board["items"][0]["claim"]["id"]
+    let claim = board["items"][0]["claim"]
         .as_str()
         .unwrap()
         .parse()

@@ -52,7 +52,7 @@ async fn the_example_loads_and_leads_to_verdicts() {
     }
     let board = owner.get(&path::board(project)).await.ok().json();
     for row in board["items"].as_array().unwrap() {
-        let claim = row["claim"]["id"].as_str().unwrap().parse().unwrap();
+        let claim = row["claim"].as_str().unwrap().parse().unwrap();
         owner.get(&path::sheet(project, claim)).await.ok();
     }
     let corpus = owner.get(&path::corpus(project)).await.ok().json();

@@ -30,3 +30,17 @@ pub enum Direction {
     Against,
     Context,
 }
+
+impl Direction {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::For, Self::Against, Self::Context];
+
+    /// The word used on the wire, in files and in messages.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::For => "for",
+            Self::Against => "against",
+            Self::Context => "context",
+        }
+    }
+}

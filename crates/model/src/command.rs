@@ -1,8 +1,9 @@
 //! What a person or program asks for.
 
+use crate::claim::ClaimStep;
 use crate::entity::{Entity, EntityRef};
 use crate::event::Author;
-use crate::id::{CommandId, ImportId, ProjectId, VerdictId};
+use crate::id::{ClaimId, CommandId, ImportId, ProjectId, VerdictId};
 use crate::layer::Layer;
 use crate::time::{Revision, Timestamp};
 use crate::verdict::{Correction, Waiver};
@@ -52,6 +53,12 @@ pub enum Command {
         verdict: VerdictId,
         revision: Revision,
         step: VerdictStep,
+    },
+    /// Merges a claim into another, splits it, puts it away or takes it up again.
+    Claim {
+        claim: ClaimId,
+        revision: Revision,
+        step: ClaimStep,
     },
     /// Strikes the bodies of events, for ever.
     Erase {

@@ -237,6 +237,11 @@ pub fn sheet(project: ProjectId, claim: ClaimId) -> String {
     within(project, format_args!("claims/{claim}/sheet"))
 }
 
+/// Merging, splitting, putting away and taking up a claim.
+pub fn claim_step(project: ProjectId, claim: ClaimId) -> String {
+    within(project, format_args!("claims/{claim}/steps"))
+}
+
 /// A step in a verdict's life.
 pub fn verdict_step(project: ProjectId, verdict: VerdictId) -> String {
     within(project, format_args!("verdicts/{verdict}/steps"))

@@ -1,5 +1,6 @@
 //! What goes over the wire beside the entities themselves.
 
+pub mod board;
 pub mod missing;
 pub mod origins;
 pub mod page;

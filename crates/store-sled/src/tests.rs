@@ -63,17 +63,7 @@ pub(crate) fn open(dir: &Path) -> SledStore {
 }
 
 pub(crate) fn claim(id: u128, statement: &str) -> NewEvent {
-    let claim = Claim {
-        statement: statement.to_owned(),
-        what: None,
-        period: None,
-        claimants: Vec::new(),
-        why_chosen: String::new(),
-        checkable: Default::default(),
-        topics: Vec::new(),
-        merged_into: None,
-        retired: false,
-    };
+    let claim = Claim::plain(statement);
     NewEvent {
         id: Uuid::from_u128(id),
         layer: Layer::Shared,

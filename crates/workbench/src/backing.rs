@@ -29,6 +29,18 @@ pub(crate) trait Look {
 
     /// All of a list that is there and may be seen.
     fn rows(&mut self, query: Query) -> Result<Vec<Stored>, Refusal>;
+
+    /// Links with both ends among these annotations, which stand in these articles.
+    fn among(
+        &mut self,
+        annotations: &[Stored],
+        documents: &[Stored],
+    ) -> Result<Vec<Stored>, Refusal>
+    where
+        Self: Sized,
+    {
+        among(self, annotations, documents)
+    }
 }
 
 /// What bears on one claim: the annotations behind its bearings, the articles they stand in, and the
@@ -55,7 +67,7 @@ impl Borne {
     pub(crate) fn on(look: &mut impl Look, claim: ClaimId) -> Result<Self, Refusal> {
         let (bearings, annotations) = bearings(look, claim)?;
         let documents = documents(look, &annotations)?;
-        let relations = among(look, &annotations, &documents)?;
+        let relations = look.among(&annotations, &documents)?;
         Ok(Self {
             bearings,
             annotations,

@@ -127,6 +127,11 @@ pub(crate) fn decide(
             revision,
             step,
         } => verdict::step(&mut case, verdict, revision, step),
+        Command::Claim {
+            claim,
+            revision,
+            step,
+        } => claim::step(&mut case, claim, revision, step),
         Command::Erase { seqs, reason } => erase::erase(&mut case, seqs, reason),
     }
 }

@@ -9,6 +9,7 @@ use bytes::Bytes;
 use gainsay_model::command::Request;
 use gainsay_model::event::Author;
 use gainsay_model::id::{CommandId, ProjectId};
+use gainsay_model::layer::Layer;
 use gainsay_model::time::Timestamp;
 use gainsay_model::wire::write::Written;
 use gainsay_store::{Changeset, CommitError, Committed, Hold, NewEvent, Priority};
@@ -55,7 +56,7 @@ impl Workbench {
             priority: Priority::Interactive,
         };
         if let Some(first) = self.first_outcome(envelope)? {
-            return Ok(first);
+            return Ok(only_open(first, caller));
         }
         let names = decide::guards(self.store.as_ref(), &request)?;
         let hold = self.guards.take(names).await;
@@ -68,7 +69,7 @@ impl Workbench {
                 })
             })
             .await?;
-        Ok(written(committed))
+        Ok(only_open(written(committed), caller))
     }
 
     /// What came of the command if it was carried out before, for whoever sent it then.
@@ -135,6 +136,18 @@ impl Workbench {
             }
         }
     }
+}
+
+/// Without what a change to shared things took along on other analysts' own layers.
+pub(crate) fn only_open(mut written: Written, caller: &Caller) -> Written {
+    let led_by = written.written.first().map(|stored| stored.layer);
+    if led_by == Some(Layer::Shared) {
+        written.written.retain(|stored| match stored.layer {
+            Layer::Shared | Layer::Adjudicated => true,
+            Layer::Own(owner) => caller.is_operator() || caller.person() == Some(owner),
+        });
+    }
+    written
 }
 
 /// The acknowledgement of what is durable.

@@ -19,6 +19,7 @@ mod standing;
 mod words;
 
 pub use self::ask::{Ask, Filter};
+pub(crate) use self::board::Boards;
 pub use self::feed::Feed;
 pub(crate) use self::lens::Lens;
 pub use self::words::Original;

@@ -31,6 +31,14 @@ impl Sight {
         }
     }
 
+    /// What everybody sees who may read at all.
+    pub(crate) const fn open() -> Self {
+        Self {
+            person: None,
+            all: false,
+        }
+    }
+
     /// Whether the caller may see what is on the layer.
     pub fn sees(&self, layer: Layer) -> bool {
         match layer {

@@ -1,6 +1,7 @@
 //! The one door to everything stored.
 
 use crate::guard::Guards;
+use crate::read::Boards;
 use crate::texts::Texts;
 use gainsay_store::{Feed, Status, Store};
 use std::sync::Arc;
@@ -8,13 +9,14 @@ use std::sync::Arc;
 /// Everything that may be read or changed, behind one door. Cheap to clone.
 ///
 /// Requests go in by [`Workbench::execute`]; the pages of [`read`](crate::read) come out. What
-/// it keeps in memory is a cache of texts and the list of rules being applied right now; every
-/// fact is in the store.
+/// it keeps in memory is a cache of texts, the rows of boards that were looked at, and the list of
+/// rules being applied right now; every fact is in the store.
 #[derive(Clone, Debug)]
 pub struct Workbench {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) texts: Arc<Texts>,
     pub(crate) guards: Arc<Guards>,
+    pub(crate) boards: Arc<Boards>,
 }
 
 impl Workbench {
@@ -24,6 +26,7 @@ impl Workbench {
             store,
             texts: Arc::default(),
             guards: Arc::default(),
+            boards: Arc::default(),
         }
     }
 

@@ -132,6 +132,7 @@ impl Cast {
             ("PUT", "projects/{project}/presence/{tab}") => json!({}),
             ("PUT", "projects/{project}/members/{user}") => json!({ "role": "reader" }),
             ("POST", "projects/{project}/erase") => json!({ "seqs": [], "reason": "nothing" }),
+            ("POST", "projects/{project}/claims/{id}/steps") => json!("revive"),
             ("POST", "projects/{project}/verdicts/{id}/steps") => json!("submit"),
             ("PUT", rest) => json!({ "entity": self.entity(rest) }),
             _ => Value::Null,

@@ -53,7 +53,7 @@ const V1: [(&str, &str, Who); 28] = [
     ("GET", "projects/{project}", From(Reader)),
 ];
 
-const PROJECT: [(&str, &str, Who); 43] = [
+const PROJECT: [(&str, &str, Who); 44] = [
     ("PUT", "", From(Owner)),
     ("DELETE", "", From(Owner)),
     ("GET", "desk", From(Reader)),
@@ -92,6 +92,7 @@ const PROJECT: [(&str, &str, Who); 43] = [
     ("PUT", "exhibits/{id}/file", From(Analyst)),
     ("GET", "exhibits/{id}/file", From(Reader)),
     ("GET", "claims/{claim}/sheet", From(Reader)),
+    ("POST", "claims/{id}/steps", From(Analyst)),
     ("POST", "verdicts/{id}/steps", From(Analyst)),
     // The command of this walk is the owner's; analysts take back their own.
     ("POST", "undo/{command}", From(Reviewer)),

@@ -24,7 +24,7 @@ use gainsay_model::member::Role;
 use gainsay_model::path;
 use gainsay_model::time::Timestamp;
 use gainsay_model::verdict::{Verdict, VerdictState};
-use gainsay_model::wire::reading::ClaimRow;
+use gainsay_model::wire::board::ClaimRow;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -52,13 +52,12 @@ pub fn Claims(project: ProjectId) -> impl IntoView {
         let rows: Vec<ClaimRow> = api::all(path::board(project)).await?;
         bearings.set(
             rows.iter()
-                .map(|row| (row.claim.id, directions(row)))
+                .map(|row| (row.claim.uuid(), directions(row)))
                 .collect(),
         );
-        app.sync.take(
-            rows.into_iter()
-                .flat_map(|row| std::iter::once(row.claim).chain(row.verdict)),
-        );
+        let claims: Vec<gainsay_model::stored::Stored> =
+            api::all(path::list(project, EntityKind::Claim)).await?;
+        app.sync.take(claims);
         Ok(())
     });
     on_change(

@@ -38,8 +38,9 @@ use gainsay_model::entity::EntityKind;
 use gainsay_model::id::{DocumentId, ProjectId};
 use gainsay_model::path;
 use gainsay_model::region::Region;
+use gainsay_model::stored::Stored;
 use gainsay_model::text::Text;
-use gainsay_model::wire::reading::{ClaimRow, DocumentRow, Reading};
+use gainsay_model::wire::reading::{DocumentRow, Reading};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -59,8 +60,8 @@ pub fn Read(project: ProjectId) -> impl IntoView {
         if let Ok(rows) = api::all::<DocumentRow>(path::corpus(project)).await {
             app.sync.take(rows.into_iter().map(|row| row.document));
         }
-        if let Ok(rows) = api::all::<ClaimRow>(path::board(project)).await {
-            app.sync.take(rows.into_iter().map(|row| row.claim));
+        if let Ok(claims) = api::all::<Stored>(path::list(project, EntityKind::Claim)).await {
+            app.sync.take(claims);
         }
     });
     let documents =

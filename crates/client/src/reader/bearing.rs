@@ -8,11 +8,12 @@ use crate::part::picker::{Pick, Picker};
 use crate::sync::creation;
 use crate::words;
 use gainsay_model::bearing::{Bearing, Direction};
-use gainsay_model::claim::{Checkable, Claim};
+use gainsay_model::claim::Claim;
+use gainsay_model::entity::EntityKind;
 use gainsay_model::id::ClaimId;
 use gainsay_model::path;
 use gainsay_model::scheme::DENIAL;
-use gainsay_model::wire::reading::ClaimRow;
+use gainsay_model::stored::Stored;
 use leptos::prelude::*;
 
 /// The key of the entry that stands for a new claim.
@@ -32,11 +33,8 @@ fn Choose() -> impl IntoView {
     let reader = reader();
     let app = reader.app;
     let loading = Loading::begin(move || async move {
-        let rows: Vec<ClaimRow> = api::all(path::board(reader.project)).await?;
-        app.sync.take(
-            rows.into_iter()
-                .flat_map(|row| std::iter::once(row.claim).chain(row.verdict)),
-        );
+        let claims: Vec<Stored> = api::all(path::list(reader.project, EntityKind::Claim)).await?;
+        app.sync.take(claims);
         Ok(())
     });
     let Some((annotation, mark)) = reader.focused_now() else {
@@ -80,7 +78,7 @@ fn Choose() -> impl IntoView {
         let mut deeds = Vec::new();
         let claim = if chosen == NEW {
             let statement = typed.get_untracked().trim().to_owned();
-            let (id, deed) = creation(plain_claim(statement));
+            let (id, deed) = creation(Claim::plain(statement));
             deeds.push(deed);
             ClaimId::new(id)
         } else {
@@ -141,19 +139,4 @@ fn Choose() -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-/// A claim of which nothing is known yet but its sentence.
-pub fn plain_claim(statement: String) -> Claim {
-    Claim {
-        statement,
-        what: None,
-        period: None,
-        claimants: Vec::new(),
-        why_chosen: String::new(),
-        checkable: Checkable::Yes,
-        topics: Vec::new(),
-        merged_into: None,
-        retired: false,
-    }
 }

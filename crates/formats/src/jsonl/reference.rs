@@ -18,7 +18,7 @@ pub(super) enum Need {
     Required,
     /// It stands without it.
     Optional,
-    /// A citation, which keeps the words it cited.
+    /// A citation, which keeps the words it cited, or a record of what was done, which stays as it is.
     Cited,
 }
 
@@ -60,6 +60,9 @@ fn paths(kind: EntityKind) -> &'static [Path] {
         Claim => &[
             (&["claimants", "*", "party"], Party, Optional),
             (&["merged_into"], Claim, Optional),
+            (&["split_from"], Claim, Optional),
+            (&["split_into", "*", "claim"], Claim, Cited),
+            (&["split_into", "*", "annotations", "*"], Annotation, Cited),
         ],
         ClaimLink => &[(&["from"], Claim, Required), (&["to"], Claim, Required)],
         Bearing => &[

@@ -82,24 +82,19 @@ pub struct Reading {
     pub head: Seq,
 }
 
-/// A claim in the list of claims.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ClaimRow {
-    pub claim: Stored,
-    /// The verdict that stands, or the newest draft.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub verdict: Option<Stored>,
-    /// Bearings by direction: `for`, `against`, `context`.
-    pub bearings: BTreeMap<String, u64>,
-}
-
 /// A claim opened, with both sides.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ClaimSheet {
     pub claim: Stored,
     pub links: Vec<Stored>,
+    /// The claims at the other ends of those links, and those it was merged into, split off from or
+    /// split into, as far as they are there.
+    #[serde(default)]
+    pub linked: Vec<Stored>,
+    /// What bears on claims that narrow it.
+    #[serde(default)]
+    pub beneath: Beneath,
     pub bearings: Vec<Stored>,
     /// The annotations of those bearings.
     pub annotations: Vec<Stored>,
@@ -121,6 +116,18 @@ pub struct ClaimSheet {
     pub verdicts: Vec<VerdictSheet>,
     pub notes: Vec<Stored>,
     pub head: Seq,
+}
+
+/// What bears on the claims that narrow one, through others too. It never counts for that one.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Beneath {
+    pub claims: Vec<Stored>,
+    /// How they hang together.
+    pub links: Vec<Stored>,
+    pub bearings: Vec<Stored>,
+    pub annotations: Vec<Stored>,
+    pub documents: Vec<Stored>,
 }
 
 /// The origins behind what bears on a claim, for it and against it.

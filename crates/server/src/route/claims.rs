@@ -1,18 +1,24 @@
-//! Claims: the board, and one opened with both sides.
+//! Claims: the board, one opened with both sides, and what is done to a whole claim in one go.
 
-use super::answer::read;
+use super::answer::{execute, read, written};
 use super::entities::{PAGE, PageAsked};
 use crate::app::App;
-use crate::extract::{Asking, At, Query};
+use crate::extract::{Asking, At, Body, CommandKey, Precondition, Query};
 use crate::problem::Failure;
-use crate::table::{Access, Content, Row};
+use crate::table::{Access, Conditions, Content, Row};
 use axum::extract::State;
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
+use gainsay_model::claim::ClaimStep;
+use gainsay_model::command::Command;
+use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::id::{ClaimId, ProjectId};
+use gainsay_model::wire::board::ClaimRow;
 use gainsay_model::wire::page::Page;
-use gainsay_model::wire::reading::{ClaimRow, ClaimSheet};
+use gainsay_model::wire::reading::ClaimSheet;
+use gainsay_model::wire::write::Written;
 use gainsay_workbench::permission::Action;
+use http::{Method, StatusCode};
 
 pub(super) fn rows() -> Vec<Row> {
     let member = Access::Member(Action::Read);
@@ -32,6 +38,16 @@ pub(super) fn rows() -> Vec<Row> {
             get(sheet),
         )
         .gives(Content::json::<ClaimSheet>()),
+        Row::write(
+            Method::POST,
+            "/api/v1/projects/{project}/claims/{id}/steps",
+            Access::Member(Action::Mark),
+            "Merge a claim into another, split it, put it away or take it up again",
+            post(step),
+        )
+        .under(Conditions::KeyAndRevision)
+        .takes(Content::json::<ClaimStep>())
+        .gives(Content::json::<Written>()),
     ]
 }
 
@@ -57,4 +73,22 @@ async fn sheet(
         workbench.sheet(&asking.caller, project, claim)
     })
     .await
+}
+
+async fn step(
+    State(app): State<App>,
+    Asking(asking): Asking,
+    At((project, claim)): At<(ProjectId, ClaimId)>,
+    CommandKey(command): CommandKey,
+    condition: Precondition,
+    Body(step): Body<ClaimStep>,
+) -> Result<Response, Failure> {
+    let what = Command::Claim {
+        claim,
+        revision: condition.revision()?,
+        step,
+    };
+    let acknowledged = execute(&app, asking.caller, project, command, what).await?;
+    let about = EntityRef::new(EntityKind::Claim, claim.uuid());
+    Ok(written(&acknowledged, about, StatusCode::OK))
 }

@@ -81,17 +81,7 @@ pub(super) fn claim_ref(id: Uuid) -> EntityRef {
 }
 
 pub(super) fn claim(statement: &str) -> Claim {
-    Claim {
-        statement: statement.to_owned(),
-        what: None,
-        period: None,
-        claimants: Vec::new(),
-        why_chosen: String::new(),
-        checkable: Default::default(),
-        topics: Vec::new(),
-        merged_into: None,
-        retired: false,
-    }
+    Claim::plain(statement)
 }
 
 pub(super) fn membership(members: &[(UserId, Role)]) -> Membership {

@@ -23,7 +23,7 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<ClaimLink>) -> Result<Cl
     fits(case, &new)?;
     once(case, id, &new)?;
     if new.kind == ClaimLinkKind::Narrows {
-        no_ring(case, &new)?;
+        no_ring(case, &new, None)?;
     }
     Ok(new)
 }
@@ -42,45 +42,61 @@ pub(super) fn fits(case: &mut Case<'_, '_>, new: &ClaimLink) -> Result<(), Refus
 
 /// One link of a kind between two claims; those that read the same both ways count both ways.
 pub(super) fn once(case: &mut Case<'_, '_>, id: Uuid, new: &ClaimLink) -> Result<(), Refusal> {
-    let same = hanging::claim_links(case, new.from)?
+    let known = hanging::claim_links(case, new.from)?
         .into_iter()
-        .find(|found| {
-            let there = &found.entity;
-            let straight = (there.from, there.to) == (new.from, new.to);
-            let turned =
-                (there.from, there.to) == (new.to, new.from) && new.kind != ClaimLinkKind::Narrows;
-            found.stored.id != id && there.kind == new.kind && (straight || turned)
-        });
-    match same {
-        Some(same) => Err(
+        .find(|found| found.stored.id != id && same(&found.entity, new));
+    match known {
+        Some(known) => Err(
             Refusal::conflict("these two claims are already linked this way")
                 .hint("Change that link instead.")
-                .current(same.stored),
+                .current(known.stored),
         ),
         None => Ok(()),
     }
 }
 
-/// What narrows a claim cannot be narrowed by it, not even through others.
-fn no_ring(case: &mut Case<'_, '_>, new: &ClaimLink) -> Result<(), Refusal> {
+/// Whether two links say the same: those that read the same both ways may be turned round.
+pub(super) fn same(one: &ClaimLink, other: &ClaimLink) -> bool {
+    let straight = (one.from, one.to) == (other.from, other.to);
+    let turned = (one.from, one.to) == (other.to, other.from);
+    one.kind == other.kind && (straight || (turned && one.kind != ClaimLinkKind::Narrows))
+}
+
+/// What narrows a claim cannot be narrowed by it, not even through others. Where `merged` are two
+/// claims that are becoming one, links of the first count as links of the second.
+pub(super) fn no_ring(
+    case: &mut Case<'_, '_>,
+    new: &ClaimLink,
+    merged: Option<(ClaimId, ClaimId)>,
+) -> Result<(), Refusal> {
+    let now = |claim: ClaimId| match merged {
+        Some((old, into)) if claim == old => into,
+        _ => claim,
+    };
     let mut seen: BTreeSet<ClaimId> = BTreeSet::new();
     let mut open = vec![new.to];
     while let Some(claim) = open.pop() {
         if claim == new.from {
             return Err(
                 Refusal::invalid("the one claim would be narrower than itself")
-                    .hint("These two already narrow each other the other way round.")
+                    .hint("These two already narrow each other the other way round, perhaps through others. Take such a link away first.")
                     .field("to"),
             );
         }
         if !seen.insert(claim) {
             continue;
         }
-        let wider = hanging::under::<ClaimLink>(case, claim.uuid())?;
-        let wider = wider
-            .iter()
-            .filter(|found| found.entity.kind == ClaimLinkKind::Narrows);
-        open.extend(wider.map(|found| found.entity.to));
+        let absorbed = merged
+            .filter(|(_, into)| *into == claim)
+            .map(|(old, _)| old);
+        for claim in std::iter::once(claim).chain(absorbed) {
+            let wider = hanging::under::<ClaimLink>(case, claim.uuid())?;
+            let wider = wider
+                .iter()
+                .filter(|found| found.entity.kind == ClaimLinkKind::Narrows)
+                .filter(|found| now(found.entity.from) != now(found.entity.to));
+            open.extend(wider.map(|found| now(found.entity.to)));
+        }
     }
     Ok(())
 }

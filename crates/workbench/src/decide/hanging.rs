@@ -5,7 +5,7 @@ use crate::facts::Found;
 use crate::guard::Guarded;
 use crate::refusal::Refusal;
 use gainsay_model::bearing::Bearing;
-use gainsay_model::claim::ClaimLink;
+use gainsay_model::claim::{ClaimLink, ClaimLinkKind, ClaimStep};
 use gainsay_model::command::{Command, Expect, Request, VerdictStep};
 use gainsay_model::entity::{Entity, EntityKind, EntityRef, EntityType};
 use gainsay_model::id::{ClaimId, DocumentId, ProjectId};
@@ -162,12 +162,44 @@ pub(crate) fn guards(store: &dyn Store, request: &Request) -> Result<BTreeSet<Gu
             }
             things
         }
+        Command::Claim { claim, step, .. } => of_step(store, project, *claim, step)?,
         Command::CreateProject { .. } | Command::Erase { .. } => Vec::new(),
     };
     Ok(things
         .into_iter()
         .map(|thing| Guarded::Thing(project, thing))
         .collect())
+}
+
+/// Held by whoever decides that one claim narrows another: no ring may be closed.
+const NARROWING: EntityRef = EntityRef::new(EntityKind::ClaimLink, Uuid::nil());
+
+/// What a step of a claim hangs on: the claims it is about, and the annotations that will bear on
+/// further ones.
+fn of_step(
+    store: &dyn Store,
+    project: ProjectId,
+    claim: ClaimId,
+    step: &ClaimStep,
+) -> Result<Vec<EntityRef>, Refusal> {
+    let claim_of = |id: ClaimId| EntityRef::new(EntityKind::Claim, id.uuid());
+    let mut things = vec![claim_of(claim)];
+    match step {
+        ClaimStep::Merge { into } => things.extend([claim_of(*into), NARROWING]),
+        ClaimStep::Split { into, bearings } => {
+            things.extend(into.iter().map(|new| claim_of(new.id)));
+            for portion in bearings.iter().filter(|portion| !portion.to.is_empty()) {
+                let subject = EntityRef::new(EntityKind::Bearing, portion.bearing.uuid());
+                let stored = store.get(project, subject)?;
+                if let Some(bearing) = stored.as_ref().and_then(|stored| stored.get::<Bearing>()) {
+                    let annotation = bearing.annotation.uuid();
+                    things.push(EntityRef::new(EntityKind::Annotation, annotation));
+                }
+            }
+        }
+        ClaimStep::Retire { .. } | ClaimStep::Revive => {}
+    }
+    Ok(things)
 }
 
 /// The things that this one hangs on, and itself where something may hang on it.
@@ -179,7 +211,12 @@ fn hooks(id: Uuid, entity: &Entity) -> Vec<EntityRef> {
         Entity::Annotation(_) | Entity::Claim(_) => vec![EntityRef::new(entity.kind(), id)],
         Entity::Relation(relation) => vec![annotation(relation.from), annotation(relation.to)],
         Entity::Bearing(bearing) => vec![annotation(bearing.annotation), claim(bearing.claim)],
-        Entity::ClaimLink(link) => vec![claim(link.from), claim(link.to)],
+        Entity::ClaimLink(link) => {
+            let mut hooks = vec![claim(link.from), claim(link.to)];
+            // Three people at once could else close a ring, each with a link of their own.
+            hooks.extend((link.kind == ClaimLinkKind::Narrows).then_some(NARROWING));
+            hooks
+        }
         Entity::Verdict(verdict) => vec![claim(verdict.claim)],
         _ => Vec::new(),
     }

@@ -3,6 +3,7 @@
 use super::{Case, bearing, claim_link, relation};
 use crate::naming;
 use crate::refusal::Refusal;
+use gainsay_model::claim::ClaimLinkKind;
 use gainsay_model::entity::{Entity, EntityKind, EntityRef};
 use gainsay_model::layer::Layer;
 use std::collections::BTreeSet;
@@ -34,7 +35,13 @@ pub(super) fn check(
     match entity {
         Entity::Relation(new) => relation::once(case, id, layer, new),
         Entity::Bearing(new) => bearing::once(case, id, layer, new),
-        Entity::ClaimLink(new) => claim_link::once(case, id, new),
+        Entity::ClaimLink(new) => {
+            claim_link::once(case, id, new)?;
+            if new.kind == ClaimLinkKind::Narrows {
+                claim_link::no_ring(case, new, None)?;
+            }
+            Ok(())
+        }
         _ => Ok(()),
     }
 }

@@ -7,8 +7,8 @@ pub(super) mod import;
 mod trace;
 
 use super::{
-    Case, Draft, delete, hanging, layer, member, project, put, relation, rewritten, rules, seen,
-    stand,
+    Case, Draft, claim, delete, hanging, layer, member, project, put, relation, rewritten, rules,
+    seen, stand,
 };
 use crate::facts::Found;
 use crate::naming::{self, named};
@@ -18,6 +18,7 @@ use gainsay_model::entity::{Entity, EntityKind, EntityRef};
 use gainsay_model::event::{Event, Image, Presence};
 use gainsay_model::id::{ClaimId, CommandId};
 use gainsay_model::import::ImportState;
+use gainsay_model::layer::Layer;
 use gainsay_model::stored::Stored;
 use gainsay_model::time::{Revision, Version};
 use gainsay_model::verdict::VerdictState;
@@ -28,6 +29,8 @@ use std::collections::BTreeSet;
 struct Back {
     now: Stored,
     then: Image,
+    /// It is on a layer that is not the caller's, and was taken along by a change to shared things.
+    taken_along: bool,
 }
 
 /// Decides an undo.
@@ -47,17 +50,22 @@ pub(super) fn undo(case: &mut Case<'_, '_>, command: CommandId) -> Result<Vec<Ne
     if !own {
         case.standing.demand(Action::Review)?;
     }
+    let led_by = first.header.layer;
     let mut back = Vec::new();
     for event in hidden_with_article(&events) {
         if reported_more(case, event)? {
             continue;
         }
-        back.push(one(case, event)?);
+        back.push(one(case, event, led_by)?);
     }
     let coming = subjects(&back, Presence::Active);
-    let going = subjects(&back, Presence::Deleted);
+    // All of this goes back to before what is unmade was there, so none of it will hang on that.
+    let leaving: BTreeSet<EntityRef> = back
+        .iter()
+        .filter_map(|back| back.now.reference())
+        .collect();
     for back in &mut back {
-        checked(case, back, &coming, &going)?;
+        checked(case, back, &coming, &leaving)?;
     }
     // What stands on others comes after them, and goes before them.
     let (come, go): (Vec<Back>, Vec<Back>) = back
@@ -93,10 +101,23 @@ fn reported_more(case: &mut Case<'_, '_>, event: &Event) -> Result<bool, Refusal
     Ok(now.is_none_or(|now| !stands_as_left(&now, event)))
 }
 
-fn one(case: &mut Case<'_, '_>, event: &Event) -> Result<Back, Refusal> {
+fn one(case: &mut Case<'_, '_>, event: &Event, led_by: Layer) -> Result<Back, Refusal> {
     let subject = event.header.subject;
-    let now = seen(case, subject)?;
+    let taken_along = led_by == Layer::Shared && is_of_another(case, event);
+    let now = if taken_along {
+        case.facts
+            .stored(subject)?
+            .ok_or_else(|| Refusal::not_found(format_args!("the {}", subject.kind.noun())))?
+    } else {
+        seen(case, subject)?
+    };
     if !stands_as_left(&now, event) {
+        if taken_along {
+            return Err(Refusal::conflict(
+                "something that this change took along was changed since",
+            )
+            .hint("Ask a reviewer of the project, who sees every layer."));
+        }
         return Err(
             Refusal::conflict(format!("{} was changed since", named(&now)))
                 .hint("Undo that later change first, or change it by hand.")
@@ -117,7 +138,17 @@ fn one(case: &mut Case<'_, '_>, event: &Event) -> Result<Back, Refusal> {
             })?,
         None => unmade(&now, entity)?,
     };
-    Ok(Back { now, then })
+    Ok(Back {
+        now,
+        then,
+        taken_along,
+    })
+}
+
+/// Whether it is on another analyst's own layer. Merging claims takes along what bears on them
+/// there too, unseen, and so does taking that back.
+fn is_of_another(case: &Case<'_, '_>, event: &Event) -> bool {
+    matches!(event.header.layer, Layer::Own(owner) if case.caller.person() != Some(owner))
 }
 
 /// Whether a thing stands as the event left it: untouched since, or changed and changed back.
@@ -192,20 +223,49 @@ fn checked(
     case: &mut Case<'_, '_>,
     back: &mut Back,
     coming: &BTreeSet<EntityRef>,
-    going: &BTreeSet<EntityRef>,
+    leaving: &BTreeSet<EntityRef>,
 ) -> Result<(), Refusal> {
-    let Back { now, then } = back;
+    let Back {
+        now,
+        then,
+        taken_along,
+    } = back;
     let kind = then.entity.kind();
     if now.presence == then.presence {
         case.standing.demand(put::action(kind))?;
-        layer::may_write(case, kind, now.layer)?;
+        if !*taken_along {
+            layer::may_write(case, kind, now.layer)?;
+        }
+        moved(case, now, then, coming)?;
         return changed(case, now, then);
     }
-    delete::permitted(case, now)?;
+    if !*taken_along {
+        delete::permitted(case, now)?;
+    }
     match then.presence {
         Presence::Active => stand::check(case, now.id, now.layer, &then.entity, coming),
-        Presence::Deleted => nothing_new_hangs(case, now, going),
+        Presence::Deleted => nothing_new_hangs(case, now, leaving),
     }
+}
+
+/// What goes back to hang on other things finds them there, and nothing like it beside them.
+fn moved(
+    case: &mut Case<'_, '_>,
+    now: &Stored,
+    then: &Image,
+    coming: &BTreeSet<EntityRef>,
+) -> Result<(), Refusal> {
+    match (now.entity.as_ref(), &then.entity) {
+        (Some(Entity::Bearing(before)), Entity::Bearing(new)) if before.claim != new.claim => {}
+        (Some(Entity::ClaimLink(before)), Entity::ClaimLink(new)) if before != new => {}
+        (Some(Entity::Claim(before)), Entity::Claim(new))
+            if before.merged_into != new.merged_into =>
+        {
+            return claim::leads_on(case, ClaimId::new(now.id), new.merged_into, "merged_into");
+        }
+        _ => return Ok(()),
+    }
+    stand::check(case, now.id, now.layer, &then.entity, coming)
 }
 
 fn changed(case: &mut Case<'_, '_>, now: &Stored, then: &mut Image) -> Result<(), Refusal> {
@@ -271,7 +331,7 @@ fn draft<T: gainsay_model::entity::EntityType>(now: &Stored, new: T) -> Draft<T>
 fn nothing_new_hangs(
     case: &mut Case<'_, '_>,
     now: &Stored,
-    going: &BTreeSet<EntityRef>,
+    leaving: &BTreeSet<EntityRef>,
 ) -> Result<(), Refusal> {
     let hanging: Vec<Stored> = match &now.entity {
         Some(Entity::Annotation(annotation)) => {
@@ -308,7 +368,7 @@ fn nothing_new_hangs(
     let new = hanging
         .iter()
         .filter_map(Stored::reference)
-        .filter(|reference| !going.contains(reference))
+        .filter(|reference| !leaving.contains(reference))
         .count();
     if new == 0 {
         return Ok(());

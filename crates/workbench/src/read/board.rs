@@ -1,22 +1,29 @@
 //! The claims of a project, with what bears on each and what was judged.
+//!
+//! A row takes some lists and some things to work out, so rows are kept until an event touches
+//! what they rest on. The log stays the truth: whatever is kept is dropped when in doubt, and who
+//! may read is asked every time.
 
-use super::{Ask, Lens};
+mod kept;
+mod row;
+mod watch;
+
+pub(crate) use self::kept::Boards;
+
+use self::kept::Kept;
+use super::Ask;
 use crate::caller::Caller;
 use crate::refusal::Refusal;
 use crate::workbench::Workbench;
-use gainsay_model::bearing::{Bearing, Direction};
-use gainsay_model::entity::EntityKind;
-use gainsay_model::id::ProjectId;
-use gainsay_model::stored::Stored;
-use gainsay_model::verdict::{Verdict, VerdictState};
+use gainsay_model::id::{ClaimId, ProjectId};
+use gainsay_model::wire::board::ClaimRow;
 use gainsay_model::wire::page::Page;
-use gainsay_model::wire::reading::ClaimRow;
-use gainsay_store::Query;
-use std::collections::BTreeMap;
+use gainsay_store::Cursor;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 impl Workbench {
-    /// A page of the claims, in the order they were made.
+    /// A page of the claims that were not merged into others, in the order they were made.
     ///
     /// # Errors
     ///
@@ -27,62 +34,49 @@ impl Workbench {
         project: ProjectId,
         ask: &Ask,
     ) -> Result<Page<ClaimRow>, Refusal> {
-        let mut lens = self.lens(caller, project)?;
-        let page = lens.page(&[Query::Kind(EntityKind::Claim)], ask, |_| true)?;
-        let mut items = Vec::with_capacity(page.items.len());
-        for claim in page.items {
-            let verdicts = lens.rows(Query::Under {
-                kind: EntityKind::Verdict,
-                home: claim.id,
-            })?;
-            let bearings = directions(&mut lens, claim.id)?;
-            items.push(ClaimRow {
-                claim,
-                verdict: standing(verdicts),
-                bearings,
-            });
+        // Who asks is looked at as they are; what is counted is the same for all of them.
+        let mut lens = self.lens(caller, project)?.as_everybody();
+        let (_, after) = ask.place()?;
+        let kept = self.boards.of(project);
+        let mut kept = kept.lock();
+        kept.follow(&mut lens)?;
+        let (claims, next) = kept.page(after.map(|cursor| cursor.created), ask.rows());
+        let next = next.map(|created| {
+            let home = Uuid::nil();
+            format!("0.{}", Cursor { home, created })
+        });
+        kept.complete(&mut lens, &claims)?;
+        let mut items = Vec::with_capacity(claims.len());
+        for claim in claims {
+            if let Some(row) = kept.row(claim) {
+                let mut row = row.clone();
+                row.on_sub_claims = on_sub_claims(&mut kept, &mut lens, claim)?;
+                items.push(row);
+            }
         }
-        Ok(Page {
-            items,
-            next: page.next,
-        })
+        Ok(Page { items, next })
     }
 }
 
-/// The verdict that stands; else the newest that may still come to stand; else the newest.
-fn standing(verdicts: Vec<Stored>) -> Option<Stored> {
-    let rank = |stored: &Stored| {
-        let verdict = stored.get::<Verdict>();
-        let state = match verdict.map(|verdict| verdict.state) {
-            Some(VerdictState::Published) => 2,
-            Some(VerdictState::Draft | VerdictState::InReview) => 1,
-            _ => 0,
-        };
-        (state, verdict.map_or(0, |verdict| verdict.number))
-    };
-    verdicts.into_iter().max_by_key(rank)
-}
-
-fn directions(lens: &mut Lens<'_>, claim: Uuid) -> Result<BTreeMap<String, u64>, Refusal> {
-    let mut counts = BTreeMap::new();
-    for row in lens.rows(Query::Under {
-        kind: EntityKind::Bearing,
-        home: claim,
-    })? {
-        if let Some(bearing) = row.get::<Bearing>() {
-            *counts
-                .entry(word(bearing.direction).to_owned())
-                .or_default() += 1;
+/// How many bearings there are on claims that narrow this one, through others too.
+fn on_sub_claims(
+    kept: &mut Kept,
+    lens: &mut super::Lens<'_>,
+    claim: ClaimId,
+) -> Result<u64, Refusal> {
+    let mut seen = BTreeSet::from([claim]);
+    let mut count = 0;
+    let mut open = kept
+        .row(claim)
+        .map_or_else(Vec::new, |row| row.sub_claims.clone());
+    while let Some(claim) = open.pop() {
+        if seen.insert(claim) {
+            kept.complete(lens, &[claim])?;
+            if let Some(row) = kept.row(claim) {
+                count += row.total();
+                open.extend(&row.sub_claims);
+            }
         }
     }
-    Ok(counts)
-}
-
-/// A direction as it is written in files and read in messages.
-pub(super) const fn word(direction: Direction) -> &'static str {
-    match direction {
-        Direction::For => "for",
-        Direction::Against => "against",
-        Direction::Context => "context",
-    }
+    Ok(count)
 }

@@ -73,6 +73,12 @@ impl Look for Lens<'_> {
 }
 
 impl<'a> Lens<'a> {
+    /// The same project as everybody sees it who may read at all.
+    pub(crate) fn as_everybody(mut self) -> Self {
+        self.sight = Sight::open();
+        self
+    }
+
     /// Whether the caller may see it: it is present, on an open layer, and in no deleted article.
     pub(crate) fn shows(&mut self, stored: &Stored) -> Result<bool, Refusal> {
         let Some(entity) = stored
@@ -151,7 +157,8 @@ impl<'a> Lens<'a> {
         Ok(rows)
     }
 
-    fn only_shown(&mut self, rows: Vec<Stored>) -> Result<Vec<Stored>, Refusal> {
+    /// Those of the rows that the caller may see.
+    pub(crate) fn only_shown(&mut self, rows: Vec<Stored>) -> Result<Vec<Stored>, Refusal> {
         let mut shown = Vec::with_capacity(rows.len());
         for row in rows {
             if self.shows(&row)? {

@@ -6,6 +6,8 @@
 mod article;
 mod claim;
 
+pub(super) use self::claim::is_one_sided;
+
 use super::{Ask, Lens};
 use crate::caller::Caller;
 use crate::naming::shortened;

@@ -1,7 +1,7 @@
 //! One thing, its history, and what came of a command.
 
 use crate::caller::Caller;
-use crate::execute::written;
+use crate::execute::{only_open, written};
 use crate::refusal::Refusal;
 use crate::workbench::Workbench;
 use gainsay_model::entity::EntityRef;
@@ -78,6 +78,6 @@ impl Workbench {
         if !caller.is_operator() && !outcome.written.iter().all(own) {
             return Err(absent());
         }
-        Ok(written(outcome))
+        Ok(only_open(written(outcome), caller))
     }
 }

@@ -1,5 +1,7 @@
 //! A claim opened, with both sides.
 
+mod around;
+
 use super::stale::Basis;
 use crate::backing::Borne;
 use crate::caller::Caller;
@@ -30,6 +32,8 @@ impl Workbench {
         let home = claim.uuid();
         let (stored, entity) = lens.get_as::<Claim>(home)?;
         let links = lens.rows_both(EntityKind::ClaimLink, home)?;
+        let linked = around::linked(&mut lens, home, &entity, &links)?;
+        let beneath = around::beneath(&mut lens, claim, &links)?;
         let borne = Borne::on(&mut lens, claim)?;
         let backing = borne.backing(&mut lens, &entity)?;
         let mut grades = lens.rows(Query::Under {
@@ -86,6 +90,8 @@ impl Workbench {
         Ok(ClaimSheet {
             claim: stored,
             links,
+            linked,
+            beneath,
             bearings: borne.bearings,
             annotations: borne.annotations,
             documents: borne.documents,

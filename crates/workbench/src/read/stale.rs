@@ -3,8 +3,7 @@
 //! Both are computed on reading, from what the verdict pinned and how things stand now; nothing
 //! is stored, so nothing can be out of date.
 
-use super::Lens;
-use super::board::word;
+use crate::backing::Look;
 use crate::naming::shortened;
 use crate::refusal::Refusal;
 use gainsay_model::annotation::Annotation;
@@ -32,12 +31,22 @@ impl Basis<'_> {
     /// looked at: it is a record of what was thought then.
     pub(super) fn stale(
         &self,
-        lens: &mut Lens<'_>,
+        look: &mut impl Look,
         verdict: &Verdict,
     ) -> Result<Vec<String>, Refusal> {
         let mut changes = Vec::new();
         if !still_matters(verdict) {
             return Ok(changes);
+        }
+        if let Some(into) = self.claim.merged_into {
+            let subject = EntityRef::new(EntityKind::Claim, into.uuid());
+            let target = look.find(subject)?;
+            let target = target.as_ref().and_then(|stored| stored.get::<Claim>());
+            let words = target.map(|claim| shortened(&claim.statement));
+            return Ok(vec![words.map_or_else(
+                || "The claim was merged into another, which was deleted.".to_owned(),
+                |words| format!("The claim was merged into “{words}”."),
+            )]);
         }
         if let Some(pinned) = &verdict.pinned
             && pinned.statement != self.claim.statement
@@ -50,7 +59,7 @@ impl Basis<'_> {
         }
         for citation in &verdict.citations {
             if let Some(pinned) = &citation.pinned {
-                changes.extend(self.citation(lens, citation, pinned)?);
+                changes.extend(self.citation(look, citation, pinned)?);
                 changes.extend(self.grade(citation, pinned));
             }
         }
@@ -72,7 +81,7 @@ impl Basis<'_> {
 
     fn citation(
         &self,
-        lens: &mut Lens<'_>,
+        look: &mut impl Look,
         citation: &Citation,
         pinned: &PinnedCitation,
     ) -> Result<Option<String>, Refusal> {
@@ -87,7 +96,7 @@ impl Basis<'_> {
         } else {
             format!("“{quote}”")
         };
-        let Some(now) = lens.find(EntityRef::new(kind, id))? else {
+        let Some(now) = look.find(EntityRef::new(kind, id))? else {
             return Ok(Some(format!("{called} was deleted.")));
         };
         if now.revision() != pinned.revision {
@@ -104,14 +113,14 @@ impl Basis<'_> {
         Ok(match (pinned.bearing.as_ref(), self.bearing(annotation)) {
             (Some(was), Some(is)) if was.direction != is.direction => Some(format!(
                 "{called} was marked {} and is now marked {}.",
-                word(was.direction),
-                word(is.direction)
+                was.direction.key(),
+                is.direction.key()
             )),
             (Some(was), Some(is)) if was.revision != is.revision => {
                 Some(format!("What {called} means for the claim was changed."))
             }
             (Some(_), None) => Some(format!("{called} no longer bears on the claim.")),
-            (None, Some(is)) => Some(format!("{called} is now marked {}.", word(is.direction))),
+            (None, Some(is)) => Some(format!("{called} is now marked {}.", is.direction.key())),
             _ => None,
         })
     }
@@ -159,7 +168,7 @@ impl Basis<'_> {
                 .iter()
                 .find(|row| row.id == bearing.annotation.uuid())?;
             let quote = shortened(&annotation.get::<Annotation>()?.quote());
-            Some(format!("“{quote}” was marked {}.", word(bearing.direction)))
+            Some(format!("“{quote}” was marked {}.", bearing.direction.key()))
         });
         said.collect()
     }

@@ -1,7 +1,6 @@
 //! Claims and how they hang together.
 
-use crate::given::{Given, bearing, claim, invalid, refused};
-use gainsay_model::bearing::Direction;
+use crate::given::{Given, claim, invalid, only, refused};
 use gainsay_model::claim::{ClaimLink, ClaimLinkKind};
 use gainsay_model::id::ClaimId;
 use gainsay_model::stored::Stored;
@@ -26,23 +25,15 @@ fn a_claim_says_something() {
 }
 
 #[test]
-fn merging_never_leads_back() {
+fn what_narrows_never_closes_a_ring_however_it_comes_back() {
     let given = Given::project();
-    let (a, b, c) = (given.claim("A"), given.claim("B"), given.claim("C"));
-    let merged = |text, into: &Stored| {
-        let mut new = claim(text);
-        new.merged_into = Some(ClaimId::new(into.id));
-        new
-    };
-    given.change(&given.analyst, a.id, merged("A", &b)).unwrap();
-    given.change(&given.analyst, b.id, merged("B", &c)).unwrap();
-    invalid(
-        "merged_into",
-        given.change(&given.analyst, c.id, merged("C", &a)),
-    );
-    let mark = given.mark("evidence", "twelve crates");
-    let late = given.make(&given.analyst, bearing(&mark, &a, Direction::For));
-    refused(RefusalKind::Conflict, late);
+    let (a, b) = (given.claim("A"), given.claim("B"));
+    let down = link(ClaimLinkKind::Narrows, &a, &b);
+    let first = only(given.make(&given.analyst, down).unwrap());
+    given.delete(&given.analyst, &first).unwrap();
+    let up = link(ClaimLinkKind::Narrows, &b, &a);
+    given.make(&given.analyst, up).unwrap();
+    invalid("to", given.restore(&given.analyst, &first));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use gainsay_formats::article::{Limits, read};
 use gainsay_model::annotation::{Annotation, QuotedSpan};
 use gainsay_model::attribute::Key;
 use gainsay_model::bearing::{Bearing, Direction};
-use gainsay_model::claim::{Checkable, Claim};
+use gainsay_model::claim::{Claim, ClaimStep};
 use gainsay_model::command::{Command, Expect, Request, VerdictStep};
 use gainsay_model::entity::{Entity, EntityRef, EntityType};
 use gainsay_model::id::*;
@@ -16,10 +16,12 @@ use gainsay_model::relation::{Relation, RelationKind};
 use gainsay_model::stored::Stored;
 use gainsay_model::time::Timestamp;
 use gainsay_model::verdict::{Citation, Cited, PublishingRule, Verdict, Waiver};
+use gainsay_model::wire::board::ClaimRow;
 use gainsay_model::wire::people::NewUser;
 use gainsay_model::wire::write::Written;
-use gainsay_store::{Entropy, MemoryStore};
+use gainsay_store::{Entropy, MemoryStore, Store};
 use gainsay_workbench::import::NewArticle;
+use gainsay_workbench::read::{Ask, Filter};
 use gainsay_workbench::{Caller, Refusal, RefusalKind, Workbench};
 use std::cell::Cell;
 use std::sync::Arc;
@@ -44,6 +46,7 @@ impl Entropy for Counting {
 /// A project with one article and four people in it.
 pub(crate) struct Given {
     pub(crate) workbench: Workbench,
+    store: Arc<MemoryStore>,
     pub(crate) project: ProjectId,
     pub(crate) document: DocumentId,
     pub(crate) owner: Caller,
@@ -68,8 +71,10 @@ impl Given {
     /// An empty workbench.
     pub(crate) fn nobody() -> Self {
         let someone = Caller::user(UserId::new(Uuid::nil()), false);
+        let store = Arc::new(MemoryStore::new(Counting::default()));
         Self {
-            workbench: Workbench::new(Arc::new(MemoryStore::new(Counting::default()))),
+            workbench: Workbench::new(Arc::clone(&store) as Arc<dyn Store>),
+            store,
             project: ProjectId::new(Uuid::from_u128(0xA)),
             document: DocumentId::new(Uuid::from_u128(0xD)),
             owner: someone,
@@ -307,6 +312,22 @@ impl Given {
         )
     }
 
+    pub(crate) fn claim_step(
+        &self,
+        caller: &Caller,
+        claim: &Stored,
+        step: ClaimStep,
+    ) -> Result<Written, Refusal> {
+        self.ask(
+            caller,
+            Command::Claim {
+                claim: ClaimId::new(claim.id),
+                revision: claim.revision(),
+                step,
+            },
+        )
+    }
+
     pub(crate) fn now(&self, stored: &Stored) -> Stored {
         self.find(stored.reference().unwrap()).expect("it is there")
     }
@@ -367,6 +388,40 @@ impl Given {
         )
     }
 
+    /// The board as one reads it who comes newly to it, with nothing kept.
+    pub(crate) fn fresh_board(&self) -> Vec<ClaimRow> {
+        let fresh = Workbench::new(Arc::clone(&self.store) as Arc<dyn Store>);
+        let board = fresh.board(&self.reader, self.project, &Ask::default());
+        board.unwrap().items
+    }
+
+    /// The board, as the server that ran all the time answers it.
+    pub(crate) fn board(&self) -> Vec<ClaimRow> {
+        let board = self
+            .workbench
+            .board(&self.reader, self.project, &Ask::default());
+        board.unwrap().items
+    }
+
+    /// All that bears on a claim, on every layer.
+    pub(crate) fn bearings_on(&self, claim: &Stored) -> Vec<Stored> {
+        let filter = Filter {
+            claim: Some(ClaimId::new(claim.id)),
+            ..Filter::default()
+        };
+        let kind = gainsay_model::entity::EntityKind::Bearing;
+        self.workbench
+            .list(
+                &Caller::OPERATOR,
+                self.project,
+                kind,
+                &filter,
+                &Ask::default(),
+            )
+            .unwrap()
+            .items
+    }
+
     pub(crate) fn link(&self, kind: RelationKind, from: &Stored, to: &Stored) -> Stored {
         only(self.make(&self.analyst, relation(kind, from, to)).unwrap())
     }
@@ -396,17 +451,7 @@ pub(crate) fn key(text: &str) -> Key {
 }
 
 pub(crate) fn claim(statement: &str) -> Claim {
-    Claim {
-        statement: statement.to_owned(),
-        what: None,
-        period: None,
-        claimants: Vec::new(),
-        why_chosen: String::new(),
-        checkable: Checkable::Yes,
-        topics: Vec::new(),
-        merged_into: None,
-        retired: false,
-    }
+    Claim::plain(statement)
 }
 
 pub(crate) fn bearing(annotation: &Stored, claim: &Stored, direction: Direction) -> Bearing {

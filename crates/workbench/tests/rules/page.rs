@@ -87,12 +87,13 @@ fn lists_go_on_where_they_stopped() {
             .workbench
             .board(&given.reader, given.project, &ask)
             .unwrap();
-        found.extend(page.items.into_iter().map(|row| row.claim));
+        found.extend(page.items.into_iter().map(|row| row.claim.uuid()));
         ask.after = page.next;
         if ask.after.is_none() {
             break;
         }
     }
+    let made: Vec<_> = made.iter().map(|stored| stored.id).collect();
     assert_eq!(found, made);
     ask.after = Some("elsewhere".to_owned());
     invalid(
@@ -131,12 +132,18 @@ fn the_board_counts_and_shows_the_verdict_that_stands() {
             .remove(0)
     };
     assert_eq!(row().bearings.get("against"), Some(&1));
-    assert_eq!(row().verdict.map(|verdict| verdict.id), Some(draft.id));
+    assert_eq!(
+        row().verdict.map(|verdict| verdict.id.uuid()),
+        Some(draft.id)
+    );
     given
         .step(&given.analyst, &draft, crate::given::publish())
         .unwrap();
     given.draft(&given.analyst, &claim, &[]);
-    assert_eq!(row().verdict.map(|verdict| verdict.id), Some(draft.id));
+    assert_eq!(
+        row().verdict.map(|verdict| verdict.id.uuid()),
+        Some(draft.id)
+    );
     let counts = given
         .workbench
         .desk(&given.reader, given.project)

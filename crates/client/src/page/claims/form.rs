@@ -14,7 +14,7 @@ pub fn ClaimForm(
     cancel: Callback<()>,
 ) -> impl IntoView {
     let is_new = known.is_none();
-    let known = known.unwrap_or_else(|| plain(String::new()));
+    let known = known.unwrap_or_else(|| Claim::plain(String::new()));
     let statement = RwSignal::new(known.statement.clone());
     let what = RwSignal::new(key_of(&known.what));
     let checkable = RwSignal::new(key_of(&Some(known.checkable)));
@@ -100,20 +100,5 @@ pub fn ClaimForm(
                 <button type="submit" class="btn go">{button}</button>
             </div>
         </form>
-    }
-}
-
-/// A claim of which nothing is known yet but its sentence.
-pub fn plain(statement: String) -> Claim {
-    Claim {
-        statement,
-        what: None,
-        period: None,
-        claimants: Vec::new(),
-        why_chosen: String::new(),
-        checkable: Checkable::Yes,
-        topics: Vec::new(),
-        merged_into: None,
-        retired: false,
     }
 }

@@ -293,6 +293,12 @@ fn can_be_judged(case: &mut Case<'_, '_>, verdict: &Verdict) -> Result<(), Refus
         .facts
         .named::<Claim>(verdict.claim.uuid(), "claim")?
         .entity;
+    if claim.merged_into.is_some() {
+        return Err(
+            Refusal::conflict("the claim was merged into another, and is judged there")
+                .hint("Write the verdict on the claim that it was merged into."),
+        );
+    }
     if claim.checkable != Checkable::Yes {
         return Err(Refusal::conflict(
             "the claim is marked as one that cannot be checked, so it is not rated",

@@ -103,7 +103,7 @@ fn about(gap: Gap, kind: EntityKind, row: &Stored, id: ClaimId, claim: &Claim) -
 }
 
 /// Whether a verdict cites one side only, and says nothing of what points the other way.
-fn is_one_sided(verdict: &Verdict) -> bool {
+pub(in crate::read) fn is_one_sided(verdict: &Verdict) -> bool {
     let cites = |side| {
         let mut citations = verdict.citations.iter();
         citations.any(|citation| citation.direction() == Some(side))
