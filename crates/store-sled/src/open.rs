@@ -276,10 +276,15 @@ fn open_about(
     }
 }
 
-/// The view as it was left, if sled opens it.
+/// The view as it was left, if sled opens it and it is laid out as this program does it.
 fn trusted_view(files: &Layout<'_>, options: &StoreOptions) -> Option<View> {
-    match View::open(&files.view(), options.cache_bytes) {
-        Ok(view) => Some(view),
+    let marked = |view: View| Ok(view.is_marked()?.then_some(view));
+    match View::open(&files.view(), options.cache_bytes).and_then(marked) {
+        Ok(Some(view)) => Some(view),
+        Ok(None) => {
+            tracing::info!("the index is laid out in another way; it is built anew");
+            None
+        }
         Err(error) => {
             tracing::warn!(%error, "the index cannot be used; it is built anew");
             None
@@ -299,9 +304,9 @@ fn new_view(
     Ok(view)
 }
 
-/// Whether the view is laid out as this program does it, was made from this journal, and is not ahead of it.
+/// Whether the view was made from this journal, and is not ahead of it.
 fn fits(view: &View, journal: &Journal, packs: &Packs) -> Result<bool, OpenError> {
-    if !view.is_marked()? || view.packed()? > packs.frames().end() {
+    if view.packed()? > packs.frames().end() {
         return Ok(false);
     }
     let Some(applied) = view.applied()? else {

@@ -1,6 +1,8 @@
 //! The view: keys and values computed from the journal, and never more than an index over it. Nothing here is durable
 //! until a checkpoint; whatever is lost is applied again from the journal.
 
+mod block;
+mod blocks;
 pub(crate) mod draft;
 mod ends;
 pub(crate) mod keys;
@@ -72,15 +74,12 @@ impl View {
 
     /// Says in the view how it is laid out.
     pub(crate) fn mark(&self) -> Result<(), ReadError> {
-        let mut batch = Batch::default();
-        batch.insert(keys::layout().into_bytes(), [keys::LAYOUT]);
-        self.apply(batch)
+        self.table.sled.mark()
     }
 
     /// Whether the view is laid out as this program does it.
     pub(crate) fn is_marked(&self) -> Result<bool, ReadError> {
-        let layout = self.table.get(keys::layout().as_ref())?;
-        Ok(layout.is_some_and(|layout| layout == [keys::LAYOUT]))
+        self.table.sled.is_marked()
     }
 
     /// Reads several keys as of one moment between two groups.
@@ -111,7 +110,7 @@ impl View {
     {
         self.table.drain()?;
         let range = keys::projects().into_bytes()..keys::blobs().into_bytes();
-        Ok(self.table.drained_range(range))
+        self.table.drained_range(range)
     }
 }
 

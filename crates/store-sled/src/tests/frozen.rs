@@ -3,7 +3,6 @@
 use super::*;
 use crate::entry;
 use crate::journal::Position;
-use crate::view::View;
 use gainsay_store::chain::encode;
 use std::collections::BTreeMap;
 
@@ -128,15 +127,13 @@ fn a_journal_of_another_format_is_refused_in_words() {
 fn a_view_of_another_layout_is_made_anew() {
     let dir = thawed();
     let live = assert_sound(&open(dir.path()));
-    let view = View::open(&dir.path().join("view"), 1 << 20).unwrap();
-    let mut batch = crate::view::Batch::default();
-    batch.insert(crate::view::keys::layout().into_bytes(), [0]);
-    // Would be taken for a row of ours.
-    batch.insert(
-        crate::view::keys::command(PROJECT, CommandId::new(Uuid::max())).into_bytes(),
-        [0; 16],
-    );
-    view.apply(batch).unwrap();
-    drop(view);
+    let sled = sled::open(dir.path().join("view")).unwrap();
+    sled.insert("layout", &[0]).unwrap();
+    // Would be taken for rows of ours, or would not read at all.
+    let applied = crate::view::keys::applied().into_bytes();
+    sled.insert(applied, &[0xff; 20]).unwrap();
+    let command = crate::view::keys::command(PROJECT, CommandId::new(Uuid::max()));
+    sled.insert(command.into_bytes(), &[0; 16]).unwrap();
+    drop(sled);
     assert_eq!(assert_sound(&open(dir.path())), live);
 }

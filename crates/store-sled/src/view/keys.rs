@@ -11,7 +11,7 @@ use gainsay_store::query::Cursor;
 use uuid::Uuid;
 
 /// The layout of keys and values. A view of another one is made anew from the journal.
-pub(crate) const LAYOUT: u8 = 1;
+pub(crate) const LAYOUT: u8 = 2;
 
 /// What a key is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,10 +89,6 @@ pub(crate) fn applied() -> Key {
 
 pub(crate) fn packed() -> Key {
     Key::new(Table::Meta).byte(1)
-}
-
-pub(crate) fn layout() -> Key {
-    Key::new(Table::Meta).byte(2)
 }
 
 pub(crate) fn projects() -> Key {

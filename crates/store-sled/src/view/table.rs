@@ -5,14 +5,13 @@
 //! in one batch. A batch always holds whole groups with the place in the journal they end at, so what is lost from
 //! memory with the process is applied again from the journal.
 
+use super::blocks::{Blocks, Range};
 use super::ends::Ends;
-use super::{damaged, unreadable};
 use crate::current::{Kept, Name};
 use gainsay_store::ReadError;
 use sled::IVec;
 use std::collections::BTreeMap;
 use std::ops::Bound;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
 
@@ -47,7 +46,7 @@ impl Batch {
 
 #[derive(Debug)]
 pub(super) struct Table {
-    db: sled::Db,
+    pub(super) sled: Blocks,
     layers: RwLock<Layers>,
     ends: Ends,
     work: Mutex<Work>,
@@ -90,7 +89,7 @@ struct Work {
 impl Table {
     pub(super) fn new(db: sled::Db) -> Self {
         Self {
-            db,
+            sled: Blocks::new(db),
             layers: RwLock::default(),
             ends: Ends::default(),
             work: Mutex::default(),
@@ -110,14 +109,11 @@ impl Table {
         if let Some(known) = self.layers().get(key) {
             return Ok(known.clone());
         }
-        let last = |list: &[u8]| {
-            let last = self.db.scan_prefix(list).next_back().transpose();
-            Ok(last.map_err(unreadable)?.map(|(key, _)| key))
-        };
+        let last = |list: &[u8]| self.sled.last(&with_prefix(list));
         if self.ends.is_beyond(key, last)? {
             return Ok(None);
         }
-        self.db.get(key).map_err(unreadable)
+        self.sled.get(key)
     }
 
     /// Keys and values of a range in order, at most `limit`. The range must not be upside down.
@@ -131,8 +127,8 @@ impl Table {
         newer.extend(clone(&layers.fresh, &range));
         drop(layers);
         let mut newer = newer.into_iter().peekable();
-        let mut older = self.db.range(range);
-        let mut next_older = older.next().transpose().map_err(unreadable)?;
+        let mut older = self.sled.range(range)?;
+        let mut next_older = older.next().transpose()?;
         let mut found = Vec::new();
         while found.len() < limit {
             let take_newer = match (newer.peek(), &next_older) {
@@ -141,7 +137,7 @@ impl Table {
                 (new, _) => new.is_some(),
             };
             if !take_newer {
-                let step = older.next().transpose().map_err(unreadable)?;
+                let step = older.next().transpose()?;
                 if let Some((key, value)) = std::mem::replace(&mut next_older, step) {
                     found.push((key, value));
                 }
@@ -151,7 +147,7 @@ impl Table {
                 break;
             };
             if next_older.as_ref().is_some_and(|(old, _)| *old == key) {
-                next_older = older.next().transpose().map_err(unreadable)?;
+                next_older = older.next().transpose()?;
             }
             found.extend(value.map(|value| (key, value)));
         }
@@ -165,9 +161,7 @@ impl Table {
     ) -> Result<Option<(Key, IVec)>, ReadError> {
         loop {
             let newer = self.layers().last(&range).cloned();
-            let older = self.db.range(range.clone()).next_back();
-            let older = older.transpose().map_err(unreadable)?;
-            let older = older.map(|(key, _)| key);
+            let older = self.sled.last(&range)?;
             let Some(key) = newer.max(older) else {
                 return Ok(None);
             };
@@ -180,18 +174,7 @@ impl Table {
 
     /// All keys with a prefix, with their values.
     pub(super) fn prefix(&self, prefix: &[u8]) -> Result<Vec<(Key, IVec)>, ReadError> {
-        let mut end = prefix.to_vec();
-        while end.last() == Some(&u8::MAX) {
-            end.pop();
-        }
-        let end = match end.last_mut() {
-            Some(last) => {
-                *last += 1;
-                Bound::Excluded(end.into())
-            }
-            None => Bound::Unbounded,
-        };
-        self.range((Bound::Included(prefix.into()), end), usize::MAX)
+        self.range(with_prefix(prefix), usize::MAX)
     }
 
     /// Waits until there is room for more changes.
@@ -231,16 +214,14 @@ impl Table {
     }
 
     /// Everything in sled, in order; what is in memory only is missed.
-    pub(super) fn drained_range(
-        &self,
-        range: std::ops::Range<Key>,
-    ) -> impl Iterator<Item = Result<(IVec, IVec), ReadError>> + use<> {
-        self.db.range(range).map(|row| row.map_err(unreadable))
+    pub(super) fn drained_range(&self, range: std::ops::Range<Key>) -> Result<Range, ReadError> {
+        self.sled
+            .range((Bound::Included(range.start), Bound::Excluded(range.end)))
     }
 
     pub(super) fn flush(&self) -> Result<(), ReadError> {
         self.drain()?;
-        self.db.flush().map(|_| ()).map_err(unreadable)
+        self.sled.flush()
     }
 
     /// Lets the thread end once everything has been brought to sled.
@@ -281,18 +262,7 @@ impl Table {
         layers.sealed = Arc::new(std::mem::take(&mut layers.fresh));
         let sealed = Arc::clone(&layers.sealed);
         drop(layers);
-        let mut batch = sled::Batch::default();
-        for (key, value) in sealed.iter() {
-            match value {
-                Some(value) => batch.insert(key, value),
-                None => batch.remove(key),
-            }
-        }
-        // sled is known to panic where others return an error.
-        match catch_unwind(AssertUnwindSafe(|| self.db.apply_batch(batch))) {
-            Ok(applied) => applied.map_err(unreadable)?,
-            Err(_) => return Err(damaged("a change could not be made")),
-        }
+        self.sled.take(&sealed)?;
         free_replaced(sealed.len());
         // Before memory forgets them.
         self.ends.grow(sealed.keys());
@@ -323,4 +293,20 @@ fn clone(changes: &Changes, range: &(Bound<Key>, Bound<Key>)) -> Changes {
     let part = changes.range(range.clone());
     part.map(|(key, value)| (key.clone(), value.clone()))
         .collect()
+}
+
+/// All keys that begin so.
+fn with_prefix(prefix: &[u8]) -> (Bound<Key>, Bound<Key>) {
+    let mut end = prefix.to_vec();
+    while end.last() == Some(&u8::MAX) {
+        end.pop();
+    }
+    let end = match end.last_mut() {
+        Some(last) => {
+            *last += 1;
+            Bound::Excluded(end.into())
+        }
+        None => Bound::Unbounded,
+    };
+    (Bound::Included(prefix.into()), end)
 }
