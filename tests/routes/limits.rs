@@ -78,10 +78,7 @@ async fn who_stops_reading_an_export_is_cut_off_and_the_next_one_gets_their_plac
         if answer.status == StatusCode::OK {
             break;
         }
-        assert!(
-            begun.elapsed() < LONG,
-            "the place is never given back"
-        );
+        assert!(begun.elapsed() < LONG, "the place is never given back");
     }
     // What they get when they go on ends with a fault, so that they do not take it for the whole.
     let fault = loop {

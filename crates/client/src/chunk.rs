@@ -110,6 +110,7 @@ pub fn claim() -> Result<fn(ProjectId, ClaimId) -> AnyView, Missing> {
 pub struct Lists {
     pub corpus: OfProject,
     pub claims: OfProject,
+    pub missing: OfProject,
 }
 
 /// The pages that lead to articles and claims.
@@ -118,6 +119,7 @@ pub fn lists() -> Result<Lists, Missing> {
     Ok(Lists {
         corpus: |project| view! { <page::corpus::Corpus project/> }.into_any(),
         claims: |project| view! { <page::claims::Claims project/> }.into_any(),
+        missing: |project| view! { <page::missing::Missing project/> }.into_any(),
     })
 }
 
@@ -176,7 +178,9 @@ pub fn foresee(route: &Route) {
         let _ = match route {
             Route::Project(_, Page::Reader(..) | Page::Beside(..)) => reader().await.map(drop),
             Route::Project(_, Page::Claim(_)) => claim().await.map(drop),
-            Route::Project(_, Page::Corpus | Page::Claims) => lists().await.map(drop),
+            Route::Project(_, Page::Corpus | Page::Claims | Page::Missing) => {
+                lists().await.map(drop)
+            }
             Route::Project(_, Page::Parties | Page::Party(_)) => people().await.map(drop),
             Route::Project(_, Page::Exports | Page::Members)
             | Route::Account

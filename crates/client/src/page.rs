@@ -7,6 +7,7 @@ pub mod corpus;
 pub mod exports;
 pub mod invitation;
 pub mod members;
+pub mod missing;
 pub mod not_here;
 pub mod parties;
 pub mod party;

@@ -3,6 +3,7 @@
 pub mod across;
 pub mod calendar;
 pub mod chain_line;
+pub mod chronology;
 pub mod colours;
 pub mod company;
 pub mod comparison;

@@ -1,7 +1,9 @@
 //! One claim: what bears on it from every article, and its verdict.
 
 pub mod columns;
+pub mod decisions;
 pub mod facts;
+pub mod grades;
 pub mod head;
 pub mod origins;
 pub mod timeline;

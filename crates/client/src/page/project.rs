@@ -80,6 +80,9 @@ fn Shown(project: ProjectId) -> impl IntoView {
             Some(Page::Party(id)) => {
                 chunk::shown(chunk::people, move |people| (people.party)(project, id))
             }
+            Some(Page::Missing) => {
+                chunk::shown(chunk::lists, move |lists| (lists.missing)(project))
+            }
             Some(Page::Exports) => {
                 chunk::shown(chunk::office, move |office| (office.exports)(project))
             }

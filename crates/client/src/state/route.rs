@@ -36,6 +36,8 @@ pub enum Page {
     /// Everybody the articles name.
     Parties,
     Party(PartyId),
+    /// What the marks and the verdicts lack.
+    Missing,
     Exports,
     Members,
 }
@@ -77,6 +79,7 @@ impl Route {
                     ["claims", claim] => id(claim).map(Page::Claim),
                     ["people"] => Some(Page::Parties),
                     ["people", party] => id(party).map(Page::Party),
+                    ["missing"] => Some(Page::Missing),
                     ["exports"] => Some(Page::Exports),
                     ["members"] => Some(Page::Members),
                     _ => None,
@@ -121,6 +124,7 @@ impl Route {
                     Page::Claim(claim) => format!("/claims/{claim}"),
                     Page::Parties => "/people".to_owned(),
                     Page::Party(party) => format!("/people/{party}"),
+                    Page::Missing => "/missing".to_owned(),
                     Page::Exports => "/exports".to_owned(),
                     Page::Members => "/members".to_owned(),
                 };
@@ -201,6 +205,7 @@ mod tests {
             Page::Claims,
             Page::Claim(ID.parse().unwrap()),
             Page::Parties,
+            Page::Missing,
             Page::Party(ID.parse().unwrap()),
             Page::Exports,
             Page::Members,

@@ -3,7 +3,7 @@
 use super::calendar::{first_day, human};
 use super::shelf::{Saved, Shelf};
 use gainsay_model::annotation::Annotation;
-use gainsay_model::attribution::Hop;
+use gainsay_model::attribution::{Hop, Stance};
 use gainsay_model::attribution_line::print;
 use gainsay_model::bearing::{Bearing, Direction};
 use gainsay_model::date::StatedDate;
@@ -37,6 +37,8 @@ pub struct Witness {
     pub last: String,
     pub title: String,
     pub outlet: String,
+    /// How the last in the chain to say so stands to what it passes on.
+    pub stance: Option<Stance>,
     /// When the origin, or the first hop that has a date, stated it.
     pub stated: Option<StatedDate>,
     /// When the article appeared.
@@ -166,6 +168,7 @@ fn witness(
             .and_then(|document| document.outlet.as_ref())
             .map(|outlet| outlet.words.clone())
             .unwrap_or_default(),
+        stance: hops.iter().rev().find_map(|hop| hop.stance),
         stated: hops.iter().find_map(|hop| hop.stated.clone()),
         published: document.and_then(|document| document.published.clone()),
         reliability: None,

@@ -175,6 +175,14 @@ pub const TIMELINE: Words = Words(&["When it was said", "Wann es gesagt wurde"])
 pub const UNDATED: Words = Words(&["undated", "undatiert"]);
 pub const AS_TABLE: Words = Words(&["As a table", "Als Tabelle"]);
 pub const STATED: Words = Words(&["Stated", "Gesagt"]);
+pub const REMARK: Words = Words(&["Remark", "Anmerkung"]);
+pub const AFTER_THE_CLAIM: Words = Words(&[
+    "is dated after the claim was first made, so the claim cannot have rested on it",
+    "ist jünger als die erste Behauptung, sie kann sich also nicht darauf gestützt haben",
+]);
+pub const ANSWERED: Words = Words(&["to the first denial", "bis zum ersten Dementi"]);
+pub const REPEAT: Words = Words(&["articles repeat it", "Artikel wiederholen es"]);
+pub const REPEATS: Words = Words(&["article repeats it", "Artikel wiederholt es"]);
 pub const WHO: Words = Words(&["Who", "Wer"]);
 pub const WORDS: Words = Words(&["Words", "Wortlaut"]);
 pub const ALLEGATIONS: Words = Words(&["Allegations", "Vorwürfe"]);
@@ -250,16 +258,6 @@ pub fn state(state: VerdictState) -> &'static str {
     }
 }
 
-/// How far a source is relied on, by its letter.
-pub fn source_graded(letter: &str) -> String {
-    phrase!("source {letter}", "Quelle {letter}")
-}
-
-/// How far what it says is believed, by its figure.
-pub fn information_graded(figure: &str) -> String {
-    phrase!("info {figure}", "Info {figure}")
-}
-
 /// Why a claim is not rated.
 pub fn not_rated(key: &str) -> &'static str {
     match key {
@@ -291,4 +289,29 @@ pub fn bearings(for_it: u64, against: u64, context: u64) -> String {
 /// When something last changed.
 pub fn changed(when: &str) -> String {
     phrase!("changed {when}", "geändert {when}")
+}
+
+/// A denial whose date is too early.
+pub fn before_denied(other: &str) -> String {
+    phrase!(
+        "is dated before {other}, which it is said to deny",
+        "ist älter als {other}, das sie bestreiten soll"
+    )
+}
+
+/// A number of days that is known to lie between two.
+pub fn days(fewest: u32, most: u32) -> String {
+    match (fewest, most) {
+        (1, 1) => phrase!("1 day", "1 Tag"),
+        (fewest, most) if fewest == most => phrase!("{most} days", "{most} Tage"),
+        _ => phrase!("{fewest} to {most} days", "{fewest} bis {most} Tage"),
+    }
+}
+
+/// Articles that quote it to doubt or reject it, beside those that repeat it.
+pub fn rejecting(count: usize) -> String {
+    phrase!(
+        "{count} more quote it only to doubt or reject it",
+        "{count} weitere zitieren es nur, um es zu bezweifeln oder zurückzuweisen"
+    )
 }

@@ -1,6 +1,7 @@
 //! How many independent sources there are, and how that is counted.
 
-use super::language::Words;
+use super::language::{Words, either};
+use gainsay_model::origin::Sameness;
 use gainsay_model::wire::origins::{Ground, Independence};
 
 pub const FOR_IT: Words = Words(&["independent sources for it", "unabhängige Quellen dafür"]);
@@ -35,6 +36,39 @@ pub const CONTRADICTION: Words = Words(&[
     "Decisions on these marks contradict each other: two were called one, and independent.",
     "Entscheidungen zu diesen Markierungen widersprechen sich: Zwei wurden eins und unabhängig genannt.",
 ]);
+
+pub const DECISIONS: Words = Words(&["Decided by hand", "Von Hand entschieden"]);
+pub const NONE_DECIDED: Words = Words(&["Nothing yet.", "Noch nichts."]);
+pub const DECIDE: Words = Words(&["Decide", "Entscheiden"]);
+pub const DECIDE_HINT: Words = Words(&[
+    "Say of two marks whether they go back to one source. What is not decided is counted by the chains of who said it.",
+    "Von zwei Markierungen sagen, ob sie auf eine Quelle zurückgehen. Was nicht entschieden ist, wird nach den Ketten gezählt, wer es gesagt hat.",
+]);
+pub const ONE_MARK: Words = Words(&["One mark", "Eine Markierung"]);
+pub const OTHER_MARK: Words = Words(&["The other mark", "Die andere Markierung"]);
+pub const WHAT: Words = Words(&["What of them", "Was von beiden gilt"]);
+pub const WHY: Words = Words(&["Why", "Warum"]);
+pub const TAKE_BACK: Words = Words(&["Take back", "Zurücknehmen"]);
+pub const TAKEN_BACK: Words = Words(&["The decision is gone.", "Die Entscheidung ist weg."]);
+pub const DID_DECIDE: Words = Words(&["decision on two sources", "Entscheidung über zwei Quellen"]);
+pub const DID_TAKE_BACK: Words = Words(&[
+    "taking back a decision on two sources",
+    "Rücknahme einer Entscheidung über zwei Quellen",
+]);
+
+/// What may be decided of two marks, between their names.
+pub fn sameness(verdict: Sameness) -> &'static str {
+    match verdict {
+        Sameness::Same => either("has the same source as", "hat dieselbe Quelle wie"),
+        Sameness::Independent => either("is independent of", "ist unabhängig von"),
+        Sameness::Undecided => either("may or may not be one with", "ist vielleicht eins mit"),
+    }
+}
+
+/// A decision: `A1 is independent of A3`.
+pub fn decided(left: &str, right: &str, verdict: Sameness) -> String {
+    format!("{left} {} {right}.", sameness(verdict))
+}
 
 /// What keeps it from confirming another: `acts for the state, as another does`.
 pub fn principal(name: &str) -> String {

@@ -1,8 +1,8 @@
 //! What bears on a claim, side by side: allegations, denials, evidence.
 
 use super::Open;
+use super::grades::Grades;
 use crate::part::badge::{Badge, style_of};
-use crate::part::field::key_of;
 use crate::part::menu::Menu;
 use crate::part::saved::SavedSign;
 use crate::state::route::{Page, Route};
@@ -98,7 +98,10 @@ fn Card(open: Open, witness: Witness) -> impl IntoView {
         Direction::Against => Some("bad"),
         Direction::Context => None,
     };
-    let grade = grade(&witness);
+    let (reliability, credibility) = (
+        witness.reliability.map(|(_, value)| value),
+        witness.credibility.map(|(_, value)| value),
+    );
     let chain = witness.chain_to_article();
     let hint = if witness.line.is_empty() {
         witness.title.clone()
@@ -123,7 +126,7 @@ fn Card(open: Open, witness: Witness) -> impl IntoView {
             <div class="row tight">
                 <span class="name">{label.clone()}</span>
                 <span class="chip" data-tone=tone>{words::direction(&kind, direction)}</span>
-                {grade.map(|grade| view! { <span class="chip">{grade}</span> })}
+                <Grades open reliability credibility direction=Some(direction)/>
                 {open.may_write().then(|| view! {
                     <span class="push">
                         <Menu label="⋯".to_owned() class="btn plain small" spoken=format!("{} {label}", words::MORE)>
@@ -143,18 +146,6 @@ fn Card(open: Open, witness: Witness) -> impl IntoView {
             <SavedSign saved=witness.saved.clone()/>
         </article>
     }
-}
-
-/// “source B · info 2”, as far as it was graded.
-pub fn grade(witness: &Witness) -> Option<String> {
-    let source = witness
-        .reliability
-        .map(|(_, value)| crate::words::claim::source_graded(&key_of(&Some(value))));
-    let information = witness
-        .credibility
-        .map(|(_, value)| crate::words::claim::information_graded(&key_of(&Some(value))));
-    let parts: Vec<String> = source.into_iter().chain(information).collect();
-    (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
 fn tie(tie: &Tie) -> AnyView {

@@ -1,8 +1,9 @@
 //! A claim in figures: how many articles, since when, how the sides are filled, and who is on them.
 
 use super::Open;
-use super::origins::{Counted, figures};
+use super::origins::Counted;
 use crate::state::calendar::{first_day, human};
+use crate::state::chronology::{chronology, repeats};
 use crate::state::witness::{Witness, origins};
 use crate::words::claim as words;
 use crate::words::language::Words;
@@ -14,7 +15,7 @@ use std::collections::BTreeSet;
 /// The row of figures, and the two lists of names.
 #[component]
 pub fn Facts(open: Open) -> impl IntoView {
-    move || {
+    let figures = move || {
         open.witnesses.with(|witnesses| {
             if witnesses.is_empty() {
                 return ().into_any();
@@ -23,12 +24,21 @@ pub fn Facts(open: Open) -> impl IntoView {
             let count = |kind: &str| witnesses.iter().filter(|witness| witness.kind == kind).count();
             let balance = format!("{} / {} / {}", count(ALLEGATION), count(DENIAL), count(EVIDENCE));
             let first = first(witnesses);
+            let answered = chronology(witnesses).answered;
+            let (repeating, rejecting) = repeats(witnesses);
             view! {
                 <div class="facts num">
                     <div><b>{articles.len()}</b>{if articles.len() == 1 { words::ARTICLE } else { words::ARTICLES }}</div>
+                    {(repeating + rejecting > 0).then(|| view! {
+                        <div>
+                            <b>{repeating}</b>{if repeating == 1 { words::REPEATS } else { words::REPEAT }}
+                            {(rejecting > 0).then(|| view! { <small>{words::rejecting(rejecting)}</small> })}
+                        </div>
+                    })}
                     {first.map(|(date, label)| view! { <div><b>{date}</b>{label}</div> })}
+                    {answered.map(|(fewest, most)| view! { <div><b>{words::days(fewest, most)}</b>{words::ANSWERED}</div> })}
                     <div><b>{balance}</b>{words::BALANCE}</div>
-                    {figures(open)}
+                    {super::origins::figures(open)}
                 </div>
                 <dl class="sides">
                     {side(words::ASSERTED_BY, witnesses, |witness| {
@@ -38,11 +48,11 @@ pub fn Facts(open: Open) -> impl IntoView {
                         matches!(witness.kind.as_str(), ALLEGATION | DENIAL) && witness.direction == Direction::Against
                     })}
                 </dl>
-                <Counted open/>
             }
             .into_any()
         })
-    }
+    };
+    view! { {figures}<Counted open/> }
 }
 
 /// The earliest date somebody stated it; where nobody's date is known, the earliest it was printed.

@@ -1,6 +1,7 @@
 //! How many independent sources are on each side, and what each figure is made of.
 
 use super::Open;
+use super::decisions::Decisions;
 use crate::words::language::Words;
 use crate::words::{origins as words, party};
 use gainsay_model::party::Party;
@@ -26,19 +27,19 @@ pub fn figures(open: Open) -> AnyView {
 /// What the figures are made of.
 #[component]
 pub fn Counted(open: Open) -> impl IntoView {
-    move || {
-        open.sides.with(|sides| {
-            let is_empty = sides.in_favour.origins.is_empty() && sides.against.origins.is_empty();
-            (!is_empty).then(|| {
-                view! {
-                    <details class="counted">
-                        <summary>{words::HOW}</summary>
-                        {side(open, words::FOR, &sides.in_favour)}
-                        {side(open, words::AGAINST, &sides.against)}
-                    </details>
-                }
-            })
-        })
+    let is_empty = Memo::new(move |_| {
+        open.sides
+            .with(|sides| sides.in_favour.origins.is_empty() && sides.against.origins.is_empty())
+    });
+    view! {
+        <details class="counted" hidden=move || is_empty.get()>
+            <summary>{words::HOW}</summary>
+            {move || open.sides.with(|sides| view! {
+                {side(open, words::FOR, &sides.in_favour)}
+                {side(open, words::AGAINST, &sides.against)}
+            })}
+            <Decisions open/>
+        </details>
     }
 }
 
@@ -84,9 +85,22 @@ fn line(open: Open, origin: &Origin) -> AnyView {
         .filter_map(|member| member.joined.as_ref())
         .map(|joined| words::ground(&joined.ground))
         .collect();
+    let members: Vec<String> = open.witnesses.with(|all| {
+        let named = all.iter().filter(|witness| {
+            let mut members = origin.members.iter();
+            members.any(|member| member.annotation == witness.annotation)
+        });
+        named.map(|witness| witness.label.clone()).collect()
+    });
     let mut about = vec![party::marks(origin.members.len())];
     about.extend(grounds);
     about.extend(tie.or(unsure));
-    view! { <li><bdi>{name}</bdi>" · "<span class="soft">{about.join(" · ")}</span></li> }
-        .into_any()
+    view! {
+        <li>
+            <bdi>{name}</bdi>" "
+            {members.into_iter().map(|label| view! { <a class="name" href=format!("#mark-{label}")>{label.clone()}</a>" " }).collect_view()}
+            <span class="soft">"· "{about.join(" · ")}</span>
+        </li>
+    }
+    .into_any()
 }

@@ -2,7 +2,8 @@
 
 use super::Open;
 use crate::lean::Order;
-use crate::state::calendar::{day, first_day, human, month};
+use crate::state::calendar::{day, human, month};
+use crate::state::chronology::{Chronology, Flag, chronology, stretch};
 use crate::state::route::{Page, Route};
 use crate::state::witness::Witness;
 use crate::words::claim as words;
@@ -33,6 +34,8 @@ struct Point {
     until: f64,
     y: f64,
     spoken: String,
+    /// Whether its date is at odds with another.
+    is_flagged: bool,
     path: String,
 }
 
@@ -50,7 +53,8 @@ pub fn Timeline(open: Open) -> impl IntoView {
         let x = move |day: i32| {
             LEFT + 14.0 + f64::from(day - first) / f64::from(last - first) * (RIGHT - LEFT - 28.0)
         };
-        let points = points(&open, &witnesses, x);
+        let known = chronology(&witnesses);
+        let points = points(&open, &witnesses, &known, x);
         let links = links(&witnesses, &points);
         let has_undated = points.iter().any(|point| point.from >= UNDATED - 30.0);
         Some(view! {
@@ -67,21 +71,23 @@ pub fn Timeline(open: Open) -> impl IntoView {
                     {links.into_iter().map(|(class, path)| view! { <path class=class d=path/> }).collect_view()}
                     {points.iter().cloned().map(shape).collect_view()}
                 </svg>
-                <Table witnesses/>
+                {(!known.flags.is_empty()).then(|| view! {
+                    <ul class="flags">
+                        {known.flags.iter().map(|(label, flag)| view! { <li><span class="name">{label.clone()}</span>" "{remark(flag)}</li> }).collect_view()}
+                    </ul>
+                })}
+                <Table witnesses known/>
             </figure>
         })
     }
 }
 
-/// The first and the last day that a mark's date may mean.
-fn stretch(witness: &Witness) -> Option<(i32, i32)> {
-    let date = witness.stated.as_ref().or(witness.published.as_ref())?;
-    let from = first_day(date)?.number();
-    let until = date.edtf.latest().map_or(from, |day| day.number());
-    Some((from, until.max(from)))
-}
-
-fn points(open: &Open, witnesses: &[Witness], x: impl Fn(i32) -> f64) -> Vec<Point> {
+fn points(
+    open: &Open,
+    witnesses: &[Witness],
+    known: &Chronology,
+    x: impl Fn(i32) -> f64,
+) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::new();
     for witness in witnesses {
         let Some((kind, _, y)) = LANES.iter().find(|(kind, _, _)| *kind == witness.kind) else {
@@ -107,7 +113,8 @@ fn points(open: &Open, witnesses: &[Witness], x: impl Fn(i32) -> f64) -> Vec<Poi
             from: at,
             until: until.max(at),
             y: down,
-            spoken: format!("{}: {} ({})", witness.label, witness.quote, when(witness)),
+            spoken: spoken(witness, known),
+            is_flagged: known.flags.contains_key(&witness.label),
             path: Route::Project(
                 open.project,
                 Page::Reader(witness.document, Some(witness.annotation)),
@@ -116,6 +123,32 @@ fn points(open: &Open, witnesses: &[Witness], x: impl Fn(i32) -> f64) -> Vec<Poi
         });
     }
     points
+}
+
+/// What a point is called where it is not seen, and where one points at it.
+fn spoken(witness: &Witness, known: &Chronology) -> String {
+    let date = when(witness);
+    let first = known.first.as_ref();
+    let first = first.filter(|first| first.label == witness.label);
+    let remarks = first
+        .map(|_| words::FIRST_SEEN.get().to_owned())
+        .into_iter()
+        .chain(known.flags.get(&witness.label).map(remark));
+    let remarks: Vec<String> = std::iter::once(date).chain(remarks).collect();
+    format!(
+        "{}: {} ({})",
+        witness.label,
+        witness.quote,
+        remarks.join("; ")
+    )
+}
+
+/// What a date is at odds with.
+fn remark(flag: &Flag) -> String {
+    match flag {
+        Flag::AfterTheClaim => words::AFTER_THE_CLAIM.get().to_owned(),
+        Flag::BeforeDenied(other) => words::before_denied(other),
+    }
 }
 
 fn when(witness: &Witness) -> String {
@@ -140,6 +173,7 @@ fn shape(point: Point) -> AnyView {
         until,
         y,
         spoken,
+        is_flagged,
         path,
         ..
     } = point;
@@ -159,6 +193,7 @@ fn shape(point: Point) -> AnyView {
                 <title>{title}</title>
                 {bar}
                 <path class=format!("fill-{kind}") d=sign/>
+                {is_flagged.then(|| view! { <text class="odd" x=format!("{:.1}", from + 5.0) y=format!("{:.1}", y - 7.0)>"!"</text> })}
             </a>
         </g>
     }
@@ -231,7 +266,7 @@ fn ticks(first: i32, last: i32) -> Vec<(i32, String)> {
 
 /// The same as a table.
 #[component]
-fn Table(witnesses: Vec<Witness>) -> impl IntoView {
+fn Table(witnesses: Vec<Witness>, known: Chronology) -> impl IntoView {
     let mut rows = witnesses;
     rows.order_by_key(|witness| (witness.day().is_none(), witness.day()));
     view! {
@@ -239,7 +274,7 @@ fn Table(witnesses: Vec<Witness>) -> impl IntoView {
             <summary>{words::AS_TABLE}</summary>
             <div class="table-wrap">
                 <table>
-                    <thead><tr><th scope="col">{words::STATED}</th><th scope="col">{words::WHO}</th><th scope="col">{words::WORDS}</th></tr></thead>
+                    <thead><tr><th scope="col">{words::STATED}</th><th scope="col">{words::WHO}</th><th scope="col">{words::WORDS}</th><th scope="col">{words::REMARK}</th></tr></thead>
                     <tbody>
                         {rows.into_iter().map(|witness| {
                             let who = if witness.origin.is_empty() { witness.outlet.clone() } else { witness.origin.clone() };
@@ -248,6 +283,7 @@ fn Table(witnesses: Vec<Witness>) -> impl IntoView {
                                     <td class="num">{when(&witness)}</td>
                                     <td dir="auto"><span class="name">{witness.label.clone()}</span>" "{who}</td>
                                     <td class="serif" dir="auto">{witness.quote.clone()}</td>
+                                    <td>{known.flags.get(&witness.label).map(remark)}</td>
                                 </tr>
                             }
                         }).collect_view()}

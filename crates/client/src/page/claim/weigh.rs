@@ -2,13 +2,14 @@
 //! to be believed.
 
 use super::Open;
+use super::grades::may_confirm;
 use super::verdict::fields::Select;
 use crate::part::dialog::{Dialog, open_while};
 use crate::part::field::{TextField, key_of, of_key};
 use crate::state::queue::Deed;
 use crate::state::witness::Witness;
 use crate::sync::creation;
-use crate::words::{claim as words, corpus};
+use crate::words::{claim as words, corpus, grade};
 use gainsay_model::bearing::{Bearing, Direction};
 use gainsay_model::entity::{Entity, EntityKind, EntityRef};
 use gainsay_model::grade::{Grade, Grading};
@@ -41,6 +42,13 @@ fn WeighForm(open: Open, witness: Witness) -> impl IntoView {
     let information = RwSignal::new(key_of(&witness.credibility.map(|(_, value)| value)));
     let kind = witness.kind.clone();
     let quote = witness.quote.clone();
+    let was = key_of(&witness.credibility.map(|(_, value)| value));
+    let was = StoredValue::new(was);
+    // What was given before may stay, though it counts for less.
+    let unconfirmed = move || {
+        information.with(|key| key == "1" && was.with_value(|was| was != key))
+            && !may_confirm(open, Some(direction.get()))
+    };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let mut deeds = Vec::new();
@@ -113,9 +121,10 @@ fn WeighForm(open: Open, witness: Witness) -> impl IntoView {
                 <Select label=words::SOURCE value=source none=words::UNGRADED options=words::RELIABILITY/>
                 <Select label=words::INFORMATION value=information none=words::UNGRADED options=words::CREDIBILITY/>
             </div>
+            {move || unconfirmed().then(|| view! { <p class="notice" data-tone="warn" role="alert">{grade::UNCONFIRMED}</p> })}
             <div class="acts">
                 <button type="button" class="btn" on:click=move |_| open.weighed.set(None)>{corpus::CANCEL}</button>
-                <button type="submit" class="btn go">{corpus::SAVE}</button>
+                <button type="submit" class="btn go" disabled=unconfirmed>{corpus::SAVE}</button>
             </div>
         </form>
     }

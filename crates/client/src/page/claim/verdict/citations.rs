@@ -1,10 +1,11 @@
 //! The list of what a verdict cites, with how each was weighed.
 
 use super::super::Open;
+use super::super::grades::may_confirm;
 use crate::part::badge::style_of;
 use crate::part::field::{key_of, of_key};
 use crate::words::language::Words;
-use crate::words::{claim, verdict as words};
+use crate::words::{claim, grade, verdict as words};
 use gainsay_model::annotation::Annotation;
 use gainsay_model::document::Document;
 use gainsay_model::verdict::{Citation, Cited};
@@ -49,6 +50,20 @@ fn Row(open: Open, place: usize, cited: Cited) -> impl IntoView {
             });
         }
     };
+    let information = move |event: leptos::ev::Event| {
+        let key = event_target_value(&event);
+        let direction = list.with_untracked(|list| list.get(place).and_then(Citation::direction));
+        let refused = key == "1" && !may_confirm(open, direction);
+        open.form
+            .fault
+            .set(refused.then(|| grade::UNCONFIRMED.get().to_owned()));
+        list.update(|list| {
+            // Refused, it shows what it was.
+            if let Some(citation) = list.get_mut(place).filter(|_| !refused) {
+                citation.credibility = of_key(&key);
+            }
+        });
+    };
     view! {
         <li data-kind=move || named.with(|named| style_of(&named.kind))>
             <div class="row tight top">
@@ -69,7 +84,7 @@ fn Row(open: Open, place: usize, cited: Cited) -> impl IntoView {
                     on_change=Callback::new(change(|citation, key| citation.reliability = of_key(key)))/>
                 <Small label=claim::INFORMATION none=claim::INFORMATION options=claim::CREDIBILITY
                     value=Signal::derive(field(|citation| key_of(&citation.credibility)))
-                    on_change=Callback::new(change(|citation, key| citation.credibility = of_key(key)))/>
+                    on_change=Callback::new(information)/>
             </div>
         </li>
     }

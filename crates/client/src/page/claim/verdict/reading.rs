@@ -1,6 +1,7 @@
 //! A verdict to read: its reasons, with every citation one click from its place.
 
 use super::super::Open;
+use super::super::grades::Grades;
 use super::citations::name;
 use super::current::Current;
 use super::{replies, rules};
@@ -137,29 +138,17 @@ fn cited(open: Open, place: usize, citation: &Citation) -> AnyView {
         .map(|pinned| pinned.exact.join(" … "))
         .filter(|exact| !exact.is_empty());
     let shown = pinned.unwrap_or_else(|| named.words.clone());
-    let mut weights: Vec<String> = Vec::new();
-    weights.extend(
-        citation
-            .bearing
-            .map(|direction| claim::direction(&named.kind, direction).to_owned()),
-    );
-    weights.extend(
-        citation
-            .reliability
-            .map(|value| crate::words::claim::source_graded(&key_of(&Some(value)))),
-    );
-    weights.extend(
-        citation
-            .credibility
-            .map(|value| crate::words::claim::information_graded(&key_of(&Some(value)))),
-    );
+    let bearing = citation
+        .bearing
+        .map(|direction| claim::direction(&named.kind, direction));
     let label = named
         .label
         .map(|label| format!("{label} "))
         .unwrap_or_default();
     view! {
         <li data-kind=style_of(&named.kind)>
-            <small class="num">"["{place + 1}"] "{label}{weights.join(" · ")}</small>
+            <small class="num">"["{place + 1}"] "{label}{bearing}</small>
+            " "<Grades open reliability=citation.reliability credibility=citation.credibility direction=citation.direction()/>
             {match path(&open, citation) {
                 Some(path) => view! { <a class="quiet" dir="auto" href=path>{shown}</a> }.into_any(),
                 None => view! { <span dir="auto">{shown}</span> }.into_any(),
