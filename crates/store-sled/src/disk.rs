@@ -15,6 +15,8 @@ pub trait Disk: Debug + Send + Sync + 'static {
     fn create(&self, path: &Path) -> io::Result<Box<dyn DiskFile>>;
     /// Opens an existing file; writes go to its end.
     fn append(&self, path: &Path) -> io::Result<Box<dyn DiskFile>>;
+    /// Opens an existing file for [`DiskFile::write_at`].
+    fn open(&self, path: &Path) -> io::Result<Box<dyn DiskFile>>;
     /// Gives a file another name, atomically, replacing one that has it.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Removes a file's name.
@@ -25,8 +27,25 @@ pub trait Disk: Debug + Send + Sync + 'static {
     fn free(&self, dir: &Path) -> io::Result<Option<u64>>;
 }
 
-/// A file whose writes always go to its end.
+/// A file that is written at its end, or at places that are named; how it was opened says which.
 pub trait DiskFile: Write + Debug + Send {
+    /// Writes some of the bytes at an offset; gives how many.
+    fn write_at(&mut self, bytes: &[u8], offset: u64) -> io::Result<usize>;
+    /// Writes all of the bytes at an offset.
+    fn write_all_at(&mut self, mut bytes: &[u8], mut offset: u64) -> io::Result<()> {
+        while !bytes.is_empty() {
+            match self.write_at(bytes, offset) {
+                Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+                Ok(written) => {
+                    bytes = &bytes[written..];
+                    offset += written as u64;
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
     /// Makes the written bytes last, and the length needed to read them back.
     fn sync_data(&mut self) -> io::Result<()>;
     /// Makes bytes and all of the file's metadata last.
@@ -48,6 +67,12 @@ impl Disk for RealDisk {
     fn append(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
         Ok(Box::new(RealFile(
             OpenOptions::new().append(true).open(path)?,
+        )))
+    }
+
+    fn open(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        Ok(Box::new(RealFile(
+            OpenOptions::new().write(true).open(path)?,
         )))
     }
 
@@ -96,6 +121,13 @@ impl Write for RealFile {
 }
 
 impl DiskFile for RealFile {
+    fn write_at(&mut self, bytes: &[u8], offset: u64) -> io::Result<usize> {
+        #[cfg(unix)]
+        return std::os::unix::fs::FileExt::write_at(&self.0, bytes, offset);
+        #[cfg(windows)]
+        return std::os::windows::fs::FileExt::seek_write(&self.0, bytes, offset);
+    }
+
     fn sync_data(&mut self) -> io::Result<()> {
         self.0.sync_data()
     }

@@ -9,6 +9,10 @@
 //!   covers everything after itself and the length. `group` is the position up to which the journal had been
 //!   synced when the frame was written: it is what tells a torn tail from damage.
 //!
+//! The space behind the last frame is *laid out* ahead, full of zeros: syncing a write into bytes that a file has
+//! already takes less than half the time of one that makes it longer. So the journal ends where its frames do and not
+//! where the file does, until the segment or the journal is closed and the rest cut off.
+//!
 //! A group of frames is written by one call and synced once. A write or sync that fails poisons the journal: the
 //! kernel may have dropped the pages, so trying again would prove nothing. Only a full disk found *while writing*
 //! is forgiven, after the partial write has been cut off again.
@@ -71,12 +75,16 @@ impl fmt::Display for Position {
 pub struct Options {
     /// A segment of at least this many bytes is closed and the next begun.
     pub segment_bytes: u64,
+    /// At most so many bytes of the last segment are laid out ahead; none where it is zero.
+    pub lay_out_bytes: u64,
 }
 
 impl Default for Options {
     fn default() -> Self {
         Self {
             segment_bytes: 64 << 20,
+            // More would be a wait that people notice; less, and files grow too often.
+            lay_out_bytes: 1 << 20,
         }
     }
 }

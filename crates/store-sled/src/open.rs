@@ -174,6 +174,7 @@ impl SledStore {
         };
         let segments = Options {
             segment_bytes: options.segment_bytes,
+            ..Options::default()
         };
         let (mut journal, cut) =
             Journal::open(&files.journal(), Arc::clone(&disk), segments, journal_known)?;

@@ -77,6 +77,13 @@ impl Disk for FaultyDisk {
         }))
     }
 
+    fn open(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        Ok(Box::new(FaultyFile {
+            inner: RealDisk.open(path)?,
+            faults: Arc::clone(&self.0),
+        }))
+    }
+
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         RealDisk.rename(from, to)
     }
@@ -114,18 +121,25 @@ impl FaultyFile {
     }
 }
 
-impl Write for FaultyFile {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+impl FaultyFile {
+    /// How many of so many bytes the disk takes now.
+    fn takes(&self, bytes: usize) -> io::Result<usize> {
         let mut faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut take = bytes.len().min(faults.at_most.unwrap_or(usize::MAX));
+        let mut take = bytes.min(faults.at_most.unwrap_or(usize::MAX));
         if let Some(room) = faults.room {
             take = take.min(usize::try_from(room).unwrap_or(usize::MAX));
-            if take == 0 && !bytes.is_empty() {
+            if take == 0 && bytes > 0 {
                 return Err(faults.write_error.unwrap_or(io::ErrorKind::Other).into());
             }
             faults.room = Some(room - take as u64);
         }
-        drop(faults);
+        Ok(take)
+    }
+}
+
+impl Write for FaultyFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let take = self.takes(bytes.len())?;
         self.inner.write_all(&bytes[..take])?;
         Ok(take)
     }
@@ -136,6 +150,12 @@ impl Write for FaultyFile {
 }
 
 impl DiskFile for FaultyFile {
+    fn write_at(&mut self, bytes: &[u8], offset: u64) -> io::Result<usize> {
+        let take = self.takes(bytes.len())?;
+        self.inner.write_all_at(&bytes[..take], offset)?;
+        Ok(take)
+    }
+
     fn sync_data(&mut self) -> io::Result<()> {
         self.sync_fault()?;
         self.inner.sync_data()

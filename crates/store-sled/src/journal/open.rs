@@ -1,6 +1,7 @@
 //! Opening a journal after anything: a clean stop, a kill, a power cut, a full disk, damage.
 //!
 //! What is cut and what is refused:
+//! - Zeros at the end are space that was laid out and not used. They are cut off without a word.
 //! - A frame at the end that never became durable is cut off: it was never acknowledged.
 //! - A frame that *was* durable and no longer reads right is damage, and nothing is touched. It was durable if a
 //!   frame of a later group follows it (a group is written only after the one before was synced), or if the caller
@@ -60,7 +61,7 @@ impl Journal {
             segments.last().map_or(Position::START, |last| last.first),
         );
         let mut file = disk
-            .append(&last)
+            .open(&last)
             .map_err(JournalError::io(&last, "opened for writing"))?;
         // After a kill the tail may be whole and yet only in memory; from here on it counts as durable.
         file.sync_all().map_err(JournalError::io(&last, "synced"))?;
@@ -114,23 +115,40 @@ fn cut_tail(
     };
     let at = last.first.plus(damage.offset);
     let was_durable = known > at && last.end() >= known;
-    if was_durable || later_group_follows(&path, *last, at)? {
+    let unused = is_zeros(&path, damage.offset)?;
+    if was_durable || (!unused && later_group_follows(&path, *last, at)?) {
         return Err(JournalError::Damaged(damage));
     }
     let bytes = last.end().0 - at.0;
     let mut file = disk
-        .append(&path)
+        .open(&path)
         .map_err(JournalError::io(&path, "opened for writing"))?;
     file.set_len(damage.offset)
         .map_err(JournalError::io(&path, "shortened"))?;
     file.sync_all().map_err(JournalError::io(&path, "synced"))?;
     last.len = damage.offset;
-    Ok(lost(path.clone(), at, known, bytes).or(Some(Cut {
-        segment: path,
+    let torn = Cut {
+        segment: path.clone(),
         at,
         bytes,
         lost: 0,
-    })))
+    };
+    Ok(lost(path, at, known, bytes).or((!unused).then_some(torn)))
+}
+
+/// Whether there is nothing but zeros from there on.
+fn is_zeros(path: &Path, from: u64) -> Result<bool, JournalError> {
+    let read = || JournalError::io(path, "read");
+    let mut file = File::open(path).map_err(read())?;
+    file.seek(SeekFrom::Start(from)).map_err(read())?;
+    let mut piece = [0; 8 << 10];
+    loop {
+        match file.read(&mut piece).map_err(read())? {
+            0 => return Ok(true),
+            len if piece[..len].iter().any(|byte| *byte != 0) => return Ok(false),
+            _ => {}
+        }
+    }
 }
 
 fn lost(segment: PathBuf, at: Position, known: Position, bytes: u64) -> Option<Cut> {

@@ -73,11 +73,17 @@ impl Shared {
             .filter(|segment| position < segment.end())
     }
 
-    pub(super) fn end(&self) -> Position {
+    /// The last segment.
+    pub(super) fn last(&self) -> Segment {
         let segments = self.segments.read().unwrap_or_else(PoisonError::into_inner);
-        segments
-            .last()
-            .map_or(Position::START, |segment| segment.end())
+        segments.last().copied().unwrap_or(Segment {
+            first: Position::START,
+            len: 0,
+        })
+    }
+
+    pub(super) fn end(&self) -> Position {
+        self.last().end()
     }
 }
 

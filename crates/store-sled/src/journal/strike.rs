@@ -52,8 +52,9 @@ impl Journal {
                 let path = segment::path(&self.shared.dir, segment.first);
                 self.file = self
                     .disk
-                    .append(&path)
+                    .open(&path)
                     .map_err(JournalError::io(&path, "opened for writing"))?;
+                self.file_len = segment.len;
             }
         }
         Ok(())

@@ -10,7 +10,10 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-const SMALL: Options = Options { segment_bytes: 256 };
+const SMALL: Options = Options {
+    segment_bytes: 256,
+    lay_out_bytes: 100,
+};
 
 fn open(dir: &Path) -> Result<(Journal, Option<Cut>), JournalError> {
     Journal::open(dir, Arc::new(RealDisk), SMALL, Position::START)
@@ -137,16 +140,213 @@ fn a_torn_tail_is_cut_wherever_it_was_torn() {
 }
 
 #[test]
-fn zeros_after_the_end_are_a_torn_tail() {
+fn zeros_after_the_end_are_space_that_was_laid_out() {
     let dir = tempfile::tempdir().unwrap();
     let written = filled(dir.path(), 4);
     let last = segments(dir.path()).pop().unwrap();
-    let mut bytes = fs::read(&last).unwrap();
-    bytes.extend_from_slice(&[0; 4096]);
-    fs::write(&last, bytes).unwrap();
+    let whole = fs::read(&last).unwrap();
+    for zeros in [1, 15, 16, 17, 4096] {
+        fs::write(&last, [&whole[..], &vec![0; zeros]].concat()).unwrap();
+        let (journal, cut) = open(dir.path()).unwrap();
+        assert_eq!(cut, None, "nothing was lost");
+        assert_eq!(bodies(&journal.frames()), written);
+        drop(journal);
+        assert_eq!(fs::read(&last).unwrap(), whole);
+    }
+}
+
+/// A directory as a kill leaves it: with the space that was laid out and not used. Gives the last segment, and how
+/// much of it is frames.
+fn killed(dir: &Path, groups: usize) -> (PathBuf, usize) {
+    filled(dir, groups);
+    let (journal, _) = open(dir).unwrap();
+    let mut journal = journal;
+    write(&mut journal, &[b"the last group", b"of two"]).unwrap();
+    let (path, len) = journal.frames().files().pop().unwrap();
+    // Nothing of it is dropped, so nothing is tidied.
+    std::mem::forget(journal);
+    assert!(fs::metadata(&path).unwrap().len() > len);
+    (path, len as usize)
+}
+
+#[test]
+fn a_kill_within_laid_out_space_loses_nothing_that_was_acknowledged() {
+    let dir = tempfile::tempdir().unwrap();
+    let (path, end) = killed(dir.path(), 2);
+    let whole = fs::read(&path).unwrap();
+    let written = bodies(&open(dir.path()).unwrap().0.frames());
+    assert_eq!(written.last().unwrap(), b"of two");
+    // The group that was being written then: of its bytes any part may be there, with zeros for the rest.
+    let mut next = Vec::new();
+    let at = open(dir.path()).unwrap().0.end();
+    frame::push(&mut next, at.0, |out| out.extend_from_slice(b"torn"));
+    let first = next.len();
+    frame::push(&mut next, at.0, |out| out.extend_from_slice(b"too"));
+    for (from, to) in
+        (0..next.len()).flat_map(|from| (from + 1..=next.len()).map(move |to| (from, to)))
+    {
+        let mut bytes = whole.clone();
+        bytes[end + from..end + to].copy_from_slice(&next[from..to]);
+        fs::write(&path, &bytes).unwrap();
+        let (mut journal, cut) = open(dir.path()).unwrap();
+        let found = bodies(&journal.frames());
+        // A frame that is whole was on its way to be acknowledged.
+        let survived = if from > 0 || to < first {
+            0
+        } else if to < next.len() {
+            1
+        } else {
+            2
+        };
+        assert_eq!(
+            found.len(),
+            written.len() + survived,
+            "bytes {from} to {to}"
+        );
+        assert!(found.starts_with(&written));
+        let zeros = bytes[end + if survived == 0 { 0 } else { first }..]
+            .iter()
+            .all(|byte| *byte == 0);
+        assert_eq!(
+            cut.is_some(),
+            survived < 2 && !zeros,
+            "bytes {from} to {to}"
+        );
+        // Nothing that was cut off comes back behind what is written now, however that is long.
+        write(&mut journal, &[&vec![b'n'; 1 + (from % 7)]]).unwrap();
+        std::mem::forget(journal);
+        let again = bodies(&open(dir.path()).unwrap().0.frames());
+        assert_eq!(again.len(), found.len() + 1);
+        for extra in segments(dir.path())
+            .into_iter()
+            .filter(|other| other > &path)
+        {
+            fs::remove_file(extra).unwrap();
+        }
+    }
+}
+
+#[test]
+fn garbage_in_laid_out_space_is_a_torn_tail() {
+    let dir = tempfile::tempdir().unwrap();
+    let (path, end) = killed(dir.path(), 2);
+    let mut bytes = fs::read(&path).unwrap();
+    let written = bodies(&open(dir.path()).unwrap().0.frames());
+    let garbage = bytes.len() - end;
+    bytes[end..].fill(0xa5);
+    fs::write(&path, &bytes).unwrap();
     let (journal, cut) = open(dir.path()).unwrap();
-    assert_eq!(cut.unwrap().bytes, 4096);
+    let cut = cut.unwrap();
+    assert_eq!((cut.bytes, cut.lost), (garbage as u64, 0));
     assert_eq!(bodies(&journal.frames()), written);
+    assert_eq!(fs::metadata(&path).unwrap().len(), end as u64);
+}
+
+#[test]
+fn a_flipped_bit_before_laid_out_space_is_never_overlooked() {
+    let dir = tempfile::tempdir().unwrap();
+    let (path, end) = killed(dir.path(), 2);
+    let whole = fs::read(&path).unwrap();
+    let (journal, _) = open(dir.path()).unwrap();
+    let (known, found) = (journal.end(), all(&journal.frames()).unwrap());
+    drop(journal);
+    let last_group = found[found.len() - 2].0.0;
+    for at in 0..end {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0x10;
+        fs::write(&path, &bytes).unwrap();
+        let open_knowing = |known| {
+            Journal::open(dir.path(), Arc::new(RealDisk), SMALL, known)
+                .and_then(|(journal, _)| all(&journal.frames()))
+        };
+        assert!(open_knowing(known).is_err(), "byte {at}");
+        assert_eq!(fs::read(&path).unwrap(), bytes, "damage is never touched");
+        if let Ok(left) = open_knowing(Position::START) {
+            assert!(
+                at as u64 >= last_group && left.len() < found.len(),
+                "byte {at}"
+            );
+        }
+    }
+    // Zeros in place of what was durable are damage too.
+    let mut bytes = whole;
+    bytes[last_group as usize..].fill(0);
+    fs::write(&path, &bytes).unwrap();
+    let refused = Journal::open(dir.path(), Arc::new(RealDisk), SMALL, known);
+    assert!(matches!(refused, Err(JournalError::Damaged(_))));
+}
+
+#[test]
+fn only_the_last_segment_has_laid_out_space_and_closing_takes_it_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut journal, _) = open(dir.path()).unwrap();
+    for group in 0..40_u8 {
+        write(&mut journal, &[&[group; 30]]).unwrap();
+        let files = journal.frames().files();
+        for (at, (path, len)) in files.iter().enumerate() {
+            let on_disk = fs::metadata(path).unwrap().len();
+            if at + 1 < files.len() {
+                assert_eq!(on_disk, *len, "a segment that was closed");
+            } else {
+                assert!(on_disk >= *len && on_disk <= len.max(&SMALL.segment_bytes) + 1);
+            }
+        }
+    }
+    assert!(segments(dir.path()).len() > 3);
+    let (path, len) = journal.frames().files().pop().unwrap();
+    drop(journal);
+    assert_eq!(fs::metadata(path).unwrap().len(), len);
+    assert_eq!(bodies(&open(dir.path()).unwrap().0.frames()).len(), 40);
+}
+
+#[test]
+fn a_disk_that_is_full_while_space_is_laid_out_takes_what_fits() {
+    let dir = tempfile::tempdir().unwrap();
+    let disk = FaultyDisk::default();
+    let (mut journal, _) =
+        Journal::open(dir.path(), Arc::new(disk.clone()), SMALL, Position::START).unwrap();
+    let frame = 16 + 5;
+    for room in [frame, frame + 1, frame + 50] {
+        // The space that is there is used up, or there is none.
+        while journal.file_len > journal.frames().files().pop().unwrap().1 + frame {
+            write(&mut journal, &[b"fills"]).unwrap();
+        }
+        journal.begin().unwrap();
+        disk.fail_after(room, ErrorKind::StorageFull);
+        let before = bodies(&journal.frames());
+        write(&mut journal, &[b"fits."]).unwrap();
+        let (path, len) = journal.frames().files().pop().unwrap();
+        assert_eq!(fs::metadata(path).unwrap().len(), len, "and nothing more");
+        disk.fail_after(frame - 1, ErrorKind::StorageFull);
+        let refused = write(&mut journal, &[b"fits?"]).unwrap_err();
+        assert!(matches!(refused, WriteError::DiskFull { .. }), "{refused}");
+        assert_eq!(bodies(&journal.frames()).len(), before.len() + 1);
+        disk.heal();
+        write(&mut journal, &[b"later"]).unwrap();
+    }
+    let written = bodies(&journal.frames());
+    std::mem::forget(journal);
+    assert_eq!(bodies(&open(dir.path()).unwrap().0.frames()), written);
+}
+
+#[test]
+fn a_write_refused_within_laid_out_space_leaves_nothing_behind() {
+    let dir = tempfile::tempdir().unwrap();
+    let disk = FaultyDisk::default();
+    let (mut journal, _) =
+        Journal::open(dir.path(), Arc::new(disk.clone()), SMALL, Position::START).unwrap();
+    write(&mut journal, &[b"before"]).unwrap();
+    assert!(journal.file_len > journal.end().0 + 60, "there is space");
+    disk.fail_after(30, ErrorKind::StorageFull);
+    // The first of the two is whole on the disk when the write is refused.
+    assert!(matches!(
+        write(&mut journal, &[b"whole", b"not whole"]),
+        Err(WriteError::DiskFull { .. })
+    ));
+    std::mem::forget(journal);
+    let (journal, cut) = open(dir.path()).unwrap();
+    assert_eq!(cut, None);
+    assert_eq!(bodies(&journal.frames()), [b"before"]);
 }
 
 #[test]

@@ -6,11 +6,15 @@ use super::read::{Frames, Shared};
 use super::segment::{self, Segment};
 use super::{JournalError, Options, Position, WriteError};
 use crate::disk::{Disk, DiskFile, is_full};
+use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError};
 
 /// A buffer that grew past this for one large group is given back, in bytes.
 const BUFFER_KEPT: usize = 4 << 20;
+
+/// The least that is laid out ahead, in bytes; more for a longer segment, so that small journals stay small.
+const LAY_OUT_LEAST: u64 = 16 << 10;
 
 /// The journal's only writer.
 #[derive(Debug)]
@@ -20,6 +24,8 @@ pub struct Journal {
     options: Options,
     /// The last segment.
     pub(super) file: Box<dyn DiskFile>,
+    /// How long its file is. What lies behind the last frame is zeros, or was written by a group that failed.
+    pub(super) file_len: u64,
     /// The group being put together.
     buffer: Vec<u8>,
     stopped: bool,
@@ -32,7 +38,9 @@ impl Journal {
         options: Options,
         file: Box<dyn DiskFile>,
     ) -> Self {
+        let end = shared.last().len;
         Self {
+            file_len: end,
             shared,
             disk,
             options,
@@ -69,7 +77,7 @@ impl Journal {
             return Err(WriteError::Stopped);
         }
         self.buffer.clear();
-        if self.last().len >= self.options.segment_bytes {
+        if self.shared.last().len >= self.options.segment_bytes {
             self.roll()
         } else {
             Ok(())
@@ -107,38 +115,68 @@ impl Journal {
         if self.buffer.is_empty() {
             return Ok(self.end());
         }
-        let last = self.last();
-        if let Err(source) = self.file.write_all(&self.buffer) {
-            if is_full(&source) && self.file.set_len(last.len).is_ok() {
+        let last = self.shared.last();
+        let end = last.len + self.buffer.len() as u64;
+        if let Err(source) = self.file.write_all_at(&self.buffer, last.len) {
+            if is_full(&source) && self.cut_to(last.len).is_ok() {
                 self.buffer.clear();
                 return Err(WriteError::DiskFull { path: self.path() });
             }
             return Err(self.stop("written", source));
         }
+        if let Err(source) = self.lay_out(end) {
+            return Err(self.stop("written", source));
+        }
         if let Err(source) = self.file.sync_data() {
             return Err(self.stop("synced", source));
         }
-        let written = self.buffer.len() as u64;
-        self.grow(last.first, last.len + written);
+        self.grow(last.first, end);
         self.buffer.clear();
         self.buffer.shrink_to(BUFFER_KEPT);
         Ok(self.end())
     }
 
-    fn last(&self) -> Segment {
-        let segments = self
-            .shared
-            .segments
-            .read()
-            .unwrap_or_else(PoisonError::into_inner);
-        segments.last().copied().unwrap_or(Segment {
-            first: Position::START,
-            len: 0,
-        })
+    /// Sees to it that there are zeros behind what was just written, if that reaches to the end of the file.
+    fn lay_out(&mut self, end: u64) -> io::Result<()> {
+        if end < self.file_len {
+            return Ok(());
+        }
+        self.file_len = end;
+        let most = self.options.lay_out_bytes;
+        let ahead = end.max(LAY_OUT_LEAST).min(most);
+        // The segment is closed there.
+        let ahead = ahead.min(self.options.segment_bytes.saturating_sub(end));
+        let zeros = vec![0; usize::try_from(ahead).unwrap_or_default()];
+        match self.file.write_all_at(&zeros, end) {
+            Ok(()) => {
+                self.file_len = end + ahead;
+                Ok(())
+            }
+            // What was written fits, so there is nothing to refuse.
+            Err(error) if is_full(&error) => self.cut_to(end),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Shortens the last segment's file.
+    fn cut_to(&mut self, len: u64) -> io::Result<()> {
+        self.file.set_len(len)?;
+        self.file_len = len;
+        Ok(())
+    }
+
+    /// Cuts off what was laid out and not used, to last.
+    fn close_segment(&mut self) -> io::Result<()> {
+        let len = self.shared.last().len;
+        if self.file_len == len {
+            return Ok(());
+        }
+        self.cut_to(len)?;
+        self.file.sync_all()
     }
 
     fn path(&self) -> PathBuf {
-        segment::path(&self.shared.dir, self.last().first)
+        segment::path(&self.shared.dir, self.shared.last().first)
     }
 
     fn grow(&self, first: Position, len: u64) {
@@ -154,19 +192,24 @@ impl Journal {
     }
 
     fn roll(&mut self) -> Result<(), WriteError> {
+        // Before there is a next one: a segment that is not the last is as long as its frames.
+        if let Err(source) = self.close_segment() {
+            return Err(self.stop("shortened", source));
+        }
         let first = self.end();
         let path = segment::path(&self.shared.dir, first);
         let begun = begin_segment(&self.shared.dir, &*self.disk, first).and_then(|new| {
             Ok((
                 new,
                 self.disk
-                    .append(&path)
+                    .open(&path)
                     .map_err(JournalError::io(&path, "opened for writing"))?,
             ))
         });
         match begun {
             Ok((new, file)) => {
                 self.file = file;
+                self.file_len = new.len;
                 self.grow(new.first, new.len);
                 Ok(())
             }
@@ -194,13 +237,22 @@ impl Journal {
         }
     }
 
-    fn stop(&mut self, action: &'static str, source: std::io::Error) -> WriteError {
+    fn stop(&mut self, action: &'static str, source: io::Error) -> WriteError {
         self.stopped = true;
         self.buffer = Vec::new();
         WriteError::Failed {
             path: self.path(),
             action,
             source,
+        }
+    }
+}
+
+impl Drop for Journal {
+    fn drop(&mut self) {
+        // After a failure nothing is touched any more; and what stays behind is known for what it is at the next start.
+        if !self.stopped {
+            let _ = self.cut_to(self.shared.last().len);
         }
     }
 }
