@@ -75,6 +75,7 @@ fn every_address_the_client_knows_is_routed() {
         path::said(project, gainsay_model::id::PartyId::new(some)),
         path::mentions(project),
         path::missing(project),
+        path::matrix(project, &[]),
         path::presence(project, some),
         path::exhibit_file(project, gainsay_model::id::ExhibitId::new(some)),
         path::undo_import(project, gainsay_model::id::ImportId::new(some)),
@@ -114,6 +115,7 @@ fn every_address_the_client_knows_is_routed() {
 }
 
 fn fits(pattern: &str, address: &str) -> bool {
+    let address = address.split('?').next().unwrap_or_default();
     let (pattern, address): (Vec<_>, Vec<_>) =
         (pattern.split('/').collect(), address.split('/').collect());
     pattern.len() == address.len()

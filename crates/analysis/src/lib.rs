@@ -1,5 +1,6 @@
 //! What follows from what was marked. Everything here is pure: facts in, findings out.
 
+pub mod matrix;
 pub mod origins;
 pub mod parties;
 mod sets;

@@ -208,7 +208,9 @@ impl Entity {
             Self::Grade(grade) => match &grade.given {
                 Grading::PartyReliability { party, .. } => party.uuid(),
                 Grading::HopReliability { annotation, .. } => annotation.uuid(),
-                Grading::Credibility { claim, .. } => claim.uuid(),
+                Grading::Credibility { claim, .. } | Grading::Consistency { claim, .. } => {
+                    claim.uuid()
+                }
             },
             Self::Assignment(assignment) => assignment.document.uuid(),
             Self::ClaimLink(link) => link.from.uuid(),

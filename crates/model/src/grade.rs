@@ -4,6 +4,7 @@
 //! credibility of what it says are judged apart. F and 6 mean *cannot be
 //! judged*, never worst, so there is no order that puts them last.
 
+use crate::bearing::Direction;
 use crate::id::{AnnotationId, ClaimId, PartyId};
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +42,59 @@ pub enum Grading {
         claim: ClaimId,
         value: Credibility,
     },
+    /// How an annotation goes with one of several claims that compete (analysis of competing hypotheses:
+    /// Heuer 1999, chapter 8).
+    Consistency {
+        annotation: AnnotationId,
+        claim: ClaimId,
+        value: Consistency,
+    },
+}
+
+impl Grading {
+    /// The annotation and the claim, where it is about what one says of the other.
+    pub fn on_claim(&self) -> Option<(AnnotationId, ClaimId)> {
+        match self {
+            Self::Credibility {
+                annotation, claim, ..
+            }
+            | Self::Consistency {
+                annotation, claim, ..
+            } => Some((*annotation, *claim)),
+            Self::PartyReliability { .. } | Self::HopReliability { .. } => None,
+        }
+    }
+
+    /// Makes it one about another claim, where it is about a claim.
+    pub fn move_to(&mut self, other: ClaimId) {
+        if let Self::Credibility { claim, .. } | Self::Consistency { claim, .. } = self {
+            *claim = other;
+        }
+    }
+}
+
+/// Whether something is to be expected if a claim is true.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Consistency {
+    #[serde(rename = "C")]
+    Consistent,
+    #[serde(rename = "I")]
+    Inconsistent,
+    /// It fits either way.
+    #[serde(rename = "N")]
+    Neutral,
+}
+
+impl Consistency {
+    /// What a bearing suggests, until a person judges.
+    pub const fn proposed(direction: Direction) -> Self {
+        match direction {
+            Direction::For => Self::Consistent,
+            Direction::Against => Self::Inconsistent,
+            Direction::Context => Self::Neutral,
+        }
+    }
 }
 
 /// Reliability of a source, A to F.

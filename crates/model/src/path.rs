@@ -217,6 +217,12 @@ pub fn mentions(project: ProjectId) -> String {
     within(project, "mentions")
 }
 
+/// Claims set against each other.
+pub fn matrix(project: ProjectId, claims: &[ClaimId]) -> String {
+    let claims: Vec<String> = claims.iter().map(ClaimId::to_string).collect();
+    format!("{}?claims={}", within(project, "matrix"), claims.join(","))
+}
+
 /// What is missing: claims, denials, verdicts, grades, sources.
 pub fn missing(project: ProjectId) -> String {
     within(project, "missing")

@@ -1,6 +1,7 @@
 //! What goes over the wire beside the entities themselves.
 
 pub mod board;
+pub mod matrix;
 pub mod missing;
 pub mod origins;
 pub mod page;

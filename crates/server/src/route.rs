@@ -23,6 +23,7 @@ mod export;
 mod health;
 mod import;
 mod invitations;
+mod matrix;
 mod me;
 mod members;
 mod missing;
@@ -61,6 +62,7 @@ pub fn table() -> Vec<Row> {
         presence::rows(),
         exhibits::rows(),
         claims::rows(),
+        matrix::rows(),
         missing::rows(),
         verdicts::rows(),
         entities::rows(),

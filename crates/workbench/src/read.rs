@@ -7,6 +7,7 @@ mod desk;
 mod feed;
 mod lens;
 mod list;
+mod matrix;
 mod mentions;
 mod missing;
 mod one;

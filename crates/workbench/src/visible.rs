@@ -72,7 +72,8 @@ pub fn subjects(entity: &Entity) -> impl Iterator<Item = EntityRef> {
         Entity::Grade(grade) => match &grade.given {
             Grading::PartyReliability { .. } => (None, None),
             Grading::HopReliability { annotation: id, .. }
-            | Grading::Credibility { annotation: id, .. } => (annotation(*id), None),
+            | Grading::Credibility { annotation: id, .. }
+            | Grading::Consistency { annotation: id, .. } => (annotation(*id), None),
         },
         Entity::OriginDecision(decision) => (annotation(decision.left), annotation(decision.right)),
         _ => (None, None),

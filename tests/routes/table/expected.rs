@@ -53,7 +53,7 @@ const V1: [(&str, &str, Who); 28] = [
     ("GET", "projects/{project}", From(Reader)),
 ];
 
-const PROJECT: [(&str, &str, Who); 44] = [
+const PROJECT: [(&str, &str, Who); 45] = [
     ("PUT", "", From(Owner)),
     ("DELETE", "", From(Owner)),
     ("GET", "desk", From(Reader)),
@@ -85,6 +85,7 @@ const PROJECT: [(&str, &str, Who); 44] = [
     ("GET", "named", From(Reader)),
     ("GET", "parties/{party}/said", From(Reader)),
     ("GET", "mentions", From(Reader)),
+    ("GET", "matrix", From(Reader)),
     ("GET", "missing", From(Reader)),
     ("GET", "standing", From(Reader)),
     ("PUT", "presence/{tab}", Own),

@@ -41,6 +41,9 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Grade>) -> Result<Grade,
         }
         Grading::Credibility {
             annotation, claim, ..
+        }
+        | Grading::Consistency {
+            annotation, claim, ..
         } => {
             let annotation = case
                 .facts
@@ -53,7 +56,10 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Grade>) -> Result<Grade,
 }
 
 fn same_subject(was: &Grading, new: &Grading) -> bool {
-    use Grading::{Credibility as C, HopReliability as H, PartyReliability as P};
+    use Grading::{HopReliability as H, PartyReliability as P};
+    if std::mem::discriminant(was) != std::mem::discriminant(new) {
+        return false;
+    }
     match (was, new) {
         (P { party: a, .. }, P { party: b, .. }) => a == b,
         (
@@ -68,18 +74,6 @@ fn same_subject(was: &Grading, new: &Grading) -> bool {
                 ..
             },
         ) => (a, i) == (b, j),
-        (
-            C {
-                annotation: a,
-                claim: c,
-                ..
-            },
-            C {
-                annotation: b,
-                claim: d,
-                ..
-            },
-        ) => (a, c) == (b, d),
-        _ => false,
+        _ => was.on_claim() == new.on_claim(),
     }
 }

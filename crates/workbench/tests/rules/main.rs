@@ -17,6 +17,7 @@ mod deletion;
 mod erasure;
 mod given;
 mod grade;
+mod matrix;
 mod member;
 mod missing;
 mod named;

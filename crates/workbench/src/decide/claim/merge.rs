@@ -128,9 +128,10 @@ fn bearings(case: &mut Case<'_, '_>, id: ClaimId, into: ClaimId) -> Result<Vec<N
 
 /// How far an annotation is believed goes with its bearing.
 fn grades(case: &mut Case<'_, '_>, id: ClaimId, into: ClaimId) -> Result<Vec<NewEvent>, Refusal> {
-    let of = |grade: &Grade| match grade.given {
-        Grading::Credibility { annotation, .. } => Some(annotation),
-        _ => None,
+    let of = |grade: &Grade| {
+        let (annotation, _) = grade.given.on_claim()?;
+        let is_credibility = matches!(grade.given, Grading::Credibility { .. });
+        Some((annotation, is_credibility))
     };
     let there: BTreeSet<_> = hanging::under::<Grade>(case, into.uuid())?
         .iter()
@@ -146,9 +147,7 @@ fn grades(case: &mut Case<'_, '_>, id: ClaimId, into: ClaimId) -> Result<Vec<New
         let presence = if there.contains(&(annotation, stored.layer)) {
             Presence::Deleted
         } else {
-            if let Grading::Credibility { claim, .. } = &mut entity.given {
-                *claim = into;
-            }
+            entity.given.move_to(into);
             Presence::Active
         };
         events.push(rewritten(&stored, presence, entity));

@@ -11,7 +11,7 @@ use gainsay_model::bearing::Bearing;
 use gainsay_model::claim::{Claim, NewClaim, Portion, SplitOff};
 use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::event::{Image, Presence};
-use gainsay_model::grade::{Grade, Grading};
+use gainsay_model::grade::Grade;
 use gainsay_model::id::{AnnotationId, BearingId, ClaimId};
 use gainsay_model::layer::Layer;
 use gainsay_store::NewEvent;
@@ -176,14 +176,11 @@ fn grades(
 ) -> Result<Vec<NewEvent>, Refusal> {
     let mut events = Vec::new();
     for Found { stored, mut entity } in hanging::under::<Grade>(case, id.uuid())? {
-        let Grading::Credibility {
-            annotation, claim, ..
-        } = &mut entity.given
-        else {
+        let Some((annotation, _)) = entity.given.on_claim() else {
             continue;
         };
-        if let Some(to) = moved.get(&(*annotation, stored.layer)) {
-            *claim = *to;
+        if let Some(to) = moved.get(&(annotation, stored.layer)) {
+            entity.given.move_to(*to);
             case.facts.rely_on(&stored);
             events.push(rewritten(&stored, Presence::Active, entity));
         }
