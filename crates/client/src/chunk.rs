@@ -99,10 +99,20 @@ pub fn dialogs() -> Result<Dialogs, Missing> {
     })
 }
 
-/// The page of a claim.
+/// A claim by itself, and claims set against each other.
+#[derive(Debug, Clone, Copy)]
+pub struct Weighed {
+    pub claim: fn(ProjectId, ClaimId) -> AnyView,
+    pub matrix: fn(ProjectId, Vec<ClaimId>) -> AnyView,
+}
+
+/// The pages on which claims are weighed.
 #[wasm_split(claim, fallible)]
-pub fn claim() -> Result<fn(ProjectId, ClaimId) -> AnyView, Missing> {
-    Ok(|project, claim| view! { <page::claim::ClaimPage project claim/> }.into_any())
+pub fn claim() -> Result<Weighed, Missing> {
+    Ok(Weighed {
+        claim: |project, claim| view! { <page::claim::ClaimPage project claim/> }.into_any(),
+        matrix: |project, claims| view! { <page::matrix::Matrix project claims/> }.into_any(),
+    })
 }
 
 /// The articles and the claims of a project, in lists.
@@ -177,7 +187,7 @@ pub fn foresee(route: &Route) {
         // If it fails, the page itself tries again and says so.
         let _ = match route {
             Route::Project(_, Page::Reader(..) | Page::Beside(..)) => reader().await.map(drop),
-            Route::Project(_, Page::Claim(_)) => claim().await.map(drop),
+            Route::Project(_, Page::Claim(_) | Page::Matrix(_)) => claim().await.map(drop),
             Route::Project(_, Page::Corpus | Page::Claims | Page::Missing) => {
                 lists().await.map(drop)
             }

@@ -6,6 +6,7 @@ pub mod claims;
 pub mod corpus;
 pub mod exports;
 pub mod invitation;
+pub mod matrix;
 pub mod members;
 pub mod missing;
 pub mod not_here;

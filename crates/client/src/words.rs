@@ -31,6 +31,7 @@ pub mod language;
 pub mod look;
 pub mod lost;
 pub mod marking;
+pub mod matrix;
 pub mod missing;
 pub mod origins;
 pub mod party;

@@ -1,19 +1,29 @@
 //! One claim: what bears on it from every article, and its verdict.
 
+pub mod around;
+pub mod beneath;
 pub mod columns;
 pub mod decisions;
 pub mod facts;
 pub mod grades;
 pub mod head;
+pub mod link;
+pub mod merge;
 pub mod origins;
+pub mod retire;
+pub mod rivals;
+pub mod split;
 pub mod timeline;
+pub mod tray;
 pub mod verdict;
 pub mod weigh;
+pub mod whole;
 
 use crate::api;
 use crate::app::{App, app};
 use crate::dom::fetch::Failure;
 use crate::lean::effect;
+use crate::page::claims::bear::{Bear, Carried};
 use crate::part::badge::scheme;
 use crate::part::history::History;
 use crate::part::loaded::{Loaded, Loading};
@@ -69,6 +79,10 @@ pub struct Open {
     pub weighed: RwSignal<Option<Uuid>>,
     /// Whether the claim's own dialog is open.
     pub editing: RwSignal<bool>,
+    /// What is being done to the whole claim.
+    pub doing: RwSignal<Option<whole::Doing>>,
+    /// A mark on its way to another claim.
+    pub carried: Carried,
 }
 
 impl Open {
@@ -110,6 +124,12 @@ impl Open {
         let _ = self.sides.try_set(sheet.sides);
         let things = std::iter::once(sheet.claim)
             .chain(sheet.links)
+            .chain(sheet.linked)
+            .chain(sheet.beneath.claims)
+            .chain(sheet.beneath.links)
+            .chain(sheet.beneath.bearings)
+            .chain(sheet.beneath.annotations)
+            .chain(sheet.beneath.documents)
             .chain(sheet.bearings)
             .chain(sheet.annotations)
             .chain(sheet.documents)
@@ -164,6 +184,8 @@ pub fn ClaimPage(project: ProjectId, claim: ClaimId) -> impl IntoView {
         form: Form::new(app, claim),
         weighed: RwSignal::new(None),
         editing: RwSignal::new(false),
+        doing: RwSignal::new(None),
+        carried: Carried::new(app, project),
     };
     let loading = Loading::begin(move || open.load());
     // What is worked out on reading is asked for again when what it rests on changes.
@@ -173,6 +195,7 @@ pub fn ClaimPage(project: ProjectId, claim: ClaimId) -> impl IntoView {
             EntityKind::Verdict,
             EntityKind::Annotation,
             EntityKind::Claim,
+            EntityKind::ClaimLink,
             EntityKind::Grade,
             EntityKind::Relation,
             EntityKind::Party,
@@ -220,10 +243,15 @@ fn Sheet(open: Open) -> impl IntoView {
     view! {
         <div class="claim">
             <div class="sheet">
+                <around::Whereabouts open/>
                 <head::Head open/>
+                <around::Particulars open/>
                 <facts::Facts open/>
+                <rivals::Rivals open/>
                 <timeline::Timeline open/>
                 <columns::Columns open/>
+                <beneath::Beneath open/>
+                <around::Around open/>
                 <section class="below">
                     <h2>{words::NOTES}</h2>
                     <NoteList subject=EntityRef::new(EntityKind::Claim, id) document=None/>
@@ -238,5 +266,8 @@ fn Sheet(open: Open) -> impl IntoView {
             <verdict::Panel open/>
         </div>
         <weigh::Weigh open/>
+        <whole::Dialogs open/>
+        <Bear carried=open.carried except=open.claim/>
+        <tray::Tray open/>
     }
 }

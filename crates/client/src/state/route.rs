@@ -33,6 +33,8 @@ pub enum Page {
     Beside(Spot, Spot),
     Claims,
     Claim(ClaimId),
+    /// Claims set against each other.
+    Matrix(Vec<ClaimId>),
     /// Everybody the articles name.
     Parties,
     Party(PartyId),
@@ -76,6 +78,7 @@ impl Route {
                     [] => Some(Page::Corpus),
                     ["documents", document] => id(document).map(|id| articles(id, query)),
                     ["claims"] => Some(Page::Claims),
+                    ["claims", "matrix"] => Some(Page::Matrix(listed(query, "claims"))),
                     ["claims", claim] => id(claim).map(Page::Claim),
                     ["people"] => Some(Page::Parties),
                     ["people", party] => id(party).map(Page::Party),
@@ -122,6 +125,10 @@ impl Route {
                     }
                     Page::Claims => "/claims".to_owned(),
                     Page::Claim(claim) => format!("/claims/{claim}"),
+                    Page::Matrix(claims) => {
+                        let claims: Vec<String> = claims.iter().map(ClaimId::to_string).collect();
+                        format!("/claims/matrix?claims={}", claims.join(","))
+                    }
                     Page::Parties => "/people".to_owned(),
                     Page::Party(party) => format!("/people/{party}"),
                     Page::Missing => "/missing".to_owned(),
@@ -159,6 +166,12 @@ fn articles(document: DocumentId, query: &str) -> Page {
 
 fn id<T: FromStr>(text: &str) -> Option<T> {
     text.parse().ok()
+}
+
+/// Ids with a comma between; what is none is left out.
+fn listed<T: FromStr>(query: &str, name: &str) -> Vec<T> {
+    let ids = parameter::<String>(query, name).unwrap_or_default();
+    ids.split(',').filter_map(id).collect()
 }
 
 fn parameter<T: FromStr>(query: &str, name: &str) -> Option<T> {
@@ -204,6 +217,7 @@ mod tests {
             Page::Beside(spot(ID, Some(OTHER)), spot(OTHER, None)),
             Page::Claims,
             Page::Claim(ID.parse().unwrap()),
+            Page::Matrix(vec![ID.parse().unwrap(), OTHER.parse().unwrap()]),
             Page::Parties,
             Page::Missing,
             Page::Party(ID.parse().unwrap()),
