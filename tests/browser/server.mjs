@@ -91,6 +91,11 @@ export class Server {
     return found[0];
   }
 
+  /** The running process. */
+  get pid() {
+    return this.#child.pid;
+  }
+
   /** Asks the process to end, and insists after a while. */
   async stop() {
     const child = this.#child;

@@ -60,6 +60,40 @@ pub async fn order<B: Serialize, T: DeserializeOwned>(
     read(&send(request).await?.body)
 }
 
+/// Gives an order about a thing, on top of the revision read.
+///
+/// # Errors
+///
+/// As [`get`].
+pub async fn order_at<B: Serialize, T: DeserializeOwned>(
+    method: &'static str,
+    path: impl Into<String>,
+    body: &B,
+    revision: Revision,
+) -> Result<T, Failure> {
+    let request = Request::new(method, path)
+        .json(written(body)?)
+        .header("idempotency-key", fresh())
+        .header("if-match", format!("\"{revision}\""));
+    read(&send(request).await?.body)
+}
+
+/// Makes a thing outside the queue.
+///
+/// # Errors
+///
+/// As [`get`].
+pub async fn make<B: Serialize, T: DeserializeOwned>(
+    path: impl Into<String>,
+    body: &B,
+) -> Result<T, Failure> {
+    let request = Request::new("PUT", path)
+        .json(written(body)?)
+        .header("idempotency-key", fresh())
+        .header("if-none-match", "*");
+    read(&send(request).await?.body)
+}
+
 /// Changes a thing outside the queue, on top of the revision read.
 ///
 /// # Errors

@@ -59,6 +59,10 @@ pub struct App {
     pub past_of: RwSignal<Option<EntityRef>>,
     /// Whether the first steps are to be shown in the article that is open, or the next.
     pub tour_asked: RwSignal<bool>,
+    /// Whether the mark that the reader opens at is to bear on a claim: the choice opens with it.
+    pub claim_asked: RwSignal<bool>,
+    /// The allegation without a claim that was looked at last, so that the next is another.
+    pub last_unclaimed: StoredValue<Option<gainsay_model::id::AnnotationId>>,
     /// Whether the project's guidelines are open in their drawer.
     pub guidelines_open: RwSignal<bool>,
     /// What the page shown does with a key; says whether it did something.
@@ -100,6 +104,8 @@ impl App {
             server_version: RwSignal::new(None),
             past_of: RwSignal::new(None),
             tour_asked: RwSignal::new(false),
+            claim_asked: RwSignal::new(false),
+            last_unclaimed: StoredValue::new(None),
             guidelines_open: RwSignal::new(false),
             on_act: StoredValue::new(None),
             here: RwSignal::new(String::new()),

@@ -1,6 +1,7 @@
 //! What the page knows and decides, without a browser: plain values and rules, tested natively.
 
 pub mod across;
+pub mod board;
 pub mod calendar;
 pub mod chain_line;
 pub mod chronology;

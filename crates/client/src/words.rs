@@ -16,6 +16,7 @@ macro_rules! phrase {
 mod complete;
 
 pub mod beside;
+pub mod board;
 pub mod claim;
 pub mod colours;
 pub mod corpus;

@@ -1,238 +1,348 @@
 //! The board: every claim with its verdict and what bears on it.
 
+pub mod bear;
 pub mod form;
+pub mod list;
+pub mod row;
+pub mod tools;
+pub mod unclaimed;
 
 use crate::api;
-use crate::app::app;
-use crate::dom::clock::local_date;
-use crate::lean::Order;
-use crate::part::bars::Bars;
+use crate::app::{App, app};
+use crate::dom::page as browser;
+use crate::lean::effect;
+use crate::part::badge::scale;
 use crate::part::dialog::Dialog;
 use crate::part::loaded::{Loaded, Loading};
 use crate::part::refresh::on_change;
-use crate::part::saved::SavedSign;
-use crate::part::stamp::Stamp;
-use crate::state::palette::rank;
+use crate::state::board::{Entry, View, arrange};
+use crate::state::keys::{Act, Place};
 use crate::state::route::{Page, Route};
-use crate::state::shelf::Saved;
-use crate::words::claim as words;
-use gainsay_model::bearing::{Bearing, Direction};
+use crate::words::{board, claim as words};
+use bear::{Bear, Carried};
+use gainsay_model::bearing::Bearing;
 use gainsay_model::claim::Claim;
 use gainsay_model::entity::EntityKind;
 use gainsay_model::id::{ClaimId, ProjectId};
 use gainsay_model::member::Role;
 use gainsay_model::path;
-use gainsay_model::time::Timestamp;
-use gainsay_model::verdict::{Verdict, VerdictState};
+use gainsay_model::time::{Revision, Timestamp};
 use gainsay_model::wire::board::ClaimRow;
+use gainsay_model::wire::page::Page as PageOf;
 use leptos::prelude::*;
-use std::collections::BTreeMap;
-use uuid::Uuid;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 pub use self::form::ClaimForm;
 
-type Bearings = BTreeMap<Uuid, [u64; 3]>;
+/// How many rows are shown at first, and how many more each time.
+const STEP: usize = 60;
 
-#[derive(Debug, Clone, PartialEq)]
-struct Row {
-    id: Uuid,
-    statement: String,
-    retired: bool,
-    changed: Timestamp,
-    saved: Saved,
+/// What all parts of the board share.
+#[derive(Debug, Clone, Copy)]
+pub struct Board {
+    pub app: App,
+    pub project: ProjectId,
+    /// As the server counted them.
+    counted: RwSignal<Arc<Vec<ClaimRow>>>,
+    /// The same, with what was done here and is not counted yet.
+    pub rows: Memo<Arc<Vec<ClaimRow>>>,
+    pub view: RwSignal<View>,
+    /// Groups of which only the head is shown.
+    pub closed: RwSignal<BTreeSet<Option<String>>>,
+    /// How many lines are shown.
+    pub shown: RwSignal<usize>,
+    pub carried: Carried,
+    /// Whether a new claim is being written, and what with.
+    pub making: RwSignal<bool>,
+    pub first_words: RwSignal<String>,
+}
+
+impl Board {
+    fn new(project: ProjectId) -> Self {
+        let app = app();
+        let counted = RwSignal::new(Arc::new(Vec::new()));
+        let rows = Memo::new_with_compare(
+            move |_| with_own(&app, &counted.get()),
+            |before: Option<&Arc<Vec<ClaimRow>>>, now: Option<&Arc<Vec<ClaimRow>>>| match (
+                before, now,
+            ) {
+                (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
+                _ => true,
+            },
+        );
+        Self {
+            app,
+            project,
+            counted,
+            rows,
+            view: RwSignal::new(View::parse(&browser::address())),
+            closed: RwSignal::new(BTreeSet::new()),
+            shown: RwSignal::new(STEP),
+            carried: Carried::new(app, project),
+            making: RwSignal::new(false),
+            first_words: RwSignal::new(String::new()),
+        }
+    }
+
+    /// Reads the board. The first page is shown while the others are on their way.
+    async fn load(self) -> Result<(), crate::dom::fetch::Failure> {
+        let is_first = self.counted.with_untracked(|rows| rows.is_empty());
+        let mut rows: Vec<ClaimRow> = Vec::new();
+        let mut after: Option<String> = None;
+        loop {
+            let cursor = after.map(|after| format!("&after={}", api::escape(&after)));
+            let address = format!(
+                "{}?limit=500{}",
+                path::board(self.project),
+                cursor.unwrap_or_default()
+            );
+            let page: PageOf<ClaimRow> = api::get(address).await?;
+            rows.extend(page.items);
+            after = page.next;
+            if after.is_none() {
+                break;
+            }
+            if is_first && rows.len() == 500 {
+                let _ = self.counted.try_set(Arc::new(rows.clone()));
+            }
+        }
+        // The page may be gone by now.
+        let _ = self.counted.try_set(Arc::new(rows));
+        Ok(())
+    }
+
+    /// Shows another view, under its own address.
+    pub fn look(&self, change: impl FnOnce(&mut View)) {
+        self.view.update(change);
+        self.shown.set(STEP);
+        let at = Route::Project(self.project, Page::Claims).path();
+        let query = self.view.with_untracked(View::query);
+        browser::show_address(&format!("{at}{query}"), true);
+    }
+
+    /// Shows more lines.
+    pub fn more(&self) {
+        self.shown.update(|shown| *shown += STEP);
+    }
+
+    /// Whether the person may mark, weigh and judge.
+    pub fn may_write(&self) -> bool {
+        self.app
+            .desk
+            .with(|desk| desk.as_ref().is_some_and(|desk| desk.role >= Role::Analyst))
+    }
+
+    /// Begins a new claim.
+    pub fn make(&self, words: String) {
+        self.first_words.set(words);
+        self.making.set(true);
+    }
+}
+
+/// The rows as they will be once what was done here has been counted. Where nothing was, these are
+/// the very same rows.
+fn with_own(app: &App, counted: &Arc<Vec<ClaimRow>>) -> Arc<Vec<ClaimRow>> {
+    let mut own: BTreeMap<ClaimId, Option<ClaimRow>> = BTreeMap::new();
+    let revisions: BTreeMap<ClaimId, Revision> = counted
+        .iter()
+        .map(|row| (row.claim, row.revision))
+        .collect();
+    app.sync.with::<Claim, _>(|shelf| {
+        for item in shelf.all::<Claim>() {
+            let id = ClaimId::new(item.id);
+            let revision = item.saved.map(gainsay_model::stored::Stored::revision);
+            let known = revisions.get(&id);
+            let is_newer = revision > known.copied() || item.is_unsaved();
+            if is_newer {
+                own.insert(id, row_of(id, item.value, item.saved, revision));
+            }
+        }
+        // What is known here and not there any more was deleted a moment ago.
+        for id in revisions.keys() {
+            let subject = gainsay_model::entity::EntityRef::new(EntityKind::Claim, id.uuid());
+            if shelf.stored(subject).is_some() && shelf.get::<Claim>(id.uuid()).is_none() {
+                own.insert(*id, None);
+            }
+        }
+    });
+    let mut bearings: Vec<Bearing> = app
+        .sync
+        .collect::<Bearing, _>(|item| item.saved.is_none().then(|| item.value.clone()));
+    bearings.retain(|bearing| {
+        revisions.contains_key(&bearing.claim) || own.contains_key(&bearing.claim)
+    });
+    if own.is_empty() && bearings.is_empty() {
+        return Arc::clone(counted);
+    }
+    let mut rows: Vec<ClaimRow> = Vec::with_capacity(counted.len() + own.len());
+    for row in counted.iter() {
+        match own.remove(&row.claim) {
+            None => rows.push(row.clone()),
+            Some(None) => {}
+            Some(Some(new)) => rows.push(ClaimRow {
+                revision: new.revision,
+                statement: new.statement,
+                what: new.what,
+                checkable: new.checkable,
+                topics: new.topics,
+                retired: new.retired,
+                changed: new.changed,
+                ..row.clone()
+            }),
+        }
+    }
+    rows.extend(own.into_values().flatten());
+    for bearing in bearings {
+        if let Some(row) = rows.iter_mut().find(|row| row.claim == bearing.claim) {
+            let key = bearing.direction.key().to_owned();
+            *row.bearings.entry(key).or_default() += 1;
+        }
+    }
+    Arc::new(rows)
+}
+
+/// A row for a claim that the server has not counted; none for one that is found elsewhere now.
+fn row_of(
+    id: ClaimId,
+    claim: &Claim,
+    saved: Option<&gainsay_model::stored::Stored>,
+    revision: Option<Revision>,
+) -> Option<ClaimRow> {
+    claim.merged_into.is_none().then(|| ClaimRow {
+        claim: id,
+        revision: revision.unwrap_or(Revision(gainsay_model::time::Seq::START)),
+        statement: claim.statement.clone(),
+        what: claim.what,
+        checkable: claim.checkable,
+        topics: claim.topics.clone(),
+        retired: claim.retired,
+        verdict: None,
+        kinds: BTreeMap::new(),
+        bearings: BTreeMap::new(),
+        in_favour: Default::default(),
+        against: Default::default(),
+        narrows: Vec::new(),
+        sub_claims: Vec::new(),
+        on_sub_claims: 0,
+        // What was not acknowledged yet is the newest of all.
+        changed: saved.map_or(Timestamp(i64::MAX), |stored| stored.changed.at),
+    })
 }
 
 /// The page.
 #[component]
 pub fn Claims(project: ProjectId) -> impl IntoView {
-    let app = app();
+    let board = Board::new(project);
+    let app = board.app;
     app.here.set(words::CLAIMS.to_owned());
-    let bearings = RwSignal::new(Bearings::new());
-    let loading = Loading::begin(move || async move {
-        let rows: Vec<ClaimRow> = api::all(path::board(project)).await?;
-        bearings.set(
-            rows.iter()
-                .map(|row| (row.claim.uuid(), directions(row)))
-                .collect(),
-        );
-        let claims: Vec<gainsay_model::stored::Stored> =
-            api::all(path::list(project, EntityKind::Claim)).await?;
-        app.sync.take(claims);
-        Ok(())
-    });
+    let loading = Loading::begin(move || board.load());
     on_change(
-        &[EntityKind::Claim, EntityKind::Bearing, EntityKind::Verdict],
-        1_000,
+        &[
+            EntityKind::Claim,
+            EntityKind::Bearing,
+            EntityKind::Verdict,
+            EntityKind::ClaimLink,
+            EntityKind::Annotation,
+            EntityKind::OriginDecision,
+        ],
+        1_500,
         move || loading.again(),
     );
-    let making = RwSignal::new(false);
-    let typed = RwSignal::new(String::new());
-    let which = RwSignal::new(String::new());
-    let rows = Memo::new(move |_| {
-        let mut rows = app.sync.collect::<Claim, _>(|item| {
-            item.value.merged_into.is_none().then(|| Row {
-                id: item.id,
-                statement: item.value.statement.clone(),
-                retired: item.value.retired,
-                // What was not acknowledged yet is the newest of all.
-                changed: item
-                    .saved
-                    .map_or(Timestamp(i64::MAX), |stored| stored.changed.at),
-                saved: item.state(),
-            })
-        });
-        rows.order_by(|a, b| {
-            a.retired
-                .cmp(&b.retired)
-                .then(b.changed.cmp(&a.changed))
-                .then(a.id.cmp(&b.id))
-        });
-        rows
-    });
-    let verdicts = Memo::new(move |_| {
-        let mut best: BTreeMap<Uuid, Verdict> = BTreeMap::new();
-        for verdict in app
-            .sync
-            .collect::<Verdict, _>(|item| Some(item.value.clone()))
-        {
-            let slot = best
-                .entry(verdict.claim.uuid())
-                .or_insert_with(|| verdict.clone());
-            if (verdict.state == VerdictState::Published, verdict.number)
-                > (slot.state == VerdictState::Published, slot.number)
-            {
-                *slot = verdict;
-            }
+    // Going back and forth changes the address alone.
+    effect(move || {
+        app.route.track();
+        let asked = View::parse(&browser::address());
+        if board.view.with_untracked(|view| *view != asked) {
+            board.view.set(asked);
         }
-        best
     });
-    let shown = move || {
-        let (typed, which) = (typed.get(), which.get());
-        rows.get()
-            .into_iter()
-            .filter(|row| rank(&typed, &row.statement).is_some())
-            .filter(|row| match which.as_str() {
-                "judged" => verdicts.with(|verdicts| verdicts.contains_key(&row.id)),
-                "open" => verdicts.with(|verdicts| !verdicts.contains_key(&row.id)),
-                _ => true,
+    let entries = Memo::new(move |_| {
+        let scale = scale();
+        let order = |key: &str| {
+            let mut ratings = scale.ratings.iter();
+            ratings
+                .position(|rating| rating.key.as_str() == key)
+                .unwrap_or(usize::MAX)
+        };
+        board.rows.with(|rows| {
+            board.view.with(|view| {
+                board
+                    .closed
+                    .with(|closed| arrange(rows, view, order, closed))
             })
-            .collect::<Vec<_>>()
-    };
-    let may = move || {
-        app.desk
-            .with(|desk| desk.as_ref().is_some_and(|desk| desk.role >= Role::Analyst))
-    };
+        })
+    });
+    let unclaimed = unclaimed::Unclaimed::new(board);
+    app.handle(
+        Place::Board,
+        Callback::new(move |act: Act| match act {
+            Act::Claim if board.may_write() => {
+                board.make(String::new());
+                true
+            }
+            Act::Next => {
+                unclaimed.open_next();
+                true
+            }
+            _ => false,
+        }),
+    );
     let made = Callback::new(move |claim: Claim| {
         let id = app.sync.create(words::DID_CREATE, claim);
-        making.set(false);
+        board.making.set(false);
         app.go(Route::Project(project, Page::Claim(ClaimId::new(id))));
     });
+    let is_empty = Memo::new(move |_| board.rows.with(|rows| rows.is_empty()));
     view! {
         <Loaded loading>
-            <div class="wide">
+            <div class="wide boarded">
                 <div class="row">
                     <h1 class="title">{words::CLAIMS}</h1>
-                    <span class="chip num">{move || rows.with(Vec::len)}</span>
-                    {move || may().then(|| view! {
-                        <button type="button" class="btn go push" on:click=move |_| making.set(true)>{words::NEW_CLAIM}</button>
+                    <Count board entries/>
+                    {move || board.may_write().then(|| view! {
+                        <button type="button" class="btn go push" on:click=move |_| board.make(String::new())>{words::NEW_CLAIM}</button>
                     })}
                 </div>
-                {move || if rows.with(Vec::is_empty) {
+                {move || if is_empty.get() {
                     view! {
                         <div class="empty gap-top"><b>{words::NO_CLAIMS}</b><p>{words::NO_CLAIMS_HINT}</p></div>
                     }
                     .into_any()
                 } else {
-                    view! {
-                        <div class="filters gap-top">
-                            <input class="input" type="search" dir="auto" placeholder=words::FILTER aria-label=words::FILTER
-                                prop:value=move || typed.get() on:input=move |event| typed.set(event_target_value(&event))/>
-                            <select class="input" aria-label=words::FILTER on:change=move |event| which.set(event_target_value(&event))>
-                                <option value="">{words::ALL}</option>
-                                <option value="judged">{words::JUDGED}</option>
-                                <option value="open">{words::UNJUDGED}</option>
-                            </select>
-                        </div>
-                        <ul class="board">
-                            {move || {
-                                let shown = shown();
-                                if shown.is_empty() {
-                                    return view! { <li class="soft">{words::NOTHING_FITS}</li> }.into_any();
-                                }
-                                shown.into_iter().map(|row| {
-                                    let id = row.id;
-                                    let verdict = Signal::derive(move || verdicts.with(|verdicts| verdicts.get(&id).cloned()));
-                                    let counts = Signal::derive(move || {
-                                        bearings.with(|bearings| bearings.get(&id).copied()).unwrap_or_else(|| local(&app, id))
-                                    });
-                                    view! { <BoardRow project row verdict counts/> }
-                                }).collect_view().into_any()
-                            }}
-                        </ul>
-                    }
-                    .into_any()
+                    view! { <tools::Tools board/><list::List board entries/> }.into_any()
                 }}
+                {unclaimed.view()}
             </div>
         </Loaded>
-        <Dialog open=making title=words::NEW_CLAIM.to_owned() class="wider">
-            <ClaimForm done=made cancel=Callback::new(move |()| making.set(false))/>
+        <Dialog open=board.making title=words::NEW_CLAIM.to_owned() class="wider">
+            {move || view! {
+                <ClaimForm known=Claim::plain(board.first_words.get_untracked()) is_new=true done=made
+                    cancel=Callback::new(move |()| board.making.set(false))/>
+            }}
         </Dialog>
+        <Bear carried=board.carried/>
     }
 }
 
+/// How many claims there are, and how many of them are shown.
 #[component]
-fn BoardRow(
-    project: ProjectId,
-    row: Row,
-    #[prop(into)] verdict: Signal<Option<Verdict>>,
-    #[prop(into)] counts: Signal<[u64; 3]>,
-) -> impl IntoView {
-    let when =
-        (row.changed != Timestamp(i64::MAX)).then(|| words::changed(&local_date(row.changed)));
-    view! {
-        <li>
-            <div class="stack tight">
-                <a dir="auto" href=Route::Project(project, Page::Claim(ClaimId::new(row.id))).path()>{row.statement}</a>
-                <div class="row facts-line">
-                    {move || {
-                        let [for_it, against, context] = counts.get();
-                        view! {
-                            <span class="num">{words::bearings(for_it, against, context)}</span>
-                            {(for_it + against + context > 0).then(|| view! {
-                                <span class="mini"><Bars parts=vec![("evidence", for_it), ("bad", against), ("line", context)]/></span>
-                            })}
-                        }
-                    }}
-                    {when}
-                    {row.retired.then(|| view! { <span class="chip">{words::RETIRED}</span> })}
-                    <SavedSign saved=row.saved/>
-                </div>
-            </div>
-            <div class="end">
-                {move || match verdict.get() {
-                    Some(verdict) => view! { <Stamp verdict small=true/> }.into_any(),
-                    None => view! { <span class="faint">{words::NO_VERDICT}</span> }.into_any(),
-                }}
-            </div>
-        </li>
+fn Count(board: Board, entries: Memo<Vec<Entry>>) -> impl IntoView {
+    move || {
+        let all = board.rows.with(|rows| rows.len());
+        let fits: BTreeSet<usize> = entries.with(|entries| {
+            let places = entries.iter().filter_map(|entry| match entry {
+                Entry::Claim { place, .. } => Some(*place),
+                Entry::Group(..) => None,
+            });
+            places.collect()
+        });
+        let narrowed = board.view.with(View::narrows);
+        let text = if narrowed {
+            board::shown_of(fits.len(), all)
+        } else {
+            all.to_string()
+        };
+        view! { <span class="chip num" role="status">{text}</span> }
     }
-}
-
-fn directions(row: &ClaimRow) -> [u64; 3] {
-    ["for", "against", "context"].map(|key| row.bearings.get(key).copied().unwrap_or(0))
-}
-
-/// The bearings known here, for a claim the server has not counted yet.
-fn local(app: &crate::app::App, claim: Uuid) -> [u64; 3] {
-    let mut counts = [0; 3];
-    for direction in app.sync.collect::<Bearing, _>(|item| {
-        (item.value.claim.uuid() == claim).then_some(item.value.direction)
-    }) {
-        counts[match direction {
-            Direction::For => 0,
-            Direction::Against => 1,
-            Direction::Context => 2,
-        }] += 1;
-    }
-    counts
 }

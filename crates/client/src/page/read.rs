@@ -205,6 +205,14 @@ fn Margin(reader: Reader) -> impl IntoView {
 /// What opens over the article when it is asked for.
 #[component]
 pub fn Dialogs() -> impl IntoView {
+    let reader = crate::reader::reader();
+    // Whoever comes for the next allegation without a claim finds the claims open.
+    effect(move || {
+        if reader.app.claim_asked.get() && reader.focus.get().is_some() {
+            reader.app.claim_asked.set(false);
+            reader.bearing.set(true);
+        }
+    });
     view! {
         <AskFirst/>
         <Elsewhere/>

@@ -10,8 +10,9 @@ use crate::words::language::Words;
 use leptos::prelude::*;
 
 /// The places with their headings, in the order of the help.
-const PLACES: [(Place, Words); 3] = [
+const PLACES: [(Place, Words); 4] = [
     (Place::Reader, words::KEYS_READER),
+    (Place::Board, words::KEYS_BOARD),
     (Place::Claim, words::KEYS_CLAIM),
     (Place::Everywhere, words::KEYS_EVERYWHERE),
 ];

@@ -155,6 +155,7 @@ fn name(row: &Shortcut) -> String {
         Place::Everywhere => "everywhere",
         Place::Reader => "reader",
         Place::Claim => "claim",
+        Place::Board => "board",
     };
     format!("{place} {}", row.chord().print())
 }

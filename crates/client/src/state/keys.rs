@@ -99,6 +99,8 @@ pub enum Place {
     Everywhere,
     Reader,
     Claim,
+    /// The board of claims.
+    Board,
 }
 
 /// One row of the table.
@@ -246,6 +248,8 @@ pub const TABLE: &[Shortcut] = &[
     key(Mark(6), Place::Claim, "7", words::KEY_RATE),
     key(Verdict, Place::Claim, "v", words::KEY_VERDICT).bar(),
     key(Note, Place::Claim, "n", words::KEY_NOTE).bar(),
+    key(Next, Place::Board, "n", words::KEY_UNCLAIMED).bar(),
+    key(Claim, Place::Board, "c", words::KEY_NEW_CLAIM).bar(),
     key(OtherSide, Reader, "F6", words::KEY_OTHER_SIDE),
     key(Guidelines, Everywhere, "g", words::KEY_GUIDELINES),
     key(Undo, Everywhere, "z", words::KEY_UNDO).command().bar(),

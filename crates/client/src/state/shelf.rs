@@ -52,6 +52,11 @@ pub struct Item<'a, T> {
 }
 
 impl<T> Item<'_, T> {
+    /// Whether something done to it here is not acknowledged yet.
+    pub fn is_unsaved(&self) -> bool {
+        self.local.is_some()
+    }
+
     /// How far it is saved.
     pub fn state(&self) -> Saved {
         self.local.cloned().unwrap_or_default()

@@ -12,6 +12,11 @@ pub const KEY_ATTRIBUTION: Words = Words(&["who said it", "wer es sagte"]);
 pub const KEY_NOTE: Words = Words(&["note", "Notiz"]);
 pub const KEY_LINK: Words = Words(&["link", "verknüpfen"]);
 pub const KEY_CLAIM: Words = Words(&["claim", "Behauptung"]);
+pub const KEY_UNCLAIMED: Words = Words(&[
+    "next allegation without a claim",
+    "nächster Vorwurf ohne Behauptung",
+]);
+pub const KEY_NEW_CLAIM: Words = Words(&["new claim", "neue Behauptung"]);
 pub const KEY_VERDICT: Words = Words(&["verdict", "Urteil"]);
 pub const KEY_DELETE: Words = Words(&["delete the mark in focus", "gewählte Markierung löschen"]);
 pub const KEY_COPY: Words = Words(&["copy quote with its source", "Zitat mit Quelle kopieren"]);

@@ -68,6 +68,7 @@ pub const THEME_SYSTEM: Words = Words(&["Theme of the system", "Farben des Syste
 
 pub const ALL_KEYS: Words = Words(&["All keys", "Alle Tasten"]);
 pub const KEYS_READER: Words = Words(&["While reading", "Beim Lesen"]);
+pub const KEYS_BOARD: Words = Words(&["On the board of claims", "In der Liste der Behauptungen"]);
 pub const KEYS_CLAIM: Words = Words(&["On a claim", "Bei einer Behauptung"]);
 pub const KEYS_EVERYWHERE: Words = Words(&["Everywhere", "Überall"]);
 pub const LETTERS: Words = Words(&[

@@ -2,12 +2,13 @@
 
 use super::Open;
 use super::grades::Grades;
+use crate::page::claims::bear::Mark;
 use crate::part::badge::{Badge, style_of};
 use crate::part::menu::Menu;
 use crate::part::saved::SavedSign;
 use crate::state::route::{Page, Route};
 use crate::state::witness::{Tie, Witness};
-use crate::words::claim as words;
+use crate::words::{board, claim as words};
 use gainsay_model::bearing::Direction;
 use gainsay_model::entity::EntityKind;
 use gainsay_model::scheme::{ALLEGATION, DENIAL, EVIDENCE};
@@ -121,8 +122,16 @@ fn Card(open: Open, witness: Witness) -> impl IntoView {
         open.form.cite(annotation, direction);
         app.toasts.say(words::CITED);
     };
+    let mark = Mark {
+        annotation,
+        document,
+        kind: kind.clone(),
+        quote: quote.clone(),
+    };
+    let asked = mark.clone();
     view! {
-        <article class="card witness" data-kind=style_of(&kind) id=format!("mark-{label}")>
+        <article class="card witness" data-kind=style_of(&kind) id=format!("mark-{label}") draggable=open.may_write().to_string()
+            on:dragstart=move |event| open.carried.begin(&event, mark.clone()) on:dragend=move |_| open.carried.end()>
             <div class="row tight">
                 <span class="name">{label.clone()}</span>
                 <span class="chip" data-tone=tone>{words::direction(&kind, direction)}</span>
@@ -132,12 +141,16 @@ fn Card(open: Open, witness: Witness) -> impl IntoView {
                         <Menu label="⋯".to_owned() class="btn plain small" spoken=format!("{} {label}", words::MORE)>
                             <button type="button" on:click=cite>{words::CITE}</button>
                             <button type="button" on:click=move |_| open.weighed.set(Some(bearing))>{words::WEIGH}</button>
+                            <button type="button" on:click={
+                                let asked = asked.clone();
+                                move |_| open.carried.ask(asked.clone())
+                            }>{board::LET_BEAR_ELSEWHERE}</button>
                             <button type="button" class="danger" on:click=take_off>{words::TAKE_OFF}</button>
                         </Menu>
                     </span>
                 })}
             </div>
-            <q dir="auto"><a class="quiet" href=path title=words::GO_TO_PLACE>{quote}</a></q>
+            <q dir="auto"><a class="quiet" draggable="false" href=path title=words::GO_TO_PLACE>{quote}</a></q>
             <div class="who" dir="auto" title=hint>{chain}</div>
             {(!remarks.is_empty()).then(|| view! { <div class="re" dir="auto">{remarks.join(" · ")}</div> })}
             {(!witness.ties.is_empty()).then(|| view! {

@@ -1,6 +1,7 @@
 //! The head of a claim's page: its sentence, what stands about it, and what it is about.
 
 use super::Open;
+use super::whole::Doing;
 use crate::page::claims::ClaimForm;
 use crate::part::dialog::Dialog;
 use crate::part::field::key_of;
@@ -9,7 +10,7 @@ use crate::part::saved::SavedSign;
 use crate::part::stamp::Stamp;
 use crate::state::calendar::human;
 use crate::state::route::{Page, Route};
-use crate::words::claim as words;
+use crate::words::{board, claim as words};
 use gainsay_model::claim::{Checkable, Claim};
 use gainsay_model::entity::EntityKind;
 use leptos::prelude::*;
@@ -56,6 +57,14 @@ pub fn Head(open: Open) -> impl IntoView {
                 <span class="push row tight">
                     <button type="button" class="btn small" on:click=move |_| open.editing.set(true)>{words::EDIT}</button>
                     <Menu label="⋯".to_owned() class="btn plain small" spoken=words::MORE.to_owned()>
+                        {move || known.with(|claim| claim.as_ref().is_some_and(|claim| claim.merged_into.is_none())).then(|| view! {
+                            <button type="button" on:click=move |_| open.doing.set(Some(Doing::Merge))>{board::MERGE}</button>
+                            <button type="button" on:click=move |_| open.doing.set(Some(Doing::Split))>{board::SPLIT}</button>
+                            <button type="button" on:click=move |_| open.doing.set(Some(Doing::Link))>{board::LINK}</button>
+                        })}
+                        {move || known.with(|claim| claim.as_ref().is_some_and(Claim::is_open)).then(|| view! {
+                            <button type="button" on:click=move |_| open.doing.set(Some(Doing::Retire))>{board::RETIRE}</button>
+                        })}
                         <button type="button" class="danger" on:click=delete>{words::DELETE}</button>
                     </Menu>
                 </span>

@@ -10,10 +10,13 @@ use leptos::prelude::*;
 #[component]
 pub fn ClaimForm(
     #[prop(optional)] known: Option<Claim>,
+    /// Whether it makes a claim; else it changes the one that is known.
+    #[prop(optional)]
+    is_new: bool,
     done: Callback<Claim>,
     cancel: Callback<()>,
 ) -> impl IntoView {
-    let is_new = known.is_none();
+    let is_new = is_new || known.is_none();
     let known = known.unwrap_or_else(|| Claim::plain(String::new()));
     let statement = RwSignal::new(known.statement.clone());
     let what = RwSignal::new(key_of(&known.what));

@@ -1,0 +1,194 @@
+//! Allegations that bear on no claim yet, beside the board: dragged onto one, sent to one by name,
+//! made into one, or looked at one after the other in their articles.
+
+use super::Board;
+use super::bear::Mark;
+use crate::api;
+use crate::lean::effect;
+use crate::part::badge::Badge;
+use crate::part::loaded::{Loaded, Loading};
+use crate::part::refresh::on_change;
+use crate::state::route::{Page, Route};
+use crate::words::board as words;
+use gainsay_model::entity::EntityKind;
+use gainsay_model::id::AnnotationId;
+use gainsay_model::path;
+use gainsay_model::scheme::ALLEGATION;
+use gainsay_model::wire::missing::Missing;
+use leptos::prelude::*;
+
+/// After so many the list ends, until somebody asks for more.
+const ENOUGH: usize = 40;
+
+/// The list.
+#[derive(Debug, Clone, Copy)]
+pub struct Unclaimed {
+    board: Board,
+    found: RwSignal<Vec<Mark>>,
+    /// Where the next page begins, if there is one.
+    next: RwSignal<Option<String>>,
+    wanted: RwSignal<usize>,
+    loading: Loading,
+}
+
+impl Unclaimed {
+    /// Begins to look for them.
+    pub fn new(board: Board) -> Self {
+        let found = RwSignal::new(Vec::new());
+        let next = RwSignal::new(None::<String>);
+        let wanted = RwSignal::new(ENOUGH);
+        let loading = Loading::begin(move || async move {
+            let at = path::missing(board.project);
+            let mut all: Vec<Mark> = Vec::new();
+            let mut after: Option<String> = None;
+            loop {
+                let cursor = after.map(|after| format!("&after={}", api::escape(&after)));
+                let address = format!(
+                    "{at}?gap=allegation_without_claim{}",
+                    cursor.unwrap_or_default()
+                );
+                let page: Missing = api::get(address).await?;
+                all.extend(page.items.into_iter().filter_map(|finding| {
+                    Some(Mark {
+                        annotation: AnnotationId::new(finding.subject.id),
+                        document: finding.document?,
+                        kind: ALLEGATION.to_owned(),
+                        quote: finding.words,
+                    })
+                }));
+                after = page.next;
+                let wanted = wanted.try_get_untracked().unwrap_or_default();
+                if after.is_none() || all.len() >= wanted {
+                    break;
+                }
+            }
+            // The page may be gone by now.
+            let _ = found.try_set(all);
+            let _ = next.try_set(after);
+            Ok(())
+        });
+        on_change(
+            &[
+                EntityKind::Bearing,
+                EntityKind::Annotation,
+                EntityKind::Document,
+            ],
+            1_500,
+            move || loading.again(),
+        );
+        // One that was let go on a claim is gone from here at once.
+        effect(move || {
+            if let Some(done) = board.carried.done.get() {
+                found.update(|found| found.retain(|mark| mark.annotation != done));
+            }
+        });
+        Self {
+            board,
+            found,
+            next,
+            wanted,
+            loading,
+        }
+    }
+
+    /// Shows the next one in its article, with the choice of claims at hand.
+    pub fn open_next(&self) {
+        let this = *self;
+        let app = this.board.app;
+        this.loading.once_ready(move || {
+            let passed = app.last_unclaimed.get_value();
+            let next = this.found.with_untracked(|found| {
+                let after = found
+                    .iter()
+                    .position(|mark| Some(mark.annotation) == passed);
+                let after = after.map_or(0, |place| place + 1);
+                found.get(after).or_else(|| found.first()).cloned()
+            });
+            match next {
+                Some(mark) => {
+                    app.last_unclaimed.set_value(Some(mark.annotation));
+                    app.claim_asked.set(this.board.may_write());
+                    app.go(Route::Project(
+                        this.board.project,
+                        Page::Reader(mark.document, Some(mark.annotation)),
+                    ));
+                }
+                None => app.toasts.say(words::ALL_CLAIMED),
+            }
+        });
+    }
+
+    /// The list beside the board.
+    pub fn view(self) -> impl IntoView {
+        let board = self.board;
+        let count = move || {
+            let count = self.found.with(Vec::len);
+            if self.next.with(Option::is_some) {
+                words::at_least(count)
+            } else {
+                count.to_string()
+            }
+        };
+        view! {
+            <section class="unclaimed" aria-label=words::UNCLAIMED>
+                <Loaded loading=self.loading>
+                    <header class="row">
+                        <h2>{words::UNCLAIMED}</h2>
+                        <span class="chip num">{count}</span>
+                        {move || (!self.found.with(Vec::is_empty)).then(|| view! {
+                            <button type="button" class="btn small push" on:click=move |_| self.open_next()>{words::NEXT_UNCLAIMED}</button>
+                        })}
+                    </header>
+                    {move || if self.found.with(Vec::is_empty) {
+                        view! { <p class="soft">{words::ALL_CLAIMED}</p> }.into_any()
+                    } else {
+                        view! {
+                            {board.may_write().then(|| view! { <p class="faint">{words::UNCLAIMED_HINT}</p> })}
+                            <ul class="stack tight">
+                                <For each=move || self.found.get() key=|mark| mark.annotation let:mark>
+                                    <Card board mark/>
+                                </For>
+                            </ul>
+                            {move || self.next.with(Option::is_some).then(|| view! {
+                                <button type="button" class="btn small" on:click=move |_| {
+                                    self.wanted.update(|wanted| *wanted += ENOUGH);
+                                    self.loading.again();
+                                }>{words::MORE_ROWS}</button>
+                            })}
+                        }
+                        .into_any()
+                    }}
+                </Loaded>
+            </section>
+        }
+    }
+}
+
+/// One allegation.
+#[component]
+fn Card(board: Board, mark: Mark) -> impl IntoView {
+    let carried = board.carried;
+    let href = Route::Project(
+        board.project,
+        Page::Reader(mark.document, Some(mark.annotation)),
+    )
+    .path();
+    let (dragged, asked, quote) = (mark.clone(), mark.clone(), mark.quote.clone());
+    let statement = mark.quote.clone();
+    view! {
+        <li class="card" data-kind="allegation" draggable=board.may_write().to_string()
+            on:dragstart=move |event| carried.begin(&event, dragged.clone())
+            on:dragend=move |_| carried.end()>
+            <div class="row tight">
+                <Badge kind=mark.kind/>
+                <q class="grow" dir="auto"><a class="quiet" draggable="false" href=href title=words::SHOW_IN_ARTICLE>{quote}</a></q>
+            </div>
+            {board.may_write().then(|| view! {
+                <div class="row tight">
+                    <button type="button" class="btn small" on:click=move |_| carried.ask(asked.clone())>{words::TO_CLAIM}</button>
+                    <button type="button" class="btn small plain" on:click=move |_| board.make(statement.clone())>{words::AS_NEW_CLAIM}</button>
+                </div>
+            })}
+        </li>
+    }
+}
