@@ -61,6 +61,11 @@ pub const ALL_CLAIMED: Words = Words(&[
     "Every allegation bears on a claim.",
     "Jeder Vorwurf bezieht sich auf eine Behauptung.",
 ]);
+pub const NONE_SO_FAR: Words = Words(&[
+    "None in the articles looked at so far.",
+    "Keiner in den bisher durchgesehenen Artikeln.",
+]);
+pub const LOOK_ON: Words = Words(&["Look on", "Weitersuchen"]);
 pub const NEXT_UNCLAIMED: Words = Words(&["Next in its article", "Nächster im Artikel"]);
 pub const TO_CLAIM: Words = Words(&["To a claim …", "Zu Behauptung …"]);
 pub const AS_NEW_CLAIM: Words = Words(&["Make a claim of it", "Behauptung daraus machen"]);
@@ -190,7 +195,6 @@ pub const NOT_SAVED_YET: Words = Words(&[
     "Diese Behauptung ist noch nicht gespeichert. Versuchen Sie es gleich noch einmal.",
 ]);
 pub const CHOOSE_ONE: Words = Words(&["Choose a claim.", "Wählen Sie eine Behauptung."]);
-pub const IS_IN_ARTICLE: Words = Words(&["in its article", "im Artikel"]);
 
 /// How a claim hangs together with another, read from it.
 pub fn link(kind: ClaimLinkKind, leads_out: bool) -> &'static str {

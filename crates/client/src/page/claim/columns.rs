@@ -130,9 +130,10 @@ fn Card(open: Open, witness: Witness) -> impl IntoView {
     };
     let asked = mark.clone();
     view! {
-        <article class="card witness" data-kind=style_of(&kind) id=format!("mark-{label}") draggable=open.may_write().to_string()
-            on:dragstart=move |event| open.carried.begin(&event, mark.clone()) on:dragend=move |_| open.carried.end()>
-            <div class="row tight">
+        <article class="card witness" data-kind=style_of(&kind) id=format!("mark-{label}")>
+            // The words stay free to be selected; the card is carried by its head.
+            <div class="row tight" draggable=open.may_write().to_string()
+                on:dragstart=move |event| open.carried.begin(&event, mark.clone()) on:dragend=move |_| open.carried.end()>
                 <span class="name">{label.clone()}</span>
                 <span class="chip" data-tone=tone>{words::direction(&kind, direction)}</span>
                 <Grades open reliability credibility direction=Some(direction)/>
@@ -150,7 +151,7 @@ fn Card(open: Open, witness: Witness) -> impl IntoView {
                     </span>
                 })}
             </div>
-            <q dir="auto"><a class="quiet" draggable="false" href=path title=words::GO_TO_PLACE>{quote}</a></q>
+            <q dir="auto"><a class="quiet" href=path title=words::GO_TO_PLACE>{quote}</a></q>
             <div class="who" dir="auto" title=hint>{chain}</div>
             {(!remarks.is_empty()).then(|| view! { <div class="re" dir="auto">{remarks.join(" · ")}</div> })}
             {(!witness.ties.is_empty()).then(|| view! {

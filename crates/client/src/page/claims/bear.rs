@@ -10,11 +10,10 @@ use crate::part::picker::{Pick, Picker};
 use crate::words::{board as words, claim};
 use gainsay_model::bearing::{Bearing, Direction};
 use gainsay_model::claim::Claim;
-use gainsay_model::entity::EntityKind;
 use gainsay_model::id::{AnnotationId, ClaimId, DocumentId, ProjectId};
 use gainsay_model::path;
 use gainsay_model::scheme::DENIAL;
-use gainsay_model::stored::Stored;
+use gainsay_model::wire::board::ClaimRow;
 use leptos::prelude::*;
 
 /// A mark that is to bear on a claim.
@@ -206,6 +205,8 @@ fn Choose(carried: Carried, mark: Mark, except: Option<ClaimId>) -> impl IntoVie
 pub struct Choice {
     app: App,
     except: Option<ClaimId>,
+    /// The claims of the project, as the board has them.
+    rows: RwSignal<Vec<ClaimRow>>,
     typed: RwSignal<String>,
     pub chosen: RwSignal<Option<String>>,
     fault: RwSignal<bool>,
@@ -215,14 +216,17 @@ pub struct Choice {
 impl Choice {
     /// Begins to choose among the claims of the project.
     pub fn new(app: App, project: ProjectId, except: Option<ClaimId>) -> Self {
+        let rows = RwSignal::new(Vec::new());
         let loading = Loading::begin(move || async move {
-            let claims: Vec<Stored> = api::all(path::list(project, EntityKind::Claim)).await?;
-            app.sync.take(claims);
+            let found: Vec<ClaimRow> = api::all(path::board(project)).await?;
+            // The dialog may be closed by now.
+            let _ = rows.try_set(found);
             Ok(())
         });
         Self {
             app,
             except,
+            rows,
             typed: RwSignal::new(String::new()),
             chosen: RwSignal::new(None),
             fault: RwSignal::new(false),
@@ -252,20 +256,32 @@ impl Choice {
         let Self {
             app,
             except,
+            rows,
             typed,
             chosen,
             ..
         } = *self;
+        let pick = |id: ClaimId, words: String, topics: &[String]| Pick {
+            id: id.to_string(),
+            words,
+            hint: topics.join(", "),
+            kind: String::new(),
+            is_new: false,
+        };
         let all = Signal::derive(move || {
-            app.sync.collect::<Claim, _>(|item| {
-                let is_offered = item.value.is_open() && except.map(ClaimId::uuid) != Some(item.id);
-                is_offered.then(|| Pick {
-                    id: item.id.to_string(),
-                    words: item.value.statement.clone(),
-                    hint: item.value.topics.join(", "),
-                    kind: String::new(),
-                    is_new: false,
-                })
+            rows.with(|rows| {
+                let counted = rows
+                    .iter()
+                    .filter(|row| !row.retired && Some(row.claim) != except)
+                    .map(|row| pick(row.claim, row.statement.clone(), &row.topics));
+                // What was made here a moment ago is on no board yet.
+                let own = app.sync.collect::<Claim, _>(|item| {
+                    let is_new = item.saved.is_none() && item.value.is_open();
+                    let id = ClaimId::new(item.id);
+                    (is_new && Some(id) != except)
+                        .then(|| pick(id, item.value.statement.clone(), &item.value.topics))
+                });
+                counted.chain(own).collect::<Vec<_>>()
             })
         });
         view! { <Picker all typed chosen label=words::WHICH_CLAIM take/> }.into_any()

@@ -4,6 +4,7 @@
 use super::Board;
 use super::bear::Mark;
 use crate::api;
+use crate::dom::fetch::Failure;
 use crate::lean::effect;
 use crate::part::badge::Badge;
 use crate::part::loaded::{Loaded, Loading};
@@ -16,18 +17,21 @@ use gainsay_model::path;
 use gainsay_model::scheme::ALLEGATION;
 use gainsay_model::wire::missing::Missing;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-/// After so many the list ends, until somebody asks for more.
+/// After so many more the list ends, until somebody asks for others.
 const ENOUGH: usize = 40;
+
+/// How many pages of articles are looked through at once: 50 articles each.
+const LOOKS: usize = 4;
 
 /// The list.
 #[derive(Debug, Clone, Copy)]
 pub struct Unclaimed {
     board: Board,
     found: RwSignal<Vec<Mark>>,
-    /// Where the next page begins, if there is one.
+    /// Where to look on, if not everything was looked through.
     next: RwSignal<Option<String>>,
-    wanted: RwSignal<usize>,
     loading: Loading,
 }
 
@@ -36,37 +40,7 @@ impl Unclaimed {
     pub fn new(board: Board) -> Self {
         let found = RwSignal::new(Vec::new());
         let next = RwSignal::new(None::<String>);
-        let wanted = RwSignal::new(ENOUGH);
-        let loading = Loading::begin(move || async move {
-            let at = path::missing(board.project);
-            let mut all: Vec<Mark> = Vec::new();
-            let mut after: Option<String> = None;
-            loop {
-                let cursor = after.map(|after| format!("&after={}", api::escape(&after)));
-                let address = format!(
-                    "{at}?gap=allegation_without_claim{}",
-                    cursor.unwrap_or_default()
-                );
-                let page: Missing = api::get(address).await?;
-                all.extend(page.items.into_iter().filter_map(|finding| {
-                    Some(Mark {
-                        annotation: AnnotationId::new(finding.subject.id),
-                        document: finding.document?,
-                        kind: ALLEGATION.to_owned(),
-                        quote: finding.words,
-                    })
-                }));
-                after = page.next;
-                let wanted = wanted.try_get_untracked().unwrap_or_default();
-                if after.is_none() || all.len() >= wanted {
-                    break;
-                }
-            }
-            // The page may be gone by now.
-            let _ = found.try_set(all);
-            let _ = next.try_set(after);
-            Ok(())
-        });
+        let loading = Loading::begin(move || look(board, found, next, true));
         on_change(
             &[
                 EntityKind::Bearing,
@@ -86,35 +60,57 @@ impl Unclaimed {
             board,
             found,
             next,
-            wanted,
             loading,
         }
+    }
+
+    /// Looks on.
+    fn more(&self) {
+        let this = *self;
+        spawn_local(async move {
+            if let Err(failure) = look(this.board, this.found, this.next, false).await {
+                this.board.app.toasts.fault(failure);
+            }
+        });
+    }
+
+    /// The one after that which was looked at last; the first, where that one is not here.
+    fn following(&self) -> Option<Mark> {
+        let passed = self.board.app.last_unclaimed.get_value();
+        self.found.try_with_untracked(|found| {
+            let mut marks = found.iter();
+            let place = marks.position(|mark| Some(mark.annotation) == passed);
+            let after = place.map_or(0, |place| place + 1);
+            found.get(after).or_else(|| found.first()).cloned()
+        })?
     }
 
     /// Shows the next one in its article, with the choice of claims at hand.
     pub fn open_next(&self) {
         let this = *self;
-        let app = this.board.app;
         this.loading.once_ready(move || {
-            let passed = app.last_unclaimed.get_value();
-            let next = this.found.with_untracked(|found| {
-                let after = found
-                    .iter()
-                    .position(|mark| Some(mark.annotation) == passed);
-                let after = after.map_or(0, |place| place + 1);
-                found.get(after).or_else(|| found.first()).cloned()
-            });
-            match next {
-                Some(mark) => {
-                    app.last_unclaimed.set_value(Some(mark.annotation));
-                    app.claim_asked.set(this.board.may_write());
-                    app.go(Route::Project(
-                        this.board.project,
-                        Page::Reader(mark.document, Some(mark.annotation)),
-                    ));
+            spawn_local(async move {
+                let app = this.board.app;
+                let mut next = this.following();
+                while next.is_none() && this.next.try_with_untracked(Option::is_some) == Some(true)
+                {
+                    if let Err(failure) = look(this.board, this.found, this.next, false).await {
+                        return app.toasts.fault(failure);
+                    }
+                    next = this.following();
                 }
-                None => app.toasts.say(words::ALL_CLAIMED),
-            }
+                match next {
+                    Some(mark) => {
+                        app.last_unclaimed.set_value(Some(mark.annotation));
+                        app.claim_asked.set(untrack(|| this.board.may_write()));
+                        app.go(Route::Project(
+                            this.board.project,
+                            Page::Reader(mark.document, Some(mark.annotation)),
+                        ));
+                    }
+                    None => app.toasts.say(words::ALL_CLAIMED),
+                }
+            });
         });
     }
 
@@ -140,7 +136,8 @@ impl Unclaimed {
                         })}
                     </header>
                     {move || if self.found.with(Vec::is_empty) {
-                        view! { <p class="soft">{words::ALL_CLAIMED}</p> }.into_any()
+                        let said = if self.next.with(Option::is_some) { words::NONE_SO_FAR } else { words::ALL_CLAIMED };
+                        view! { <p class="soft">{said}</p> }.into_any()
                     } else {
                         view! {
                             {board.may_write().then(|| view! { <p class="faint">{words::UNCLAIMED_HINT}</p> })}
@@ -149,19 +146,59 @@ impl Unclaimed {
                                     <Card board mark/>
                                 </For>
                             </ul>
-                            {move || self.next.with(Option::is_some).then(|| view! {
-                                <button type="button" class="btn small" on:click=move |_| {
-                                    self.wanted.update(|wanted| *wanted += ENOUGH);
-                                    self.loading.again();
-                                }>{words::MORE_ROWS}</button>
-                            })}
                         }
                         .into_any()
                     }}
+                    {move || self.next.with(Option::is_some).then(|| view! {
+                        <button type="button" class="btn small gap-top" on:click=move |_| self.more()>{words::LOOK_ON}</button>
+                    })}
                 </Loaded>
             </section>
         }
     }
+}
+
+/// Looks through articles, from the first or from where it ended; stops when there is enough to show.
+async fn look(
+    board: Board,
+    found: RwSignal<Vec<Mark>>,
+    next: RwSignal<Option<String>>,
+    anew: bool,
+) -> Result<(), Failure> {
+    let at = path::missing(board.project);
+    let (mut all, mut after) = if anew {
+        (Vec::new(), None)
+    } else {
+        (
+            found.try_get_untracked().unwrap_or_default(),
+            next.try_get_untracked().flatten(),
+        )
+    };
+    let goal = all.len() + ENOUGH;
+    for _ in 0..LOOKS {
+        let cursor = after.map(|after: String| format!("&after={}", api::escape(&after)));
+        let address = format!(
+            "{at}?gap=allegation_without_claim{}",
+            cursor.unwrap_or_default()
+        );
+        let page: Missing = api::get(address).await?;
+        all.extend(page.items.into_iter().filter_map(|finding| {
+            Some(Mark {
+                annotation: AnnotationId::new(finding.subject.id),
+                document: finding.document?,
+                kind: ALLEGATION.to_owned(),
+                quote: finding.words,
+            })
+        }));
+        after = page.next;
+        if after.is_none() || all.len() >= goal {
+            break;
+        }
+    }
+    // The page may be gone by now.
+    let _ = found.try_set(all);
+    let _ = next.try_set(after);
+    Ok(())
 }
 
 /// One allegation.
