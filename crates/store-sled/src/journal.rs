@@ -28,7 +28,7 @@ mod write;
 pub use error::{Damage, JournalError, WriteError};
 pub use open::Cut;
 pub use read::{Frame, Frames, Stream};
-pub use write::Journal;
+pub use write::{Group, Journal, Spot};
 
 use std::fmt;
 

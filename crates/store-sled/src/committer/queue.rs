@@ -18,8 +18,12 @@ const BULK: usize = 16;
 const GROUP: usize = 512;
 /// After so many interactive groups in a row a waiting chunk gets its turn.
 const PATIENCE: usize = 8;
-/// The longest that those who wait are kept waiting for those who may come back.
+/// How long those who wait are kept waiting for those who may come back, at least: a round through HTTP …
+const ROUND: Duration = Duration::from_millis(1);
+/// … and at most.
 const PATIENCE_FOR_OTHERS: Duration = Duration::from_millis(2);
+/// So many are enough for a group: they are not kept waiting for others, and not for the sync of the group before.
+const ENOUGH: usize = 32;
 /// How long a caller waits for a place in the queue.
 const WAIT: Duration = Duration::from_secs(2);
 
@@ -59,6 +63,8 @@ struct State {
     closed: bool,
     since_bulk: usize,
     returning: Option<Returning>,
+    /// How many groups are being written.
+    writing: usize,
     /// The committer sleeps until so many changesets wait. Unset while it works: then nobody needs to wake it.
     sleeps_for: Option<usize>,
 }
@@ -81,12 +87,28 @@ struct Returning {
     until: Instant,
 }
 
+/// A group that is being written. Dropped only where writing it ended in a panic.
+pub(super) struct Writing<'a>(&'a Queue);
+
+impl Drop for Writing<'_> {
+    fn drop(&mut self) {
+        self.0.state().writing -= 1;
+        self.0.wake.notify_one();
+    }
+}
+
 impl State {
+    fn returning(&mut self, answered: Answered) {
+        let all = answered.people + self.interactive.len();
+        let until = Instant::now() + answered.sync.clamp(ROUND, PATIENCE_FOR_OTHERS);
+        self.returning = Some(Returning { all, until });
+    }
+
     /// How long to wait for those who may come back.
     fn patience(&self) -> Option<Duration> {
         let returning = self.returning.as_ref()?;
         let left = returning.until.saturating_duration_since(Instant::now());
-        (self.interactive.len() < returning.all && !left.is_zero()).then_some(left)
+        (self.interactive.len() < returning.all.min(ENOUGH) && !left.is_zero()).then_some(left)
     }
 }
 
@@ -171,10 +193,40 @@ impl Queue {
 
     /// These have just been answered.
     pub(super) fn returning(&self, answered: Answered) {
+        self.state().returning(answered);
+    }
+
+    /// A group was written, and these have just been answered.
+    pub(super) fn written(&self, writing: Writing<'_>, answered: Answered) {
         let mut state = self.state();
-        let all = answered.people + state.interactive.len();
-        let until = Instant::now() + answered.sync.min(PATIENCE_FOR_OTHERS);
-        state.returning = Some(Returning { all, until });
+        state.writing -= 1;
+        state.returning(answered);
+        let wake = state.closed || !state.interactive.is_empty() || !state.bulk.is_empty();
+        if !wake && state.sleeps_for.is_some() {
+            state.sleeps_for = Some(1);
+        }
+        drop(state);
+        std::mem::forget(writing);
+        if wake {
+            self.wake.notify_one();
+        }
+    }
+
+    /// A group is being written, until what this gives is dropped.
+    pub(super) fn writing(&self) -> Writing<'_> {
+        self.state().writing += 1;
+        Writing(self)
+    }
+
+    /// Takes back, to the front, what did not go into a group.
+    pub(super) fn give_back(&self, waiting: VecDeque<Request>) {
+        let mut state = self.state();
+        for request in waiting.into_iter().rev() {
+            match request.changeset.priority {
+                Priority::Interactive => state.interactive.push_front(request),
+                Priority::Bulk => state.bulk.push_front(request),
+            }
+        }
     }
 
     async fn answered(&self, answer: oneshot::Receiver<Answer>) -> Answer {
@@ -224,6 +276,17 @@ impl Queue {
         state.jobs.clear();
     }
 
+    /// Sleeps until so many changesets wait, or something else happens.
+    fn sleep<'a>(&self, mut state: MutexGuard<'a, State>, enough: usize) -> MutexGuard<'a, State> {
+        state.sleeps_for = Some(enough);
+        let mut state = self
+            .wake
+            .wait(state)
+            .unwrap_or_else(PoisonError::into_inner);
+        state.sleeps_for = None;
+        state
+    }
+
     /// Waits for work: jobs first, then everything interactive that waits, then one chunk.
     pub(super) fn next(&self) -> Work {
         let mut state = self.state();
@@ -233,9 +296,14 @@ impl Queue {
             }
             let impatient = state.since_bulk >= PATIENCE;
             if !state.interactive.is_empty() && (state.bulk.is_empty() || !impatient) {
+                // More come while the disk is busy anyway.
+                if state.writing > 0 && state.interactive.len() < ENOUGH {
+                    state = self.sleep(state, ENOUGH);
+                    continue;
+                }
                 if let Some(left) = state.patience().filter(|_| !state.closed) {
-                    let enough = state.returning.as_ref().map_or(0, |crowd| crowd.all);
-                    state.sleeps_for = Some(enough);
+                    let all = state.returning.as_ref().map_or(0, |crowd| crowd.all);
+                    state.sleeps_for = Some(all.min(ENOUGH));
                     state = self
                         .wake
                         .wait_timeout(state, left)
@@ -249,6 +317,10 @@ impl Queue {
                 let count = state.interactive.len().min(GROUP);
                 return Work::Group(state.interactive.drain(..count).collect());
             }
+            if state.writing > 0 {
+                state = self.sleep(state, ENOUGH);
+                continue;
+            }
             if let Some(chunk) = state.bulk.pop_front() {
                 state.since_bulk = 0;
                 return Work::Group(VecDeque::from([chunk]));
@@ -256,12 +328,7 @@ impl Queue {
             if state.closed {
                 return Work::Stop;
             }
-            state.sleeps_for = Some(1);
-            state = self
-                .wake
-                .wait(state)
-                .unwrap_or_else(PoisonError::into_inner);
-            state.sleeps_for = None;
+            state = self.sleep(state, 1);
         }
     }
 }

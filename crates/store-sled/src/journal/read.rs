@@ -3,7 +3,7 @@
 
 use super::frame::{FRAME_HEAD, Head};
 use super::segment::{self, HEAD_LEN, Segment};
-use super::{Damage, JournalError, Position};
+use super::{Damage, JournalError, Options, Position, Spot};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufReader, ErrorKind, Read, Seek, SeekFrom};
@@ -117,6 +117,12 @@ impl Frames {
     #[must_use]
     pub fn end(&self) -> Position {
         self.shared.end()
+    }
+
+    /// Where the next group goes.
+    #[must_use]
+    pub fn spot(&self, options: Options) -> Spot {
+        Spot::in_segment(self.shared.last(), options)
     }
 
     /// The segment files and how many bytes of each are durable, in order.

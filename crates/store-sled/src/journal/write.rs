@@ -3,7 +3,7 @@
 use super::frame;
 use super::open::begin_segment;
 use super::read::{Frames, Shared};
-use super::segment::{self, Segment};
+use super::segment::{self, HEAD_LEN, Segment};
 use super::{JournalError, Options, Position, WriteError};
 use crate::disk::{Disk, DiskFile, is_full};
 use std::io;
@@ -15,6 +15,67 @@ const BUFFER_KEPT: usize = 4 << 20;
 
 /// The least that is laid out ahead, in bytes; more for a longer segment, so that small journals stay small.
 const LAY_OUT_LEAST: u64 = 16 << 10;
+
+/// Where a group goes: known before the one in front of it has been written.
+#[derive(Debug, Clone, Copy)]
+pub struct Spot(Segment);
+
+impl Spot {
+    /// Behind everything in a segment, or at the beginning of the next if that one is full.
+    pub(super) fn in_segment(last: Segment, options: Options) -> Self {
+        if last.len < options.segment_bytes {
+            return Self(last);
+        }
+        Self(Segment {
+            first: last.end(),
+            len: HEAD_LEN,
+        })
+    }
+
+    /// The spot behind a group that goes to this one.
+    #[must_use]
+    pub fn behind(self, group: &Group, options: Options) -> Self {
+        let len = self.0.len + group.bytes.len() as u64;
+        Self::in_segment(Segment { len, ..self.0 }, options)
+    }
+}
+
+/// Frames that are put together to be written at a position which may still lie ahead.
+#[derive(Debug)]
+pub struct Group {
+    at: Position,
+    bytes: Vec<u8>,
+}
+
+impl Group {
+    /// To be written there.
+    #[must_use]
+    pub fn at(spot: Spot) -> Self {
+        Self {
+            at: spot.0.end(),
+            bytes: Vec::new(),
+        }
+    }
+
+    /// Adds a frame whose body `write` makes (at least one byte), and gives the position it will have.
+    pub fn push(&mut self, write: impl FnOnce(&mut Vec<u8>)) -> Position {
+        let position = self.next();
+        frame::push(&mut self.bytes, self.at.0, write);
+        position
+    }
+
+    /// The position the next frame of this group will have.
+    #[must_use]
+    pub fn next(&self) -> Position {
+        self.at.plus(self.bytes.len() as u64)
+    }
+
+    /// Bytes in the group so far.
+    #[must_use]
+    pub fn pending(&self) -> usize {
+        self.bytes.len()
+    }
+}
 
 /// The journal's only writer.
 #[derive(Debug)]
@@ -48,6 +109,12 @@ impl Journal {
             buffer: Vec::new(),
             stopped: false,
         }
+    }
+
+    /// How it is kept.
+    #[must_use]
+    pub const fn options(&self) -> Options {
+        self.options
     }
 
     /// A handle for reading.
@@ -92,16 +159,18 @@ impl Journal {
         position
     }
 
-    /// The position the next frame of this group will have.
-    #[must_use]
-    pub fn next(&self) -> Position {
-        self.end().plus(self.buffer.len() as u64)
-    }
-
-    /// Bytes in the group so far.
-    #[must_use]
-    pub fn pending(&self) -> usize {
-        self.buffer.len()
+    /// Writes a group that was put together elsewhere and makes it durable; gives the new end.
+    ///
+    /// # Errors
+    /// As [`Journal::begin`] and [`Journal::sync`]. [`WriteError::DiskFull`] also when the journal does not end where
+    /// the group was to go, because for want of room the one before it was not written.
+    pub fn write(&mut self, group: Group) -> Result<Position, WriteError> {
+        self.begin()?;
+        if group.at != self.end() {
+            return Err(WriteError::DiskFull { path: self.path() });
+        }
+        self.buffer = group.bytes;
+        self.sync()
     }
 
     /// Writes the group and makes it durable; gives the new end. Nothing of it is visible to readers before.

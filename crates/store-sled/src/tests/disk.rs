@@ -35,6 +35,65 @@ fn a_full_disk_refuses_writes_and_loses_nothing() {
     assert_sound(&store);
 }
 
+/// Groups are put together while the one before is being written: one that is refused takes those behind it along, and
+/// nothing else.
+#[test]
+fn a_disk_that_fills_up_under_a_crowd_loses_nothing_that_was_acknowledged() {
+    const WRITERS: u128 = 96;
+    const EACH: u128 = 12;
+    let dir = tempfile::tempdir().unwrap();
+    let disk = FaultyDisk::default();
+    let store = SledStore::open(dir.path(), on(&disk), entropy(), &mut |_| ()).unwrap();
+    let over = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|threads| {
+        let writers: Vec<_> = (0..WRITERS)
+            .map(|writer| {
+                let store = &store;
+                threads.spawn(move || {
+                    for number in 1..=EACH {
+                        let number = writer * EACH + number;
+                        loop {
+                            match write(store, number) {
+                                Ok(_) => break,
+                                Err(CommitError::DiskFull) => std::thread::yield_now(),
+                                Err(other) => panic!("{other}"),
+                            }
+                        }
+                        assert!(has(store, number), "seen as soon as acknowledged");
+                    }
+                })
+            })
+            .collect();
+        let trouble = threads.spawn(|| {
+            for room in (0..).map(|round| round * 977 % 9000) {
+                disk.fail_after(room, ErrorKind::StorageFull);
+                std::thread::yield_now();
+                disk.heal();
+                std::thread::yield_now();
+                if over.load(std::sync::atomic::Ordering::Relaxed) {
+                    break;
+                }
+            }
+        });
+        writers
+            .into_iter()
+            .for_each(|writer| writer.join().unwrap());
+        over.store(true, std::sync::atomic::Ordering::Relaxed);
+        trouble.join().unwrap();
+    });
+    disk.heal();
+    let all = WRITERS * EACH;
+    assert_eq!(
+        store.head(PROJECT).unwrap(),
+        Seq(u64::try_from(all).unwrap())
+    );
+    assert_sound(&store);
+    drop(store);
+    let store = open(dir.path());
+    assert!((1..=all).all(|number| has(&store, number)));
+    assert_sound(&store);
+}
+
 #[test]
 fn little_room_is_kept_in_reserve() {
     let dir = tempfile::tempdir().unwrap();

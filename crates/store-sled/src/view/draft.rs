@@ -3,7 +3,7 @@
 
 use super::row::{Body, Row};
 use super::values::{self, Applied, Locator, ProjectEnd};
-use super::{Batch, keys};
+use super::{Batch, View, keys};
 use crate::current::{Kept, Name};
 use crate::events::EventReader;
 use crate::journal::Position;
@@ -23,39 +23,64 @@ const INDEX_EVENTS: u64 = 32;
 /// … and whenever its next frame lies further behind the last indexed one than this, in bytes.
 pub(crate) const INDEX_BYTES: u64 = 128 << 10;
 
+/// What a group has written, as far as the next one has to know.
+#[derive(Debug, Default)]
+pub(crate) struct Written {
+    ends: BTreeMap<ProjectId, ProjectEnd>,
+    things: BTreeMap<Name, Kept>,
+    commands: BTreeMap<(ProjectId, CommandId), (Seq, Seq)>,
+}
+
+/// The changes of a group, but for counters, which go on from what stands when they are made.
+#[derive(Debug)]
+pub(crate) struct Changes {
+    batch: Batch,
+    counts: BTreeMap<(ProjectId, CountKey), i64>,
+}
+
 /// A batch in the making.
 #[derive(Debug)]
 pub(crate) struct Draft<'a> {
     events: EventReader<'a>,
+    /// What the group before has written, while the view may lack it.
+    before: Option<Arc<Written>>,
     batch: Batch,
-    ends: BTreeMap<ProjectId, ProjectEnd>,
-    /// What was written by the group.
-    things: BTreeMap<Name, Kept>,
+    written: Written,
     /// What was looked up: most changesets of a group rest on the same few facts.
     revisions: BTreeMap<Name, Option<Revision>>,
     counts: BTreeMap<(ProjectId, CountKey), i64>,
-    commands: BTreeMap<(ProjectId, CommandId), (Seq, Seq)>,
     blobs: BTreeMap<Sha256, Position>,
     applied: Option<Applied>,
 }
 
 impl<'a> Draft<'a> {
     pub(crate) fn new(events: EventReader<'a>) -> Self {
+        Self::after(events, None)
+    }
+
+    /// On top of a group that may not be in the view yet.
+    pub(crate) fn after(events: EventReader<'a>, before: Option<Arc<Written>>) -> Self {
         Self {
             events,
+            before,
             batch: Batch::default(),
-            ends: BTreeMap::new(),
-            things: BTreeMap::new(),
+            written: Written::default(),
             revisions: BTreeMap::new(),
             counts: BTreeMap::new(),
-            commands: BTreeMap::new(),
             blobs: BTreeMap::new(),
             applied: None,
         }
     }
 
-    pub(crate) fn end(&mut self, project: ProjectId) -> Result<ProjectEnd, ReadError> {
-        match self.ends.get(&project) {
+    /// What this group and the one before have written, newest first.
+    fn lately(&self) -> impl Iterator<Item = &Written> {
+        [Some(&self.written), self.before.as_deref()]
+            .into_iter()
+            .flatten()
+    }
+
+    pub(crate) fn end(&self, project: ProjectId) -> Result<ProjectEnd, ReadError> {
+        match self.lately().find_map(|written| written.ends.get(&project)) {
             Some(end) => Ok(*end),
             None => self.events.view.project_end(project),
         }
@@ -67,7 +92,11 @@ impl<'a> Draft<'a> {
         project: ProjectId,
         command: CommandId,
     ) -> Result<Option<(Seq, Seq)>, ReadError> {
-        match self.commands.get(&(project, command)) {
+        let name = (project, command);
+        match self
+            .lately()
+            .find_map(|written| written.commands.get(&name))
+        {
             Some(known) => Ok(Some(*known)),
             None => self.events.view.command(project, command),
         }
@@ -99,8 +128,10 @@ impl<'a> Draft<'a> {
                 );
             }
         }
-        self.ends.insert(project, end);
-        self.commands.insert((project, command), (first, head.seq));
+        self.written.ends.insert(project, end);
+        self.written
+            .commands
+            .insert((project, command), (first, head.seq));
         Ok(())
     }
 
@@ -167,40 +198,54 @@ impl<'a> Draft<'a> {
         self.revisions
             .insert((project, subject), Some(locator.revision));
         let image = body.map_or(0, |body| body.len as usize);
-        self.things
+        self.written
+            .things
             .insert((project, subject), Kept::new(stored, image));
         Ok(())
     }
 
     /// The batch, to be applied as a whole.
-    pub(crate) fn finish(mut self) -> Result<Batch, ReadError> {
-        for (project, end) in self.ends {
+    pub(crate) fn finish(self) -> Result<Batch, ReadError> {
+        let view = self.events.view;
+        self.split().0.on(view)
+    }
+
+    /// The group's changes, and what the next group has to know of them.
+    pub(crate) fn split(mut self) -> (Changes, Arc<Written>) {
+        for (project, end) in &self.written.ends {
             self.batch
-                .insert(keys::project(project).into_bytes(), end.write());
+                .insert(keys::project(*project).into_bytes(), end.write());
         }
-        for ((project, command), (first, last)) in self.commands {
+        for ((project, command), (first, last)) in &self.written.commands {
             self.batch.insert(
-                keys::command(project, command).into_bytes(),
+                keys::command(*project, *command).into_bytes(),
                 values::pair(first.0, last.0),
             );
-        }
-        for ((project, key), change) in self.counts {
-            let key = keys::count(project, &key);
-            match self
-                .events
-                .view
-                .counter(&key)?
-                .saturating_add_signed(change)
-            {
-                0 => self.batch.remove(key.into_bytes()),
-                count => self.batch.insert(key.into_bytes(), count.to_be_bytes()),
-            }
         }
         if let Some(applied) = self.applied {
             self.batch
                 .insert(keys::applied().into_bytes(), applied.write());
         }
-        self.batch.things = self.things.into_iter().collect();
+        let things = self.written.things.iter();
+        self.batch.things = things.map(|(name, kept)| (*name, kept.clone())).collect();
+        let changes = Changes {
+            batch: self.batch,
+            counts: self.counts,
+        };
+        (changes, Arc::new(self.written))
+    }
+}
+
+impl Changes {
+    /// The batch on top of the view as it stands.
+    pub(crate) fn on(mut self, view: &View) -> Result<Batch, ReadError> {
+        for ((project, key), change) in self.counts {
+            let key = keys::count(project, &key);
+            match view.counter(&key)?.saturating_add_signed(change) {
+                0 => self.batch.remove(key.into_bytes()),
+                count => self.batch.insert(key.into_bytes(), count.to_be_bytes()),
+            }
+        }
         Ok(self.batch)
     }
 }
@@ -219,7 +264,14 @@ impl Before for Draft<'_> {
             return Ok(*known);
         }
         let view = self.events.view;
-        let revision = match view.current.get(&(project, subject)) {
+        let name = (project, subject);
+        let before = self.before.as_ref();
+        let before = before.and_then(|written| written.things.get(&name));
+        let thing = match before {
+            Some(kept) => Some(Arc::clone(&kept.thing)),
+            None => view.current.get(&name),
+        };
+        let revision = match thing {
             Some(thing) => Some(thing.revision()),
             None => view
                 .locator(project, subject)?
@@ -234,7 +286,8 @@ impl Before for Draft<'_> {
         project: ProjectId,
         subject: EntityRef,
     ) -> Result<Option<Arc<Stored>>, ReadError> {
-        if let Some(kept) = self.things.get(&(project, subject)) {
+        let name = (project, subject);
+        if let Some(kept) = self.lately().find_map(|written| written.things.get(&name)) {
             return Ok(Some(Arc::clone(&kept.thing)));
         }
         match self.revision(project, subject)? {
