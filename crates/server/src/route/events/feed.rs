@@ -119,11 +119,7 @@ impl Follower {
             self.at
         );
         if self.send(beginning).await.is_some() {
-            // Rights are looked at in between: whoever may not read the log does not hear who reads it.
-            while self.catch_up().await.is_some()
-                && self.tell_presence().await.is_some()
-                && self.wait().await.is_some()
-            {}
+            while self.go_on().await.is_some() {}
         }
         self.app.metrics().streams.fetch_sub(1, Relaxed);
         let (app, project) = (self.app.clone(), self.project);
@@ -131,14 +127,24 @@ impl Follower {
         app.presence().sweep(project);
     }
 
-    /// Sends who is there, if that has changed.
-    async fn tell_presence(&mut self) -> Option<()> {
+    /// Sends what there is to send and waits for more; `None` when the stream is over.
+    async fn go_on(&mut self) -> Option<()> {
+        // Taken before rights are looked at: who came after the reader's right had gone is not told them.
+        let presence = self.news_of_presence()?;
+        self.catch_up().await?;
+        if let Some(text) = presence {
+            self.send(text).await?;
+        }
+        self.wait().await
+    }
+
+    /// Who is there, if that has changed.
+    fn news_of_presence(&mut self) -> Option<Option<String>> {
         if !self.presence.has_changed().ok()? {
-            return Some(());
+            return Some(None);
         }
         let data = serde_json::to_string(&*self.presence.borrow_and_update()).ok()?;
-        self.send(format!("event: presence\ndata: {data}\n\n"))
-            .await
+        Some(Some(format!("event: presence\ndata: {data}\n\n")))
     }
 
     /// Sends what has happened up to now.
