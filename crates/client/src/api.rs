@@ -6,7 +6,7 @@ use crate::dom::drop::Upload;
 use crate::dom::fetch::{Body, Failure, Request, send};
 use crate::state::queue::{Deed, Queued};
 use gainsay_model::entity::EntityKind;
-use gainsay_model::id::{ImportId, ProjectId};
+use gainsay_model::id::{ExhibitId, ImportId, ProjectId};
 use gainsay_model::path;
 use gainsay_model::time::Revision;
 use gainsay_model::wire::page::Page;
@@ -144,6 +144,20 @@ pub async fn import(
         path::import(project)
     );
     let mut request = Request::new("POST", address).header("idempotency-key", fresh());
+    request.body = Body::File(upload.content.clone());
+    request.patience = 600_000;
+    read(&send(request).await?.body)
+}
+
+/// Keeps a file as an exhibit, under its own name.
+///
+/// # Errors
+///
+/// As [`get`].
+pub async fn keep(project: ProjectId, id: ExhibitId, upload: &Upload) -> Result<Written, Failure> {
+    let name = escape(&upload.name);
+    let address = format!("{}?name={name}", path::exhibit_file(project, id));
+    let mut request = Request::new("PUT", address).header("idempotency-key", fresh());
     request.body = Body::File(upload.content.clone());
     request.patience = 600_000;
     read(&send(request).await?.body)

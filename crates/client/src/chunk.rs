@@ -121,6 +121,7 @@ pub struct Lists {
     pub corpus: OfProject,
     pub claims: OfProject,
     pub missing: OfProject,
+    pub exhibits: OfProject,
 }
 
 /// The pages that lead to articles and claims.
@@ -129,6 +130,7 @@ pub fn lists() -> Result<Lists, Missing> {
     Ok(Lists {
         corpus: |project| view! { <page::corpus::Corpus project/> }.into_any(),
         claims: |project| view! { <page::claims::Claims project/> }.into_any(),
+        exhibits: |project| view! { <page::exhibits::Exhibits project/> }.into_any(),
         missing: |project| view! { <page::missing::Missing project/> }.into_any(),
     })
 }
@@ -188,7 +190,7 @@ pub fn foresee(route: &Route) {
         let _ = match route {
             Route::Project(_, Page::Reader(..) | Page::Beside(..)) => reader().await.map(drop),
             Route::Project(_, Page::Claim(_) | Page::Matrix(_)) => claim().await.map(drop),
-            Route::Project(_, Page::Corpus | Page::Claims | Page::Missing) => {
+            Route::Project(_, Page::Corpus | Page::Claims | Page::Missing | Page::Exhibits) => {
                 lists().await.map(drop)
             }
             Route::Project(_, Page::Parties | Page::Party(_)) => people().await.map(drop),

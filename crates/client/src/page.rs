@@ -4,6 +4,7 @@ pub mod account;
 pub mod claim;
 pub mod claims;
 pub mod corpus;
+pub mod exhibits;
 pub mod exports;
 pub mod invitation;
 pub mod matrix;

@@ -22,6 +22,7 @@ pub mod colours;
 pub mod corpus;
 pub mod dates;
 pub mod entry;
+pub mod exhibits;
 pub mod fields;
 pub mod grade;
 pub mod guidelines;

@@ -3,7 +3,7 @@
 use crate::attribute::{AttributeValue, Key};
 use crate::attribution::{Attribution, Mention};
 use crate::date::StatedDate;
-use crate::id::DocumentId;
+use crate::id::{DocumentId, ExhibitId};
 use crate::offset::{CodePoint, Span};
 use crate::text::TextNumber;
 use crate::time::Version;
@@ -32,6 +32,9 @@ pub struct Annotation {
     /// When what it speaks of happened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub happened: Option<StatedDate>,
+    /// The kept file in which one can see what the words speak of. Evidence without one is only mentioned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exhibit: Option<ExhibitId>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub attributes: BTreeMap<Key, AttributeValue>,
     /// The scheme it was made under. Set by the server.

@@ -85,6 +85,7 @@ impl Affair {
             },
             targets: Vec::new(),
             happened: None,
+            exhibit: None,
             attributes: BTreeMap::new(),
             scheme: gainsay_model::time::Version::default(),
             guidelines: gainsay_model::time::Version::default(),

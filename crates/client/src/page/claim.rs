@@ -42,9 +42,11 @@ use gainsay_model::grade::Grade;
 use gainsay_model::id::{ClaimId, ProjectId};
 use gainsay_model::path;
 use gainsay_model::relation::Relation;
+use gainsay_model::stored::Stored;
 use gainsay_model::verdict::PublishingRule;
 use gainsay_model::wire::reading::{ClaimSheet, Sides};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 use verdict::form::Form;
@@ -188,6 +190,12 @@ pub fn ClaimPage(project: ProjectId, claim: ClaimId) -> impl IntoView {
         carried: Carried::new(app, project),
     };
     let loading = Loading::begin(move || open.load());
+    // Files are named where evidence is weighed and verdicts cite them; nothing waits for them.
+    spawn_local(async move {
+        if let Ok(kept) = api::all::<Stored>(path::list(project, EntityKind::Exhibit)).await {
+            app.sync.take(kept);
+        }
+    });
     // What is worked out on reading is asked for again when what it rests on changes.
     on_change(
         &[

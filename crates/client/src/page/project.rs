@@ -85,6 +85,9 @@ fn Shown(project: ProjectId) -> impl IntoView {
             Some(Page::Party(id)) => {
                 chunk::shown(chunk::people, move |people| (people.party)(project, id))
             }
+            Some(Page::Exhibits) => {
+                chunk::shown(chunk::lists, move |lists| (lists.exhibits)(project))
+            }
             Some(Page::Missing) => {
                 chunk::shown(chunk::lists, move |lists| (lists.missing)(project))
             }

@@ -250,6 +250,7 @@ fn commands(app: &App) -> Vec<Entry> {
             (words::GO_CLAIMS, Page::Claims),
             (words::party::GO_PARTIES, Page::Parties),
             (words::missing::GO, Page::Missing),
+            (words::exhibits::GO, Page::Exhibits),
             (words::GO_EXPORTS, Page::Exports),
             (words::GO_MEMBERS, Page::Members),
         ] {

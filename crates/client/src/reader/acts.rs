@@ -183,6 +183,7 @@ impl Reader {
             attribution: quotation::inherited(self, span),
             targets: Vec::new(),
             happened: None,
+            exhibit: None,
             attributes: BTreeMap::new(),
             scheme: Version::default(),
             guidelines: Version::default(),

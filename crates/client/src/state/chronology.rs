@@ -183,6 +183,7 @@ mod tests {
             last: String::new(),
             title: String::new(),
             outlet: String::new(),
+            exhibit: None,
             stance: None,
             stated: date(stated),
             published: date(published),

@@ -40,6 +40,8 @@ pub enum Page {
     Party(PartyId),
     /// What the marks and the verdicts lack.
     Missing,
+    /// The files that are kept.
+    Exhibits,
     Exports,
     Members,
 }
@@ -82,6 +84,7 @@ impl Route {
                     ["claims", claim] => id(claim).map(Page::Claim),
                     ["people"] => Some(Page::Parties),
                     ["people", party] => id(party).map(Page::Party),
+                    ["files"] => Some(Page::Exhibits),
                     ["missing"] => Some(Page::Missing),
                     ["exports"] => Some(Page::Exports),
                     ["members"] => Some(Page::Members),
@@ -131,6 +134,7 @@ impl Route {
                     }
                     Page::Parties => "/people".to_owned(),
                     Page::Party(party) => format!("/people/{party}"),
+                    Page::Exhibits => "/files".to_owned(),
                     Page::Missing => "/missing".to_owned(),
                     Page::Exports => "/exports".to_owned(),
                     Page::Members => "/members".to_owned(),
@@ -220,6 +224,7 @@ mod tests {
             Page::Matrix(vec![ID.parse().unwrap(), OTHER.parse().unwrap()]),
             Page::Parties,
             Page::Missing,
+            Page::Exhibits,
             Page::Party(ID.parse().unwrap()),
             Page::Exports,
             Page::Members,

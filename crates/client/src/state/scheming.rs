@@ -245,6 +245,7 @@ mod tests {
             attribution: Default::default(),
             targets: Vec::new(),
             happened: None,
+            exhibit: None,
             attributes: BTreeMap::from([
                 (key("source"), AttributeValue::Text("a list".to_owned())),
                 (key("sure"), AttributeValue::Text("no yes or no".to_owned())),

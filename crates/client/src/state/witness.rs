@@ -9,7 +9,7 @@ use gainsay_model::bearing::{Bearing, Direction};
 use gainsay_model::date::StatedDate;
 use gainsay_model::document::Document;
 use gainsay_model::grade::{Credibility, Grade, Grading, Reliability};
-use gainsay_model::id::{AnnotationId, ClaimId, DocumentId};
+use gainsay_model::id::{AnnotationId, ClaimId, DocumentId, ExhibitId};
 use gainsay_model::relation::{Extent, Manner, Relation, RelationKind};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -37,6 +37,8 @@ pub struct Witness {
     pub last: String,
     pub title: String,
     pub outlet: String,
+    /// The kept file in which it can be seen.
+    pub exhibit: Option<ExhibitId>,
     /// How the last in the chain to say so stands to what it passes on.
     pub stance: Option<Stance>,
     /// When the origin, or the first hop that has a date, stated it.
@@ -168,6 +170,7 @@ fn witness(
             .and_then(|document| document.outlet.as_ref())
             .map(|outlet| outlet.words.clone())
             .unwrap_or_default(),
+        exhibit: annotation.exhibit,
         stance: hops.iter().rev().find_map(|hop| hop.stance),
         stated: hops.iter().find_map(|hop| hop.stated.clone()),
         published: document.and_then(|document| document.published.clone()),

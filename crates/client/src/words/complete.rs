@@ -18,6 +18,7 @@ const SAME: &[&str] = &[
     "Northern contacts",
     "Person",
     "Region",
+    "SHA-256",
     "Text",
     "W3C Web Annotation",
     "jsonld",

@@ -50,6 +50,7 @@ fn paths(kind: EntityKind) -> &'static [Path] {
             (&["document"], Document, Required),
             (&["attribution", "hops", "*", "party"], Party, Optional),
             (&["attribution", "inherits"], Region, Optional),
+            (&["exhibit"], Exhibit, Optional),
             (&["targets", "*", "party"], Party, Optional),
             (&["attributes", "*", "party", "party"], Party, Optional),
         ],

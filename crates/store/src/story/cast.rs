@@ -144,6 +144,7 @@ pub(super) fn annotation(document: Uuid, kind: &str, exact: &str) -> Annotation 
         attribution: Default::default(),
         targets: Vec::new(),
         happened: None,
+        exhibit: None,
         attributes: Default::default(),
         scheme: Default::default(),
         guidelines: Default::default(),

@@ -10,6 +10,7 @@ use gainsay_model::annotation::Annotation;
 use gainsay_model::attribute::AttributeValue;
 use gainsay_model::document::Document;
 use gainsay_model::entity::text_id;
+use gainsay_model::exhibit::Exhibit;
 use gainsay_model::scheme::{
     AttributeDefinition, AttributeType, Guidelines, KindDefinition, Scheme,
 };
@@ -62,6 +63,12 @@ pub(super) fn fits(
     attribution::check(case, &new.attribution, new.document)?;
     mentions(case, &new.targets, "targets")?;
     date(new.happened.as_ref(), "happened")?;
+    // What it was seen in stays written down when the file is struck; only a new one must be there.
+    if let Some(exhibit) = new.exhibit
+        && was.and_then(|was| was.exhibit) != new.exhibit
+    {
+        case.facts.named::<Exhibit>(exhibit.uuid(), "exhibit")?;
+    }
     Ok(scheme.version)
 }
 

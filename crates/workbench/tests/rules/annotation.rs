@@ -1,13 +1,16 @@
 //! Marks: the words stand there, the kind is the scheme's.
 
-use crate::given::{Given, invalid, key, only, refused};
+use crate::given::{Given, invalid, key, only, refused, wait};
 use gainsay_model::annotation::Annotation;
 use gainsay_model::attribution::{Hop, Mention};
 use gainsay_model::command::Expect;
-use gainsay_model::id::{DocumentId, PartyId};
+use gainsay_model::exhibit::Exhibit;
+use gainsay_model::hash::Sha256;
+use gainsay_model::id::{DocumentId, ExhibitId, PartyId};
 use gainsay_model::layer::Layer;
 use gainsay_model::time::Version;
 use gainsay_workbench::RefusalKind;
+use gainsay_workbench::import::NewExhibit;
 use uuid::Uuid;
 
 #[test]
@@ -186,4 +189,50 @@ fn a_command_sent_twice_is_carried_out_once() {
             .workbench
             .outcome(&given.owner, given.project, command),
     );
+}
+
+#[test]
+fn evidence_is_seen_in_a_file_that_is_kept() {
+    let given = Given::project();
+    let exhibit = ExhibitId::new(Uuid::from_u128(7));
+    let seen = |mark: &gainsay_model::stored::Stored| Annotation {
+        exhibit: Some(exhibit),
+        ..mark.get::<Annotation>().unwrap().clone()
+    };
+    let mark = given.mark("evidence", "lists");
+    invalid(
+        "exhibit",
+        given.change(&given.analyst, mark.id, seen(&mark)),
+    );
+    let kept = given.workbench.keep_exhibit(
+        &given.analyst,
+        NewExhibit {
+            project: given.project,
+            exhibit,
+            command: given.id(),
+            at: given.at(),
+            about: Exhibit {
+                title: "The lists".to_owned(),
+                sha256: Sha256::of(&[]),
+                size: 0,
+                media_type: "text/plain".to_owned(),
+                name: None,
+                address: None,
+                retrieved: None,
+                pages: None,
+                custody: Vec::new(),
+            },
+            bytes: b"Twelve crates.".to_vec().into(),
+        },
+    );
+    let kept = only(wait(kept).unwrap());
+    given.change(&given.analyst, mark.id, seen(&mark)).unwrap();
+    // The file may go; what was seen in it was seen.
+    given.delete(&given.analyst, &kept).unwrap();
+    let mut again = seen(&mark);
+    again.attribution.hops.push(Hop {
+        words: "the clerk".to_owned(),
+        ..Hop::default()
+    });
+    given.change(&given.analyst, mark.id, again).unwrap();
 }

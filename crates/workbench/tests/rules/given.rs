@@ -367,6 +367,7 @@ impl Given {
             attribution: Default::default(),
             targets: Vec::new(),
             happened: None,
+            exhibit: None,
             attributes: Default::default(),
             scheme: Default::default(),
             guidelines: Default::default(),

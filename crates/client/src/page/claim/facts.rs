@@ -5,8 +5,8 @@ use super::origins::Counted;
 use crate::state::calendar::{first_day, human};
 use crate::state::chronology::{chronology, repeats};
 use crate::state::witness::{Witness, origins};
-use crate::words::claim as words;
 use crate::words::language::Words;
+use crate::words::{claim as words, exhibits};
 use gainsay_model::bearing::Direction;
 use gainsay_model::scheme::{ALLEGATION, DENIAL, EVIDENCE};
 use leptos::prelude::*;
@@ -23,6 +23,7 @@ pub fn Facts(open: Open) -> impl IntoView {
             let articles: BTreeSet<_> = witnesses.iter().map(|witness| witness.document).collect();
             let count = |kind: &str| witnesses.iter().filter(|witness| witness.kind == kind).count();
             let balance = format!("{} / {} / {}", count(ALLEGATION), count(DENIAL), count(EVIDENCE));
+            let mentioned = witnesses.iter().filter(|witness| witness.kind == EVIDENCE && witness.exhibit.is_none()).count();
             let first = first(witnesses);
             let answered = chronology(witnesses).answered;
             let (repeating, rejecting) = repeats(witnesses);
@@ -37,7 +38,10 @@ pub fn Facts(open: Open) -> impl IntoView {
                     })}
                     {first.map(|(date, label)| view! { <div><b>{date}</b>{label}</div> })}
                     {answered.map(|(fewest, most)| view! { <div><b>{words::days(fewest, most)}</b>{words::ANSWERED}</div> })}
-                    <div><b>{balance}</b>{words::BALANCE}</div>
+                    <div>
+                        <b>{balance}</b>{words::BALANCE}
+                        {(mentioned > 0).then(|| view! { <small>{exhibits::mentioned(mentioned)}</small> })}
+                    </div>
                     {super::origins::figures(open)}
                 </div>
                 <dl class="sides">

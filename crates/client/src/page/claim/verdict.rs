@@ -4,6 +4,7 @@ pub mod citations;
 pub mod current;
 pub mod fields;
 pub mod form;
+pub mod kept;
 pub mod rationale;
 pub mod reading;
 pub mod replies;

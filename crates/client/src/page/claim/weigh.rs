@@ -5,15 +5,19 @@ use super::Open;
 use super::grades::may_confirm;
 use super::verdict::fields::Select;
 use crate::part::dialog::{Dialog, open_while};
-use crate::part::field::{TextField, key_of, of_key};
+use crate::part::field::{Choice, TextField, key_of, of_key};
 use crate::state::queue::Deed;
 use crate::state::witness::Witness;
 use crate::sync::creation;
-use crate::words::{claim as words, corpus, grade};
+use crate::words::{claim as words, corpus, exhibits, grade};
+use gainsay_model::annotation::Annotation;
 use gainsay_model::bearing::{Bearing, Direction};
 use gainsay_model::entity::{Entity, EntityKind, EntityRef};
+use gainsay_model::exhibit::Exhibit;
 use gainsay_model::grade::{Grade, Grading};
+use gainsay_model::id::ExhibitId;
 use gainsay_model::layer::Layer;
+use gainsay_model::scheme::EVIDENCE;
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -40,6 +44,8 @@ fn WeighForm(open: Open, witness: Witness) -> impl IntoView {
     let reason = RwSignal::new(witness.reason.clone());
     let source = RwSignal::new(key_of(&witness.reliability.map(|(_, value)| value)));
     let information = RwSignal::new(key_of(&witness.credibility.map(|(_, value)| value)));
+    let seen = RwSignal::new(witness.exhibit.map(|id| id.to_string()).unwrap_or_default());
+    let is_evidence = witness.kind == EVIDENCE;
     let kind = witness.kind.clone();
     let quote = witness.quote.clone();
     let was = key_of(&witness.credibility.map(|(_, value)| value));
@@ -93,6 +99,11 @@ fn WeighForm(open: Open, witness: Witness) -> impl IntoView {
                 })
             },
         ));
+        let known = app.sync.get::<Annotation>(annotation.uuid());
+        let exhibit = seen.with_untracked(|id| id.parse::<ExhibitId>().ok());
+        if let Some(known) = known.filter(|known| known.exhibit != exhibit) {
+            deeds.push(change(annotation.uuid(), Annotation { exhibit, ..known }));
+        }
         if !deeds.is_empty() {
             app.sync.act(words::DID_WEIGH, deeds);
         }
@@ -117,6 +128,7 @@ fn WeighForm(open: Open, witness: Witness) -> impl IntoView {
             </fieldset>
             <TextField label=words::PART value=part hint=words::PART_HINT/>
             <TextField label=words::REASON value=reason/>
+            {is_evidence.then(|| view! { <SeenIn seen/> })}
             <div class="two-up">
                 <Select label=words::SOURCE value=source none=words::UNGRADED options=words::RELIABILITY/>
                 <Select label=words::INFORMATION value=information none=words::UNGRADED options=words::CREDIBILITY/>
@@ -128,6 +140,18 @@ fn WeighForm(open: Open, witness: Witness) -> impl IntoView {
             </div>
         </form>
     }
+}
+
+/// Where evidence can be seen, of the files that are kept.
+#[component]
+fn SeenIn(seen: RwSignal<String>) -> impl IntoView {
+    let app = crate::app::app();
+    let files = app
+        .sync
+        .collect::<Exhibit, _>(|item| Some((item.id.to_string(), item.value.title.clone())));
+    let nothing = (String::new(), exhibits::ONLY_MENTIONED.to_owned());
+    let options = std::iter::once(nothing).chain(files).collect();
+    view! { <Choice label=exhibits::SEEN_IN value=seen options/> }
 }
 
 fn change(id: Uuid, entity: impl Into<Entity>) -> Deed {

@@ -2,6 +2,7 @@
 
 use super::{Corpora, ExportMenu, may_write, settings};
 use crate::app::app;
+use crate::state::route::{Page, Route};
 use crate::words::{corpus as words, entry, import};
 use gainsay_model::project::Project;
 use leptos::prelude::*;
@@ -31,6 +32,7 @@ pub fn Head(corpora: Corpora, adding: RwSignal<bool>) -> impl IntoView {
                 <button type="button" class="btn" on:click=move |_| open.set(true)>{words::SETTINGS}</button>
                 <button type="button" class="btn" on:click=move |_| kinds.set(true)>{crate::words::kinds::KINDS}</button>
                 <button type="button" class="btn" on:click=move |_| scale.set(true)>{crate::words::scale::SCALE}</button>
+                <a class="btn" href=Route::Project(project, Page::Exhibits).path()>{crate::words::exhibits::EXHIBITS}</a>
                 <ExportMenu project/>
                 {move || may_write(app).then(|| view! {
                     <button type="button" class="btn go" aria-expanded=move || adding.get().to_string()

@@ -168,6 +168,7 @@ pub(super) fn annotation(document: DocumentId, number: usize) -> Result<NewEvent
         attribution: Attribution::default(),
         targets: Vec::new(),
         happened: None,
+        exhibit: None,
         attributes: Default::default(),
         scheme: Default::default(),
         guidelines: Default::default(),

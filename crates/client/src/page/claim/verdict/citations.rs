@@ -5,9 +5,10 @@ use super::super::grades::may_confirm;
 use crate::part::badge::style_of;
 use crate::part::field::{key_of, of_key};
 use crate::words::language::Words;
-use crate::words::{claim, grade, verdict as words};
+use crate::words::{claim, exhibits, grade, verdict as words};
 use gainsay_model::annotation::Annotation;
 use gainsay_model::document::Document;
+use gainsay_model::exhibit::Exhibit;
 use gainsay_model::verdict::{Citation, Cited};
 use leptos::prelude::*;
 
@@ -29,6 +30,7 @@ pub fn Citations(open: Open) -> impl IntoView {
             <ol class="citations">
                 {move || cited.get().into_iter().enumerate().map(|(place, cited)| view! { <Row open place cited/> }).collect_view()}
             </ol>
+            <super::kept::Kept open/>
         </div>
     }
 }
@@ -85,6 +87,11 @@ fn Row(open: Open, place: usize, cited: Cited) -> impl IntoView {
                 <Small label=claim::INFORMATION none=claim::INFORMATION options=claim::CREDIBILITY
                     value=Signal::derive(field(|citation| key_of(&citation.credibility)))
                     on_change=Callback::new(information)/>
+                {matches!(cited, Cited::Exhibit(_)).then(|| view! {
+                    <input class="input page-number" inputmode="numeric" aria-label=exhibits::PAGE placeholder=exhibits::PAGE
+                        prop:value=field(|citation| citation.page.map(|page| page.to_string()).unwrap_or_default())
+                        on:change=change(|citation, typed| citation.page = typed.trim().parse().ok().filter(|page| *page > 0))/>
+                })}
             </div>
         </li>
     }
@@ -153,7 +160,12 @@ pub fn name(open: &Open, cited: Cited) -> Named {
             ..Named::default()
         },
         Cited::Exhibit(id) => Named {
-            words: id.to_string(),
+            words: open
+                .app
+                .sync
+                .get::<Exhibit>(id.uuid())
+                .map(|exhibit| exhibit.title)
+                .unwrap_or_default(),
             ..Named::default()
         },
     }
