@@ -28,7 +28,8 @@ async function make(page, statement, topics) {
 }
 
 const row = (page, statement) => page.locator('.board > li', { hasText: statement });
-const unclaimed = (page, words) => page.locator('.unclaimed .card', { hasText: words });
+// The list beside the board shows the first words of a passage.
+const unclaimed = (page, words) => page.locator('.unclaimed .card', { hasText: words.slice(0, 40) });
 
 /** Drags something onto a zone of what stands there. */
 async function drag(page, from, onto, direction) {
@@ -53,7 +54,7 @@ async function act(page, name) {
 
 /** Chooses a claim in a dialog. */
 async function choose(dialog, words) {
-  await dialog.getByRole('combobox').fill(words);
+  await dialog.getByRole('combobox', { name: 'Which claim' }).fill(words);
   await dialog.getByRole('option', { name: words }).first().click();
 }
 

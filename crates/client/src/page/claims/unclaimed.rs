@@ -11,10 +11,12 @@ use crate::part::loaded::{Loaded, Loading};
 use crate::part::refresh::on_change;
 use crate::state::route::{Page, Route};
 use crate::words::board as words;
+use gainsay_model::annotation::Annotation;
 use gainsay_model::entity::EntityKind;
 use gainsay_model::id::AnnotationId;
 use gainsay_model::path;
 use gainsay_model::scheme::ALLEGATION;
+use gainsay_model::stored::Stored;
 use gainsay_model::wire::missing::Missing;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -211,7 +213,20 @@ fn Card(board: Board, mark: Mark) -> impl IntoView {
     )
     .path();
     let (dragged, asked, quote) = (mark.clone(), mark.clone(), mark.quote.clone());
-    let statement = mark.quote.clone();
+    let annotation = mark.annotation;
+    let make = move |_| {
+        // The list has the first words only; a statement begins with all of them.
+        spawn_local(async move {
+            let at = path::entity(board.project, EntityKind::Annotation, annotation.uuid());
+            match api::get::<Stored>(at).await {
+                Ok(stored) => {
+                    let quote = stored.get::<Annotation>().map(Annotation::quote);
+                    board.make(quote.unwrap_or_default());
+                }
+                Err(failure) => board.app.toasts.fault(failure),
+            }
+        });
+    };
     view! {
         <li class="card" data-kind="allegation" draggable=board.may_write().to_string()
             on:dragstart=move |event| carried.begin(&event, dragged.clone())
@@ -223,7 +238,7 @@ fn Card(board: Board, mark: Mark) -> impl IntoView {
             {board.may_write().then(|| view! {
                 <div class="row tight">
                     <button type="button" class="btn small" on:click=move |_| carried.ask(asked.clone())>{words::TO_CLAIM}</button>
-                    <button type="button" class="btn small plain" on:click=move |_| board.make(statement.clone())>{words::AS_NEW_CLAIM}</button>
+                    <button type="button" class="btn small plain" on:click=make>{words::AS_NEW_CLAIM}</button>
                 </div>
             })}
         </li>
