@@ -30,14 +30,23 @@ pub const ONE_SIDED: Words = Words(&["one-sided", "einseitig"]);
 pub const SUB_CLAIM: Words = Words(&["sub-claim", "Teilbehauptung"]);
 
 pub const SORTS: &[(&str, Words)] = &[
-    ("changed", Words(&["last change", "letzte Änderung"])),
-    ("statement", Words(&["statement", "Aussage"])),
-    ("bearings", Words(&["most bearings", "meiste Bezüge"])),
+    (
+        "changed",
+        Words(&["last changed first", "zuletzt geändert zuerst"]),
+    ),
+    ("statement", Words(&["by statement", "nach Aussage"])),
+    (
+        "bearings",
+        Words(&["most bearings first", "meiste Bezüge zuerst"]),
+    ),
     (
         "sources",
-        Words(&["fewest independent sources", "wenigste unabhängige Quellen"]),
+        Words(&[
+            "fewest independent sources first",
+            "wenigste unabhängige Quellen zuerst",
+        ]),
     ),
-    ("verdict", Words(&["verdict", "Urteil"])),
+    ("verdict", Words(&["by verdict", "nach Urteil"])),
 ];
 
 pub const STATES: &[(&str, Words)] = &[
@@ -66,7 +75,7 @@ pub const NONE_SO_FAR: Words = Words(&[
     "Keiner in den bisher durchgesehenen Artikeln.",
 ]);
 pub const LOOK_ON: Words = Words(&["Look on", "Weitersuchen"]);
-pub const NEXT_UNCLAIMED: Words = Words(&["Next in its article", "Nächster im Artikel"]);
+pub const NEXT_UNCLAIMED: Words = Words(&["Show the next", "Nächsten zeigen"]);
 pub const TO_CLAIM: Words = Words(&["To a claim …", "Zu Behauptung …"]);
 pub const AS_NEW_CLAIM: Words = Words(&["Make a claim of it", "Behauptung daraus machen"]);
 pub const SHOW_IN_ARTICLE: Words = Words(&["Show in the article", "Im Artikel zeigen"]);
@@ -157,6 +166,10 @@ pub const LINK_TITLE: Words = Words(&[
 ]);
 pub const HOW_LINKED: Words = Words(&["This claim", "Diese Behauptung"]);
 pub const DO_LINK: Words = Words(&["Link", "Verknüpfen"]);
+pub const LINKED: Words = Words(&[
+    "The claims were linked.",
+    "Die Behauptungen wurden verknüpft.",
+]);
 pub const UNLINK: Words = Words(&["Take the link away", "Verknüpfung lösen"]);
 pub const UNLINKED: Words = Words(&["The link was taken away.", "Die Verknüpfung wurde gelöst."]);
 pub const DID_UNLINK: Words = Words(&[

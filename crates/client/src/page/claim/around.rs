@@ -4,7 +4,6 @@
 use super::Open;
 use super::whole::{step, undo_what_made};
 use crate::part::menu::Menu;
-use crate::state::calendar::human;
 use crate::state::route::{Page, Route};
 use crate::words::{board as words, claim};
 use gainsay_model::annotation::Annotation;
@@ -76,7 +75,7 @@ pub fn Whereabouts(open: Open) -> impl IntoView {
     }
 }
 
-/// Who makes the claim, of when it speaks, and why it was chosen.
+/// Who makes the claim, and why it was chosen.
 #[component]
 pub fn Particulars(open: Open) -> impl IntoView {
     move || {
@@ -88,10 +87,6 @@ pub fn Particulars(open: Open) -> impl IntoView {
             .collect();
         let rows = [
             (words::MADE_BY, claimants.join("; ")),
-            (
-                claim::PERIOD,
-                known.period.as_ref().map(human).unwrap_or_default(),
-            ),
             (words::CHOSEN, known.why_chosen.clone()),
         ];
         let rows: Vec<_> = rows

@@ -43,12 +43,7 @@ pub fn Link(open: Open) -> impl IntoView {
                     Ok(written) => {
                         app.sync.take(written.written);
                         let _ = open.doing.try_set(None);
-                        say_done(
-                            app,
-                            open.project,
-                            words::link(kind, from == open.claim),
-                            written.command,
-                        );
+                        say_done(app, open.project, &words::LINKED, written.command);
                     }
                     Err(failure) => {
                         let _ = fault.try_set(Some(told(&failure)));

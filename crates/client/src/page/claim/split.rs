@@ -66,7 +66,7 @@ pub fn Split(open: Open) -> impl IntoView {
                 </label>
             </For>
             {move || (parts.with(Vec::len) < MOST).then(|| view! {
-                <button type="button" class="btn small" on:click=move |_| parts.update(|parts| parts.push(Part::new(parts.len())))>
+                <button type="button" class="btn small once-more" on:click=move |_| parts.update(|parts| parts.push(Part::new(parts.len())))>
                     {words::ONE_MORE}
                 </button>
             })}
