@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { journey } from '../harness.mjs';
-import { assertSpans, bear, begin, byType, card, download, invite, mark, paste, read, saved, setAside, tab } from '../steps.mjs';
+import { assertSpans, bear, begin, byType, card, download, exported, invite, mark, paste, read, saved, setAside, tab } from '../steps.mjs';
 
 const ALLEGED = 'The general said that crates of rifles 📦 had come across the border.';
 const DENIED = 'No arms had been supplied, a spokesman said.';
@@ -83,6 +83,32 @@ async function review(author, reviewer) {
   await panel.getByText('published', { exact: true }).first().waitFor();
 }
 
+/** The author corrects what stands; the other one publishes the correction, and both versions can be read. */
+async function correct(author, reviewer) {
+  const panel = author.getByRole('complementary', { name: 'Verdict' });
+  await panel.getByRole('button', { name: 'Correct' }).click();
+  let dialog = author.getByRole('dialog', { name: 'Verdict' });
+  await dialog.getByLabel('What was wrong or unclear').fill('The denial was partial.');
+  await dialog.getByLabel('Why it changes').fill('The ministry published its words.');
+  await dialog.getByRole('button', { name: 'Begin the correction' }).click();
+  await panel.getByText('The denial was partial.').first().waitFor();
+  await panel.getByText('Conflicting Evidence/Cherrypicking', { exact: true }).click();
+  await panel.getByRole('button', { name: 'Send to review' }).click();
+  await panel.getByText('in review', { exact: true }).first().waitFor();
+  await saved(author);
+  const theirs = reviewer.getByRole('complementary', { name: 'Verdict' });
+  await theirs.getByRole('button', { name: 'Approve and publish' }).click();
+  dialog = reviewer.getByRole('dialog', { name: 'Verdict' });
+  await setAside(dialog);
+  await dialog.getByRole('button', { name: 'Publish' }).click();
+  await theirs.getByText('corrected', { exact: true }).first().waitFor();
+  await panel.getByText('published', { exact: true }).first().waitFor();
+  const { verdict } = await exported(author);
+  const states = verdict.toSorted((a, b) => a.number - b.number).map((one) => [one.number, one.rating, one.state]);
+  assert.deepEqual(states, [[1, 'refuted', 'corrected'], [2, 'conflicting', 'published']]);
+  assert.equal(verdict.find((one) => one.number === 2).correction.what, 'The denial was partial.');
+}
+
 function checkLines(text) {
   const { project, document, annotation, relation, claim, bearing, verdict } = byType(text);
   assert.equal(project.length, 1);
@@ -145,4 +171,7 @@ journey('two people come to a verdict, and take it out', async ({ signIn, visit 
   assert.equal((await download(page, 'Gainsay JSONL')).text, lines.text, 'the same state gives the same bytes');
   checkAnnotations((await download(page, 'W3C Web Annotation')).text);
   checkReviews((await download(page, 'ClaimReview')).text);
+
+  await page.goBack();
+  await correct(page, guest);
 });
