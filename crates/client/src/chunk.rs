@@ -102,7 +102,8 @@ pub fn dialogs() -> Result<Dialogs, Missing> {
 /// A claim by itself, and claims set against each other.
 #[derive(Debug, Clone, Copy)]
 pub struct Weighed {
-    pub claim: fn(ProjectId, ClaimId) -> AnyView,
+    /// The number is of the verdict's version that is read; without it, the claim is worked on.
+    pub claim: fn(ProjectId, ClaimId, Option<u32>) -> AnyView,
     pub matrix: fn(ProjectId, Vec<ClaimId>) -> AnyView,
 }
 
@@ -110,7 +111,9 @@ pub struct Weighed {
 #[wasm_split(claim, fallible)]
 pub fn claim() -> Result<Weighed, Missing> {
     Ok(Weighed {
-        claim: |project, claim| view! { <page::claim::ClaimPage project claim/> }.into_any(),
+        claim: |project, claim, version| {
+            view! { <page::claim::ClaimPage project claim version/> }.into_any()
+        },
         matrix: |project, claims| view! { <page::matrix::Matrix project claims/> }.into_any(),
     })
 }
@@ -189,7 +192,9 @@ pub fn foresee(route: &Route) {
         // If it fails, the page itself tries again and says so.
         let _ = match route {
             Route::Project(_, Page::Reader(..) | Page::Beside(..)) => reader().await.map(drop),
-            Route::Project(_, Page::Claim(_) | Page::Matrix(_)) => claim().await.map(drop),
+            Route::Project(_, Page::Claim(_) | Page::Version(..) | Page::Matrix(_)) => {
+                claim().await.map(drop)
+            }
             Route::Project(_, Page::Corpus | Page::Claims | Page::Missing | Page::Exhibits) => {
                 lists().await.map(drop)
             }

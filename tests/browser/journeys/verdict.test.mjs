@@ -107,6 +107,12 @@ async function correct(author, reviewer) {
   const states = verdict.toSorted((a, b) => a.number - b.number).map((one) => [one.number, one.rating, one.state]);
   assert.deepEqual(states, [[1, 'refuted', 'corrected'], [2, 'conflicting', 'published']]);
   assert.equal(verdict.find((one) => one.number === 2).correction.what, 'The denial was partial.');
+  // What was published first stays readable where it was.
+  await reviewer.locator('.versions summary').click();
+  await reviewer.locator('.versions').getByRole('link', { name: 'v1' }).click();
+  await reviewer.getByText('A later version corrects this one.').waitFor();
+  await reviewer.getByText('Claimed on the record').first().waitFor();
+  assert.match(reviewer.url(), /\/claims\/[^/]+\/verdicts\/1$/);
 }
 
 function checkLines(text) {

@@ -16,6 +16,7 @@ pub mod split;
 pub mod timeline;
 pub mod tray;
 pub mod verdict;
+pub mod version;
 pub mod weigh;
 pub mod whole;
 
@@ -148,7 +149,7 @@ impl Open {
 
 /// The page of a claim.
 #[component]
-pub fn ClaimPage(project: ProjectId, claim: ClaimId) -> impl IntoView {
+pub fn ClaimPage(project: ProjectId, claim: ClaimId, version: Option<u32>) -> impl IntoView {
     let app = app();
     let witnesses = Memo::new(move |_| {
         let scheme = scheme();
@@ -236,7 +237,10 @@ pub fn ClaimPage(project: ProjectId, claim: ClaimId) -> impl IntoView {
     view! {
         <Loaded loading gone=move || view! { <Gone project kind=EntityKind::Claim id=claim.uuid() again=Callback::new(move |()| loading.again())/> }>
             {move || if exists.get() {
-                view! { <Sheet open/> }.into_any()
+                match version {
+                    Some(number) => view! { <version::Version open number/> }.into_any(),
+                    None => view! { <Sheet open/> }.into_any(),
+                }
             } else {
                 view! { <super::not_here::NotHere/> }.into_any()
             }}

@@ -73,9 +73,12 @@ fn Shown(project: ProjectId) -> impl IntoView {
                 chunk::shown(chunk::reader, move |reader| reader(project))
             }
             Some(Page::Claims) => chunk::shown(chunk::lists, move |lists| (lists.claims)(project)),
-            Some(Page::Claim(id)) => {
-                chunk::shown(chunk::claim, move |weighed| (weighed.claim)(project, id))
-            }
+            Some(Page::Claim(id)) => chunk::shown(chunk::claim, move |weighed| {
+                (weighed.claim)(project, id, None)
+            }),
+            Some(Page::Version(id, number)) => chunk::shown(chunk::claim, move |weighed| {
+                (weighed.claim)(project, id, Some(number))
+            }),
             Some(Page::Matrix(claims)) => chunk::shown(chunk::claim, move |weighed| {
                 (weighed.matrix)(project, claims.clone())
             }),

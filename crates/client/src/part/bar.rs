@@ -83,7 +83,7 @@ fn Tabs(project: ProjectId) -> impl IntoView {
     view! {
         <nav class="tabs-main" aria-label=words::PROJECT_PAGES>
             {tab(words::ARTICLES, Page::Corpus, |page| page.is_reader() || matches!(page, Page::Corpus | Page::Exhibits))}
-            {tab(words::CLAIMS, Page::Claims, |page| matches!(page, Page::Claims | Page::Claim(_) | Page::Matrix(_)))}
+            {tab(words::CLAIMS, Page::Claims, |page| matches!(page, Page::Claims | Page::Claim(_) | Page::Version(..) | Page::Matrix(_)))}
             {tab(words::party::PARTIES, Page::Parties, |page| matches!(page, Page::Parties | Page::Party(_)))}
             {tab(words::missing::MISSING, Page::Missing, |page| matches!(page, Page::Missing))}
             {tab(words::EXPORTS, Page::Exports, |page| matches!(page, Page::Exports))}

@@ -33,6 +33,8 @@ pub enum Page {
     Beside(Spot, Spot),
     Claims,
     Claim(ClaimId),
+    /// One version of a claim's verdict, by its number.
+    Version(ClaimId, u32),
     /// Claims set against each other.
     Matrix(Vec<ClaimId>),
     /// Everybody the articles name.
@@ -81,6 +83,9 @@ impl Route {
                     ["documents", document] => id(document).map(|id| articles(id, query)),
                     ["claims"] => Some(Page::Claims),
                     ["claims", "matrix"] => Some(Page::Matrix(listed(query, "claims"))),
+                    ["claims", claim, "verdicts", number] => id(claim)
+                        .zip(id(number))
+                        .map(|(claim, number)| Page::Version(claim, number)),
                     ["claims", claim] => id(claim).map(Page::Claim),
                     ["people"] => Some(Page::Parties),
                     ["people", party] => id(party).map(Page::Party),
@@ -128,6 +133,7 @@ impl Route {
                     }
                     Page::Claims => "/claims".to_owned(),
                     Page::Claim(claim) => format!("/claims/{claim}"),
+                    Page::Version(claim, number) => format!("/claims/{claim}/verdicts/{number}"),
                     Page::Matrix(claims) => {
                         let claims: Vec<String> = claims.iter().map(ClaimId::to_string).collect();
                         format!("/claims/matrix?claims={}", claims.join(","))
@@ -221,6 +227,7 @@ mod tests {
             Page::Beside(spot(ID, Some(OTHER)), spot(OTHER, None)),
             Page::Claims,
             Page::Claim(ID.parse().unwrap()),
+            Page::Version(ID.parse().unwrap(), 2),
             Page::Matrix(vec![ID.parse().unwrap(), OTHER.parse().unwrap()]),
             Page::Parties,
             Page::Missing,

@@ -157,6 +157,19 @@ pub const WITHDRAW_HINT: Words = Words(&[
     "The reason is shown with it for ever.",
     "Der Grund wird für immer dabei gezeigt.",
 ]);
+pub const NO_SUCH_VERSION: Words = Words(&[
+    "The claim has no such version of a verdict.",
+    "Die Behauptung hat keine solche Fassung eines Urteils.",
+]);
+pub const REPLACED: Words = Words(&[
+    "A later version corrects this one. It stays here as it was published.",
+    "Eine spätere Fassung berichtigt diese. Sie bleibt hier, wie sie veröffentlicht wurde.",
+]);
+pub const NOW_READS: Words = Words(&[
+    "The claim was reworded since and now reads:",
+    "Die Behauptung wurde seither neu gefasst und lautet jetzt:",
+]);
+pub const TO_CLAIM: Words = Words(&["To the claim", "Zur Behauptung"]);
 pub const CORRECT_ASK: Words = Words(&["Correct the verdict", "Urteil berichtigen"]);
 pub const CORRECT_KIND: Words = Words(&["It is", "Es ist"]);
 pub const CORRECT_KINDS: [(&str, Words); 3] = [

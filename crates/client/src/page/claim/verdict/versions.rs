@@ -7,6 +7,7 @@ use crate::part::badge::{rating_words, scale};
 use crate::part::field::key_of;
 use crate::part::history::author;
 use crate::state::comparison::{Run, compare};
+use crate::state::route::{Page, Route};
 use crate::words::language::Words;
 use crate::words::{claim, verdict as words};
 use gainsay_model::verdict::{Cited, Verdict};
@@ -32,7 +33,7 @@ pub fn Versions(open: Open) -> impl IntoView {
             view! {
                 <details class="versions">
                     <summary>{words::VERSIONS}" "<span class="faint num">{all.len()}</span></summary>
-                    <ol>{pairs.into_iter().map(|(current, before)| view! { <Version current before/> }).collect_view()}</ol>
+                    <ol>{pairs.into_iter().map(|(current, before)| view! { <Version open current before/> }).collect_view()}</ol>
                 </details>
             }
         })
@@ -40,7 +41,7 @@ pub fn Versions(open: Open) -> impl IntoView {
 }
 
 #[component]
-fn Version(current: Current, before: Option<Current>) -> impl IntoView {
+fn Version(open: Open, current: Current, before: Option<Current>) -> impl IntoView {
     let verdict = current.verdict.clone();
     let when = verdict
         .publication
@@ -55,7 +56,7 @@ fn Version(current: Current, before: Option<Current>) -> impl IntoView {
     view! {
         <li>
             <div class="row tight">
-                <b class="num">{words::version(verdict.number)}</b>
+                <a class="num" href=Route::Project(open.project, Page::Version(open.claim, verdict.number)).path()><b>{words::version(verdict.number)}</b></a>
                 <span>{label}</span>
                 <span class="chip">{claim::state(verdict.state)}</span>
             </div>
