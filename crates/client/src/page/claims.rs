@@ -26,6 +26,7 @@ use gainsay_model::entity::EntityKind;
 use gainsay_model::id::{ClaimId, ProjectId};
 use gainsay_model::member::Role;
 use gainsay_model::path;
+use gainsay_model::rating::Scale;
 use gainsay_model::time::{Revision, Timestamp};
 use gainsay_model::wire::board::ClaimRow;
 use gainsay_model::wire::page::Page as PageOf;
@@ -36,7 +37,7 @@ use std::sync::Arc;
 pub use self::form::ClaimForm;
 
 /// How many rows are shown at first, and how many more each time.
-const STEP: usize = 60;
+const STEP: usize = 30;
 
 /// What all parts of the board share.
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +51,8 @@ pub struct Board {
     pub view: RwSignal<View>,
     /// Groups of which only the head is shown.
     pub closed: RwSignal<BTreeSet<Option<String>>>,
+    /// The project's scale, which every row asks for its colour.
+    pub scale: Memo<Scale>,
     /// How many lines are shown.
     pub shown: RwSignal<usize>,
     pub carried: Carried,
@@ -78,6 +81,7 @@ impl Board {
             rows,
             view: RwSignal::new(View::parse(&browser::address())),
             closed: RwSignal::new(BTreeSet::new()),
+            scale: Memo::new(|_| scale()),
             shown: RwSignal::new(STEP),
             carried: Carried::new(app, project),
             making: RwSignal::new(false),
@@ -258,7 +262,7 @@ pub fn Claims(project: ProjectId) -> impl IntoView {
         }
     });
     let entries = Memo::new(move |_| {
-        let scale = scale();
+        let scale = board.scale.get();
         let order = |key: &str| {
             let mut ratings = scale.ratings.iter();
             ratings

@@ -35,7 +35,7 @@ impl Workbench {
         ask: &Ask,
     ) -> Result<Page<ClaimRow>, Refusal> {
         // Who asks is looked at as they are; what is counted is the same for all of them.
-        let mut lens = self.lens(caller, project)?.as_everybody();
+        let mut lens = self.lens(caller, project)?.into_everybodys();
         let (_, after) = ask.place()?;
         let kept = self.boards.of(project);
         let mut kept = kept.lock();

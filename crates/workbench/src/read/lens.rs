@@ -74,7 +74,7 @@ impl Look for Lens<'_> {
 
 impl<'a> Lens<'a> {
     /// The same project as everybody sees it who may read at all.
-    pub(crate) fn as_everybody(mut self) -> Self {
+    pub(crate) fn into_everybodys(mut self) -> Self {
         self.sight = Sight::open();
         self
     }

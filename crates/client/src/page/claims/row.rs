@@ -3,7 +3,7 @@
 use super::Board;
 use super::bear::Zones;
 use crate::dom::clock::local_date;
-use crate::part::badge::{Badge, scale, tone_of};
+use crate::part::badge::{Badge, tone_of};
 use crate::part::bars::{Bars, spoken_by_kind};
 use crate::part::field::key_of;
 use crate::part::saved::SavedSign;
@@ -81,7 +81,7 @@ pub fn Row(board: Board, row: ClaimRow) -> impl IntoView {
             </div>
             <div class="end">
                 {match row.verdict.clone() {
-                    Some(verdict) => view! { <Judged verdict/> }.into_any(),
+                    Some(verdict) => view! { <Judged board verdict/> }.into_any(),
                     None => view! { <span class="faint">{claim::NO_VERDICT}</span> }.into_any(),
                 }}
             </div>
@@ -109,9 +109,10 @@ fn Kinds(row: ClaimRow) -> impl IntoView {
 
 /// The verdict in a few words, with what must be seen beside it.
 #[component]
-fn Judged(verdict: VerdictRow) -> impl IntoView {
-    let scale = scale();
-    let tone = tone_of(&scale, verdict.rating.as_str());
+fn Judged(board: Board, verdict: VerdictRow) -> impl IntoView {
+    let tone = board
+        .scale
+        .with_untracked(|scale| tone_of(scale, verdict.rating.as_str()));
     let confidence = verdict
         .confidence
         .map(|level| self::verdict::confidence(&key_of(&Some(level))));

@@ -22,7 +22,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// After so many more the list ends, until somebody asks for others.
-const ENOUGH: usize = 40;
+const ENOUGH: usize = 20;
 
 /// How many pages of articles are looked through at once: 50 articles each.
 const LOOKS: usize = 4;
