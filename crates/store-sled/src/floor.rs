@@ -3,7 +3,7 @@
 
 use crate::journal::{Frames, JournalError, Position};
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -59,13 +59,31 @@ impl Groups {
         Ok(found)
     }
 
-    /// Writes them to a new file, one sync a group.
+    /// Appends them to a new file, one sync a group.
     ///
     /// # Errors
     /// When the file cannot be written.
     pub fn replay(&self, path: &Path) -> io::Result<Floor> {
-        let mut file = File::create_new(path)?;
+        let file = File::create_new(path)?;
         file.sync_all()?;
+        self.write(file)
+    }
+
+    /// Writes them over the zeros of a file that is long enough already, one sync a group: what a journal that lays
+    /// its space out ahead is up against, if that costs nothing.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn replay_over_zeros(&self, path: &Path) -> io::Result<Floor> {
+        let mut file = File::create_new(path)?;
+        let all = self.groups.iter().map(|group| group.len() as u64).sum();
+        io::copy(&mut io::repeat(0).take(all), &mut file)?;
+        file.sync_all()?;
+        file.rewind()?;
+        self.write(file)
+    }
+
+    fn write(&self, mut file: File) -> io::Result<Floor> {
         let begun = Instant::now();
         for group in &self.groups {
             file.write_all(group)?;

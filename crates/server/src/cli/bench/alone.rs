@@ -17,6 +17,7 @@ use gainsay_model::layer::Layer;
 use gainsay_model::offset::CodePoint;
 use gainsay_model::scheme::ALLEGATION;
 use gainsay_store::{Changeset, Expect, NewEvent, Priority, Store};
+use gainsay_store_sled::floor::Floor;
 use gainsay_store_sled::{SledStore, StoreOptions};
 use serde_json::json;
 use std::str::FromStr;
@@ -51,16 +52,14 @@ pub(super) async fn measure(scene: &Scene) -> Result<Vec<Figures>, Fault> {
         let took = begun.elapsed();
         let cpu = own_cpu().saturating_sub(cpu_before);
         let floor = floor::of_frames(store.frames(), from, &scene.folder)?;
-        rows.push(figures(writers, &Measured::new(waits, took, cpu), &floor));
+        let zeros = floor::over_zeros(store.frames(), from, &scene.folder)?;
+        let measured = Measured::new(waits, took, cpu);
+        rows.push(figures(writers, &measured, &floor, &zeros));
     }
     Ok(rows)
 }
 
-fn figures(
-    writers: usize,
-    measured: &Measured,
-    floor: &gainsay_store_sled::floor::Floor,
-) -> Figures {
+fn figures(writers: usize, measured: &Measured, floor: &Floor, zeros: &Floor) -> Figures {
     row([
         ("writers", json!(writers)),
         ("writes/s", rounded(measured.per_second())),
@@ -76,6 +75,7 @@ fn figures(
             "floor over it",
             rounded(floor.per_second() / measured.per_second()),
         ),
+        ("floor/s over zeros", rounded(zeros.per_second())),
     ])
 }
 

@@ -5,6 +5,7 @@ use crate::clock;
 use gainsay_store_sled::floor::{Floor, Groups};
 use gainsay_store_sled::journal::{Frames, Position};
 use gainsay_store_sled::{SledStore, StoreOptions};
+use std::io;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -28,17 +29,28 @@ pub(super) fn reading(data: &Path) -> Result<Duration, Fault> {
 /// Of a journal from a position on: the middle one of three tries, because one meets the disk in one mood.
 pub(super) fn of_frames(frames: &Frames, from: Position, scratch: &Path) -> Result<Floor, Fault> {
     let groups = Groups::of(frames, from).map_err(|error| Fault::Failed(error.to_string()))?;
-    let mut tries = [(); 3].map(|()| try_once(&groups, scratch));
+    middle(|| try_once(scratch, |file| groups.replay(file)))
+}
+
+/// The same, over zeros that are there already.
+pub(super) fn over_zeros(frames: &Frames, from: Position, scratch: &Path) -> Result<Floor, Fault> {
+    let groups = Groups::of(frames, from).map_err(|error| Fault::Failed(error.to_string()))?;
+    middle(|| try_once(scratch, |file| groups.replay_over_zeros(file)))
+}
+
+fn middle(one: impl Fn() -> Result<Floor, Fault>) -> Result<Floor, Fault> {
+    let mut tries = [(); 3].map(|()| one());
     tries.sort_by_key(|floor| floor.as_ref().map_or(Duration::MAX, |floor| floor.took));
     let [_, middle, _] = tries;
     middle
 }
 
-fn try_once(groups: &Groups, scratch: &Path) -> Result<Floor, Fault> {
+fn try_once(
+    scratch: &Path,
+    replay: impl FnOnce(&Path) -> io::Result<Floor>,
+) -> Result<Floor, Fault> {
     let file = scratch.join(format!("floor-{}", clock::new_id()));
-    let floor = groups
-        .replay(&file)
-        .map_err(|error| Fault::file("cannot be written", &file, &error))?;
+    let floor = replay(&file).map_err(|error| Fault::file("cannot be written", &file, &error))?;
     std::fs::remove_file(&file).map_err(|error| Fault::file("cannot be removed", &file, &error))?;
     Ok(floor)
 }
