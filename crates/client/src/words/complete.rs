@@ -26,6 +26,8 @@ const SAME: &[&str] = &[
     "normal",
     "text",
     "v{number}",
+    "{kilo} kB",
+    "{mega} MB",
     "zip",
 ];
 

@@ -46,10 +46,11 @@ pub const PAGE: Words = Words(&["page", "Seite"]);
 
 /// A size in bytes, as people read it.
 pub fn size(bytes: u64) -> String {
+    let (kilo, mega) = (bytes.div_ceil(1_000), bytes.div_ceil(1_000_000));
     match bytes {
         0..1_000 => phrase!("{bytes} bytes", "{bytes} Byte"),
-        1_000..1_000_000 => format!("{} kB", bytes / 1_000),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+        1_000..1_000_000 => phrase!("{kilo} kB", "{kilo} kB"),
+        _ => phrase!("{mega} MB", "{mega} MB"),
     }
 }
 
