@@ -7,18 +7,10 @@ use gainsay_model::verdict::VerdictState;
 
 pub const CLAIMS: Words = Words(&["Claims", "Behauptungen"]);
 pub const NEW_CLAIM: Words = Words(&["New claim", "Neue Behauptung"]);
-pub const FILTER: Words = Words(&["Filter claims", "Behauptungen filtern"]);
-pub const ALL: Words = Words(&["all claims", "alle Behauptungen"]);
-pub const JUDGED: Words = Words(&["with a verdict", "mit Urteil"]);
-pub const UNJUDGED: Words = Words(&["without a verdict", "ohne Urteil"]);
 pub const NO_CLAIMS: Words = Words(&["No claims yet", "Noch keine Behauptungen"]);
 pub const NO_CLAIMS_HINT: Words = Words(&[
     "A claim is one sentence, in your words, that can be true or false. Marks from every article bear on it, for and against.",
     "Eine Behauptung ist ein Satz in Ihren eigenen Worten, der wahr oder falsch sein kann. Markierungen aus allen Artikeln sprechen für oder gegen sie.",
-]);
-pub const NOTHING_FITS: Words = Words(&[
-    "No claim fits the filter.",
-    "Keine Behauptung passt zum Filter.",
 ]);
 pub const NO_VERDICT: Words = Words(&["no verdict", "kein Urteil"]);
 pub const RETIRED: Words = Words(&["put away", "abgelegt"]);
