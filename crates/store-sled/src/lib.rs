@@ -12,11 +12,12 @@
 //!   view/        sled; never part of a backup, made anew whenever in doubt
 //! ```
 //!
-//! A write goes through one thread, the committer: everything that waits is checked, written to the journal, synced
-//! once, made visible, and answered. Durability rests on the journal alone: what is acknowledged has been written and
-//! synced there. sled's own flush does not survive a power cut, so nothing rests on it. Changes of the view are kept
-//! in memory and brought to sled by a second thread, behind the journal; after a kill what sled lacks is applied again
-//! from the journal, after the machine itself has stopped the view is made anew.
+//! A write goes through the committer, two threads that take turns: everything that waits is checked, written to the
+//! journal, synced once, made visible, and answered, in this order for each group and one group after another; only the
+//! checking of a large group goes on while the one before is being synced. Durability rests on the journal alone: what
+//! is acknowledged has been written and synced there. sled's own flush does not survive a power cut, so nothing rests
+//! on it. Changes of the view are kept in memory and brought to sled by a thread of their own, behind the journal; after
+//! a kill what sled lacks is applied again from the journal, after the machine itself has stopped the view is made anew.
 //!
 //! Rows of the view are short: they say where in the journal the image of a thing is. So words are on the disk once,
 //! and an erasure has one place to strike them. There is no snapshot of the state yet: a view that is made anew costs

@@ -65,7 +65,8 @@ struct State {
     returning: Option<Returning>,
     /// How many groups are being written.
     writing: usize,
-    /// The committer sleeps until so many changesets wait. Unset while it works: then nobody needs to wake it.
+    /// Whoever puts the next group together sleeps until so many changesets wait. Unset while nobody does: then nobody
+    /// needs to be woken.
     sleeps_for: Option<usize>,
 }
 

@@ -20,6 +20,9 @@ const MOST: usize = 1 << 10;
 /// Keys and values in order.
 pub(super) type Entries = Vec<(IVec, IVec)>;
 
+/// A key, until the walk goes on, and its value.
+type Entry<'k, 'a> = (&'k [u8], &'a [u8]);
+
 /// A walk over a block that copies only what is asked for.
 #[derive(Debug)]
 pub(super) struct Walk<'a> {
@@ -37,7 +40,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The next key and its value; `None` at the end.
-    pub(super) fn next(&mut self) -> Result<Option<(&[u8], &'a [u8])>, ReadError> {
+    pub(super) fn next(&mut self) -> Result<Option<Entry<'_, 'a>>, ReadError> {
         if self.rest.is_empty() {
             return Ok(None);
         }

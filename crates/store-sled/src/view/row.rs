@@ -1,5 +1,6 @@
-//! A row: everything about a thing but its image, and where in the journal that is. Rows are short because sled copies
-//! the sixteen rows of a page whenever one of them changes, and puts pages of long rows into files it never syncs.
+//! A row: everything about a thing but its image, and where in the journal that is. Rows are short, so
+//! that a block of neighbours ([`super::block`]) holds many and a page of sled stays small: large ones go into files it
+//! never syncs.
 //!
 //! ```text
 //! 1 u8 | id 16 | created | changed | layer | body
