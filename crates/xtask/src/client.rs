@@ -66,7 +66,9 @@ pub(crate) fn build(workspace: &Workspace, finish: Finish) -> Result<Outcome> {
     // Two terminals may ask at once; the second finds the work done.
     let _turn = take_turn(workspace)?;
     let stamp = workspace.stamp("client");
-    let before = identity(workspace, finish)?;
+    // What is changed while it is being built belongs to the next build.
+    let sources = sources(workspace)?;
+    let before = identity(workspace, finish, &sources)?;
     if fs::read_to_string(&stamp).is_ok_and(|built| built == before)
         && workspace.at("dist/index.html").is_file()
     {
@@ -81,7 +83,7 @@ pub(crate) fn build(workspace: &Workspace, finish: Finish) -> Result<Outcome> {
         process::run(press.arg(&aside))?;
     }
     mirror(&aside, &workspace.at("dist"))?;
-    fs::write(&stamp, identity(workspace, finish)?)
+    fs::write(&stamp, identity(workspace, finish, &sources)?)
         .map_err(|error| Fault::io("cannot write", &stamp, &error))?;
     Ok(Outcome::done("built into dist/"))
 }
@@ -160,10 +162,14 @@ fn mirror(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What was built from what: changes when a source, a result or the finish does.
-fn identity(workspace: &Workspace, finish: Finish) -> Result<String> {
+/// What all sources of the client are now.
+fn sources(workspace: &Workspace) -> Result<String> {
     let sources: Vec<PathBuf> = SOURCES.iter().map(|source| workspace.at(source)).collect();
-    let sources = fingerprint::of_contents(&fingerprint::files_below(&sources)?)?;
+    Ok(fingerprint::of_contents(&fingerprint::files_below(&sources)?)?.to_string())
+}
+
+/// What was built from what: changes when a source, a result or the finish does.
+fn identity(workspace: &Workspace, finish: Finish, sources: &str) -> Result<String> {
     let results: BTreeSet<PathBuf> = fingerprint::files_below(&[workspace.at("dist")])?;
     let results = fingerprint::of_contents(&results)?;
     Ok(format!("{finish:?} {sources} {results}"))
