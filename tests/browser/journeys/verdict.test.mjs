@@ -101,8 +101,8 @@ async function correct(author, reviewer) {
   dialog = reviewer.getByRole('dialog', { name: 'Verdict' });
   await setAside(dialog);
   await dialog.getByRole('button', { name: 'Publish' }).click();
-  await theirs.getByText('corrected', { exact: true }).first().waitFor();
-  await panel.getByText('published', { exact: true }).first().waitFor();
+  await theirs.locator('.versions').getByText('corrected', { exact: true }).waitFor({ state: 'attached' });
+  await panel.locator('.versions').getByText('corrected', { exact: true }).waitFor({ state: 'attached' });
   const { verdict } = await exported(author);
   const states = verdict.toSorted((a, b) => a.number - b.number).map((one) => [one.number, one.rating, one.state]);
   assert.deepEqual(states, [[1, 'refuted', 'corrected'], [2, 'conflicting', 'published']]);
