@@ -3,11 +3,11 @@
 //
 //   cargo build --release --bin gainsay
 //   npm ci --prefix tests/browser/bench
-//   GAINSAY_BINARY=target/release/gainsay node tests/browser/bench/claims.mjs [--quick] [--json]
+//   GAINSAY_BINARY=target/release/gainsay node tests/browser/bench/claims.mjs [--quick] [--json] [--claims=500] [--readings=20]
 //
 // Each claim has three marks that bear on it, in articles of 25 claims each; every second claim has a published
 // verdict. “cold” is the first reading after a start, when every row is worked out; “warm” is the mean of the
-// next twenty. Processor time of the server is read from /proc, so this runs on Linux.
+// next twenty, or as many as one asks for. Processor time of the server is read from /proc, so this runs on Linux.
 
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -18,9 +18,10 @@ import { startServer } from '../server.mjs';
 import { gauge, PAINTED } from './gauge.mjs';
 
 const flags = process.argv.slice(2);
-const CASES = flags.includes('--quick') ? [50] : [50, 500, 5_000];
+const number = (name) => Number(flags.find((flag) => flag.startsWith(`--${name}=`))?.split('=')[1] ?? Number.NaN);
+const CASES = flags.includes('--quick') ? [50] : [50, 500, 5_000].filter((count) => !(number('claims') !== count && number('claims') > 0));
 /** Readings of the whole board, for the mean. */
-const READINGS = 20;
+const READINGS = number('readings') || 20;
 /** Ticks a second of /proc/PID/stat, on every Linux there is. */
 const TICKS = 100;
 

@@ -20,7 +20,7 @@ pub struct ClaimRow {
     pub statement: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub what: Option<ClaimType>,
-    #[serde(default, skip_serializing_if = "is_checkable")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub checkable: Checkable,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<String>,
@@ -49,7 +49,7 @@ pub struct ClaimRow {
     pub sub_claims: Vec<ClaimId>,
     /// How many bearings there are on claims that narrow it, through others too. None of them is
     /// counted above.
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub on_sub_claims: u64,
     /// When it, a bearing on it or a verdict on it was last changed.
     pub changed: Timestamp,
@@ -96,20 +96,9 @@ impl ClaimRow {
     }
 }
 
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde passes a reference"
-)]
-fn is_checkable(checkable: &Checkable) -> bool {
-    *checkable == Checkable::Yes
-}
-
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde passes a reference"
-)]
-fn is_zero(count: &u64) -> bool {
-    *count == 0
+/// What goes without saying is not said.
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 fn is_nobody(independence: &Independence) -> bool {

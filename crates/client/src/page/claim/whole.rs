@@ -67,7 +67,7 @@ pub fn told(failure: &Failure) -> String {
     };
     hint.map_or_else(
         || failure.to_string(),
-        |hint| format!("{} {hint}", failure.to_string()),
+        |hint| format!("{failure} {hint}"),
     )
 }
 
