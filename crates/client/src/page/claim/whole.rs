@@ -65,10 +65,7 @@ pub fn told(failure: &Failure) -> String {
         Failure::Refused(problem) => problem.hint.clone(),
         _ => None,
     };
-    hint.map_or_else(
-        || failure.to_string(),
-        |hint| format!("{failure} {hint}"),
-    )
+    hint.map_or_else(|| failure.to_string(), |hint| format!("{failure} {hint}"))
 }
 
 /// Takes a step back.
