@@ -15,6 +15,7 @@ pub mod dress;
 pub mod drop;
 pub mod event_source;
 pub mod fetch;
+pub mod frame;
 pub mod grip;
 pub mod gutter;
 pub mod held;

@@ -9,6 +9,7 @@ pub mod attributes;
 pub mod attribution;
 pub mod bearing;
 pub mod beside;
+pub mod brush;
 pub mod card;
 pub mod details;
 pub mod done;

@@ -128,7 +128,10 @@ journey('a line drawn from one article to the other links them, and the address 
   await left(page).locator('.gut .badge').waitFor();
 
   // Marks of both are painted, and both can be marked.
-  const painted = () => page.evaluate(() => ['allegation', 'denial', 'evidence'].map((kind) => [...(CSS.highlights.get(kind) ?? [])].map(String)));
+  const painted = () => page.evaluate(() => ['allegation', 'denial', 'evidence'].map((kind) => {
+    const ranges = [...(CSS.highlights.get(kind) ?? [])];
+    return ranges.map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset));
+  }));
   await page.waitForFunction(() => CSS.highlights.get('denial')?.size === 1 && CSS.highlights.get('allegation')?.size === 1);
   assert.deepEqual(await painted(), [['crates of rifles'], ['No arms had been supplied'], []]);
   await select(page, 'the ministry answered');

@@ -1,35 +1,32 @@
 //! Marks as elements in the text: for browsers that cannot paint highlights, and for people who
 //! want their screen reader to announce marks where they stand.
 //!
-//! Text nodes are split for it, so a live selection in the section is lost when marks change there.
+//! Text nodes are split for it, so a live selection in the block is lost when marks change there.
 
 use super::highlight::{Paint, Stroke};
 use super::page::document;
-use super::pane::{Pane, SECTION, append, attribute, element};
+use super::pane::{Pane, append, attribute, element};
 use js_sys::JsString;
 use web_sys::Element;
 
-/// Shows the strokes of one section as `mark` elements, in place of those that were there.
-pub fn set(pane: &Pane, section: usize, strokes: &[Stroke]) {
-    let from = section * SECTION;
-    for block in from..(from + SECTION).min(pane.words.len()) {
-        let Some(words) = pane.words.get(block) else {
-            continue;
-        };
-        let here: Vec<&Stroke> = strokes
-            .iter()
-            .filter(|stroke| stroke.from.block == block && kind(stroke.paint).is_some())
-            .collect();
-        let is_plain = words.child_element_count() == 0;
-        if !(here.is_empty() && is_plain) {
-            dress(words, &here);
-        }
+/// Shows the strokes of one block as `mark` elements, in place of those that were there.
+pub fn set(pane: &Pane, block: usize, strokes: &[Stroke]) {
+    let Some(words) = pane.words.get(block) else {
+        return;
+    };
+    let here: Vec<&Stroke> = strokes
+        .iter()
+        .filter(|stroke| stroke.from.block == block && kind(stroke.paint).is_some())
+        .collect();
+    let is_plain = words.child_element_count() == 0;
+    if !(here.is_empty() && is_plain) {
+        dress(words, &here);
     }
 }
 
-/// Shows one section's words without any elements.
-pub fn clear(pane: &Pane, section: usize) {
-    set(pane, section, &[]);
+/// Shows one block's words without any elements.
+pub fn clear(pane: &Pane, block: usize) {
+    set(pane, block, &[]);
 }
 
 fn dress(words: &Element, strokes: &[&Stroke]) {

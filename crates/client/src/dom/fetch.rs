@@ -160,9 +160,11 @@ fn hear_version(response: &Response) {
 async fn exchange(request: &Request, abort: &AbortController) -> Result<Answer, Failure> {
     let response = begin(request, abort).await?;
     hear_version(&response);
-    let text = response.text().map_err(|_| Failure::Offline)?;
-    let body = JsFuture::from(text).await.map_err(|_| Failure::Offline)?;
-    let body = body.as_string().unwrap_or_default();
+    // The bytes as they are: by way of a string of JavaScript, each would be looked at twice more.
+    let bytes = response.array_buffer().map_err(|_| Failure::Offline)?;
+    let bytes = JsFuture::from(bytes).await.map_err(|_| Failure::Offline)?;
+    let body = String::from_utf8(js_sys::Uint8Array::new(&bytes).to_vec())
+        .map_err(|_| Failure::Unreadable("no UTF-8".to_owned()))?;
     let status = response.status();
     if response.ok() {
         return Ok(Answer { status, body });

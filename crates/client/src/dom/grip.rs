@@ -1,7 +1,7 @@
 //! Handles at the ends of a mark's pieces. They hang on the paragraph, as rings do.
 
 use super::page::document;
-use super::pane::{Pane, Point, append, attribute, element};
+use super::pane::{Pane, Point, attribute, element};
 use super::rects::{self, Box};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, PointerEvent};
@@ -20,23 +20,24 @@ pub struct Handle {
     pub active: bool,
 }
 
-/// Handles drawn on a pane; taken away when dropped.
-#[derive(Debug, Default)]
-pub struct Grips(Vec<Element>);
-
-impl Grips {
-    /// Draws handles.
-    pub fn draw(pane: &Pane, handles: &[Handle]) -> Self {
-        Self(
-            handles
-                .iter()
-                .filter_map(|handle| draw(pane, handle))
-                .collect(),
-        )
-    }
+/// A handle, and where in its paragraph it is to be drawn.
+#[derive(Debug)]
+pub struct Seen {
+    handle: Handle,
+    para: Element,
+    left: f64,
+    top: f64,
 }
 
-fn draw(pane: &Pane, handle: &Handle) -> Option<Element> {
+/// Where handles go.
+pub fn look(pane: &Pane, handles: Vec<Handle>) -> Vec<Seen> {
+    handles
+        .into_iter()
+        .filter_map(|handle| place_of(pane, handle))
+        .collect()
+}
+
+fn place_of(pane: &Pane, handle: Handle) -> Option<Seen> {
     let para = pane.para(handle.from.block)?;
     let boxes = rects::of(&pane.range(handle.from, handle.to)?);
     let frame = para.get_bounding_client_rect();
@@ -46,12 +47,38 @@ fn draw(pane: &Pane, handle: &Handle) -> Option<Element> {
         boxes.first()
     }?;
     // Where the words run from right to left their end is at the left.
-    let is_backward = is_backward(pane, handle);
+    let is_backward = is_backward(pane, &handle);
     let x = if handle.at_end == is_backward {
         near.left
     } else {
         near.left + near.width
     };
+    let y = if handle.at_end {
+        near.top + near.height
+    } else {
+        near.top
+    };
+    Some(Seen {
+        left: x - frame.left(),
+        top: y - frame.top(),
+        handle,
+        para,
+    })
+}
+
+/// Handles drawn on a pane; taken away when dropped.
+#[derive(Debug, Default)]
+pub struct Grips(Vec<Element>);
+
+impl Grips {
+    /// Draws handles.
+    pub fn draw(seen: &[Seen]) -> Self {
+        Self(seen.iter().map(draw).collect())
+    }
+}
+
+fn draw(seen: &Seen) -> Element {
+    let handle = &seen.handle;
     let grip = element("button", "grip");
     attribute(&grip, "type", "button");
     attribute(&grip, "tabindex", "-1");
@@ -61,20 +88,15 @@ fn draw(pane: &Pane, handle: &Handle) -> Option<Element> {
     if handle.active {
         attribute(&grip, "data-active", "");
     }
-    let top = if handle.at_end {
-        near.top + near.height
-    } else {
-        near.top
-    };
-    place(&grip, "left", x - frame.left());
-    place(&grip, "top", top - frame.top());
+    place(&grip, "left", seen.left);
+    place(&grip, "top", seen.top);
     attribute(
         &grip,
         "data-side",
         if handle.at_end { "below" } else { "above" },
     );
-    append(&para, &grip);
-    Some(grip)
+    Pane::hang(&seen.para, &grip);
+    grip
 }
 
 /// Whether the letters at the edge run from right to left: there the first of two stands further

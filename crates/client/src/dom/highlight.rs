@@ -1,16 +1,15 @@
 //! Painting marks with the CSS Custom Highlight API, near the viewport only.
 //!
-//! The browser looks at every registered range again whenever one is added. With the ranges of ten
-//! thousand marks a new mark costs forty milliseconds, with those of the sections near the viewport
-//! four. An IntersectionObserver says which sections those are.
+//! The browser looks at every registered range again whenever one is added, and paints every line anew
+//! that one of them lies on. So only the blocks in and near the window have any.
 
 use super::page::window;
 use super::pane::{Pane, Point};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
-use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, Range};
+use web_sys::Node;
 
 // web-sys has these only under an unstable flag.
 #[wasm_bindgen]
@@ -19,11 +18,18 @@ extern "C" {
     #[wasm_bindgen(constructor)]
     fn new() -> Highlight;
     #[wasm_bindgen(method)]
-    fn add(this: &Highlight, range: &Range);
+    fn add(this: &Highlight, range: &StaticRange);
     #[wasm_bindgen(method, js_name = "delete")]
-    fn remove(this: &Highlight, range: &Range);
+    fn remove(this: &Highlight, range: &StaticRange);
     #[wasm_bindgen(method, setter)]
     fn set_priority(this: &Highlight, priority: i32);
+
+    // A live range would be looked at by the browser whenever anything on the page comes or goes; these
+    // stand on text that never changes.
+    #[derive(Debug, Clone)]
+    type StaticRange;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(ends: &js_sys::Object) -> Result<StaticRange, JsValue>;
 
     type HighlightRegistry;
     #[wasm_bindgen(method)]
@@ -119,7 +125,7 @@ impl Layers {
         })
     }
 
-    fn add(&self, paint: Paint, range: &Range) {
+    fn add(&self, paint: Paint, range: &StaticRange) {
         self.made
             .borrow_mut()
             .entry(paint)
@@ -132,7 +138,7 @@ impl Layers {
             .add(range);
     }
 
-    fn remove(&self, paint: Paint, range: &Range) {
+    fn remove(&self, paint: Paint, range: &StaticRange) {
         if let Some(layer) = self.made.borrow().get(&paint) {
             layer.remove(range);
         }
@@ -147,10 +153,23 @@ impl Drop for Layers {
     }
 }
 
+/// Where a stroke goes.
+fn range(pane: &Pane, stroke: &Stroke) -> Option<StaticRange> {
+    let ends = js_sys::Object::new();
+    let set = |name: &str, value: &JsValue| js_sys::Reflect::set(&ends, &name.into(), value);
+    let (node, unit): (Node, u32) = pane.locate(stroke.from)?;
+    set("startContainer", &node).ok()?;
+    set("startOffset", &unit.into()).ok()?;
+    let (node, unit) = pane.locate(stroke.to)?;
+    set("endContainer", &node).ok()?;
+    set("endOffset", &unit.into()).ok()?;
+    StaticRange::new(&ends).ok()
+}
+
 /// The brush of one pane.
 pub struct Painter {
     layers: Rc<Layers>,
-    painted: RefCell<BTreeMap<usize, Vec<(Paint, Range)>>>,
+    painted: RefCell<BTreeMap<usize, Vec<(Paint, StaticRange)>>>,
 }
 
 impl std::fmt::Debug for Painter {
@@ -168,27 +187,22 @@ impl Painter {
         })
     }
 
-    /// Paints one section anew.
-    pub fn paint(&self, pane: &Pane, section: usize, strokes: &[Stroke]) {
-        self.clear(section);
+    /// Paints one block anew.
+    pub fn paint(&self, pane: &Pane, block: usize, strokes: &[Stroke]) {
+        self.clear(block);
         let mut ranges = Vec::with_capacity(strokes.len());
         for stroke in strokes {
-            if let Some(range) = pane.range(stroke.from, stroke.to) {
+            if let Some(range) = range(pane, stroke) {
                 self.layers.add(stroke.paint, &range);
                 ranges.push((stroke.paint, range));
             }
         }
-        self.painted.borrow_mut().insert(section, ranges);
+        self.painted.borrow_mut().insert(block, ranges);
     }
 
-    /// Takes the paint off one section.
-    pub fn clear(&self, section: usize) {
-        for (paint, range) in self
-            .painted
-            .borrow_mut()
-            .remove(&section)
-            .unwrap_or_default()
-        {
+    /// Takes the paint off one block.
+    pub fn clear(&self, block: usize) {
+        for (paint, range) in self.painted.borrow_mut().remove(&block).unwrap_or_default() {
             self.layers.remove(paint, &range);
         }
     }
@@ -199,77 +213,5 @@ impl Drop for Painter {
         for (paint, range) in self.painted.take().into_values().flatten() {
             self.layers.remove(paint, &range);
         }
-    }
-}
-
-/// Which sections are near the viewport. Watching ends when dropped.
-pub struct Window {
-    observer: IntersectionObserver,
-    near: Rc<RefCell<BTreeSet<usize>>>,
-    _seen: Closure<dyn FnMut(js_sys::Array)>,
-}
-
-impl std::fmt::Debug for Window {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Window")
-            .field("near", &self.near)
-            .finish_non_exhaustive()
-    }
-}
-
-impl Window {
-    /// Watches the pane's sections. `moved` hears of each section that comes near (`true`) or
-    /// goes away (`false`).
-    pub fn watch(pane: &Pane, moved: impl Fn(usize, bool) + 'static) -> Option<Self> {
-        let near = Rc::new(RefCell::new(BTreeSet::new()));
-        let seen = {
-            let near = Rc::clone(&near);
-            Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
-                for entry in entries.iter() {
-                    let entry: IntersectionObserverEntry = entry.unchecked_into();
-                    let Some(section) = entry
-                        .target()
-                        .get_attribute("data-section")
-                        .and_then(|number| number.parse().ok())
-                    else {
-                        continue;
-                    };
-                    let is_near = entry.is_intersecting();
-                    let changed = if is_near {
-                        near.borrow_mut().insert(section)
-                    } else {
-                        near.borrow_mut().remove(&section)
-                    };
-                    if changed {
-                        moved(section, is_near);
-                    }
-                }
-            })
-        };
-        let init = IntersectionObserverInit::new();
-        init.set_root(Some(&pane.scroller));
-        // One screen above and below.
-        init.set_root_margin("100% 0px");
-        let observer =
-            IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &init).ok()?;
-        for section in &pane.sections {
-            observer.observe(section);
-        }
-        Some(Self {
-            observer,
-            near,
-            _seen: seen,
-        })
-    }
-
-    /// The sections near the viewport now.
-    pub fn near(&self) -> Vec<usize> {
-        self.near.borrow().iter().copied().collect()
-    }
-}
-
-impl Drop for Window {
-    fn drop(&mut self) {
-        self.observer.disconnect();
     }
 }

@@ -6,10 +6,13 @@ use super::page::document;
 pub use crate::state::layout::Point;
 use gainsay_model::offset::Offset;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Node, Range};
+use web_sys::{Element, HtmlElement, Node, Range};
 
 /// Blocks to a section. Sections, never paragraphs, are what the browser may skip in layout.
 pub const SECTION: usize = 25;
+
+/// About so many letters stand on a line.
+const LINE: usize = 86;
 
 /// What is to be shown of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,12 +36,7 @@ pub struct Pane {
 
 impl Pane {
     /// Puts the blocks into `root`, taking away what was in it.
-    pub fn build(
-        root: &Element,
-        scroller: &Element,
-        blocks: &[Shown<'_>],
-        lang: Option<&str>,
-    ) -> Self {
+    pub fn build(root: &Element, scroller: &Element, blocks: &[Shown<'_>]) -> Self {
         root.set_text_content(None);
         let mut pane = Self {
             root: root.clone(),
@@ -46,37 +44,30 @@ impl Pane {
             sections: Vec::with_capacity(blocks.len() / SECTION + 1),
             words: Vec::with_capacity(blocks.len()),
         };
+        // A copy of what is alike in all is made faster than the thing itself.
+        let plain = ["p", "h1", "h2"].map(paragraph);
         let fragment = document().create_document_fragment();
-        for (index, chunk) in blocks.chunks(SECTION).enumerate() {
+        for chunk in blocks.chunks(SECTION) {
             let section = element("section", "chunk");
-            attribute(&section, "data-section", &index.to_string());
             for block in chunk {
-                let number = pane.words.len();
-                let para = element("div", "para");
+                let kind = match block.role {
+                    Some("title") => 1,
+                    Some("heading") => 2,
+                    _ => 0,
+                };
+                let (para, words) = copy(&plain[kind]);
                 if let Some(role) = block.role {
                     attribute(&para, "data-role", role);
                 }
                 if let Some(region) = block.region {
                     attribute(&para, "data-region", region);
                 }
-                let words = element(
-                    match block.role {
-                        Some("title") => "h1",
-                        Some("heading") => "h2",
-                        _ => "p",
-                    },
-                    "words",
-                );
-                attribute(&words, "data-block", &number.to_string());
-                attribute(&words, "dir", "auto");
-                if let Some(lang) = lang {
-                    attribute(&words, "lang", lang);
-                }
-                append(&words, &document().create_text_node(block.words));
-                append(&para, &words);
+                attribute(&words, "data-block", &pane.words.len().to_string());
+                words.set_text_content(Some(block.words));
                 append(&section, &para);
                 pane.words.push(words);
             }
+            guess_height(&section, chunk);
             append(&fragment, &section);
             pane.sections.push(section);
         }
@@ -94,6 +85,12 @@ impl Pane {
         self.words.get(block)?.parent_element()
     }
 
+    /// Hangs something on a paragraph, which is then what it is placed in.
+    pub(crate) fn hang(para: &Element, thing: &Element) {
+        let _ = para.class_list().add_1("held");
+        append(para, thing);
+    }
+
     /// Says beside a block why it is set aside, or no longer that it is.
     pub fn set_region(&self, block: usize, why: Option<&str>) {
         if let Some(para) = self.para(block) {
@@ -106,7 +103,7 @@ impl Pane {
     }
 
     /// The text node and the unit within it, whatever markup is inside the block.
-    fn locate(&self, point: Point) -> Option<(Node, u32)> {
+    pub(super) fn locate(&self, point: Point) -> Option<(Node, u32)> {
         let words = self.words.get(point.block)?;
         let mut left = point.unit.get();
         let mut last = None;
@@ -161,6 +158,50 @@ impl Pane {
             });
         });
     }
+}
+
+/// Tells the browser about how high a section will be, for as long as it is out of view: the better the guess,
+/// the less the text moves when it comes in.
+fn guess_height(section: &Element, blocks: &[Shown<'_>]) {
+    let lines: usize = blocks
+        .iter()
+        .map(|block| letters(block.words).div_ceil(LINE).max(1))
+        .sum();
+    let height = format!(
+        "auto calc(var(--text-size) * (var(--text-lead) * {lines} + {}))",
+        blocks.len()
+    );
+    if let Some(section) = section.dyn_ref::<HtmlElement>() {
+        let _ = section
+            .style()
+            .set_property("contain-intrinsic-height", &height);
+    }
+}
+
+/// How many code points words have, which is how many bytes begin one.
+fn letters(words: &str) -> usize {
+    words.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
+}
+
+/// A paragraph without words, which are to be in an element of that name.
+fn paragraph(name: &str) -> Element {
+    let para = element("div", "para");
+    let words = element(name, "words");
+    attribute(&words, "dir", "auto");
+    append(&para, &words);
+    para
+}
+
+/// A copy of a paragraph, with what in it holds its words.
+fn copy(paragraph: &Element) -> (Element, Element) {
+    let para: Element = paragraph
+        .clone_node_with_deep(true)
+        .expect("an element can be copied")
+        .unchecked_into();
+    let words = para
+        .first_element_child()
+        .expect("a copy holds what the original does");
+    (para, words)
 }
 
 pub(crate) fn element(tag: &str, class: &str) -> Element {

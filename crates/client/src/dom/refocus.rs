@@ -89,8 +89,14 @@ fn mend() {
         .first()
         .is_some_and(|first| !first.is_connected() || first.has_attribute("disabled"));
     if !went_away {
+        let item = around.first().filter(|first| first.tag_name() == "LI");
+        let item = item.cloned();
         // It may still go away later.
         AROUND.with(|known| known.replace(around));
+        // A list that gets new items may put others elsewhere, and the browser takes the focus from those.
+        if let Some(item) = item {
+            give(&item);
+        }
         return;
     }
     let nearest = around

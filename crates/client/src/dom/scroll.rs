@@ -22,6 +22,27 @@ pub(crate) fn into_middle(scroller: &Element, rect: &DomRect) {
     scroller.scroll_to_with_scroll_to_options(&options);
 }
 
+/// How much of what is in an element is hidden above and below what is seen of it, in CSS pixels.
+pub fn hidden(element: &Element) -> (f64, f64) {
+    let above = element.scroll_top();
+    let below = element.scroll_height() - element.client_height() - above;
+    (f64::from(above), f64::from(below))
+}
+
+/// How far it is from what is seen of an element to its end, in CSS pixels.
+pub fn rest(element: &Element) -> i32 {
+    element.scroll_height() - element.scroll_top()
+}
+
+/// Scrolls an element so that its end is that far away again.
+pub fn keep_rest(element: &Element, rest: i32) {
+    let top = element.scroll_height() - rest;
+    // The browser may have seen to it.
+    if (top - element.scroll_top()).abs() > 1 {
+        element.set_scroll_top(top);
+    }
+}
+
 /// Brings the element that fits the selector just into view.
 pub fn reveal(selector: &str) {
     if let Ok(Some(element)) = super::page::document().query_selector(selector) {

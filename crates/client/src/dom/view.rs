@@ -3,6 +3,16 @@
 use super::pane::{Pane, Point, SECTION};
 use gainsay_model::offset::Utf16;
 
+/// How far the text is scrolled, how high the window onto it is, and how high all of it, in CSS pixels.
+pub fn extent(pane: &Pane) -> (f64, f64, f64) {
+    let scroller = &pane.scroller;
+    (
+        f64::from(scroller.scroll_top()),
+        f64::from(scroller.client_height()),
+        f64::from(scroller.scroll_height()),
+    )
+}
+
 /// The first block in view, and the end of the last; `None` where there is no text.
 pub fn edges(pane: &Pane) -> Option<(Point, Point)> {
     let frame = pane.scroller.get_bounding_client_rect();

@@ -10,7 +10,17 @@ use leptos::prelude::*;
 
 /// The kind's name in the style sheets, in a part of the page.
 pub fn style_of(kind: &str) -> &'static str {
-    style_in(&scheme(), kind)
+    with_scheme(|scheme| style_in(scheme, kind))
+}
+
+/// Looks at the project's scheme, which is not copied for it.
+fn with_scheme<R>(look: impl FnOnce(&Scheme) -> R) -> R {
+    app()
+        .sync
+        .with::<Scheme, _>(|shelf| match shelf.all::<Scheme>().last() {
+            Some(item) => look(item.value),
+            None => look(&Scheme::default()),
+        })
 }
 
 /// The project's scheme.
@@ -33,7 +43,7 @@ pub fn scale() -> Scale {
 
 /// Letter and name of a kind, in a part of the page.
 pub fn kind_words(kind: &str) -> (String, String) {
-    kind_words_in(&scheme(), kind)
+    with_scheme(|scheme| kind_words_in(scheme, kind))
 }
 
 /// Letter and name of a kind. What answers to keys and clicks has no place in the page to find the

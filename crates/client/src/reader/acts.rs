@@ -166,7 +166,8 @@ impl Reader {
         };
         let same = self.marks.with_untracked(|marks| {
             marks
-                .iter()
+                .touching(span)
+                .into_iter()
                 .find(|mark| mark.kind == kind.as_str() && mark.pieces == [span])
                 .map(|mark| mark.id)
         });

@@ -23,12 +23,6 @@ use gainsay_model::relation::Relation;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
-#[derive(Debug, Clone, PartialEq)]
-struct Shown {
-    annotation: Annotation,
-    state: Saved,
-}
-
 /// A mark: its kind, its words, who said it, what it is linked to, and how far it is saved.
 #[component]
 pub fn Card(
@@ -38,14 +32,18 @@ pub fn Card(
     stop: Signal<Option<AnnotationId>>,
 ) -> impl IntoView {
     let reader = reader();
-    let shown = Memo::new(move |_| {
+    // Each for itself: what becomes of the mark on its way is no reason to make the card anew, and neither is
+    // another mark beside it.
+    let mark = Memo::new(move |_| reader.app.sync.get::<Annotation>(id.uuid()));
+    let state = Memo::new(move |_| {
         reader.app.sync.with::<Annotation, _>(|shelf| {
-            shelf.get::<Annotation>(id.uuid()).map(|item| Shown {
-                annotation: item.value.clone(),
-                state: item.state(),
-            })
+            shelf
+                .get::<Annotation>(id.uuid())
+                .map(|item| item.state())
+                .unwrap_or_default()
         })
     });
+    let about = Memo::new(move |_| about(&reader, id));
     let is_focus = Memo::new(move |_| reader.focus.get() == Some(id));
     let choose = move || {
         if !is_focus.get_untracked() {
@@ -59,24 +57,23 @@ pub fn Card(
             on:focus=move |_| choose()
             on:pointerenter=move |_| reader.hovered.set(Some(id))
             on:pointerleave=move |_| reader.hovered.set(None)>
-            {move || shown.get().map(|shown| {
-                let kind = shown.annotation.kind.as_str().to_owned();
+            {move || mark.get().map(|mark| {
+                let kind = mark.kind.as_str().to_owned();
                 let (_, label) = kind_words(&kind);
-                let paragraph = paragraph_of(&reader, &shown.annotation);
-                let about = about(&reader, id);
+                let paragraph = paragraph_of(&reader, &mark);
                 view! {
                     <div class="row">
                         <Badge kind/>
                         <b>{label}</b>
-                        <State state=shown.state/>
-                        <span class="push soft">{about}</span>
+                        {move || view! { <State state=state.get()/> }}
+                        <span class="push soft">{move || about.get()}</span>
                         <span class="chip" title=words::PARAGRAPH>{paragraph}</span>
                     </div>
-                    <q dir="auto" class:lines-2=move || !is_focus.get()>{shown.annotation.quote()}</q>
+                    <q dir="auto" class:lines-2=move || !is_focus.get()>{mark.quote()}</q>
                     {move || if is_focus.get() {
-                        view! { <Open id annotation=shown.annotation.clone()/> }.into_any()
+                        view! { <Open id annotation=mark.clone()/> }.into_any()
                     } else {
-                        let chain = quotation::chain_in_words(&reader, &shown.annotation.attribution);
+                        let chain = quotation::chain_in_words(&reader, &mark.attribution);
                         (!chain.is_empty()).then(|| view! { <div class="who" dir="auto">{chain}</div> }).into_any()
                     }}
                 }

@@ -2,9 +2,10 @@
 
 use super::hand::Pulled;
 use super::{Reader, reader};
+use crate::dom::frame;
 use crate::dom::grip::{self, Grips, Handle};
 use crate::dom::selection::piece_at;
-use crate::dom::{hit, page as browser, timer};
+use crate::dom::{hit, page as browser};
 use crate::lean::effect;
 use crate::state::ends::{self, End, Grip};
 use crate::words::marking as words;
@@ -32,15 +33,18 @@ pub fn show() {
         let active = reader.hand.end.get();
         let pulled = reader.hand.pulled.get();
         // A section that was out of view has no boxes before its first layout.
-        timer::next_frame(move || {
+        frame::look(move || {
             let handles = focus
                 .map(|id| handles(&reader, id, active, pulled.as_ref()))
                 .unwrap_or_default();
-            let grips = reader
+            let seen = reader
                 .pane
-                .try_with_value(|pane| pane.as_ref().map(|pane| Grips::draw(pane, &handles)))
-                .flatten();
-            drawn.try_set_value(grips.unwrap_or_default());
+                .try_with_value(|pane| pane.as_ref().map(|pane| grip::look(pane, handles)))??;
+            Some(Box::new(move || {
+                // The old ones go first.
+                drawn.try_set_value(Grips::default());
+                drawn.try_set_value(Grips::draw(&seen));
+            }))
         });
     });
     on_cleanup(move || {

@@ -1,25 +1,19 @@
-//! The text with its marks: built once, painted near the viewport, and listened to.
+//! The text with its marks: built once, painted in and near the window, and listened to.
 
+use super::brush::Brush;
 use super::spread::text_of;
 use super::{Reader, aside, grips, pointer, reader};
-use crate::dom::dress;
-use crate::dom::gutter::{self, Badge};
-use crate::dom::highlight::{Paint, Painter, Stroke, Window};
-use crate::dom::pane::{Pane, SECTION, Shown};
+use crate::dom::pane::{Pane, Shown};
 use crate::dom::resize::Size;
-use crate::dom::ring::Rings;
-use crate::dom::{page as browser, refocus, selection as dom_selection, timer};
-use crate::lean::{Order, effect};
-use crate::part::badge::kind_words_in;
-use crate::state::colours::style_in;
-use crate::state::layout::{Layout, Role};
-use crate::state::marks::Marks;
+use crate::dom::ring::{self, Rings};
+use crate::dom::{frame, page as browser, refocus, selection as dom_selection, timer};
+use crate::lean::effect;
+use crate::state::layout::Role;
 use crate::state::selection::tidy;
 use crate::words;
 use gainsay_model::document::Document;
+use gainsay_model::entity::EntityKind;
 use gainsay_model::id::AnnotationId;
-use gainsay_model::offset::{CodePoint, Span};
-use gainsay_model::scheme::Scheme;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -28,9 +22,8 @@ use leptos::prelude::*;
 pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
     let reader = reader();
     let text = NodeRef::<html::Div>::new();
-    let painter = StoredValue::new_local(Painter::new());
-    let window = StoredValue::new_local(None::<Window>);
-    let size = StoredValue::new_local(None::<Size>);
+    let brush = Brush::new();
+    let sizes = StoredValue::new_local(Vec::<Size>::new());
 
     effect(move || {
         let (Some(text), Some(scroller)) = (text.get(), scroller.get()) else {
@@ -40,18 +33,18 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
             return;
         }
         let pane = build(&reader, &text, &scroller);
-        let watch = Window::watch(&pane, move |section, near| {
-            if near {
-                paint(&reader, painter, section);
-            } else {
-                clear(&reader, painter, section);
-            }
-        });
         reader.pane.set_value(Some(pane));
-        window.set_value(watch);
-        size.set_value(Some(Size::watch(&scroller, move || {
+        let heard = move || {
             reader.resized.try_update(|resized| *resized += 1);
-        })));
+            brush.follow(reader);
+        };
+        // Whatever makes the text longer or shorter moves something else into the window.
+        let grown = move || brush.follow(reader);
+        sizes.set_value(vec![
+            Size::watch(&scroller, heard),
+            Size::watch(&text, grown),
+        ]);
+        browser::on_scroll(&scroller, grown);
         super::place::restore(&reader);
         // The keys of the text work at once.
         if reader.is_here() {
@@ -59,36 +52,22 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
         }
     });
     aside::follow(reader);
-    // New marks, changed marks: only what is near is painted again.
-    Effect::new(move |before: Option<bool>| {
-        let announce = reader.app.announce.get();
+    // New marks, changed marks: only what is near, and other than before, is painted again.
+    effect(move || {
+        reader.app.announce.track();
         reader.marks.track();
         reader.finder.found.track();
-        reader
-            .app
-            .sync
-            .track(gainsay_model::entity::EntityKind::Region);
-        reader
-            .app
-            .sync
-            .track(gainsay_model::entity::EntityKind::Scheme);
-        window.with_value(|window| {
-            for section in window.iter().flat_map(Window::near) {
-                if before.is_some_and(|before| before != announce) {
-                    clear(&reader, painter, section);
-                }
-                paint(&reader, painter, section);
-            }
-        });
-        announce
+        for kind in [EntityKind::Region, EntityKind::Scheme] {
+            reader.app.sync.track(kind);
+        }
+        brush.refresh(&reader);
     });
     focus_rings(reader);
     grips::show();
     listen(reader);
     on_cleanup(move || {
-        window.set_value(None);
-        size.set_value(None);
-        painter.set_value(None);
+        sizes.set_value(Vec::new());
+        brush.put_away();
         reader.pane.set_value(None);
     });
 
@@ -140,14 +119,6 @@ fn is_dragged(reader: &Reader) -> bool {
 
 /// Puts the blocks on the page.
 fn build(reader: &Reader, text: &element::Div, scroller: &element::Div) -> Pane {
-    let language = reader.app.sync.peek(|shelf| {
-        let document = shelf.get::<Document>(reader.document.uuid())?;
-        document
-            .value
-            .language
-            .as_ref()
-            .map(|language| language.as_str().to_owned())
-    });
     reader.layout.with_value(|layout| {
         let blocks: Vec<Shown<'_>> = layout
             .blocks
@@ -164,7 +135,7 @@ fn build(reader: &Reader, text: &element::Div, scroller: &element::Div) -> Pane 
                 region: block.region.map(words::region),
             })
             .collect();
-        Pane::build(text, scroller, &blocks, language.as_deref())
+        Pane::build(text, scroller, &blocks)
     })
 }
 
@@ -173,153 +144,9 @@ mod element {
     pub(super) type Div = <leptos::html::Div as leptos::html::ElementType>::Output;
 }
 
-/// What part of the text a section is.
-fn extent(layout: &Layout, section: usize) -> Option<Span<CodePoint>> {
-    let from = section * SECTION;
-    let to = (from + SECTION).min(layout.blocks.len());
-    let first = layout.blocks.get(from)?.span;
-    let last = layout.blocks.get(to.checked_sub(1)?)?.span;
-    Some(first.cover(&last))
-}
-
-fn paint(reader: &Reader, painter: StoredValue<Option<Painter>, LocalStorage>, section: usize) {
-    reader.layout.with_value(|layout| {
-        let Some(extent) = extent(layout, section) else {
-            return;
-        };
-        reader.marks.with_untracked(|marks| {
-            reader.pane.with_value(|pane| {
-                let Some(pane) = pane else { return };
-                let scheme = reader.scheme();
-                let mut strokes = strokes(&scheme, layout, marks, extent);
-                let found = found(reader, layout, extent);
-                painter.with_value(|painter| match painter {
-                    Some(painter) if !reader.app.has_mark_elements() => {
-                        strokes.extend(found);
-                        painter.paint(pane, section, &strokes);
-                    }
-                    painter => {
-                        dress::set(pane, section, &strokes);
-                        // What was found is for the eye alone.
-                        if let Some(painter) = painter {
-                            painter.paint(pane, section, &found);
-                        }
-                    }
-                });
-                gutter::set(pane, section, &badges(&scheme, layout, marks, extent));
-            });
-        });
-    });
-}
-
-fn clear(reader: &Reader, painter: StoredValue<Option<Painter>, LocalStorage>, section: usize) {
-    reader.pane.with_value(|pane| {
-        if let Some(pane) = pane {
-            painter.with_value(|painter| {
-                if let Some(painter) = painter {
-                    painter.clear(section);
-                }
-            });
-            dress::clear(pane, section);
-            gutter::clear(pane, section);
-        }
-    });
-}
-
-fn strokes(
-    scheme: &Scheme,
-    layout: &Layout,
-    marks: &Marks,
-    within: Span<CodePoint>,
-) -> Vec<Stroke> {
-    let mut strokes = Vec::new();
-    let mut add = |span: Span<CodePoint>, paint: Paint| {
-        for stretch in layout.stretches(span) {
-            strokes.push(Stroke {
-                paint,
-                from: stretch.from,
-                to: stretch.to,
-            });
-        }
-    };
-    for aside in layout
-        .asides
-        .iter()
-        .filter_map(|aside| aside.intersect(&within))
-    {
-        add(aside, Paint::Aside);
-    }
-    for mark in marks.touching(within) {
-        let paint = Paint::Kind(style_in(scheme, &mark.kind));
-        for piece in mark
-            .pieces
-            .iter()
-            .filter_map(|piece| piece.intersect(&within))
-        {
-            add(piece, paint);
-        }
-    }
-    for (span, depth) in marks.depths(within) {
-        add(
-            span,
-            if depth > 2 {
-                Paint::Depth3
-            } else {
-                Paint::Depth2
-            },
-        );
-    }
-    strokes
-}
-
-/// The places found, and the one that is shown.
-fn found(reader: &Reader, layout: &Layout, within: Span<CodePoint>) -> Vec<Stroke> {
-    reader.finder.found.with_untracked(|found| {
-        let here = found.place();
-        let places = found.within(within).iter();
-        places
-            .flat_map(|place| {
-                let paint = if here == Some(*place) {
-                    Paint::Here
-                } else {
-                    Paint::Found
-                };
-                layout
-                    .stretches(*place)
-                    .into_iter()
-                    .map(move |stretch| Stroke {
-                        paint,
-                        from: stretch.from,
-                        to: stretch.to,
-                    })
-            })
-            .collect()
-    })
-}
-
-fn badges(scheme: &Scheme, layout: &Layout, marks: &Marks, within: Span<CodePoint>) -> Vec<Badge> {
-    let mut badges: Vec<Badge> = marks
-        .touching(within)
-        .into_iter()
-        .filter(|mark| within.contains(mark.extent.start()))
-        .filter_map(|mark| {
-            let (letter, label) = kind_words_in(scheme, &mark.kind);
-            Some(Badge {
-                block: layout.point(mark.extent.start())?.block,
-                mark: mark.id.to_string(),
-                letter,
-                kind: style_in(scheme, &mark.kind),
-                label,
-            })
-        })
-        .collect();
-    badges.order_by_key(|badge| badge.block);
-    badges
-}
-
 /// Draws the ring around the mark in focus, and a dashed one around the mark pointed at in the list.
 fn focus_rings(reader: Reader) {
-    let rings = StoredValue::new_local(Vec::<Rings>::new());
+    let rings = StoredValue::new_local(Rings::default());
     effect(move || {
         reader.resized.track();
         reader.app.look.track();
@@ -331,21 +158,26 @@ fn focus_rings(reader: Reader) {
             .chain(hovered.filter(|id| Some(*id) != focus).map(|id| (id, true)))
             .collect();
         reader.marks.track();
-        let draw = move || {
-            let drawn = wanted
-                .iter()
-                .filter_map(|(id, is_target)| ring(&reader, *id, *is_target));
-            rings.try_set_value(drawn.collect());
-        };
         // A section that was out of view has no boxes before its first layout.
-        timer::next_frame(draw);
+        frame::look(move || {
+            let seen: Vec<_> = wanted
+                .iter()
+                .filter_map(|(id, is_target)| ring(&reader, *id, *is_target))
+                .flatten()
+                .collect();
+            Some(Box::new(move || {
+                // The old ones go first.
+                rings.try_set_value(Rings::default());
+                rings.try_set_value(Rings::draw(&seen));
+            }))
+        });
     });
     on_cleanup(move || {
-        rings.try_set_value(Vec::new());
+        rings.try_set_value(Rings::default());
     });
 }
 
-fn ring(reader: &Reader, id: AnnotationId, is_target: bool) -> Option<Rings> {
+fn ring(reader: &Reader, id: AnnotationId, is_target: bool) -> Option<Vec<ring::Box>> {
     let pieces = grips::pieces_of(reader, id)?;
     let stretches = reader.layout.try_with_value(|layout| {
         pieces
@@ -356,7 +188,7 @@ fn ring(reader: &Reader, id: AnnotationId, is_target: bool) -> Option<Rings> {
     })?;
     reader.pane.try_with_value(|pane| {
         pane.as_ref()
-            .map(|pane| Rings::draw(pane, &stretches, is_target))
+            .map(|pane| ring::look(pane, &stretches, is_target))
     })?
 }
 

@@ -25,11 +25,9 @@ pub fn SelectionBar(frame: NodeRef<html::Article>) -> impl IntoView {
         let span = reader.selected.get().filter(|_| !dragging.get())?;
         // Once these words are marked the bar is out of the way; the keys go on working.
         let marked = reader.focus.get().is_some_and(|focus| {
-            reader.marks.with(|marks| {
-                marks
-                    .iter()
-                    .any(|mark| mark.id == focus && mark.pieces == [span])
-            })
+            reader
+                .marks
+                .with(|marks| marks.get(focus).is_some_and(|mark| mark.pieces == [span]))
         });
         if marked {
             return None;

@@ -12,9 +12,13 @@ use crate::words::beside as words;
 use gainsay_model::document::Document;
 use gainsay_model::id::{AnnotationId, DocumentId, ProjectId};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// In windows narrower than this, in CSS pixels, one of two articles is shown.
 const ONE_AT_A_TIME: f64 = 900.0;
+
+/// What comes into focus is on the page by then, in milliseconds.
+const SHOWN: i32 = 50;
 
 /// What the articles on the page share. Copy it freely.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +37,8 @@ pub struct Spread {
     pub moved: RwSignal<u32>,
     is_moving: StoredValue<bool>,
     is_settled: StoredValue<bool>,
+    /// The address is about to name what is in focus.
+    is_refining: StoredValue<bool>,
 }
 
 impl Spread {
@@ -48,6 +54,7 @@ impl Spread {
             moved: RwSignal::new(0),
             is_moving: StoredValue::new(false),
             is_settled: StoredValue::new(false),
+            is_refining: StoredValue::new(false),
         }
     }
 
@@ -226,11 +233,23 @@ impl Spread {
         }
     }
 
-    /// Names in the address what is in focus.
+    /// Names in the address what is in focus, once that is on the page: telling the browser takes longer than
+    /// showing it.
     pub fn refine(&self) {
-        if let Some(page) = spread::page(self.spots_now()) {
-            self.app.refine(Route::Project(self.project, page));
+        if self.is_refining.try_get_value() != Some(false) {
+            return;
         }
+        self.is_refining.set_value(true);
+        let this = *self;
+        spawn_local(async move {
+            timer::sleep(SHOWN).await;
+            if this.is_refining.try_set_value(false).is_some() {
+                return;
+            }
+            if let Some(page) = spread::page(this.spots_now()) {
+                this.app.refine(Route::Project(this.project, page));
+            }
+        });
     }
 
     /// One of the texts was scrolled.

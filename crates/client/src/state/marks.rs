@@ -1,11 +1,11 @@
 //! The annotations of one text, in reading order, and the questions the page asks of them.
 
-use gainsay_anchoring::overlap::{SpanIndex, depths};
+use gainsay_anchoring::overlap::depths;
 use gainsay_model::annotation::Annotation;
 use gainsay_model::id::AnnotationId;
 use gainsay_model::offset::{CodePoint, Offset, Span};
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// An annotation's place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,57 +37,74 @@ impl Mark {
 }
 
 /// All marks of a text.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Marks {
     /// By start; the longer first where two start together.
     sorted: Vec<Mark>,
-    /// Every piece, with the place of its mark in `sorted`.
-    pieces: SpanIndex<CodePoint, usize>,
+    /// For each mark, the furthest end of it and of all before it.
+    reach: Vec<CodePoint>,
+    /// What each mark is sorted by, so that it is found without looking at all.
+    keys: BTreeMap<AnnotationId, Sorting>,
 }
 
-impl Default for Marks {
-    fn default() -> Self {
-        Self::new(Vec::new())
-    }
-}
+/// Reading order: by start; the longer first where two start together.
+type Sorting = (CodePoint, Reverse<CodePoint>, AnnotationId);
 
 impl Marks {
     /// Puts marks in order.
     pub fn new(mut marks: Vec<Mark>) -> Self {
-        marks.sort_by_key(order);
-        Self {
-            pieces: index(&marks),
+        marks.sort_by_key(sorting);
+        let mut made = Self {
+            reach: Vec::with_capacity(marks.len()),
+            keys: marks.iter().map(|mark| (mark.id, sorting(mark))).collect(),
             sorted: marks,
-        }
+        };
+        made.reach_from(0);
+        made
     }
 
     /// Takes in what a few marks are now, `None` for those that are gone. Says whether anything is
-    /// other than before. One look at each mark there is, so that a key is quick among ten thousand.
+    /// other than before.
     pub fn update(
         &mut self,
         changes: impl IntoIterator<Item = (AnnotationId, Option<Mark>)>,
     ) -> bool {
-        let mut changed = false;
+        let mut first = None;
+        let mut touch = |place: usize| {
+            first = Some(first.map_or(place, |first: usize| first.min(place)));
+        };
         for (id, mark) in changes {
             let before = self.position(id);
             if before.and_then(|place| self.sorted.get(place)) == mark.as_ref() {
                 continue;
             }
-            changed = true;
             if let Some(place) = before {
                 self.sorted.remove(place);
+                self.keys.remove(&id);
+                touch(place);
             }
             if let Some(mark) = mark {
-                let place = self
-                    .sorted
-                    .partition_point(|other| order(other) < order(&mark));
+                let key = sorting(&mark);
+                let place = self.sorted.partition_point(|other| sorting(other) < key);
+                self.keys.insert(id, key);
                 self.sorted.insert(place, mark);
+                touch(place);
             }
         }
-        if changed {
-            self.pieces = index(&self.sorted);
+        if let Some(first) = first {
+            self.reach_from(first);
         }
-        changed
+        first.is_some()
+    }
+
+    /// Works out how far the marks from a place on reach.
+    fn reach_from(&mut self, place: usize) {
+        self.reach.truncate(place);
+        let mut furthest = self.reach.last().copied().unwrap_or_default();
+        for mark in self.sorted.iter().skip(place) {
+            furthest = furthest.max(mark.extent.end());
+            self.reach.push(furthest);
+        }
     }
 
     /// All, in reading order.
@@ -107,26 +124,31 @@ impl Marks {
 
     /// Where a mark stands in reading order.
     pub fn position(&self, id: AnnotationId) -> Option<usize> {
-        self.sorted.iter().position(|mark| mark.id == id)
+        let key = self.keys.get(&id)?;
+        Some(self.sorted.partition_point(|mark| sorting(mark) < *key))
     }
 
     /// The mark of that annotation.
     pub fn get(&self, id: AnnotationId) -> Option<&Mark> {
-        self.sorted.iter().find(|mark| mark.id == id)
+        self.sorted.get(self.position(id)?)
     }
 
     /// The marks that touch a stretch, in reading order.
     pub fn touching(&self, span: Span<CodePoint>) -> Vec<&Mark> {
-        let places: BTreeSet<usize> = self
-            .pieces
-            .overlapping(span)
-            .into_iter()
-            .map(|(_, place)| *place)
+        let end = self
+            .sorted
+            .partition_point(|mark| mark.extent.start() < span.end());
+        // Backwards, for as long as anything further up may still reach down here.
+        let mut found: Vec<&Mark> = self.sorted[..end]
+            .iter()
+            .zip(&self.reach)
+            .rev()
+            .take_while(|(_, reach)| **reach > span.start())
+            .map(|(mark, _)| mark)
+            .filter(|mark| mark.pieces.iter().any(|piece| touch(piece, &span)))
             .collect();
-        places
-            .into_iter()
-            .filter_map(|place| self.sorted.get(place))
-            .collect()
+        found.reverse();
+        found
     }
 
     /// The marks over a position, the smallest first: what one points at is most often the inmost.
@@ -166,10 +188,10 @@ impl Marks {
     /// Where within a stretch two marks lie on each other, and where three or more do.
     pub fn depths(&self, within: Span<CodePoint>) -> Vec<(Span<CodePoint>, u32)> {
         let parts: Vec<Span<CodePoint>> = self
-            .pieces
-            .overlapping(within)
+            .touching(within)
             .into_iter()
-            .filter_map(|(piece, _)| piece.intersect(&within))
+            .flat_map(|mark| &mark.pieces)
+            .filter_map(|piece| piece.intersect(&within))
             .collect();
         let mut depths = depths(&parts);
         depths.retain(|(_, depth)| *depth >= 2);
@@ -177,18 +199,12 @@ impl Marks {
     }
 }
 
-/// Reading order: by start; the longer first where two start together.
-fn order(mark: &Mark) -> (CodePoint, Reverse<CodePoint>, AnnotationId) {
+fn sorting(mark: &Mark) -> Sorting {
     (mark.extent.start(), Reverse(mark.extent.end()), mark.id)
 }
 
-fn index(sorted: &[Mark]) -> SpanIndex<CodePoint, usize> {
-    let pieces = sorted
-        .iter()
-        .enumerate()
-        .flat_map(|(place, mark)| mark.pieces.iter().map(move |piece| (*piece, place)))
-        .collect();
-    SpanIndex::new(pieces)
+fn touch(piece: &Span<CodePoint>, span: &Span<CodePoint>) -> bool {
+    piece.start() < span.end() && piece.end() > span.start()
 }
 
 #[cfg(test)]
@@ -261,6 +277,24 @@ mod tests {
             );
         }
         assert!(!changed.update([(id(9), None), (id(3), Some(mark(3, &[(15, 30)])))]));
+        for (place, mark) in changed.iter().enumerate() {
+            assert_eq!(changed.position(mark.id), Some(place));
+        }
+        assert_eq!(changed.position(id(9)), None);
+    }
+
+    #[test]
+    fn a_long_mark_far_above_is_found_below() {
+        let short =
+            (2..60).map(|number| mark(number, &[(number as u32 * 10, number as u32 * 10 + 4)]));
+        let marks = Marks::new(short.chain([mark(1, &[(0, 3), (500, 900)])]).collect());
+        assert_eq!(marks.at(CodePoint(510)), [id(51), id(1)]);
+        assert_eq!(marks.at(CodePoint(700)), [id(1)]);
+        assert_eq!(
+            marks.at(CodePoint(490)),
+            [id(49)],
+            "between the pieces of 1"
+        );
     }
 
     #[test]

@@ -66,7 +66,8 @@ impl<T> Item<'_, T> {
 /// Everything known, by kind and id.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Shelf {
-    rows: BTreeMap<EntityKind, BTreeMap<Uuid, Row>>,
+    /// Boxed: a tree that moves rows about by the kilobyte is slow to take in ten thousand.
+    rows: BTreeMap<EntityKind, BTreeMap<Uuid, Box<Row>>>,
     /// The annotations that changed, in order: who keeps something made of thousands of them need
     /// not make it anew for one.
     changed: Vec<Uuid>,

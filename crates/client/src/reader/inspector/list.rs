@@ -2,10 +2,12 @@
 
 use super::filters::Filters;
 use crate::dom::page as browser;
+use crate::dom::{frame, scroll};
 use crate::lean::effect;
 use crate::reader::card::Card;
 use crate::reader::reader;
 use crate::state::filter::{Filter, Ties};
+use crate::state::slice;
 use crate::words::{self, marking};
 use gainsay_model::annotation::Annotation;
 use gainsay_model::bearing::Bearing;
@@ -13,11 +15,9 @@ use gainsay_model::entity::EntityKind;
 use gainsay_model::id::AnnotationId;
 use gainsay_model::note::Note;
 use gainsay_model::relation::Relation;
+use leptos::html;
 use leptos::prelude::*;
-use std::ops::Range;
-
-/// Cards on the page at once: ten thousand would cost more than the text itself.
-const PAGE: usize = 150;
+use leptos::task::{spawn_local, tick};
 
 /// All marks of the text that the filter lets through, in reading order.
 #[component]
@@ -45,7 +45,7 @@ pub fn Marks() -> impl IntoView {
         })
     });
     // The part of the list that is on the page: around the mark in focus.
-    let window = RwSignal::new(0..PAGE);
+    let window = RwSignal::new(0..slice::SIZE);
     let focus_at = Memo::new(move |_| {
         let focus = reader.focus.get()?;
         ids.with(|ids| ids.iter().position(|id| *id == focus))
@@ -54,8 +54,10 @@ pub fn Marks() -> impl IntoView {
         let count = ids.with(Vec::len);
         let now = window.get_untracked();
         let next = match focus_at.get() {
-            Some(at) if !now.contains(&at) => around(at, count),
-            _ if now.end > count + PAGE || now.start >= count.max(1) => around(count, count),
+            Some(at) if !now.contains(&at) => slice::around(at, count),
+            _ if now.end > count + slice::SIZE || now.start >= count.max(1) => {
+                slice::around(count, count)
+            }
             _ => return,
         };
         window.set(next);
@@ -104,19 +106,43 @@ pub fn Marks() -> impl IntoView {
     };
     let count = move || reader.marks.with(|marks| marks.len());
     let shift = move |forward: bool| {
-        window.update(|window| {
-            if forward {
-                window.end += PAGE;
-            } else {
-                window.start = window.start.saturating_sub(PAGE);
-            }
+        let count = ids.with_untracked(Vec::len);
+        window.update(|window| *window = slice::moved(window, count, forward));
+    };
+    let list = NodeRef::<html::Ul>::new();
+    let asked = StoredValue::new(false);
+    // Before the end of what is on the page comes into view, more is brought.
+    let scrolled = move || {
+        if asked.try_get_value() != Some(false) {
+            return;
+        }
+        asked.set_value(true);
+        frame::look(move || {
+            asked.try_set_value(false);
+            let list = list.try_get_untracked()??;
+            let (above, below) = scroll::hidden(&list);
+            let now = window.try_get_untracked()?;
+            let count = ids.try_with_untracked(Vec::len)?;
+            let next = slice::next(&now, count, above, below)?;
+            Some(Box::new(move || {
+                let is_above = next.start < now.start;
+                let rest = scroll::rest(&list);
+                window.set(next);
+                if is_above {
+                    // What one looks at stays where it is, when more comes above it.
+                    spawn_local(async move {
+                        tick().await;
+                        scroll::keep_rest(&list, rest);
+                    });
+                }
+            }) as frame::Drawing)
         });
     };
     view! {
         {move || (count() > 1 || filter.with(Filter::is_on)).then(|| view! {
             <Filters filter shown=Signal::derive(move || ids.with(Vec::len))/>
         })}
-        <ul class="cards" aria-label=words::MARKS on:keydown=key>
+        <ul node_ref=list class="cards" aria-label=words::MARKS on:keydown=key on:scroll=move |_| scrolled()>
             {move || ids.with(Vec::is_empty).then(|| if filter.with(Filter::is_on) {
                 view! { <li class="empty"><b>{marking::NONE_FITS}</b>{marking::NONE_FITS_HINT}</li> }
             } else {
@@ -133,11 +159,6 @@ pub fn Marks() -> impl IntoView {
             })}
         </ul>
     }
-}
-
-fn around(at: usize, count: usize) -> Range<usize> {
-    let start = at.saturating_sub(PAGE / 2).min(count.saturating_sub(PAGE));
-    start..start + PAGE
 }
 
 /// What hangs on the marks, as far as the filter asks for it.
