@@ -33,13 +33,14 @@ export const PAINTED = () =>
   });
 
 /**
- * Scrolls an element from its top to its end in `frames` frames; gives the longest frame and the mean rate.
- * Runs in the page.
+ * Scrolls an element from its top in `frames` frames, by `step` pixels each or else to its end; gives the longest
+ * frame and the mean rate. Runs in the page.
  */
-export const SCROLL = ([selector, frames]) =>
+const SCROLL = ([selector, frames, step]) =>
   new Promise((resolve) => {
     const element = selector === null ? document.scrollingElement : document.querySelector(selector);
-    const far = element.scrollHeight - element.clientHeight;
+    // How high a text is may be known better as one goes.
+    const far = () => element.scrollHeight - element.clientHeight;
     let [count, longest, first, last] = [0, 0, 0, 0];
     const frame = (now) => {
       if (count > 0) longest = Math.max(longest, now - last);
@@ -50,9 +51,28 @@ export const SCROLL = ([selector, frames]) =>
         return;
       }
       count += 1;
-      element.scrollTop = (far * count) / frames;
+      element.scrollTop = step === undefined ? (far() * count) / frames : step * count;
       requestAnimationFrame(frame);
     };
     element.scrollTop = 0;
     requestAnimationFrame(() => requestAnimationFrame(frame));
   });
+
+/** Pixels a frame of somebody who turns the wheel: 4,500 a second. */
+const WHEEL = 75;
+
+/**
+ * Scrolls through all of a text, which in a long one is more than a window's height a frame, and then a part of it
+ * as a wheel would.
+ */
+export async function scrolling(page, gauged, selector, frames) {
+  const through = await gauged.cpu(() => page.evaluate(SCROLL, [selector, frames]));
+  await page.waitForTimeout(500);
+  const wheel = await gauged.cpu(() => page.evaluate(SCROLL, [selector, frames, WHEEL]));
+  return {
+    frame: through.cpu / frames,
+    wheel: wheel.cpu / frames,
+    longest: Math.max(through.result.longest, wheel.result.longest),
+    rate: Math.min(through.result.rate, wheel.result.rate),
+  };
+}

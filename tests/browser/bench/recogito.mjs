@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 
-import { gauge, PAINTED, SCROLL } from './gauge.mjs';
+import { gauge, PAINTED, scrolling } from './gauge.mjs';
 
 const bundle = createRequire(import.meta.url).resolve('@recogito/text-annotator');
 
@@ -38,7 +38,7 @@ export async function measure(browser, corpus, { frames, adds }) {
     const { cpu: load, result: text } = await gauged.cpu(() => page.evaluate(begin));
     await page.waitForTimeout(1500);
     const size = await gauged.size();
-    const scrolled = await gauged.cpu(() => page.evaluate(SCROLL, ['#scroller', frames]));
+    const scrolled = await scrolling(page, gauged, '#scroller', frames);
     await page.waitForTimeout(800);
     const added = [];
     for (let number = 0; number < adds; number += 1) {
@@ -52,9 +52,7 @@ export async function measure(browser, corpus, { frames, adds }) {
       load,
       first: text.first,
       all: text.all,
-      frame: scrolled.cpu / frames,
-      longest: scrolled.result.longest,
-      rate: scrolled.result.rate,
+      ...scrolled,
       add: median(added.map(({ cpu }) => cpu)),
       painted: median(added.map(({ wall }) => wall)),
       ...size,
