@@ -18,11 +18,12 @@ export async function accessible(page, where = 'the page', within = 'html') {
   if (!(await page.evaluate(() => 'axe' in globalThis))) {
     await page.evaluate(axe.source);
   }
-  await page.emulateMedia({ colorScheme: 'light' });
+  // What is still fading in has the colours of neither what it was nor what it will be.
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   assert.deepEqual(await faults(page, within, {}), [], `axe finds nothing on ${where}`);
   await page.emulateMedia({ colorScheme: 'dark' });
   const dark = await faults(page, within, { runOnly: COLOURS });
-  await page.emulateMedia({ colorScheme: 'light' });
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
   assert.deepEqual(dark, [], `axe finds nothing on ${where} in the dark`);
 }
 
