@@ -46,9 +46,9 @@ struct Drawn {
     as_elements: bool,
 }
 
-impl Brush {
+impl Default for Brush {
     /// A brush that has painted nothing yet.
-    pub fn new() -> Self {
+    fn default() -> Self {
         Self(StoredValue::new_local(State {
             painter: Painter::new(),
             near: 0..0,
@@ -58,7 +58,9 @@ impl Brush {
             is_waiting: false,
         }))
     }
+}
 
+impl Brush {
     /// Paints what came into the window, before the next frame. While the text goes by faster than anybody
     /// reads, it is left alone until it is slower.
     pub fn follow(self, reader: Reader) {

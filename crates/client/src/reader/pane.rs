@@ -22,7 +22,7 @@ use leptos::prelude::*;
 pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
     let reader = reader();
     let text = NodeRef::<html::Div>::new();
-    let brush = Brush::new();
+    let brush = Brush::default();
     let sizes = StoredValue::new_local(Vec::<Size>::new());
 
     effect(move || {
