@@ -87,6 +87,11 @@ journey('reading goes on where it was left, in another browser as well', async (
   assert.equal(await atTop(page), place);
 
   const elsewhere = await visit();
+  // The text waits for an answer that comes after it.
+  await elsewhere.route('**/place', async (route) => {
+    await new Promise((later) => setTimeout(later, 700));
+    await route.continue();
+  });
   await elsewhere.goto(await linkAgain(server, page));
   await elsewhere.getByRole('link', { name: /Harbour affair/ }).first().click();
   await elsewhere.getByRole('link', { name: 'The convoy' }).first().click();

@@ -122,6 +122,7 @@ fn Leaf(side: Side, document: DocumentId) -> impl IntoView {
                 .chain(reading.bearings)
                 .chain(reading.notes);
             app.sync.take_page(things, reading.head);
+            known.settled().await;
             // The page may be gone by now.
             let is_open = opened.try_get_value().is_some();
             if let Some(owner) = owner.filter(|_| is_open) {

@@ -12,32 +12,52 @@ use gainsay_model::wire::place::{MovePlace, Place, Reached};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+/// How long a text that is there waits for the place, in milliseconds, from when both were asked for. The place is
+/// the smaller answer and nearly always there first; but where it is not, the text would begin at its top, and
+/// nobody likes words that jump.
+const PATIENCE: i32 = 1_500;
+
 /// What the server knows of the person's place, asked for together with the text.
 #[derive(Debug, Clone, Copy)]
-pub struct Known(StoredValue<Option<Place>>);
+pub struct Known {
+    place: StoredValue<Option<Place>>,
+    answer: StoredValue<timer::Pause, LocalStorage>,
+}
 
 impl Known {
-    /// Begins to ask. The text does not wait for the answer.
+    /// Begins to ask.
     pub fn ask(project: ProjectId, document: DocumentId) -> Self {
-        let known = StoredValue::new(None);
+        let answer = timer::Pause::new(PATIENCE);
+        let this = Self {
+            place: StoredValue::new(None),
+            answer: StoredValue::new_local(answer.clone()),
+        };
         spawn_local(async move {
             if let Ok(place) = api::get::<Place>(path::place(project, document)).await {
-                known.try_set_value(Some(place));
+                this.place.try_set_value(Some(place));
             }
+            answer.end();
         });
-        Self(known)
+        this
+    }
+
+    /// Ends when the answer is there, or has been waited for long enough.
+    pub async fn settled(&self) {
+        if let Some(answer) = self.answer.try_get_value() {
+            answer.over().await;
+        }
     }
 
     /// Whether the person has read the article, as far as is known by now.
     pub fn is_read(&self) -> bool {
-        self.0
+        self.place
             .with_value(|place| place.as_ref().is_some_and(|place| place.done))
     }
 
     /// Where the text begins.
     pub fn begin(&self, document: DocumentId, number: TextNumber) -> Option<CodePoint> {
         let kept = storage::read::<Kept>(&name(document));
-        self.0
+        self.place
             .with_value(|place| begin(kept, place.as_ref(), number))
     }
 }
