@@ -17,10 +17,6 @@ use serde::{Deserialize, Serialize};
 
 /// Something a person does to one thing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    expect(clippy::large_enum_variant, reason = "a queue holds a handful of them")
-)]
 pub enum Deed {
     Create {
         subject: EntityRef,
