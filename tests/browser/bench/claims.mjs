@@ -12,10 +12,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { chromium } from 'playwright-core';
-
 import { startServer } from '../server.mjs';
-import { gauge, PAINTED } from './gauge.mjs';
+import { gauge, launch, PAINTED } from './gauge.mjs';
 
 const flags = process.argv.slice(2);
 const number = (name) => Number(flags.find((flag) => flag.startsWith(`--${name}=`))?.split('=')[1] ?? Number.NaN);
@@ -156,10 +154,7 @@ const COLUMNS = [
   ['nodes', 'nodes'],
   ['heap', 'heap MB'],
 ];
-const browser = await chromium.launch({
-  executablePath: process.env.GAINSAY_CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-});
+const browser = await launch();
 const rows = [];
 try {
   for (const count of CASES) rows.push(await measure(browser, count));

@@ -1,4 +1,14 @@
-// What is read off a page: the main thread's CPU, frames, nodes and heap.
+// The browser that is measured, and what is read off its pages: the main thread's CPU, frames, nodes and heap.
+
+import { chromium } from 'playwright-core';
+
+/** The Chromium of a benchmark, without a graphics card, so that every machine measures the same work. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.GAINSAY_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  });
+}
 
 /** A gauge on one page, over the browser's own protocol. */
 export async function gauge(page) {

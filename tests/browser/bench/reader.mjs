@@ -8,10 +8,9 @@
 // is the clock's. “load” is from the data's arrival to marks painted, “add” from the key to the mark painted.
 // “frame” goes through the whole text in 300 frames, “by wheel” 75 pixels a frame.
 
-import { chromium } from 'playwright-core';
-
 import { makeCorpus } from './corpus.mjs';
 import { measure as gainsay } from './gainsay.mjs';
+import { launch } from './gauge.mjs';
 import { measure as recogito } from './recogito.mjs';
 
 const flags = process.argv.slice(2);
@@ -41,10 +40,7 @@ const COLUMNS = [
   ['heap', 'heap MB'],
 ];
 
-const browser = await chromium.launch({
-  executablePath: process.env.GAINSAY_CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-});
+const browser = await launch();
 const rows = [];
 try {
   for (const [size, count] of CASES) {
