@@ -167,6 +167,7 @@ pub const TIMELINE: Words = Words(&["When it was said", "Wann es gesagt wurde"])
 pub const UNDATED: Words = Words(&["undated", "undatiert"]);
 pub const AS_TABLE: Words = Words(&["As a table", "Als Tabelle"]);
 pub const STATED: Words = Words(&["Stated", "Gesagt"]);
+pub const SHOW_MORE: Words = Words(&["Show more", "Mehr zeigen"]);
 pub const REMARK: Words = Words(&["Remark", "Anmerkung"]);
 pub const AFTER_THE_CLAIM: Words = Words(&[
     "is dated after the claim was first made, so the claim cannot have rested on it",
@@ -288,6 +289,14 @@ pub fn before_denied(other: &str) -> String {
     phrase!(
         "is dated before {other}, which it is said to deny",
         "ist älter als {other}, das sie bestreiten soll"
+    )
+}
+
+/// How many of the marks are drawn.
+pub fn drawn(drawn: usize, all: usize) -> String {
+    phrase!(
+        "{drawn} of {all} are drawn; the table has all of them.",
+        "{drawn} von {all} sind gezeichnet; in der Tabelle stehen alle."
     )
 }
 

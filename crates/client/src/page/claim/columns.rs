@@ -14,6 +14,9 @@ use gainsay_model::entity::EntityKind;
 use gainsay_model::scheme::{ALLEGATION, DENIAL, EVIDENCE};
 use leptos::prelude::*;
 
+/// Cards of a column shown at first, and added each time more are asked for.
+const PART: usize = 60;
+
 /// The columns.
 #[component]
 pub fn Columns(open: Open) -> impl IntoView {
@@ -68,10 +71,18 @@ fn Column(
     #[prop(into)] none: &'static str,
     all: Memo<Vec<Witness>>,
 ) -> impl IntoView {
+    let most = RwSignal::new(PART);
+    let shown = Memo::new(move |_| {
+        all.with(|all| all.iter().take(most.get()).cloned().collect::<Vec<_>>())
+    });
+    let has_more = move || all.with(Vec::len) > most.get();
     view! {
         <section aria-label=heading>
             <h2><Badge kind=kind/>{heading}<span class="faint num">{move || all.with(Vec::len)}</span></h2>
-            {move || all.get().into_iter().map(|witness| view! { <Card open witness/> }).collect_view()}
+            {move || shown.get().into_iter().map(|witness| view! { <Card open witness/> }).collect_view()}
+            {move || has_more().then(|| view! {
+                <button type="button" class="btn small" on:click=move |_| most.update(|most| *most += PART)>{words::SHOW_MORE}</button>
+            })}
             {move || all.with(Vec::is_empty).then(|| view! { <p class="faint">{none}</p> })}
         </section>
     }

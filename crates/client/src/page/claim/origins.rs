@@ -31,14 +31,17 @@ pub fn Counted(open: Open) -> impl IntoView {
         open.sides
             .with(|sides| sides.in_favour.origins.is_empty() && sides.against.origins.is_empty())
     });
+    let is_open = RwSignal::new(false);
     view! {
-        <details class="counted" hidden=move || is_empty.get()>
+        <details class="counted" hidden=move || is_empty.get() on:toggle=move |_| is_open.set(true)>
             <summary>{words::HOW}</summary>
-            {move || open.sides.with(|sides| view! {
-                {side(open, words::FOR, &sides.in_favour)}
-                {side(open, words::AGAINST, &sides.against)}
+            {move || is_open.get().then(|| view! {
+                {move || open.sides.with(|sides| view! {
+                    {side(open, words::FOR, &sides.in_favour)}
+                    {side(open, words::AGAINST, &sides.against)}
+                })}
+                <Decisions open/>
             })}
-            <Decisions open/>
         </details>
     }
 }

@@ -24,6 +24,9 @@ const LANES: [(&str, Words, f64); 3] = [
     (EVIDENCE, words::EVIDENCE, 118.0),
 ];
 
+/// The most marks that are drawn in a lane, the earliest first: more of them lie on one another, and the table has all.
+const DRAWN: usize = 100;
+
 /// A mark's place in the drawing.
 #[derive(Debug, Clone, PartialEq)]
 struct Point {
@@ -56,6 +59,12 @@ pub fn Timeline(open: Open) -> impl IntoView {
         let known = chronology(&witnesses);
         let points = points(&open, &witnesses, &known, x);
         let links = links(&witnesses, &points);
+        let drawn = points.len();
+        let left_out = witnesses
+            .iter()
+            .filter(|witness| LANES.iter().any(|(kind, _, _)| *kind == witness.kind))
+            .count()
+            - drawn;
         let has_undated = points.iter().any(|point| point.from >= UNDATED - 30.0);
         Some(view! {
             <figure class="timeline-wrap">
@@ -76,6 +85,7 @@ pub fn Timeline(open: Open) -> impl IntoView {
                         {known.flags.iter().map(|(label, flag)| view! { <li><span class="name">{label.clone()}</span>" "{remark(flag)}</li> }).collect_view()}
                     </ul>
                 })}
+                {(left_out > 0).then(|| view! { <p class="soft">{words::drawn(drawn, drawn + left_out)}</p> })}
                 <Table witnesses known/>
             </figure>
         })
@@ -93,6 +103,9 @@ fn points(
         let Some((kind, _, y)) = LANES.iter().find(|(kind, _, _)| *kind == witness.kind) else {
             continue;
         };
+        if points.iter().filter(|point| point.kind == *kind).count() == DRAWN {
+            continue;
+        }
         let (from, until) = match stretch(witness) {
             Some((from, until)) => (x(from), x(until)),
             None => (UNDATED, UNDATED),
@@ -269,27 +282,37 @@ fn ticks(first: i32, last: i32) -> Vec<(i32, String)> {
 fn Table(witnesses: Vec<Witness>, known: Chronology) -> impl IntoView {
     let mut rows = witnesses;
     rows.order_by_key(|witness| (witness.day().is_none(), witness.day()));
+    let rows = StoredValue::new(rows);
+    let is_open = RwSignal::new(false);
     view! {
-        <details>
+        <details on:toggle=move |_| is_open.set(true)>
             <summary>{words::AS_TABLE}</summary>
-            <div class="table-wrap">
-                <table>
-                    <thead><tr><th scope="col">{words::STATED}</th><th scope="col">{words::WHO}</th><th scope="col">{words::WORDS}</th><th scope="col">{words::REMARK}</th></tr></thead>
-                    <tbody>
-                        {rows.into_iter().map(|witness| {
-                            let who = if witness.origin.is_empty() { witness.outlet.clone() } else { witness.origin.clone() };
-                            view! {
-                                <tr>
-                                    <td class="num">{when(&witness)}</td>
-                                    <td dir="auto"><span class="name">{witness.label.clone()}</span>" "{who}</td>
-                                    <td class="serif" dir="auto">{witness.quote.clone()}</td>
-                                    <td>{known.flags.get(&witness.label).map(remark)}</td>
-                                </tr>
-                            }
-                        }).collect_view()}
-                    </tbody>
-                </table>
-            </div>
+            {move || is_open.get().then(|| table(rows.get_value(), &known))}
         </details>
     }
+}
+
+/// The table, once it is asked for.
+fn table(rows: Vec<Witness>, known: &Chronology) -> AnyView {
+    view! {
+        <div class="table-wrap">
+            <table>
+                <thead><tr><th scope="col">{words::STATED}</th><th scope="col">{words::WHO}</th><th scope="col">{words::WORDS}</th><th scope="col">{words::REMARK}</th></tr></thead>
+                <tbody>
+                    {rows.into_iter().map(|witness| {
+                        let who = if witness.origin.is_empty() { witness.outlet.clone() } else { witness.origin.clone() };
+                        view! {
+                            <tr>
+                                <td class="num">{when(&witness)}</td>
+                                <td dir="auto"><span class="name">{witness.label.clone()}</span>" "{who}</td>
+                                <td class="serif" dir="auto">{witness.quote.clone()}</td>
+                                <td>{known.flags.get(&witness.label).map(remark)}</td>
+                            </tr>
+                        }
+                    }).collect_view()}
+                </tbody>
+            </table>
+        </div>
+    }
+    .into_any()
 }
