@@ -148,8 +148,12 @@ export async function setAside(dialog) {
   for (const field of await lacking.all()) await field.fill('It is an exercise.');
 }
 
-/** Waits until everything is saved. */
+/**
+ * Waits until everything is saved. A dialog in which something was chosen stands until the choice is taken, which
+ * it is once its list has come: before that nothing is on its way, and nothing is saved either.
+ */
 export async function saved(page) {
+  await page.locator('dialog[open] .picker').waitFor({ state: 'detached' });
   await page.locator('.sync[data-state=saved]').waitFor();
 }
 

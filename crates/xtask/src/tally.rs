@@ -9,6 +9,8 @@ pub(crate) struct Tally {
     pub(crate) passed: u32,
     pub(crate) failed: u32,
     pub(crate) ignored: u32,
+    /// Of those that passed, journeys that did so only when they were walked again.
+    pub(crate) again: u32,
 }
 
 impl Tally {
@@ -34,8 +36,15 @@ impl Tally {
         tally
     }
 
-    /// What one line of Node's `spec` reporter adds: `ℹ pass 5`.
+    /// What one line of Node's `spec` reporter adds: `ℹ pass 5`, or that a journey went well only at
+    /// its second try.
     pub(crate) fn of_node_line(line: &str) -> Self {
+        if line.trim_start().starts_with("ℹ passed at its second try") {
+            return Self {
+                again: 1,
+                ..Self::default()
+            };
+        }
         let mut words = line
             .trim()
             .trim_start_matches(['ℹ', '#'])
@@ -66,6 +75,7 @@ impl Tally {
             passed: self.passed + other.passed,
             failed: self.failed + other.failed,
             ignored: self.ignored + other.ignored,
+            again: self.again + other.again,
         }
     }
 }
@@ -75,6 +85,9 @@ impl fmt::Display for Tally {
         write!(f, "{} passed, {} failed", self.passed, self.failed)?;
         if self.ignored > 0 {
             write!(f, ", {} ignored", self.ignored)?;
+        }
+        if self.again > 0 {
+            write!(f, "; {} only at a second try", self.again)?;
         }
         Ok(())
     }
@@ -97,7 +110,8 @@ mod tests {
             Tally {
                 passed: 12,
                 failed: 2,
-                ignored: 1
+                ignored: 1,
+                again: 0
             }
         );
         assert_eq!(
@@ -121,13 +135,15 @@ mod tests {
             "ℹ cancelled 1",
             "ℹ skipped 0",
             "ℹ duration_ms 12.5",
+            "ℹ passed at its second try: a mark is made",
         ]);
         assert_eq!(
             told,
             Tally {
                 passed: 3,
                 failed: 2,
-                ignored: 0
+                ignored: 0,
+                again: 1
             }
         );
         assert_eq!(
@@ -142,7 +158,13 @@ mod tests {
             passed: 7,
             failed: 0,
             ignored: 0,
+            again: 0,
         };
         assert_eq!(tally.to_string(), "7 passed, 0 failed");
+        let tally = Tally { again: 2, ..tally };
+        assert_eq!(
+            tally.to_string(),
+            "7 passed, 0 failed; 2 only at a second try"
+        );
     }
 }

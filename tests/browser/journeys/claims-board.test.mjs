@@ -190,7 +190,7 @@ journey('a board of claims is filled, ordered and set right', async ({ signIn, t
   dialog = page.getByRole('dialog', { name: 'Put the claim away' });
   await dialog.getByLabel('Why').fill('Another affair.');
   await dialog.getByRole('button', { name: 'Put away' }).click();
-  const away = page.getByRole('status').filter({ hasText: 'This claim is put away.' });
+  const away = page.locator('.notice').filter({ hasText: 'This claim is put away.' });
   await away.getByText('Another affair.').waitFor();
   await away.getByRole('button', { name: 'Take up again' }).click();
   await away.waitFor({ state: 'detached' });
