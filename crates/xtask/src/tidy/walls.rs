@@ -3,16 +3,26 @@
 use super::{Files, text};
 
 /// Each crate, and the crates of this workspace that it may point at.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("model", &[]),
     ("anchoring", &["model"]),
     ("analysis", &["model"]),
     ("formats", &["model", "anchoring", "analysis"]),
     ("store", &["model"]),
     ("store-sled", &["model", "store"]),
+    ("follow", &["model", "store"]),
+    ("search", &["model", "anchoring", "store", "follow"]),
     (
         "workbench",
-        &["model", "anchoring", "analysis", "store", "formats"],
+        &[
+            "model",
+            "anchoring",
+            "analysis",
+            "store",
+            "formats",
+            "follow",
+            "search",
+        ],
     ),
     (
         "server",
@@ -22,6 +32,8 @@ const ARROWS: [(&str, &[&str]); 12] = [
             "store",
             "store-sled",
             "formats",
+            "follow",
+            "search",
             "workbench",
         ],
     ),
@@ -32,8 +44,9 @@ const ARROWS: [(&str, &[&str]); 12] = [
 ];
 
 /// A crate from outside that only one of ours may name.
-const KEPT: [(&str, &str); 3] = [
+const KEPT: [(&str, &str); 4] = [
     ("sled", "store-sled"),
+    ("tantivy", "search"),
     ("axum", "server"),
     ("leptos", "client"),
 ];

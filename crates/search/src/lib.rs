@@ -1,0 +1,1 @@
+//! Full text over everything people wrote and marked.
