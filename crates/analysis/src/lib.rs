@@ -3,4 +3,5 @@
 pub mod matrix;
 pub mod origins;
 pub mod parties;
+pub mod reuse;
 mod sets;

@@ -1,0 +1,96 @@
+//! A passage that two texts share, and what makes it more than chance.
+
+use gainsay_model::offset::CodePoint;
+
+/// A stretch of a text, half-open, in code points.
+pub type Stretch = (CodePoint, CodePoint);
+
+/// What two texts share without a gap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block {
+    pub one: Stretch,
+    pub other: Stretch,
+}
+
+/// A passage that two texts share: one block, or several where one of them leaves words out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Passage {
+    /// In order and apart in both texts; never empty.
+    pub blocks: Vec<Block>,
+    /// What the words say that are the same, less what was changed.
+    pub bits: f32,
+    /// How many words are the same.
+    pub same: u32,
+    /// The fingerprint that the fewest texts share.
+    pub key: u64,
+    /// Whether it stands in quotation marks in either text.
+    pub quoted: bool,
+    /// Whether either text says that it left something out.
+    pub elided: bool,
+}
+
+/// What a passage has to say to be more than chance. In a corpus of n words there are n²/2 places where two
+/// passages could begin, and small corpora tell too little about how common a phrase is; the two weigh each other
+/// up, so that this holds from five articles to a hundred thousand.
+const ENOUGH: f32 = 60.0;
+/// Quotation marks are a sign of their own.
+const QUOTED: f32 = 10.0;
+/// For each doubling of the texts that hold its rarest run of words: what many say is how people speak …
+const COMMON: f32 = 16.0;
+/// … unless it goes on for longer than any phrase does.
+const MOST: f32 = 90.0;
+
+impl Passage {
+    /// Whether it says enough, if so many texts hold its rarest run of words.
+    #[must_use]
+    pub fn holds(&self, texts: u32) -> bool {
+        self.bits >= enough(texts, self.quoted)
+    }
+
+    /// The passage as the first text has it, from its first word to its last.
+    #[must_use]
+    pub fn one(&self) -> Stretch {
+        self.whole(|block| block.one)
+    }
+
+    /// The same in the second text.
+    #[must_use]
+    pub fn other(&self) -> Stretch {
+        self.whole(|block| block.other)
+    }
+
+    fn whole(&self, side: impl Fn(&Block) -> Stretch) -> Stretch {
+        let first = self.blocks.first().map_or_else(Default::default, &side);
+        let last = self.blocks.last().map_or_else(Default::default, &side);
+        (first.0, last.1)
+    }
+
+    /// The same passage, seen from the second text.
+    #[must_use]
+    pub fn turned(mut self) -> Self {
+        for block in &mut self.blocks {
+            std::mem::swap(&mut block.one, &mut block.other);
+        }
+        self
+    }
+}
+
+/// What a passage has to say, in bits.
+pub(super) fn enough(texts: u32, quoted: bool) -> f32 {
+    let others = texts.saturating_sub(1).max(1);
+    let common = (COMMON * (others as f32).log2()).min(MOST);
+    ENOUGH + common - if quoted { QUOTED } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_many_say_has_to_say_more() {
+        assert!(enough(2, true) < enough(2, false));
+        assert!(enough(2, false) < enough(3, false));
+        assert!(enough(64, false) <= enough(1_000_000, false));
+        assert!(enough(1_000_000, false) < 200.0);
+    }
+}
