@@ -1,6 +1,7 @@
 //! What every handler can reach.
 
 use crate::asset::Assets;
+use crate::derived;
 use crate::limits::Limits;
 use crate::metrics::Metrics;
 use crate::presence::Presence;
@@ -8,6 +9,7 @@ use crate::public_url::PublicUrl;
 use crate::session::Authority;
 use crate::stack::security;
 use crate::throttle::Throttle;
+use gainsay_follow::{Follower, Lag};
 use gainsay_store::Store;
 use gainsay_workbench::Workbench;
 use std::path::PathBuf;
@@ -21,6 +23,9 @@ pub struct Settings {
     pub public_url: Option<PublicUrl>,
     /// Where large uploads wait while they are read. The system's temporary directory if absent.
     pub spool: Option<PathBuf>,
+    /// Where indexes that follow the log are kept. Without, there are none: a command that is over in a moment
+    /// has no use for them.
+    pub derived: Option<PathBuf>,
     /// How much at once, and how long.
     pub limits: Limits,
 }
@@ -33,6 +38,7 @@ pub struct App(Arc<Inside>);
 struct Inside {
     store: Arc<dyn Store>,
     workbench: Workbench,
+    follower: Option<Follower>,
     settings: Settings,
     security: security::Headers,
     authority: Authority,
@@ -52,7 +58,10 @@ impl App {
             .public_url
             .as_ref()
             .is_some_and(PublicUrl::is_https);
+        let folder = settings.derived.as_deref();
+        let follower = folder.map(|folder| derived::follow(&store, folder));
         Self(Arc::new(Inside {
+            follower,
             workbench: Workbench::new(Arc::clone(&store)),
             store,
             security: security::Headers::new(https),
@@ -76,6 +85,14 @@ impl App {
     /// The store itself: for hints, backup and status. What is in it is the workbench's to show.
     pub fn store(&self) -> &Arc<dyn Store> {
         &self.0.store
+    }
+
+    /// How far each index is behind the log.
+    pub fn lags(&self) -> Vec<Lag> {
+        self.0
+            .follower
+            .as_ref()
+            .map_or_else(Vec::new, Follower::lags)
     }
 
     /// How this server was started.
@@ -131,6 +148,9 @@ impl App {
     /// Tells everything that never ends by itself to end.
     pub fn close(&self) {
         self.0.closing.send_replace(true);
+        if let Some(follower) = &self.0.follower {
+            follower.stop();
+        }
     }
 
     /// Becomes true when the server is to stop.

@@ -87,6 +87,7 @@ fn starting(progress: Arc<Mutex<Option<Progress>>>) -> Router {
             state: "starting",
             detail: progress.map(|progress| progress.what.to_owned()),
             percent: progress.map(Progress::percent),
+            indexes: Vec::new(),
         }
         .answer()
     };

@@ -8,6 +8,7 @@ pub mod asset;
 pub mod cli;
 pub mod clock;
 pub mod data;
+pub mod derived;
 pub mod extract;
 pub mod gate;
 pub mod limits;

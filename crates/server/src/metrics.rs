@@ -1,6 +1,7 @@
 //! What is counted, and how Prometheus reads it.
 
 use crate::stack::row::Class;
+use gainsay_follow::{Lag, LagState};
 use gainsay_store::{GROUP_BOUNDS, Writing};
 use http::StatusCode;
 use std::fmt::Write as _;
@@ -161,6 +162,34 @@ pub fn writing(text: &mut String, writing: &Writing) {
     let _ = writeln!(text, "{name}_bucket{{le=\"+Inf\"}} {}", groups.groups);
     let _ = writeln!(text, "{name}_sum {}", groups.changesets);
     let _ = writeln!(text, "{name}_count {}", groups.groups);
+}
+
+/// Writes down how far the indexes are behind the log.
+pub fn indexes(text: &mut String, lags: &[Lag]) {
+    if lags.is_empty() {
+        return;
+    }
+    let mut each = |name: &str, help: &str, value: &dyn Fn(&Lag) -> String| {
+        head(text, name, "gauge", help);
+        for lag in lags {
+            let _ = writeln!(text, "{name}{{index=\"{}\"}} {}", lag.name, value(lag));
+        }
+    };
+    each(
+        "gainsay_index_behind_events",
+        "Events that an index does not have yet.",
+        &|lag| lag.events.to_string(),
+    );
+    each(
+        "gainsay_index_behind_seconds",
+        "How long the oldest of them has been waiting.",
+        &|lag| seconds(u64::try_from(lag.waited.as_micros()).unwrap_or(u64::MAX)),
+    );
+    each(
+        "gainsay_index_aside",
+        "1 while an index is set aside because it failed.",
+        &|lag| u64::from(matches!(lag.state, LagState::Aside { .. })).to_string(),
+    );
 }
 
 fn seconds(micros: u64) -> String {

@@ -1,6 +1,7 @@
 //! Opening the data directory: the one place that knows which store there is.
 
 use crate::clock;
+use crate::derived;
 use gainsay_store::{CheckReport, MaintenanceError, Progress, Store};
 use gainsay_store_sled::{DirLock, LockError, SledStore, StoreOptions, restore};
 use std::fs;
@@ -41,7 +42,7 @@ pub fn is_held(error: &OpenError) -> bool {
     matches!(error, OpenError::Lock(LockError::Held(_)))
 }
 
-/// Opens the store with its view made anew from the log.
+/// Opens the store with its view made anew from the log, and without what else was derived from it.
 ///
 /// # Errors
 /// As [`open`].
@@ -61,6 +62,11 @@ pub fn open_anew(
         }
         _ => {}
     }
+    derived::remove(folder).map_err(|source| OpenError::Io {
+        path: derived::folder(folder),
+        action: "removed",
+        source,
+    })?;
     drop(lock);
     open(folder, progress)
 }

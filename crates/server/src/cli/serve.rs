@@ -8,6 +8,7 @@ use super::{Place, demo};
 use crate::app::{App, Settings};
 use crate::clock;
 use crate::data::Card;
+use crate::derived;
 use crate::gate::Gate;
 use crate::limits::Limits;
 use crate::listen;
@@ -110,6 +111,7 @@ impl Serve {
         let settings = Settings {
             public_url: self.public_url.clone(),
             spool: Some(folder.to_owned()),
+            derived: Some(derived::folder(folder)),
             limits: self.limits,
         };
         let app = App::new(store, settings);

@@ -2,6 +2,7 @@
 
 use super::answer::json;
 use crate::app::App;
+use crate::derived::IndexState;
 use crate::extract::Perhaps;
 use crate::metrics::{self, gauge};
 use crate::problem::Failure;
@@ -53,6 +54,9 @@ pub struct Readiness {
     /// How far it has come with it, in percent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub percent: Option<u64>,
+    /// The indexes that follow the log. The server takes work whatever they do.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub indexes: Vec<IndexState>,
 }
 
 impl Readiness {
@@ -90,6 +94,7 @@ async fn ready(State(app): State<App>) -> Response {
         state,
         detail,
         percent: None,
+        indexes: app.lags().iter().map(IndexState::from).collect(),
     }
     .answer()
 }
@@ -115,6 +120,7 @@ async fn counters(
         ready,
     );
     metrics::writing(&mut text, &app.store().writing());
+    metrics::indexes(&mut text, &app.lags());
     let format = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");
     Ok(([(CONTENT_TYPE, format)], text).into_response())
 }
