@@ -5,3 +5,4 @@ pub mod origins;
 pub mod parties;
 pub mod reuse;
 mod sets;
+pub mod suggest;

@@ -111,6 +111,12 @@ pub enum AccountRecord {
         key: String,
         value: serde_json::Value,
     },
+    /// Where a project's own suggester is asked. Here and not in the log, because a file that is
+    /// imported must never make the server call an address.
+    Suggester {
+        project: ProjectId,
+        address: String,
+    },
 }
 
 /// What a record is found by.
@@ -124,6 +130,7 @@ pub enum AccountKey {
     Invitation(Sha256),
     SignInLink(Sha256),
     Personal(UserId, String),
+    Suggester(ProjectId),
 }
 
 impl AccountRecord {
@@ -137,6 +144,7 @@ impl AccountRecord {
             Self::Invitation(invitation) => AccountKey::Invitation(invitation.secret),
             Self::SignInLink(link) => AccountKey::SignInLink(link.secret),
             Self::Personal { user, key, .. } => AccountKey::Personal(*user, key.clone()),
+            Self::Suggester { project, .. } => AccountKey::Suggester(*project),
         }
     }
 }

@@ -182,6 +182,21 @@ pub fn place(project: ProjectId, document: DocumentId) -> String {
     within(project, format_args!("documents/{document}/place"))
 }
 
+/// What in an article looks worth marking.
+pub fn suggestions(project: ProjectId, document: DocumentId) -> String {
+    within(project, format_args!("documents/{document}/suggestions"))
+}
+
+/// What the person asking thinks is not worth a mark.
+pub fn dismissals(project: ProjectId, document: DocumentId) -> String {
+    within(project, format_args!("documents/{document}/dismissals"))
+}
+
+/// Where a project's own suggester is asked.
+pub fn suggester(project: ProjectId) -> String {
+    within(project, "suggester")
+}
+
 /// Where the person asking stands in the articles of a project.
 pub fn places(project: ProjectId) -> String {
     within(project, "places")

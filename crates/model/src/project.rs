@@ -13,6 +13,10 @@ pub struct Project {
     pub description: String,
     #[serde(default)]
     pub review: ReviewRule,
+    /// Whether passages that look worth marking are pointed at. Off unless an owner switches it on: whoever
+    /// marks after suggestions agrees with them more than with colleagues, and a project should know that it does.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub suggestions: bool,
     /// The language most of its articles are in, for guessing and sorting.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,

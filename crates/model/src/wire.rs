@@ -11,4 +11,5 @@ pub mod place;
 pub mod problem;
 pub mod reading;
 pub mod standing;
+pub mod suggestion;
 pub mod write;

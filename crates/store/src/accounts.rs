@@ -191,6 +191,6 @@ fn owner(record: &AccountRecord) -> Option<UserId> {
         AccountRecord::Session(session) => Some(session.user),
         AccountRecord::Token(token) => Some(token.user),
         AccountRecord::SignInLink(link) => Some(link.user),
-        AccountRecord::Invitation(_) => None,
+        AccountRecord::Invitation(_) | AccountRecord::Suggester { .. } => None,
     }
 }

@@ -256,6 +256,7 @@ mod tests {
                     name: format!("state {seq}"),
                     description: String::new(),
                     review: Default::default(),
+                    suggestions: false,
                     language: None,
                     licence: None,
                     publisher: None,

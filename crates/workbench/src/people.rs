@@ -6,6 +6,7 @@
 //! from memory, and so are roles: both are asked again with every request and by every stream, so
 //! that whatever ends them ends them at once. Limiting how often somebody may try is the caller's.
 
+mod dismissal;
 mod invitation;
 mod joining;
 mod password;
@@ -31,6 +32,9 @@ use std::sync::Arc;
 
 /// What the keys of places begin with. Settings have other names.
 const PLACES: &str = "place:";
+
+/// What the keys of dismissals begin with. Settings have other names.
+const DISMISSED: &str = "dismissed:";
 
 impl Workbench {
     /// Changes accounts, on a thread that may wait for the disk.

@@ -17,6 +17,7 @@ mod reading;
 mod sheet;
 mod stale;
 mod standing;
+mod suggestions;
 mod words;
 
 pub use self::ask::{Ask, Filter};

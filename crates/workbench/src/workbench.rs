@@ -2,6 +2,7 @@
 
 use crate::guard::Guards;
 use crate::read::Boards;
+use crate::teaching::Teaching;
 use crate::texts::Texts;
 use gainsay_store::{Feed, Status, Store};
 use std::sync::Arc;
@@ -9,14 +10,15 @@ use std::sync::Arc;
 /// Everything that may be read or changed, behind one door. Cheap to clone.
 ///
 /// Requests go in by [`Workbench::execute`]; the pages of [`read`](crate::read) come out. What
-/// it keeps in memory is a cache of texts, the rows of boards that were looked at, and the list of
-/// rules being applied right now; every fact is in the store.
+/// it keeps in memory is a cache of texts, the rows of boards that were looked at, what marks
+/// have taught for suggestions, and the list of rules being applied right now; every fact is in the store.
 #[derive(Clone, Debug)]
 pub struct Workbench {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) texts: Arc<Texts>,
     pub(crate) guards: Arc<Guards>,
     pub(crate) boards: Arc<Boards>,
+    pub(crate) teaching: Arc<Teaching>,
 }
 
 impl Workbench {
@@ -27,6 +29,7 @@ impl Workbench {
             texts: Arc::default(),
             guards: Arc::default(),
             boards: Arc::default(),
+            teaching: Arc::default(),
         }
     }
 

@@ -48,6 +48,7 @@ pub(super) fn create(
         name,
         description,
         review: ReviewRule::None,
+        suggestions: false,
         language: None,
         licence: None,
         publisher: None,

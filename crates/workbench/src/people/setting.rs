@@ -1,6 +1,6 @@
 //! A person's own settings, such as keys and theme: kept for them, read by nobody else, in no export.
 
-use super::{PLACES, demand_session};
+use super::{DISMISSED, PLACES, demand_session};
 use crate::caller::Caller;
 use crate::refusal::Refusal;
 use crate::workbench::Workbench;
@@ -56,9 +56,9 @@ impl Workbench {
     ) -> Result<(), Refusal> {
         let user = demand_session(caller)?;
         let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b':');
-        if key.is_empty() || key.len() > 128 || !key.bytes().all(fits) || key.starts_with(PLACES) {
+        if key.is_empty() || key.len() > 128 || !key.bytes().all(fits) || is_apart(key) {
             return Err(Refusal::invalid(
-                "a setting's name has 1 to 128 letters, digits and - _ . :, and does not begin with “place:”",
+                "a setting's name has 1 to 128 letters, digits and - _ . :, and does not begin with “place:” or “dismissed:”",
             )
             .field("key"));
         }
@@ -95,9 +95,12 @@ impl Workbench {
 /// A setting with its name, if the record is one.
 fn setting(record: AccountRecord) -> Option<(String, serde_json::Value)> {
     match record {
-        AccountRecord::Personal { key, value, .. } if !key.starts_with(PLACES) => {
-            Some((key, value))
-        }
+        AccountRecord::Personal { key, value, .. } if !is_apart(&key) => Some((key, value)),
         _ => None,
     }
+}
+
+/// Whether the key is of personal state that is no setting.
+fn is_apart(key: &str) -> bool {
+    key.starts_with(PLACES) || key.starts_with(DISMISSED)
 }

@@ -1,0 +1,247 @@
+//! What a stretch looks like, from the cues in it and the verb over it.
+
+use super::cues::{Class, Cues, Hit};
+use super::passage::Passage;
+use super::token::What;
+use gainsay_model::attribution::Modality;
+use gainsay_model::wire::suggestion::{Cue, Reason};
+use std::ops::Range;
+
+/// One of the three kinds that every project begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    Allegation,
+    Denial,
+    Evidence,
+}
+
+impl Kind {
+    /// All three.
+    pub const ALL: [Self; 3] = [Self::Allegation, Self::Denial, Self::Evidence];
+
+    /// The kind's key in a scheme.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Allegation => "allegation",
+            Self::Denial => "denial",
+            Self::Evidence => "evidence",
+        }
+    }
+}
+
+/// From so much on something is suggested.
+pub const THRESHOLD: i32 = 45;
+
+/// How somebody comes to say it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// Between quotation marks.
+    Quoted,
+    /// In somebody else's words.
+    Reported,
+    /// In the article's own.
+    Own,
+}
+
+/// A kind with what speaks for it.
+#[derive(Debug, Clone)]
+pub(super) struct Judgement {
+    pub(super) kind: Kind,
+    pub(super) score: i32,
+    pub(super) reasons: Vec<Reason>,
+    pub(super) modality: Modality,
+}
+
+/// What was counted for one kind.
+#[derive(Debug, Default)]
+struct Tally {
+    score: i32,
+    reasons: Vec<(i32, Reason)>,
+}
+
+impl Tally {
+    fn add(&mut self, weight: i32, cue: Cue, words: &str) {
+        let same = self.reasons.iter().filter(|(_, reason)| reason.cue == cue);
+        // The second sign of a sort adds half, the third nothing.
+        let weight = match same.count() {
+            0 => weight,
+            1 => weight / 2,
+            _ => return,
+        };
+        self.score += weight;
+        let reason = Reason {
+            cue,
+            words: words.to_owned(),
+        };
+        self.reasons.push((weight, reason));
+    }
+}
+
+/// Judges pieces of one utterance under a verb, if there is one.
+pub(super) fn judge(
+    passage: &Passage<'_>,
+    cues: &Cues,
+    all: &str,
+    pieces: &[Range<usize>],
+    verb: Option<&Hit>,
+    voice: Voice,
+) -> Judgement {
+    let [mut allegation, mut denial, mut evidence] = [(); 3].map(|()| Tally::default());
+    let hits: Vec<&Hit> = pieces.iter().flat_map(|run| passage.within(run)).collect();
+    let text = |hit: &Hit| {
+        let to = hit.tail.map_or(hit.to, |(_, to)| to);
+        passage.text(&(hit.from..to), all)
+    };
+    let has = |class: Class| hits.iter().any(|hit| hit.class == class);
+    let first = pieces.first().map_or(0, |run| run.start);
+    if let Some(verb) = verb {
+        let words = text(verb);
+        match verb.class {
+            Class::Accuse => allegation.add(45, Cue::Accusation, words),
+            Class::Deny => denial.add(70, Cue::Denial, words),
+            Class::Admit => evidence.add(50, Cue::Admission, words),
+            Class::According => allegation.add(40, Cue::According, words),
+            _ => {
+                allegation.add(
+                    if voice == Voice::Reported { 40 } else { 30 },
+                    Cue::Reporting,
+                    words,
+                );
+                denial.add(10, Cue::Reporting, words);
+            }
+        }
+    }
+    if voice == Voice::Quoted {
+        allegation.add(15, Cue::Quotation, "");
+        denial.add(10, Cue::Quotation, "");
+    }
+    for hit in &hits {
+        let words = text(hit);
+        let is_early = pieces
+            .iter()
+            .any(|run| run.contains(&hit.from) && hit.from < run.start + 5);
+        match hit.class {
+            Class::Accuse if voice == Voice::Own => allegation.add(15, Cue::Accusation, words),
+            Class::Hearsay => allegation.add(40, Cue::Hearsay, words),
+            Class::Hedge => allegation.add(5, Cue::Hedge, words),
+            Class::Charge => allegation.add(12, Cue::Charge, words),
+            Class::Deny if hit.from > first => denial.add(20, Cue::Denial, words),
+            Class::Dismissal => denial.add(35, Cue::Dismissal, words),
+            Class::Silence => denial.add(55, Cue::Silence, words),
+            Class::Negation => {
+                let weight = match (voice, is_early) {
+                    (Voice::Own, _) => 15,
+                    (_, true) => 45,
+                    (_, false) => 12,
+                };
+                denial.add(weight, Cue::Negation, words);
+            }
+            Class::Absence => evidence.add(50, Cue::Absence, words),
+            Class::Record => evidence.add(18, Cue::Record, words),
+            Class::Observe => evidence.add(18, Cue::Observation, words),
+            Class::Admit if voice != Voice::Own => evidence.add(10, Cue::Admission, words),
+            _ => {}
+        }
+    }
+    for run in pieces {
+        if let Some(figure) = figure(passage, run) {
+            evidence.add(20, Cue::Figure, passage.text(&figure, all));
+        }
+    }
+    let checkable = [Class::Record, Class::Observe]
+        .into_iter()
+        .filter(|class| has(*class))
+        .count()
+        + usize::from(
+            evidence
+                .reasons
+                .iter()
+                .any(|(_, reason)| reason.cue == Cue::Figure),
+        );
+    if checkable >= 2 {
+        evidence.score += 12;
+    }
+    // Nobody is quoted, and still something is said not to be: a statement, or the article's own denial.
+    if voice == Voice::Own && has(Class::Negation) && has(Class::Charge) {
+        denial.score += 30;
+    }
+    // A number alone, or a document alone, is in every other sentence.
+    if evidence.reasons.len() == 1
+        && verb.is_none_or(|verb| verb.class != Class::Admit)
+        && !has(Class::Absence)
+    {
+        evidence.score /= 2;
+    }
+    // Hearsay about evidence is an allegation.
+    if voice != Voice::Own && verb.is_some_and(|verb| verb.class == Class::Accuse) {
+        evidence.score /= 2;
+    }
+    // What was looked for and not found is evidence, not a denial.
+    if has(Class::Absence) {
+        denial.score -= 40;
+    }
+    if has(Class::Admit) && voice == Voice::Own {
+        evidence.score += 5;
+    }
+    let is_question = pieces.last().is_some_and(|run| {
+        let behind = run.end..(run.end + 2).min(passage.tokens.len());
+        passage.tokens[run.end.saturating_sub(1)..behind.end]
+            .iter()
+            .any(|token| token.what == What::Stop('?'))
+    });
+    let supposes = hits
+        .iter()
+        .any(|hit| hit.class == Class::Hypothetical && hit.from < first + 2);
+    for tally in [&mut allegation, &mut denial, &mut evidence] {
+        if is_question {
+            tally.score -= 40;
+        }
+        if has(Class::Own) {
+            tally.score -= 20;
+        }
+        if supposes {
+            tally.score -= 10;
+        }
+    }
+    let modality = if supposes {
+        Modality::Hypothetical
+    } else if has(Class::Hedge) || has(Class::Hearsay) {
+        Modality::Hedged
+    } else {
+        Modality::Asserted
+    };
+    let mut all = [
+        (Kind::Allegation, allegation),
+        (Kind::Denial, denial),
+        (Kind::Evidence, evidence),
+    ];
+    all.sort_by_key(|(kind, tally)| (std::cmp::Reverse(tally.score), *kind));
+    let [(kind, mut tally), ..] = all;
+    tally
+        .reasons
+        .sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    let _ = cues;
+    Judgement {
+        kind,
+        score: tally.score,
+        reasons: tally
+            .reasons
+            .into_iter()
+            .map(|(_, reason)| reason)
+            .take(4)
+            .collect(),
+        modality,
+    }
+}
+
+/// A number with what it counts, as far as both stand together.
+fn figure(passage: &Passage<'_>, run: &Range<usize>) -> Option<Range<usize>> {
+    let end = run.end.min(passage.tokens.len());
+    (run.start..end).find_map(|at| {
+        if passage.tokens[at].what != What::Number {
+            return None;
+        }
+        let unit = (at + 1..end.min(at + 4)).find(|at| passage.is(*at, Class::Unit))?;
+        Some(at..unit + 1)
+    })
+}

@@ -1,0 +1,211 @@
+//! Who says something: the words for a speaker beside a verb of saying.
+
+use super::cues::{Class, Cues};
+use super::passage::Passage;
+use super::token::What;
+use std::ops::Range;
+
+/// The most words that a name with its office has.
+const LONGEST: usize = 16;
+
+/// The words that name a speaker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Speaker {
+    pub(super) words: String,
+    pub(super) unnamed: bool,
+    /// “He”, “the ministry”: somebody named before.
+    pub(super) pronoun: bool,
+}
+
+/// What stands before a verb, back to where its part of the sentence begins.
+pub(super) fn before(
+    passage: &Passage<'_>,
+    cues: &Cues,
+    all: &str,
+    verb: usize,
+    floor: usize,
+) -> Option<(Speaker, Range<usize>)> {
+    let mut end = verb;
+    while end > floor && is_auxiliary(passage, cues, end - 1) {
+        end -= 1;
+    }
+    // “The envoy, a general of the reserve, said”: the words between the commas say who he is.
+    if end > floor && passage.tokens[end - 1].what == What::Comma {
+        let least = floor.max(end.saturating_sub(26));
+        let comma = (least..end - 1)
+            .rev()
+            .find(|at| passage.tokens[*at].what == What::Comma || passage.is_quoted(*at))?;
+        if passage.is_quoted(comma) {
+            return None;
+        }
+        end = comma;
+    }
+    let mut from = end;
+    while from > floor && end - from < LONGEST && !ends_before(passage, cues, from - 1) {
+        from -= 1;
+    }
+    while from < end && is_opening(passage, cues, from) && end - from > 1 {
+        from += 1;
+    }
+    // “There we met an official who said”: what stands before “we met” is not his name.
+    let within = (from + 1..end).rev().find(|at| {
+        cues.is(&passage.tokens[*at].lower, Class::Pronoun)
+            && !cues.is(&passage.tokens[*at].lower, Class::Determiner)
+    });
+    if let Some(pronoun) = within {
+        from = (pronoun + 1..end)
+            .find(|at| cues.is(&passage.tokens[*at].lower, Class::Determiner))
+            .unwrap_or(if pronoun + 1 == end { pronoun } else { from });
+    }
+    if end > from + 1
+        && matches!(
+            passage.tokens[end - 1].lower.as_str(),
+            "who" | "der" | "die"
+        )
+    {
+        end -= 1;
+    }
+    named(passage, cues, all, from..end).map(|speaker| (speaker, from..end))
+}
+
+/// What stands behind a verb: “said the envoy”, “told The Lantern”, “according to two officials”.
+pub(super) fn after(
+    passage: &Passage<'_>,
+    cues: &Cues,
+    all: &str,
+    from: usize,
+    ceiling: usize,
+) -> Option<(Speaker, Range<usize>)> {
+    let mut to = from;
+    while to < ceiling && to - from < LONGEST {
+        let token = &passage.tokens[to];
+        let stops = !token.is_word()
+            || passage.is_quoted(to)
+            || (to > from
+                && !matches!(
+                    token.lower.as_str(),
+                    "who" | "der" | "die" | "des" | "den" | "dem" | "von" | "im" | "in"
+                )
+                && cues.is(&token.lower, Class::Break))
+            || (to > from
+                && !token.is_capital()
+                && cues.is(&token.lower, Class::Adverbial)
+                && !is_of_a_name(passage, to, ceiling))
+            || cues.is(&token.lower, Class::That);
+        if stops {
+            break;
+        }
+        to += 1;
+    }
+    named(passage, cues, all, from..to).map(|speaker| (speaker, from..to))
+}
+
+/// “officials in Kabul”: a place belongs to the name.
+fn is_of_a_name(passage: &Passage<'_>, at: usize, ceiling: usize) -> bool {
+    let is_place = matches!(
+        passage.tokens[at].lower.as_str(),
+        "in" | "from" | "of" | "with" | "aus" | "im" | "von" | "vom" | "der" | "des" | "bei"
+    );
+    let next = passage.tokens.get(at + 1).filter(|_| at + 1 < ceiling);
+    is_place && next.is_some_and(|next| next.is_capital() || next.lower == "the")
+}
+
+fn is_auxiliary(passage: &Passage<'_>, cues: &Cues, at: usize) -> bool {
+    let token = &passage.tokens[at];
+    !passage.is_quoted(at)
+        && (cues.is(&token.lower, Class::Auxiliary)
+            || (token.lower.len() > 4 && token.lower.ends_with("ly") && !token.is_capital()))
+}
+
+/// Whether the words for a speaker cannot reach over this token.
+fn ends_before(passage: &Passage<'_>, cues: &Cues, at: usize) -> bool {
+    let token = &passage.tokens[at];
+    if !token.is_word() || passage.is_quoted(at) {
+        return true;
+    }
+    // “Russia and Iran said”, but not “fled and said”.
+    if matches!(token.lower.as_str(), "and" | "und") {
+        let beside = [at.wrapping_sub(1), at + 1];
+        return !beside.iter().all(|at| {
+            passage
+                .tokens
+                .get(*at)
+                .is_some_and(|token| token.is_capital())
+        });
+    }
+    let relative = matches!(
+        token.lower.as_str(),
+        "who" | "der" | "die" | "das" | "den" | "dem"
+    );
+    (!relative && cues.is(&token.lower, Class::Break)) || is_verb(passage, at)
+}
+
+fn is_verb(passage: &Passage<'_>, at: usize) -> bool {
+    [Class::Say, Class::Accuse, Class::Deny, Class::Admit]
+        .into_iter()
+        .any(|class| passage.is(at, class))
+        && !passage.tokens[at].is_capital()
+}
+
+/// Whether a word only leads up to the speaker: “In May 2017 the director”.
+fn is_opening(passage: &Passage<'_>, cues: &Cues, at: usize) -> bool {
+    let token = &passage.tokens[at];
+    if cues.is(&token.lower, Class::Determiner) {
+        return false;
+    }
+    if cues.is(&token.lower, Class::Opener) || token.what == What::Number {
+        return true;
+    }
+    // What follows an opening word and a name of a month or place.
+    let follows = at
+        .checked_sub(1)
+        .is_some_and(|before| cues.is(&passage.tokens[before].lower, Class::Opener));
+    let next = passage.tokens.get(at + 1);
+    follows
+        && next.is_some_and(|next| {
+            next.what == What::Number || cues.is(&next.lower, Class::Determiner)
+        })
+}
+
+/// Makes a speaker of a run, if it can be one.
+fn named(passage: &Passage<'_>, cues: &Cues, all: &str, run: Range<usize>) -> Option<Speaker> {
+    let run = passage.trim(run);
+    let tokens = passage.tokens.get(run.clone())?;
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    let pronoun = tokens.len() == 1 && cues.is(&first.lower, Class::Pronoun);
+    // A name begins with a capital, an article or a number; a loose word is none.
+    let fits = pronoun
+        || tokens
+            .iter()
+            .any(|token| token.is_capital() && token.text.len() > 1)
+        || cues.is(&first.lower, Class::Determiner)
+        || tokens
+            .iter()
+            .any(|token| cues.is(&token.lower, Class::Unnamed));
+    let hangs = cues.is(&last.lower, Class::Determiner)
+        || (cues.is(&last.lower, Class::Adverbial) && !last.is_capital());
+    if !fits || hangs || first.what == What::Number && tokens.len() == 1 {
+        return None;
+    }
+    let head = tokens
+        .iter()
+        .position(|token| cues.is(&token.lower, Class::Unnamed));
+    // “General Nicholson, a commander”: two capitals in a row beside the office are a name.
+    let is_named = tokens.windows(2).enumerate().any(|(at, pair)| {
+        pair.iter()
+            .all(|token| token.is_capital() && token.what == What::Word)
+            && at > 0
+            && !cues.comma_complement
+            && head.is_none_or(|head| at + 1 > head)
+    });
+    let pointed = matches!(
+        first.lower.as_str(),
+        "the" | "his" | "her" | "their" | "its" | "der" | "die" | "das" | "sein" | "ihr"
+    ) && head
+        .is_some_and(|head| !passage.tokens[run.start + head].lower.ends_with('s'));
+    Some(Speaker {
+        words: passage.text(&run, all).to_owned(),
+        unnamed: head.is_some() && !is_named && !pointed,
+        pronoun,
+    })
+}
