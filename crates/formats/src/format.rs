@@ -7,7 +7,10 @@ use std::str::FromStr;
 use thiserror::Error;
 
 use crate::export::{ExportError, LossReport, Options, Source};
-use crate::{claim_review, jsonl, report, w3c};
+use crate::{
+    averitec, brat, claim_review, conll, csv, doccano, hugging_face, jsonl, label_studio, prodigy,
+    report, spacy, tei, uima, w3c,
+};
 
 /// A format that a corpus is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,74 +21,165 @@ pub enum Format {
     WebAnnotation,
     /// schema.org ClaimReview, as JSON-LD.
     ClaimReview,
-    /// The published verdicts as a web site, in one ZIP file.
+    /// The published verdicts as a web site.
     Report,
+    /// brat standoff: a text and a list of annotations for each article.
+    Brat,
+    /// CoNLL-2003 columns with IOB2 labels.
+    Conll,
+    /// Rows for spaCy's `Doc.from_json`.
+    Spacy,
+    /// doccano's JSONL of texts with entities and relations.
+    Doccano,
+    /// Label Studio's JSON of tasks.
+    LabelStudio,
+    /// Prodigy's JSONL of tasks.
+    Prodigy,
+    /// UIMA CAS as XMI, with its type system.
+    Xmi,
+    /// UIMA CAS as JSON.
+    CasJson,
+    /// A table of the marks.
+    Csv,
+    /// A folder that Hugging Face `datasets` loads.
+    HuggingFace,
+    /// Claims with their evidence, as AVeriTeC has them.
+    Averitec,
+    /// TEI P5 with standoff annotations.
+    Tei,
 }
 
 /// Why a word names no format.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("there is no format called “{0}”; there are jsonl, w3c, claimreview and report")]
+#[error("there is no format called “{0}”; there are {keys}", keys = keys())]
 pub struct NoSuchFormat(pub String);
+
+fn keys() -> String {
+    let keys: Vec<&str> = Format::ALL.iter().map(|format| format.key()).collect();
+    keys.join(", ")
+}
+
+/// What is known of a format beside how it is written.
+struct Facts {
+    key: &'static str,
+    title: &'static str,
+    media_type: &'static str,
+    extension: &'static str,
+    is_folder: bool,
+}
+
+const fn file(
+    key: &'static str,
+    title: &'static str,
+    media_type: &'static str,
+    extension: &'static str,
+) -> Facts {
+    Facts {
+        key,
+        title,
+        media_type,
+        extension,
+        is_folder: false,
+    }
+}
+
+const fn folder(key: &'static str, title: &'static str, extension: &'static str) -> Facts {
+    Facts {
+        key,
+        title,
+        media_type: "application/zip",
+        extension,
+        is_folder: true,
+    }
+}
+
+const LD: &str = "application/ld+json";
+const ANNO: &str = "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\"";
+const LINES: &str = "application/x-ndjson";
+const JSON: &str = "application/json";
+const PLAIN: &str = "text/plain; charset=utf-8";
+const TABLE: &str = "text/csv; charset=utf-8; header=present";
 
 impl Format {
     /// All formats, in the order they are offered.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 16] = [
         Self::Jsonl,
         Self::WebAnnotation,
         Self::ClaimReview,
         Self::Report,
+        Self::Brat,
+        Self::Conll,
+        Self::Spacy,
+        Self::Doccano,
+        Self::LabelStudio,
+        Self::Prodigy,
+        Self::Xmi,
+        Self::CasJson,
+        Self::Csv,
+        Self::HuggingFace,
+        Self::Averitec,
+        Self::Tei,
     ];
+
+    const fn facts(self) -> Facts {
+        match self {
+            Self::Jsonl => file("jsonl", "Gainsay JSONL", LINES, "jsonl"),
+            Self::WebAnnotation => file("w3c", "W3C Web Annotation", ANNO, "annotations.jsonld"),
+            Self::ClaimReview => file(
+                "claimreview",
+                "schema.org ClaimReview",
+                LD,
+                "claimreview.jsonld",
+            ),
+            Self::Report => folder("report", "Published report", "report.zip"),
+            Self::Brat => folder("brat", "brat standoff", "brat.zip"),
+            Self::Conll => file("conll", "CoNLL-2003 (IOB2)", PLAIN, "conll"),
+            Self::Spacy => file("spacy", "spaCy rows", LINES, "spacy.jsonl"),
+            Self::Doccano => file("doccano", "doccano JSONL", LINES, "doccano.jsonl"),
+            Self::LabelStudio => file(
+                "label-studio",
+                "Label Studio tasks",
+                JSON,
+                "label-studio.json",
+            ),
+            Self::Prodigy => file("prodigy", "Prodigy JSONL", LINES, "prodigy.jsonl"),
+            Self::Xmi => folder("xmi", "UIMA CAS XMI (INCEpTION)", "xmi.zip"),
+            Self::CasJson => file("cas-json", "UIMA CAS JSON", JSON, "cas.json"),
+            Self::Csv => file("csv", "Table of marks (CSV)", TABLE, "csv"),
+            Self::HuggingFace => folder("hf", "Hugging Face dataset", "hf.zip"),
+            Self::Averitec => file("averitec", "AVeriTeC JSON", JSON, "averitec.json"),
+            Self::Tei => folder("tei", "TEI P5 standoff", "tei.zip"),
+        }
+    }
 
     /// The word used in addresses and on the command line.
     #[must_use]
     pub const fn key(self) -> &'static str {
-        match self {
-            Self::Jsonl => "jsonl",
-            Self::WebAnnotation => "w3c",
-            Self::ClaimReview => "claimreview",
-            Self::Report => "report",
-        }
+        self.facts().key
     }
 
     /// The name for people.
     #[must_use]
     pub const fn title(self) -> &'static str {
-        match self {
-            Self::Jsonl => "Gainsay JSONL",
-            Self::WebAnnotation => "W3C Web Annotation",
-            Self::ClaimReview => "schema.org ClaimReview",
-            Self::Report => "Published report",
-        }
+        self.facts().title
     }
 
     /// The media type of a file.
     #[must_use]
     pub const fn media_type(self) -> &'static str {
-        match self {
-            Self::Jsonl => "application/x-ndjson",
-            Self::WebAnnotation => {
-                "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\""
-            }
-            Self::ClaimReview => "application/ld+json",
-            Self::Report => "application/zip",
-        }
+        self.facts().media_type
     }
 
     /// The ending of a file's name, without a dot at the front.
     #[must_use]
     pub const fn extension(self) -> &'static str {
-        match self {
-            Self::Jsonl => "jsonl",
-            Self::WebAnnotation => "annotations.jsonld",
-            Self::ClaimReview => "claimreview.jsonld",
-            Self::Report => "report.zip",
-        }
+        self.facts().extension
     }
 
-    /// Whether a corpus can be read from it.
+    /// Whether it is made of several files, which come as one ZIP file.
     #[must_use]
-    pub const fn is_read(self) -> bool {
-        matches!(self, Self::Jsonl)
+    pub const fn is_folder(self) -> bool {
+        self.facts().is_folder
     }
 
     /// Writes the corpus that a source gives, line by line or item by item, and says what the
@@ -120,6 +214,18 @@ impl Format {
             Self::WebAnnotation => w3c::write(source, out),
             Self::ClaimReview => claim_review::write(source, out, options),
             Self::Report => report::write(source, out),
+            Self::Brat => brat::write(source, out),
+            Self::Conll => conll::write(source, out),
+            Self::Spacy => spacy::write(source, out),
+            Self::Doccano => doccano::write(source, out),
+            Self::LabelStudio => label_studio::write(source, out),
+            Self::Prodigy => prodigy::write(source, out),
+            Self::Xmi => uima::xmi::write(source, out),
+            Self::CasJson => uima::json::write(source, out),
+            Self::Csv => csv::write(source, out),
+            Self::HuggingFace => hugging_face::write(source, out),
+            Self::Averitec => averitec::write(source, out),
+            Self::Tei => tei::write(source, out),
         }
     }
 }
@@ -148,6 +254,7 @@ mod tests {
         for format in Format::ALL {
             assert_eq!(format.key().parse(), Ok(format));
         }
-        assert!("pdf".parse::<Format>().is_err());
+        let error = "pdf".parse::<Format>().unwrap_err();
+        assert!(error.to_string().contains("label-studio"));
     }
 }

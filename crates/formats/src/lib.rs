@@ -5,14 +5,37 @@
 //! - [`jsonl`] is Gainsay's own format, lossless both ways.
 //! - [`report`] is the published verdicts as a web site.
 //! - [`w3c`] and [`claim_review`] are what the rest of the web reads.
+//! - [`brat`], [`doccano`], [`label_studio`], [`prodigy`] and [`uima`] are what other tools for
+//!   annotation write and read; [`foreign`] tells what they wrote again as Gainsay JSONL.
+//! - [`conll`], [`spacy`], [`csv`](mod@csv), [`hugging_face`], [`averitec`] and [`tei`] are for those who work
+//!   with a corpus.
 
+pub mod archive;
 pub mod article;
+pub mod averitec;
+pub mod brat;
 pub mod claim_review;
+pub mod conll;
+pub mod csv;
+pub mod doccano;
 pub mod export;
+pub mod foreign;
 pub mod format;
+pub mod hugging_face;
 mod iso;
 pub mod jsonl;
+pub mod label_studio;
+mod marked;
+pub mod prodigy;
 pub mod report;
+mod rows;
+mod said;
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod snapshot_tests;
+pub mod spacy;
+pub mod tei;
+mod tokens;
+pub mod uima;
 pub mod w3c;

@@ -5,7 +5,6 @@
 //! Names that are withheld and everything that could be taken for markup are dealt with where words
 //! are put on a page, in `html`.
 
-pub mod archive;
 mod case;
 mod claim_page;
 mod corrections;
@@ -32,9 +31,9 @@ use gainsay_model::stored::Stored;
 use gainsay_model::verdict::{Verdict, VerdictState};
 use uuid::Uuid;
 
-use self::archive::Archive;
 use self::case::{Case, is_open};
 use self::edition::Edition;
+use crate::archive::Archive;
 use crate::export::{ExportError, LossReport, Source};
 
 /// The style sheet of every page.

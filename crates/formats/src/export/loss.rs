@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+use gainsay_model::entity::EntityKind;
+
+use super::{ExportError, Source};
+
 /// One sort of thing that was left out.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Loss {
@@ -27,15 +31,58 @@ impl LossReport {
         self.losses.is_empty()
     }
 
-    /// Notes that `count` things were left out; nothing if there were none.
+    /// Notes that `count` more things were left out; nothing if there were none.
     pub(crate) fn add(&mut self, what: &str, count: u64, why: &str) {
-        if count > 0 {
-            self.losses.push(Loss {
+        if count == 0 {
+            return;
+        }
+        let known = self
+            .losses
+            .iter_mut()
+            .find(|loss| loss.what == what && loss.why == why);
+        match known {
+            Some(loss) => loss.count += count,
+            None => self.losses.push(Loss {
                 what: what.to_owned(),
                 count,
                 why: why.to_owned(),
-            });
+            }),
         }
+    }
+
+    /// Notes that one more thing was left out.
+    pub(crate) fn note(&mut self, what: &str, why: &str) {
+        self.add(what, 1, why);
+    }
+
+    /// Counts the things of some kinds that a format has no place for at all.
+    pub(crate) fn unheld(
+        &mut self,
+        source: &dyn Source,
+        kinds: &[(EntityKind, &str)],
+    ) -> Result<(), ExportError> {
+        for (kind, why) in kinds {
+            let mut count = 0;
+            for stored in source.list(*kind, None)? {
+                stored?;
+                count += 1;
+            }
+            self.add(plural(*kind), count, why);
+        }
+        Ok(())
+    }
+}
+
+/// What several things of a kind are called in a report.
+const fn plural(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Document => "articles",
+        EntityKind::Annotation => "marks",
+        EntityKind::Relation => "links",
+        EntityKind::ClaimLink => "links between claims",
+        EntityKind::Bearing => "bearings on claims",
+        EntityKind::OriginDecision => "decisions on origins",
+        _ => kind.segment(),
     }
 }
 

@@ -10,8 +10,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::archive::Unpacking;
 use super::{site, write};
+use crate::archive::Unpacking;
 use crate::export::MemorySource;
 use crate::sample::{PROJECT, stored};
 

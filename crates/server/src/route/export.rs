@@ -27,12 +27,15 @@ mod pipe;
 use self::pipe::Pipe;
 
 /// The formats a project can be taken out in.
-pub const EXPORTS: [&str; 4] = [
-    Format::Jsonl.key(),
-    Format::WebAnnotation.key(),
-    Format::ClaimReview.key(),
-    Format::Report.key(),
-];
+pub const EXPORTS: [&str; Format::ALL.len()] = {
+    let mut keys = [""; Format::ALL.len()];
+    let mut at = 0;
+    while at < keys.len() {
+        keys[at] = Format::ALL[at].key();
+        at += 1;
+    }
+    keys
+};
 
 pub(super) fn rows() -> Vec<Row> {
     vec![

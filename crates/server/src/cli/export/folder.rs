@@ -1,7 +1,7 @@
 //! A report unpacked into a folder that is there only when it is whole.
 
 use super::super::fault::Fault;
-use gainsay_formats::report::archive::{ArchiveError, Unpacking};
+use gainsay_formats::archive::{ArchiveError, Unpacking};
 use std::fs::{self, File};
 use std::io::{self, BufReader, Seek as _};
 use std::path::Path;
@@ -51,7 +51,7 @@ pub(super) fn unpack(archive: &mut File, path: &Path, beside: &Path) -> Result<(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use gainsay_formats::report::archive::Archive;
+    use gainsay_formats::archive::Archive;
 
     fn packed(room: &Path) -> File {
         let mut file = File::options()

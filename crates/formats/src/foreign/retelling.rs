@@ -1,0 +1,436 @@
+//! Writing what a file of another tool says, as Gainsay JSONL.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::io::Write;
+
+use gainsay_anchoring::OffsetMap;
+use gainsay_model::attribution::Hop;
+use gainsay_model::attribution_line;
+use gainsay_model::date::{DateBasis, StatedDate};
+use gainsay_model::hash::Sha256;
+use gainsay_model::offset::{CodePoint, Offset as _, Span};
+use gainsay_model::scheme::Scheme;
+use serde_json::{Map, Value, json};
+
+use super::anchor::{self, Misplaced, Settled};
+use super::{Article, ForeignError, LinkName, Mapping, Mark, Place, Unit};
+
+/// What became of the articles, marks and links of a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub articles: u64,
+    pub marks: u64,
+    pub links: u64,
+    /// Marks whose offsets were counted in another unit than the format says.
+    pub other_unit: u64,
+    /// Marks that were put where their words stand.
+    pub by_words: u64,
+    /// Labels that became kinds of their own, and how many marks have them.
+    pub own_kinds: BTreeMap<String, u64>,
+    /// Labels of links that are no relation here, and how many links had them.
+    pub unknown_links: BTreeMap<String, u64>,
+    /// Marks and links left out, as the mapping says.
+    pub unwanted: u64,
+    /// Texts whose line ends were folded.
+    pub folded: u64,
+}
+
+impl Counts {
+    /// What a person should know of it, in sentences.
+    #[must_use]
+    pub fn notices(&self) -> Vec<String> {
+        let mut said = vec![format!(
+            "read {} articles with {} marks and {} links",
+            self.articles, self.marks, self.links
+        )];
+        let mut say = |count: u64, what: &str| {
+            if count > 0 {
+                said.push(format!("{count} {what}"));
+            }
+        };
+        say(
+            self.other_unit,
+            "marks were counted in other units than code points; their words stand where they are now",
+        );
+        say(
+            self.by_words,
+            "marks stood elsewhere than their words, and were put where the words are",
+        );
+        say(
+            self.folded,
+            "texts had line ends of other systems; offsets were moved with them",
+        );
+        say(
+            self.unwanted,
+            "marks or links were left out, as the mapping says",
+        );
+        for (label, count) in &self.own_kinds {
+            said.push(format!(
+                "“{label}” is a kind of its own now, of {count} marks"
+            ));
+        }
+        for (label, count) in &self.unknown_links {
+            said.push(format!("left out: {count} links “{label}”, which is no relation here; a mapping can say what it is"));
+        }
+        said
+    }
+}
+
+/// Lines in the making.
+pub struct Retelling<'o> {
+    out: &'o mut dyn Write,
+    /// What the format is called, in ids.
+    format: &'static str,
+    unit: Unit,
+    mapping: Mapping,
+    scheme: Scheme,
+    /// Keys that the scheme had before.
+    had: BTreeSet<String>,
+    /// How often the same words came, so that their names differ.
+    seen: BTreeMap<String, u32>,
+    counts: Counts,
+}
+
+impl<'o> Retelling<'o> {
+    /// Begins a file of a format that counts in a unit, for a project of a scheme.
+    pub fn new(
+        out: &'o mut dyn Write,
+        format: &'static str,
+        unit: Unit,
+        mapping: Mapping,
+        scheme: Scheme,
+    ) -> Self {
+        let had = scheme
+            .kinds
+            .iter()
+            .map(|kind| kind.key.to_string())
+            .collect();
+        Self {
+            out,
+            format,
+            unit,
+            mapping,
+            scheme,
+            had,
+            seen: BTreeMap::new(),
+            counts: Counts::default(),
+        }
+    }
+
+    /// Tells one article again.
+    ///
+    /// # Errors
+    ///
+    /// [`ForeignError::Fault`] where a mark has no place in the text, a link no end, or a label can
+    /// be no kind; `place` says where the article stands in the file.
+    pub fn article(&mut self, article: Article, place: &Place) -> Result<(), ForeignError> {
+        let told = Told::new(article.words);
+        let name = self.name(article.id.as_deref(), &told.map);
+        let words = told.folded.as_deref().unwrap_or(told.map.text());
+        let mut document = Map::new();
+        document.insert("type".to_owned(), json!("document"));
+        document.insert("id".to_owned(), json!(name));
+        if let Some(title) = article.title.filter(|title| !title.trim().is_empty()) {
+            document.insert("title".to_owned(), json!(title));
+        }
+        document.insert("text".to_owned(), json!(words));
+        document.extend(article.fields);
+        self.line(&Value::Object(document))?;
+        self.counts.articles += 1;
+        self.counts.folded += u64::from(told.folded.is_some());
+
+        let unit = anchor::unit(&told.map, &article.marks, self.unit);
+        let mut names = BTreeSet::new();
+        for mark in &article.marks {
+            let here = Place {
+                line: mark.line.or(place.line),
+                field: Some(mark.field.clone()),
+                file: place.file.clone(),
+            };
+            if !names.insert(mark.id.clone()) {
+                let what = format!("two marks of one text are called “{}”", mark.id);
+                return Err(ForeignError::at(here, what));
+            }
+            self.mark(mark, &name, &told, unit, &here)?;
+        }
+        for link in &article.links {
+            let here = Place {
+                line: link.line.or(place.line),
+                field: Some(link.field.clone()),
+                file: place.file.clone(),
+            };
+            for end in [&link.from, &link.to] {
+                if !names.contains(end) {
+                    let what = format!("the link names “{end}”, which is no mark of this text");
+                    return Err(ForeignError::at(here, what));
+                }
+            }
+            match self.mapping.link(&link.label) {
+                LinkName::Known(kind) => {
+                    let (from, to) = (
+                        format!("{name}:{}", link.from),
+                        format!("{name}:{}", link.to),
+                    );
+                    let id = format!("{from}>{}>{to}", kind.key());
+                    // Said twice is said once.
+                    if names.insert(id.clone()) {
+                        self.line(&json!({
+                            "type": "relation", "id": Sha256::of(&[id.as_bytes()]).to_string(),
+                            "kind": kind, "from": from, "to": to,
+                        }))?;
+                        self.counts.links += 1;
+                    }
+                }
+                LinkName::Unwanted => self.counts.unwanted += 1,
+                LinkName::Unknown => {
+                    *self
+                        .counts
+                        .unknown_links
+                        .entry(link.label.clone())
+                        .or_default() += 1;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends the file with the scheme, if labels joined it, and says what became of everything.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn finish(mut self) -> Result<Counts, ForeignError> {
+        if self.scheme.kinds.len() > self.had.len() {
+            let Value::Object(fields) = json!(self.scheme) else {
+                return Ok(self.counts);
+            };
+            let mut line = Map::new();
+            line.insert("type".to_owned(), json!("scheme"));
+            line.extend(fields);
+            self.line(&Value::Object(line))?;
+        }
+        Ok(self.counts)
+    }
+
+    fn mark(
+        &mut self,
+        mark: &Mark,
+        document: &str,
+        told: &Told,
+        unit: Unit,
+        here: &Place,
+    ) -> Result<(), ForeignError> {
+        let Some(kind) = self.mapping.kind(&mark.label, &mut self.scheme) else {
+            self.counts.unwanted += 1;
+            return Ok(());
+        };
+        let mut spans: Vec<Span<CodePoint>> = Vec::new();
+        let mut settled = Settled::AsSaid;
+        for piece in &mark.pieces {
+            let (span, how) =
+                anchor::place(&told.map, piece, unit, self.unit).map_err(|misplaced| {
+                    ForeignError::at(
+                        here.clone(),
+                        misplaced.say(piece.start, piece.end, piece.exact.as_deref()),
+                    )
+                })?;
+            if how != Settled::AsSaid {
+                settled = how;
+            }
+            spans.push(span);
+        }
+        let spans = apart(spans);
+        if spans.is_empty() {
+            return Err(ForeignError::at(here.clone(), "the mark has no words"));
+        }
+        match settled {
+            Settled::AsSaid => {}
+            Settled::OtherUnit => self.counts.other_unit += 1,
+            Settled::ByWords => self.counts.by_words += 1,
+        }
+        if !self.had.contains(kind.as_str()) {
+            *self.counts.own_kinds.entry(mark.label.clone()).or_default() += 1;
+        }
+        let pieces: Vec<Value> = spans.iter().map(|span| told.piece(*span)).collect();
+        let name = format!("{document}:{}", mark.id);
+        let mut line = json!({
+            "type": "annotation", "id": name, "document": document, "kind": kind, "spans": pieces,
+        });
+        if let Some(second) = &mark.second_label
+            && let Some(second) = self
+                .mapping
+                .kind(second, &mut self.scheme)
+                .filter(|second| *second != kind)
+        {
+            line["second_kind"] = json!(second);
+        }
+        if let Some(chain) = mark
+            .attribution
+            .as_deref()
+            .filter(|chain| !chain.trim().is_empty())
+        {
+            line["attribution"] = json!({ "hops": hops(chain) });
+        }
+        if let Some(targets) = &mark.targets {
+            let names = targets
+                .split(';')
+                .map(str::trim)
+                .filter(|name| !name.is_empty());
+            let names: Vec<Value> = names.map(|name| json!({ "words": name })).collect();
+            line["targets"] = json!(names);
+        }
+        if let Some(date) = mark.happened.as_deref().and_then(dated) {
+            line["happened"] = json!(date);
+        }
+        self.line(&line)?;
+        self.counts.marks += 1;
+        for (number, remark) in mark.remarks.iter().enumerate() {
+            self.line(&json!({
+                "type": "note", "id": format!("{name}:note{number}"),
+                "subject": { "kind": "annotation", "id": name }, "text": remark,
+            }))?;
+        }
+        Ok(())
+    }
+
+    /// A name that the same file gives the same article every time.
+    fn name(&mut self, id: Option<&str>, map: &OffsetMap) -> String {
+        let plain = match id {
+            Some(id) if !id.trim().is_empty() && id.chars().count() <= 80 => id.to_owned(),
+            _ => {
+                let digest = Sha256::of(&[map.text().as_bytes()]).to_string();
+                format!("{}:{}", self.format, &digest[..20])
+            }
+        };
+        let times = self.seen.entry(plain.clone()).or_default();
+        *times += 1;
+        match *times {
+            1 => plain,
+            times => format!("{plain}#{times}"),
+        }
+    }
+
+    fn line(&mut self, line: &Value) -> Result<(), ForeignError> {
+        let mut bytes = serde_json::to_vec(line).map_err(std::io::Error::other)?;
+        bytes.push(b'\n');
+        self.out.write_all(&bytes)?;
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Retelling<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Retelling")
+            .field("format", &self.format)
+            .field("counts", &self.counts)
+            .finish_non_exhaustive()
+    }
+}
+
+/// An article's words as the file has them, and as they are kept.
+struct Told {
+    map: OffsetMap,
+    /// With line ends folded, where that changes anything.
+    folded: Option<String>,
+    /// Places of the characters that went, in code points of the file's words.
+    gone: Vec<u32>,
+}
+
+impl Told {
+    fn new(words: String) -> Self {
+        if !words.contains(['\r', '\0']) {
+            return Self {
+                map: OffsetMap::new(words),
+                folded: None,
+                gone: Vec::new(),
+            };
+        }
+        let mut folded = String::with_capacity(words.len());
+        let mut gone = Vec::new();
+        let mut letters = words.chars().zip(0_u32..).peekable();
+        while let Some((letter, at)) = letters.next() {
+            match letter {
+                '\r' if letters.peek().is_some_and(|(next, _)| *next == '\n') => gone.push(at),
+                '\r' => folded.push('\n'),
+                '\0' => folded.push('\u{fffd}'),
+                other => folded.push(other),
+            }
+        }
+        Self {
+            map: OffsetMap::new(words),
+            folded: Some(folded),
+            gone,
+        }
+    }
+
+    /// A piece of a mark as a line says it.
+    fn piece(&self, span: Span<CodePoint>) -> Value {
+        let moved = |place: CodePoint| {
+            let before = self.gone.partition_point(|gone| *gone < place.get());
+            place.get() - u32::try_from(before).unwrap_or(0)
+        };
+        // The words are filled in from the text when the line is read.
+        json!({ "start": moved(span.start()), "end": moved(span.end()) })
+    }
+}
+
+/// Pieces in the order of the text; those that touch or overlap are one.
+fn apart(mut spans: Vec<Span<CodePoint>>) -> Vec<Span<CodePoint>> {
+    spans.sort_by_key(|span| (span.start(), span.end()));
+    let mut kept: Vec<Span<CodePoint>> = Vec::new();
+    for span in spans {
+        match kept.last_mut() {
+            Some(last) if span.start() <= last.end() => {
+                if let Ok(both) = Span::new(last.start(), last.end().max(span.end())) {
+                    *last = both;
+                }
+            }
+            _ => kept.push(span),
+        }
+    }
+    kept
+}
+
+/// A chain of one line; what cannot be read as one is a name.
+fn hops(chain: &str) -> Vec<Hop> {
+    attribution_line::parse(chain).unwrap_or_else(|_| {
+        vec![Hop {
+            words: chain.split_whitespace().collect::<Vec<_>>().join(" "),
+            ..Hop::default()
+        }]
+    })
+}
+
+fn dated(words: &str) -> Option<StatedDate> {
+    match words.trim().parse() {
+        Ok(edtf) => Some(StatedDate::new(edtf, DateBasis::default())),
+        Err(_) => StatedDate::from_words(words, DateBasis::default()),
+    }
+}
+
+impl Misplaced {
+    fn say(&self, start: u64, end: u64, exact: Option<&str>) -> String {
+        match self {
+            Self::Empty => format!("nothing stands between {start} and {end}"),
+            Self::PastTheEnd(length) => {
+                format!("{start} to {end} is not in the text, which has {length} characters")
+            }
+            Self::Other { there } => format!(
+                "at {start} to {end} stands “{}”, and the file says “{}”, which does not stand in the text exactly once",
+                brief(there),
+                brief(exact.unwrap_or_default())
+            ),
+        }
+    }
+}
+
+fn brief(words: &str) -> String {
+    let mut letters = words.chars();
+    let shown: String = letters.by_ref().take(60).collect();
+    if letters.next().is_some() {
+        format!("{shown}…")
+    } else {
+        shown
+    }
+}

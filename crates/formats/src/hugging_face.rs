@@ -1,0 +1,149 @@
+//! A folder that `datasets.load_dataset` loads: rows of texts with their marks and links, rows of
+//! claims with their verdicts, and a card that gives every field its type.
+//!
+//! Types stand in the card because rows alone do not tell them: a shard in which every list is empty
+//! would be of another shape than the next. Every field is in every row.
+
+mod card;
+mod claims;
+
+pub(crate) use self::claims::verdict;
+
+use std::io::Write;
+
+use gainsay_model::entity::{EntityKind, EntityRef};
+use gainsay_model::project::Project;
+use serde_json::{Value, json};
+
+use crate::archive::Archive;
+use crate::export::{ExportError, LossReport, Source};
+use crate::marked::{self, Marked};
+use crate::rows;
+use crate::said;
+
+/// A shard is closed when it has as many bytes.
+const SHARD: usize = 8 << 20;
+
+/// Writes the folder as one ZIP file.
+///
+/// # Errors
+///
+/// [`ExportError`] when the source fails or the output cannot be written.
+pub fn write(source: &dyn Source, out: &mut dyn Write) -> Result<LossReport, ExportError> {
+    let project = source.get(EntityRef::of_project(EntityKind::Project, source.project()))?;
+    let project = project.as_ref().and_then(|stored| stored.get::<Project>());
+    let mut archive = Archive::new(out);
+    let mut report = LossReport::default();
+    let (mut texts, mut marks) = (0_u64, 0_u64);
+    let mut shards = Shards::new("articles");
+    marked::each(source, &mut report, &mut |marked, report| {
+        texts += 1;
+        marks += marked.marks.len() as u64;
+        for mark in &marked.marks {
+            rows::note_hidden(mark, report);
+        }
+        shards.row(&mut archive, &row(marked))
+    })?;
+    shards.finish(&mut archive)?;
+    let mut shards = Shards::new("claims");
+    let claims = claims::each(source, &mut |row| shards.row(&mut archive, &row))?;
+    shards.finish(&mut archive)?;
+    let counts = card::Figures {
+        texts,
+        marks,
+        claims,
+    };
+    let name = project.map_or("Corpus", |project| project.name.as_str());
+    archive.add("README.md", card::write(name, &counts).as_bytes())?;
+    archive.finish()?;
+    report.unheld(
+        source,
+        &[
+            (EntityKind::Region, "the text is whole; use jsonl"),
+            (EntityKind::ClaimLink, "use jsonl"),
+            (EntityKind::Grade, "use jsonl"),
+            (EntityKind::OriginDecision, "use jsonl"),
+            (EntityKind::Exhibit, "use jsonl"),
+            (EntityKind::Note, "use jsonl"),
+            (EntityKind::Party, "their names stand where they are quoted"),
+        ],
+    )?;
+    Ok(report)
+}
+
+/// Rows in files of bounded size.
+struct Shards {
+    name: &'static str,
+    number: u32,
+    rows: Vec<u8>,
+}
+
+impl Shards {
+    const fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            number: 0,
+            rows: Vec::new(),
+        }
+    }
+
+    fn row<W: Write>(&mut self, archive: &mut Archive<W>, row: &Value) -> Result<(), ExportError> {
+        serde_json::to_writer(&mut self.rows, row)?;
+        self.rows.push(b'\n');
+        if self.rows.len() >= SHARD {
+            self.close(archive)?;
+        }
+        Ok(())
+    }
+
+    /// Closes the last file; a folder without rows has one without any.
+    fn finish<W: Write>(mut self, archive: &mut Archive<W>) -> Result<(), ExportError> {
+        if self.number == 0 || !self.rows.is_empty() {
+            self.close(archive)?;
+        }
+        Ok(())
+    }
+
+    fn close<W: Write>(&mut self, archive: &mut Archive<W>) -> Result<(), ExportError> {
+        let name = format!("data/{}/train-{:05}.jsonl", self.name, self.number);
+        archive.add(&name, &self.rows)?;
+        self.rows.clear();
+        self.number += 1;
+        Ok(())
+    }
+}
+
+fn row(marked: &Marked) -> Value {
+    let mut row = rows::meta(marked);
+    row.insert("text".to_owned(), json!(marked.words()));
+    let marks = marked.marks.iter().map(|mark| {
+        let annotation = &mark.annotation;
+        let pieces = annotation.spans.iter();
+        let pieces = pieces.map(|span| json!({ "start": span.start, "end": span.end, "text": span.exact }));
+        let attributes = annotation.attributes.iter();
+        let attributes = attributes.map(|(key, value)| json!({ "name": key, "value": said::value(value) }));
+        json!({
+            "id": mark.name,
+            "kind": annotation.kind,
+            "second_kind": annotation.second_kind.as_ref().map(ToString::to_string).unwrap_or_default(),
+            "spans": pieces.collect::<Vec<_>>(),
+            "speaker": said::speaker(annotation).unwrap_or_default(),
+            "attribution": said::chain(annotation),
+            "targets": said::mentions(&annotation.targets),
+            "happened": said::date(annotation.happened.as_ref()).unwrap_or_default(),
+            "attributes": attributes.collect::<Vec<_>>(),
+        })
+    });
+    row.insert("annotations".to_owned(), marks.collect());
+    let links = marked.links.iter().map(|link| {
+        json!({
+            "id": link.name,
+            "kind": link.relation.kind,
+            "from": marked.marks[link.from].name,
+            "to": marked.marks[link.to].name,
+            "reason": link.relation.reason,
+        })
+    });
+    row.insert("relations".to_owned(), links.collect());
+    Value::Object(row)
+}

@@ -1,0 +1,124 @@
+//! Claims as rows, each with the verdict that holds.
+
+use std::collections::BTreeMap;
+
+use gainsay_model::bearing::{Bearing, Direction};
+use gainsay_model::claim::Claim;
+use gainsay_model::entity::{EntityKind, EntityRef};
+use gainsay_model::rating::Scale;
+use gainsay_model::stored::Stored;
+use gainsay_model::verdict::{Verdict, VerdictState};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::export::{ExportError, Source};
+use crate::marked;
+use crate::said;
+
+/// Gives the claims that are worked on, and says how many.
+pub(super) fn each(
+    source: &dyn Source,
+    take: &mut dyn FnMut(Value) -> Result<(), ExportError>,
+) -> Result<u64, ExportError> {
+    let scale = source.get(EntityRef::of_project(EntityKind::Scale, source.project()))?;
+    let scale = scale.as_ref().and_then(|stored| stored.get::<Scale>());
+    let scale = scale.cloned().unwrap_or_default();
+    let mut count = 0;
+    for stored in source.list(EntityKind::Claim, None)? {
+        let stored = stored?;
+        let Some(claim) = stored.get::<Claim>().filter(|claim| claim.is_open()) else {
+            continue;
+        };
+        let verdict = verdict(source, stored.id)?;
+        let verdict = verdict.as_ref().and_then(|stored| stored.get::<Verdict>());
+        let said = |value: Option<Value>| {
+            let words = value.as_ref().and_then(Value::as_str);
+            words.unwrap_or_default().to_owned()
+        };
+        let mut row = json!({
+            "id": marked::name(&stored),
+            "statement": claim.statement,
+            "claimants": said::mentions(&claim.claimants),
+            "period": said::date(claim.period.as_ref()).unwrap_or_default(),
+            "topics": claim.topics,
+            "rating": verdict.map(|verdict| verdict.rating.to_string()).unwrap_or_default(),
+            "rating_label": verdict.map(|verdict| verdict.label(&scale)).unwrap_or_default(),
+            "rationale": verdict.map(|verdict| verdict.rationale.as_str()).unwrap_or_default(),
+            "evidence": bearings(source, stored.id)?,
+        });
+        for (name, words) in [
+            ("type", said(claim.what.map(|what| json!(what)))),
+            ("checkable", said(Some(json!(claim.checkable)))),
+            (
+                "verdict_state",
+                said(verdict.map(|verdict| json!(verdict.state))),
+            ),
+            (
+                "confidence",
+                said(verdict.and_then(|verdict| Some(json!(verdict.confidence.as_ref()?.level)))),
+            ),
+        ] {
+            row[name] = json!(words);
+        }
+        take(row)?;
+        count += 1;
+    }
+    Ok(count)
+}
+
+/// The verdict that holds: the newest published one, else the newest.
+pub(crate) fn verdict(source: &dyn Source, claim: Uuid) -> Result<Option<Stored>, ExportError> {
+    let mut found: Option<(bool, u32, Stored)> = None;
+    for stored in source.list(EntityKind::Verdict, Some(claim))? {
+        let stored = stored?;
+        let Some(verdict) = stored.get::<Verdict>() else {
+            continue;
+        };
+        if verdict.state == VerdictState::Withdrawn {
+            continue;
+        }
+        let rank = (verdict.state == VerdictState::Published, verdict.number);
+        if found
+            .as_ref()
+            .is_none_or(|(published, number, _)| (*published, *number) < rank)
+        {
+            found = Some((rank.0, rank.1, stored));
+        }
+    }
+    Ok(found.map(|(_, _, stored)| stored))
+}
+
+/// What bears on a claim: the marks by name, their words, and which way.
+fn bearings(source: &dyn Source, claim: Uuid) -> Result<Vec<Value>, ExportError> {
+    let mut rows = BTreeMap::new();
+    for stored in source.list(EntityKind::Bearing, Some(claim))? {
+        let stored = stored?;
+        let Some(bearing) = stored.get::<Bearing>() else {
+            continue;
+        };
+        let about = EntityRef::new(EntityKind::Annotation, bearing.annotation.uuid());
+        let Some(mark) = source.get(about)? else {
+            continue;
+        };
+        let Some(annotation) = mark.get::<gainsay_model::annotation::Annotation>() else {
+            continue;
+        };
+        let document = source.get(EntityRef::new(
+            EntityKind::Document,
+            annotation.document.uuid(),
+        ))?;
+        let direction = match bearing.direction {
+            Direction::For => "for",
+            Direction::Against => "against",
+            Direction::Context => "context",
+        };
+        let row = json!({
+            "annotation": marked::name(&mark),
+            "document": document.as_ref().map(marked::name).unwrap_or_default(),
+            "direction": direction,
+            "quote": annotation.quote(),
+        });
+        rows.insert(stored.created.seq, row);
+    }
+    Ok(rows.into_values().collect())
+}
