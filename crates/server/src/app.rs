@@ -2,12 +2,14 @@
 
 use crate::asset::Assets;
 use crate::derived;
+use crate::fetch::Fetcher;
 use crate::limits::Limits;
 use crate::metrics::Metrics;
 use crate::presence::Presence;
 use crate::public_url::PublicUrl;
 use crate::session::Authority;
 use crate::stack::security;
+use crate::suggesters::Suggesters;
 use crate::throttle::Throttle;
 use gainsay_follow::{Follower, Lag};
 use gainsay_store::Store;
@@ -26,6 +28,8 @@ pub struct Settings {
     /// Where indexes that follow the log are kept. Without, there are none: a command that is over in a moment
     /// has no use for them.
     pub derived: Option<PathBuf>,
+    /// Whether addresses of this machine and its network may be called.
+    pub allow_private: bool,
     /// How much at once, and how long.
     pub limits: Limits,
 }
@@ -48,6 +52,8 @@ struct Inside {
     bulk: Arc<Semaphore>,
     presence: Presence,
     assets: Assets,
+    fetcher: Fetcher,
+    suggesters: Suggesters,
     closing: watch::Sender<bool>,
 }
 
@@ -60,6 +66,7 @@ impl App {
             .is_some_and(PublicUrl::is_https);
         let folder = settings.derived.as_deref();
         let follower = folder.map(|folder| derived::follow(&store, folder));
+        let fetcher = Fetcher::new(settings.allow_private);
         Self(Arc::new(Inside {
             follower,
             workbench: Workbench::new(Arc::clone(&store)),
@@ -73,6 +80,8 @@ impl App {
             presence: Presence::new(settings.limits.presence),
             settings,
             assets: Assets::embedded(),
+            suggesters: Suggesters::new(fetcher.clone()),
+            fetcher,
             closing: watch::Sender::new(false),
         }))
     }
@@ -143,6 +152,16 @@ impl App {
     /// The files of the page.
     pub fn assets(&self) -> &Assets {
         &self.0.assets
+    }
+
+    /// Calls addresses that somebody wrote down.
+    pub fn fetcher(&self) -> &Fetcher {
+        &self.0.fetcher
+    }
+
+    /// Teams' own suggesters.
+    pub fn suggesters(&self) -> &Suggesters {
+        &self.0.suggesters
     }
 
     /// Tells everything that never ends by itself to end.

@@ -35,6 +35,7 @@ mod rules;
 mod session;
 mod spool;
 mod standing;
+mod suggestions;
 mod tokens;
 mod users;
 mod verdicts;
@@ -59,6 +60,7 @@ pub fn table() -> Vec<Row> {
         parties::rows(),
         places::rows(),
         standing::rows(),
+        suggestions::rows(),
         presence::rows(),
         exhibits::rows(),
         claims::rows(),

@@ -38,7 +38,7 @@ const DISMISSED: &str = "dismissed:";
 
 impl Workbench {
     /// Changes accounts, on a thread that may wait for the disk.
-    async fn change_accounts(
+    pub(crate) async fn change_accounts(
         &self,
         expect: Vec<AccountExpect>,
         changes: Vec<AccountChange>,

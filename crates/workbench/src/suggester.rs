@@ -167,7 +167,7 @@ impl Question {
                 })?;
             let span = Span::new(CodePoint(item.start), CodePoint(item.end))
                 .ok()
-                .filter(|span| !span.is_empty() && span.end().0 <= length)
+                .filter(|span| span.end().0 <= length)
                 .ok_or_else(|| {
                     format!(
                         "suggestion {number} reaches from {} to {}; the article has {length} characters",

@@ -17,7 +17,7 @@ use gainsay_model::offset::{ByteOffset, CodePoint, Span};
 use gainsay_model::text::{Text, TextNumber};
 use gainsay_model::time::Seq;
 use gainsay_store::Store;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// So many events are taken in while somebody waits.

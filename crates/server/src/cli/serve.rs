@@ -46,6 +46,9 @@ pub(super) struct Serve {
     /// Load an example corpus, once
     #[arg(long)]
     demo: bool,
+    /// Call addresses of this machine and its own network where an owner wrote one down
+    #[arg(long)]
+    allow_private_addresses: bool,
     /// How lines of the log look
     #[arg(long, value_enum, default_value_t)]
     log_format: LogFormat,
@@ -112,6 +115,7 @@ impl Serve {
             public_url: self.public_url.clone(),
             spool: Some(folder.to_owned()),
             derived: Some(derived::folder(folder)),
+            allow_private: self.allow_private_addresses,
             limits: self.limits,
         };
         let app = App::new(store, settings);
