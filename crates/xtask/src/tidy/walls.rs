@@ -3,7 +3,7 @@
 use super::{Files, text};
 
 /// Each crate, and the crates of this workspace that it may point at.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 15] = [
     ("model", &[]),
     ("anchoring", &["model"]),
     ("analysis", &["model"]),
@@ -12,6 +12,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("store-sled", &["model", "store"]),
     ("follow", &["model", "store"]),
     ("search", &["model", "anchoring", "store", "follow"]),
+    ("reuse", &["model", "analysis", "store", "follow"]),
     (
         "workbench",
         &[
@@ -21,6 +22,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
             "store",
             "formats",
             "follow",
+            "reuse",
             "search",
         ],
     ),
@@ -33,6 +35,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
             "store-sled",
             "formats",
             "follow",
+            "reuse",
             "search",
             "workbench",
         ],

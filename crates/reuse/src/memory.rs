@@ -1,0 +1,102 @@
+//! What came in since the last commit.
+
+use crate::codec::encoded;
+use crate::segment::{MOST_PLACES, Place};
+use gainsay_analysis::reuse::{Gram, Tokens};
+use std::collections::{BTreeMap, HashMap};
+
+/// Texts and fingerprints that are in no segment yet.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    pub(crate) texts: BTreeMap<u32, Vec<u8>>,
+    /// The first places of each fingerprint, and how many there are.
+    heads: HashMap<u64, (u32, u8)>,
+    /// Each place with the number of the next one of the same fingerprint, or its own where it is the last.
+    places: Vec<(Place, u32)>,
+}
+
+impl Memory {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+
+    pub(crate) fn add(&mut self, text: u32, tokens: &Tokens, grams: &[Gram]) {
+        self.texts.insert(text, encoded(tokens));
+        for gram in grams {
+            let number = u32::try_from(self.places.len()).unwrap_or(u32::MAX);
+            let place = Place { text, at: gram.at };
+            match self.heads.get_mut(&gram.hash) {
+                None => {
+                    self.heads.insert(gram.hash, (number, 1));
+                }
+                Some((_, count)) if usize::from(*count) >= MOST_PLACES => continue,
+                Some((head, count)) => {
+                    *count += 1;
+                    // Before the head in the row, and read from the end.
+                    let next = std::mem::replace(head, number);
+                    self.places.push((place, next));
+                    continue;
+                }
+            }
+            self.places.push((place, number));
+        }
+    }
+
+    /// The places of a fingerprint, the oldest first.
+    pub(crate) fn places(&self, hash: u64, places: &mut Vec<Place>) {
+        let Some((head, _)) = self.heads.get(&hash) else {
+            return;
+        };
+        let begin = places.len();
+        let mut at = *head;
+        loop {
+            let (place, next) = self.places[at as usize];
+            places.push(place);
+            if next == at {
+                break;
+            }
+            at = next;
+        }
+        places[begin..].reverse();
+    }
+
+    /// All fingerprints with their places, in order.
+    pub(crate) fn sorted(&self) -> Vec<(u64, Place)> {
+        let mut sorted = Vec::with_capacity(self.places.len());
+        let mut places = Vec::new();
+        let mut hashes: Vec<u64> = self.heads.keys().copied().collect();
+        hashes.sort_unstable();
+        for hash in hashes {
+            places.clear();
+            self.places(hash, &mut places);
+            sorted.extend(places.iter().map(|place| (hash, *place)));
+        }
+        sorted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_come_oldest_first_and_not_without_end() {
+        let mut memory = Memory::default();
+        let gram = |hash, at| Gram { hash, at };
+        for text in 0..100 {
+            memory.add(
+                text,
+                &Tokens::default(),
+                &[gram(7, text), gram(u64::from(text) + 100, 1)],
+            );
+        }
+        let mut places = Vec::new();
+        memory.places(7, &mut places);
+        assert_eq!(places.len(), MOST_PLACES);
+        assert!(places.is_sorted());
+        assert_eq!(memory.sorted().len(), MOST_PLACES + 100);
+        places.clear();
+        memory.places(8, &mut places);
+        assert!(places.is_empty());
+    }
+}
