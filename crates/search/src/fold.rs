@@ -95,7 +95,8 @@ impl Folding {
     fn add_part(&mut self, part: char) {
         match part {
             '\u{308}' => self.umlaut(),
-            part if is_mark(part) && !is_kept_mark(part) => {}
+            part if is_kept_mark(part) => self.push(part),
+            part if is_mark(part) || !part.is_alphanumeric() => {}
             part => {
                 let folded = letter(part);
                 if folded.is_empty() {
