@@ -6,16 +6,24 @@
 //! a corpus is checked, and nothing is written before all of it is.
 
 mod anchor;
+mod container;
+mod detect;
 mod error;
 mod input;
+mod library;
 mod mapping;
+mod read;
 mod retelling;
 #[cfg(test)]
 mod tests;
 
+pub use self::container::Container;
+pub use self::detect::detect;
 pub use self::error::{ForeignError, Place};
 pub use self::input::{Line, Lines};
+pub use self::library::{Known, Library, Shelf};
 pub use self::mapping::{LinkName, Mapping};
+pub use self::read::read;
 pub use self::retelling::{Counts, Retelling};
 
 use gainsay_model::relation::RelationKind;
@@ -43,6 +51,18 @@ pub struct Article {
     pub fields: serde_json::Map<String, serde_json::Value>,
     pub marks: Vec<Mark>,
     pub links: Vec<Link>,
+}
+
+/// Marks on an article that is there already.
+#[derive(Debug, Clone, Default)]
+pub struct Anchored {
+    /// The id of the article.
+    pub document: String,
+    /// The number of the text that is meant.
+    pub text: u32,
+    /// Its words.
+    pub words: String,
+    pub marks: Vec<Mark>,
 }
 
 /// A marked passage of another tool.

@@ -5,6 +5,9 @@
 //! along, because DKPro's tools ask for them.
 
 pub mod json;
+mod read_json;
+mod read_xmi;
+mod reading;
 mod structure;
 mod types;
 pub mod xmi;

@@ -7,6 +7,7 @@
 
 mod context;
 mod item;
+mod read;
 mod stream;
 mod target;
 
@@ -26,6 +27,8 @@ use gainsay_model::region::Region;
 use gainsay_model::relation::Relation;
 use gainsay_model::stored::Stored;
 use gainsay_model::text::{Text, TextNumber};
+
+pub use self::read::read;
 
 use self::stream::Stream;
 use crate::export::{ExportError, LossReport, Source};

@@ -95,6 +95,16 @@ pub fn projects() -> String {
     under("projects")
 }
 
+/// A search in all projects one belongs to.
+pub fn search_everywhere() -> String {
+    under("search")
+}
+
+/// Claims that resemble some words, in all projects one belongs to.
+pub fn earlier() -> String {
+    under("earlier")
+}
+
 /// A project.
 pub fn project(project: ProjectId) -> String {
     under(format_args!("projects/{project}"))
@@ -107,6 +117,11 @@ fn within(id: ProjectId, rest: impl Display) -> String {
 /// What every page of a project needs.
 pub fn desk(project: ProjectId) -> String {
     within(project, "desk")
+}
+
+/// A search in a project.
+pub fn search(project: ProjectId) -> String {
+    within(project, "search")
 }
 
 /// A project's members.
@@ -180,6 +195,16 @@ pub fn original(project: ProjectId, document: DocumentId, number: u32) -> String
 /// Where the person asking stands in an article.
 pub fn place(project: ProjectId, document: DocumentId) -> String {
     within(project, format_args!("documents/{document}/place"))
+}
+
+/// The passages that an article shares with others.
+pub fn reprints(project: ProjectId, document: DocumentId) -> String {
+    within(project, format_args!("documents/{document}/reuse"))
+}
+
+/// Who shares passages with whom.
+pub fn reuse(project: ProjectId) -> String {
+    within(project, "reuse")
 }
 
 /// What in an article looks worth marking.
@@ -306,4 +331,9 @@ pub fn import(project: ProjectId) -> String {
 /// The corpus as a file, in the format of that name.
 pub fn export(project: ProjectId, format: &str) -> String {
     within(project, format_args!("export/{format}"))
+}
+
+/// What a format cannot hold of a project.
+pub fn losses(project: ProjectId, format: &str) -> String {
+    within(project, format_args!("export/{format}/losses"))
 }

@@ -14,7 +14,7 @@ use gainsay_model::scheme::Scheme;
 use serde_json::{Map, Value, json};
 
 use super::anchor::{self, Misplaced, Settled};
-use super::{Article, ForeignError, LinkName, Mapping, Mark, Place, Unit};
+use super::{Anchored, Article, ForeignError, Link, LinkName, Mapping, Mark, Place, Unit};
 
 /// What became of the articles, marks and links of a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -89,6 +89,8 @@ pub struct Retelling<'o> {
     had: BTreeSet<String>,
     /// How often the same words came, so that their names differ.
     seen: BTreeMap<String, u32>,
+    /// Links that were told.
+    linked: BTreeSet<String>,
     counts: Counts,
 }
 
@@ -114,6 +116,7 @@ impl<'o> Retelling<'o> {
             scheme,
             had,
             seen: BTreeMap::new(),
+            linked: BTreeSet::new(),
             counts: Counts::default(),
         }
     }
@@ -141,8 +144,64 @@ impl<'o> Retelling<'o> {
         self.counts.folded += u64::from(told.folded.is_some());
 
         let unit = anchor::unit(&told.map, &article.marks, self.unit);
+        let onto = Onto {
+            document: name.clone(),
+            text: 1,
+            prefix: format!("{name}:"),
+        };
+        let names = self.marks(&article.marks, &onto, &told, unit, place)?;
+        for link in &article.links {
+            for end in [&link.from, &link.to] {
+                if !names.contains(end) {
+                    let what = format!("the link names “{end}”, which is no mark of this text");
+                    return Err(ForeignError::at(at_link(link, place), what));
+                }
+            }
+            self.link(link, &onto.prefix)?;
+        }
+        Ok(())
+    }
+
+    /// Puts marks on an article that is there already. They keep their ids.
+    ///
+    /// # Errors
+    ///
+    /// As [`article`](Self::article).
+    pub fn anchored(&mut self, anchored: Anchored, place: &Place) -> Result<(), ForeignError> {
+        let told = Told {
+            map: OffsetMap::new(anchored.words),
+            folded: None,
+            gone: Vec::new(),
+        };
+        let unit = anchor::unit(&told.map, &anchored.marks, self.unit);
+        let onto = Onto {
+            document: anchored.document,
+            text: anchored.text,
+            prefix: String::new(),
+        };
+        self.marks(&anchored.marks, &onto, &told, unit, place)?;
+        Ok(())
+    }
+
+    /// Links between marks that were told, of any articles, by their ids.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be written.
+    pub fn links(&mut self, links: &[Link]) -> Result<(), ForeignError> {
+        links.iter().try_for_each(|link| self.link(link, ""))
+    }
+
+    fn marks(
+        &mut self,
+        marks: &[Mark],
+        onto: &Onto,
+        told: &Told,
+        unit: Unit,
+        place: &Place,
+    ) -> Result<BTreeSet<String>, ForeignError> {
         let mut names = BTreeSet::new();
-        for mark in &article.marks {
+        for mark in marks {
             let here = Place {
                 line: mark.line.or(place.line),
                 field: Some(mark.field.clone()),
@@ -152,44 +211,35 @@ impl<'o> Retelling<'o> {
                 let what = format!("two marks of one text are called “{}”", mark.id);
                 return Err(ForeignError::at(here, what));
             }
-            self.mark(mark, &name, &told, unit, &here)?;
+            self.mark(mark, onto, told, unit, &here)?;
         }
-        for link in &article.links {
-            let here = Place {
-                line: link.line.or(place.line),
-                field: Some(link.field.clone()),
-                file: place.file.clone(),
-            };
-            for end in [&link.from, &link.to] {
-                if !names.contains(end) {
-                    let what = format!("the link names “{end}”, which is no mark of this text");
-                    return Err(ForeignError::at(here, what));
+        Ok(names)
+    }
+
+    fn link(&mut self, link: &Link, prefix: &str) -> Result<(), ForeignError> {
+        match self.mapping.link(&link.label) {
+            LinkName::Known(kind) => {
+                let (from, to) = (
+                    format!("{prefix}{}", link.from),
+                    format!("{prefix}{}", link.to),
+                );
+                let id = format!("{from}>{}>{to}", kind.key());
+                let id = Sha256::of(&[id.as_bytes()]).to_string();
+                // Said twice is said once.
+                if self.linked.insert(id.clone()) {
+                    self.line(&json!({
+                        "type": "relation", "id": id, "kind": kind, "from": from, "to": to,
+                    }))?;
+                    self.counts.links += 1;
                 }
             }
-            match self.mapping.link(&link.label) {
-                LinkName::Known(kind) => {
-                    let (from, to) = (
-                        format!("{name}:{}", link.from),
-                        format!("{name}:{}", link.to),
-                    );
-                    let id = format!("{from}>{}>{to}", kind.key());
-                    // Said twice is said once.
-                    if names.insert(id.clone()) {
-                        self.line(&json!({
-                            "type": "relation", "id": Sha256::of(&[id.as_bytes()]).to_string(),
-                            "kind": kind, "from": from, "to": to,
-                        }))?;
-                        self.counts.links += 1;
-                    }
-                }
-                LinkName::Unwanted => self.counts.unwanted += 1,
-                LinkName::Unknown => {
-                    *self
-                        .counts
-                        .unknown_links
-                        .entry(link.label.clone())
-                        .or_default() += 1;
-                }
+            LinkName::Unwanted => self.counts.unwanted += 1,
+            LinkName::Unknown => {
+                *self
+                    .counts
+                    .unknown_links
+                    .entry(link.label.clone())
+                    .or_default() += 1;
             }
         }
         Ok(())
@@ -216,7 +266,7 @@ impl<'o> Retelling<'o> {
     fn mark(
         &mut self,
         mark: &Mark,
-        document: &str,
+        onto: &Onto,
         told: &Told,
         unit: Unit,
         here: &Place,
@@ -253,10 +303,13 @@ impl<'o> Retelling<'o> {
             *self.counts.own_kinds.entry(mark.label.clone()).or_default() += 1;
         }
         let pieces: Vec<Value> = spans.iter().map(|span| told.piece(*span)).collect();
-        let name = format!("{document}:{}", mark.id);
+        let name = format!("{}{}", onto.prefix, mark.id);
         let mut line = json!({
-            "type": "annotation", "id": name, "document": document, "kind": kind, "spans": pieces,
+            "type": "annotation", "id": name, "document": onto.document, "kind": kind, "spans": pieces,
         });
+        if onto.text > 1 {
+            line["text"] = json!(onto.text);
+        }
         if let Some(second) = &mark.second_label
             && let Some(second) = self
                 .mapping
@@ -325,6 +378,22 @@ impl fmt::Debug for Retelling<'_> {
             .field("format", &self.format)
             .field("counts", &self.counts)
             .finish_non_exhaustive()
+    }
+}
+
+/// The text that marks are put on.
+struct Onto {
+    document: String,
+    text: u32,
+    /// Stands before the names of marks, which are unique in their article only.
+    prefix: String,
+}
+
+fn at_link(link: &Link, place: &Place) -> Place {
+    Place {
+        line: link.line.or(place.line),
+        field: Some(link.field.clone()),
+        file: place.file.clone(),
     }
 }
 

@@ -9,24 +9,22 @@ use gainsay_model::scheme::Scheme;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{Counts, ForeignError, Mapping, Retelling, Unit};
-use crate::archive::Unpacking;
+use super::{Counts, ForeignError, Known, Mapping, Retelling, Unit, read};
+use crate::brat;
 use crate::export::MemorySource;
 use crate::format::Format;
 use crate::jsonl::{self, Nothing};
 use crate::sample::{PROJECT, taken};
-use crate::{brat, doccano, label_studio, prodigy};
 
-/// Tells a file again, and gives the lines with what became of it.
+/// Tells a brat file again, and gives the lines with what became of it.
 fn told(
-    format: Format,
     mapping: &Mapping,
     read: impl FnOnce(&mut Retelling<'_>) -> Result<(), ForeignError>,
 ) -> Result<(String, Counts), ForeignError> {
     let mut out = Vec::new();
     let mut retelling = Retelling::new(
         &mut out,
-        format.key(),
+        "brat",
         Unit::CodePoints,
         mapping.clone(),
         Scheme::default(),
@@ -37,28 +35,24 @@ fn told(
 }
 
 fn reread(format: Format, bytes: &[u8]) -> Result<(String, Counts), ForeignError> {
-    told(format, &Mapping::default(), |into| match format {
-        Format::Doccano => doccano::read(&mut Cursor::new(bytes), into),
-        Format::Prodigy => prodigy::read(&mut Cursor::new(bytes), into),
-        Format::LabelStudio => label_studio::read(&mut Cursor::new(bytes), into),
-        Format::Brat => {
-            let mut files = Unpacking::new(bytes);
-            let mut texts: BTreeMap<String, (String, String)> = BTreeMap::new();
-            while let Some((name, bytes)) = files.file().unwrap() {
-                let words = String::from_utf8(bytes).unwrap();
-                match name.rsplit_once('.').unwrap() {
-                    (stem, "txt") => texts.entry(stem.to_owned()).or_default().0 = words,
-                    (stem, "ann") => texts.entry(stem.to_owned()).or_default().1 = words,
-                    _ => {}
-                }
-            }
-            for (name, (words, standoff)) in texts {
-                brat::read(&name, words, &standoff, into)?;
-            }
-            Ok(())
-        }
-        other => panic!("{other} is not read"),
-    })
+    reread_into(format, bytes, &BTreeMap::new())
+}
+
+fn reread_into(
+    format: Format,
+    bytes: &[u8],
+    library: &BTreeMap<String, Known>,
+) -> Result<(String, Counts), ForeignError> {
+    let mut out = Vec::new();
+    let counts = read(
+        format,
+        &mut Cursor::new(bytes),
+        library,
+        Mapping::default(),
+        Scheme::default(),
+        &mut out,
+    )?;
+    Ok((String::from_utf8(out).unwrap(), counts))
 }
 
 fn corpus_of(lines: &str) -> MemorySource {
@@ -93,8 +87,10 @@ fn marks_of(lines: &str, by_piece: bool) -> Vec<(String, Vec<(u32, u32, String)>
     found
 }
 
-const READ: [Format; 4] = [
+const READ: [Format; 6] = [
     Format::Brat,
+    Format::CasJson,
+    Format::Xmi,
     Format::Doccano,
     Format::LabelStudio,
     Format::Prodigy,
@@ -165,12 +161,9 @@ proptest! {
             let mut bytes = Vec::new();
             format.write(&source, &mut bytes).unwrap();
             let (again, counts) = reread(format, &bytes).unwrap_or_else(|error| panic!("{format}: {error}\n{lines}"));
-            // Only brat holds pieces together; it knows no line ends within them.
-            let (before, after) = if format == Format::Brat {
-                (marks_of(&lines, true), marks_of(&again, true))
-            } else {
-                (marks_of(&lines, true), marks_of(&again, false))
-            };
+            // brat and UIMA hold pieces together; brat knows no line ends within them.
+            let holds = matches!(format, Format::CasJson | Format::Xmi);
+            let (before, after) = (marks_of(&lines, !holds), marks_of(&again, !holds));
             let plain = |marks: Vec<(String, Vec<(u32, u32, String)>)>| -> std::collections::BTreeSet<(String, u32)> {
                 marks
                     .into_iter()
@@ -194,11 +187,11 @@ proptest! {
 
     #[test]
     fn readers_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..200), line in "(T1|R1|A1|#1|E1|\\{|\\[)[\\PC\t\n ]{0,60}") {
-        for format in [Format::Doccano, Format::LabelStudio, Format::Prodigy] {
+        for format in [Format::Doccano, Format::LabelStudio, Format::Prodigy, Format::Xmi, Format::CasJson, Format::WebAnnotation, Format::Brat] {
             let _ = reread(format, &bytes);
             let _ = reread(format, line.as_bytes());
         }
-        let _ = told(Format::Brat, &Mapping::default(), |into| brat::read("a", "Some words.".to_owned(), &line, into));
+        let _ = told(&Mapping::default(), |into| brat::read("a", "Some words.".to_owned(), &line, into));
     }
 }
 
@@ -209,7 +202,7 @@ fn offsets_of_another_unit_are_found_out_by_the_words() {
     let standoff = "T1\tDenial 12 22\t“no arms”\n";
     assert_eq!(text.encode_utf16().skip(12).take(9).count(), 9);
     let utf16 = "T1\tDenial 12 21\t“no arms”\n";
-    let (lines, counts) = told(Format::Brat, &Mapping::default(), |into| {
+    let (lines, counts) = told(&Mapping::default(), |into| {
         brat::read("a", text.to_owned(), utf16, into)
     })
     .unwrap();
@@ -219,7 +212,7 @@ fn offsets_of_another_unit_are_found_out_by_the_words() {
     );
     assert_eq!((counts.other_unit, counts.by_words), (1, 0));
     // No unit fits, but the words stand there once.
-    let (lines, counts) = told(Format::Brat, &Mapping::default(), |into| {
+    let (lines, counts) = told(&Mapping::default(), |into| {
         brat::read("a", text.to_owned(), standoff, into)
     })
     .unwrap();
@@ -233,7 +226,7 @@ fn offsets_of_another_unit_are_found_out_by_the_words() {
 #[test]
 fn what_has_no_place_is_refused_with_the_place() {
     let refused = |standoff: &str| {
-        let told = told(Format::Brat, &Mapping::default(), |into| {
+        let told = told(&Mapping::default(), |into| {
             brat::read("b/a", "no arms and no arms".to_owned(), standoff, into)
         });
         told.unwrap_err().to_string()
@@ -260,7 +253,7 @@ fn labels_become_kinds_by_mapping_by_name_or_anew() {
     .unwrap();
     let standoff = "T1\tCLM 0 2\tno\nT2\tDENIAL 3 7\tarms\nT3\tNoise 0 2\tno\nT4\tFöo Bar-Thing 8 11\tand\nR1\trebuts Arg1:T2 Arg2:T1\nR2\tcoref Arg1:T1 Arg2:T2\n";
     let standoff = standoff.replace("Föo Bar-Thing", "Föo-Bar-Thing");
-    let (lines, counts) = told(Format::Brat, &mapping, |into| {
+    let (lines, counts) = told(&mapping, |into| {
         brat::read("a", "no arms and no arms".to_owned(), &standoff, into)
     })
     .unwrap();
@@ -295,7 +288,12 @@ fn line_ends_are_folded_and_marks_move_with_them() {
 #[test]
 fn what_is_said_of_a_mark_comes_back_where_there_is_a_place_for_it() {
     let source = crate::sample::corpus();
-    for format in [Format::Brat, Format::LabelStudio] {
+    for format in [
+        Format::Brat,
+        Format::LabelStudio,
+        Format::Xmi,
+        Format::CasJson,
+    ] {
         let mut bytes = Vec::new();
         format.write(&source, &mut bytes).unwrap();
         let (lines, _) = reread(format, &bytes).unwrap();
@@ -316,4 +314,119 @@ fn the_same_file_names_the_same_things() {
     let (second, _) = reread(Format::Doccano, twice.as_bytes()).unwrap();
     assert_eq!(first, second);
     assert!(first.contains("#2\""));
+}
+
+#[test]
+fn web_annotations_go_to_articles_that_are_there() {
+    let source = crate::sample::corpus();
+    let mut bytes = Vec::new();
+    Format::WebAnnotation.write(&source, &mut bytes).unwrap();
+    let value: Value = serde_json::from_slice(&bytes).unwrap();
+    let missing = reread(Format::WebAnnotation, &bytes)
+        .unwrap_err()
+        .to_string();
+    assert!(missing.contains("there is no article"), "{missing}");
+
+    let texts: Vec<String> = crate::sample::CORPUS
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap())
+        .filter_map(|line| Some(line.get("text")?.as_str()?.to_owned()))
+        .filter(|text| text.contains('\n'))
+        .collect();
+    let mut library = BTreeMap::new();
+    let mut lines = Vec::new();
+    for (document, words) in value["gainsay:documents"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .zip(&texts)
+    {
+        let id = document["id"]
+            .as_str()
+            .unwrap()
+            .trim_start_matches("urn:uuid:")
+            .to_owned();
+        let words = texts
+            .iter()
+            .find(|text| text.starts_with(document["gainsay:title"].as_str().unwrap()))
+            .unwrap_or(words);
+        lines.push(json!({ "type": "document", "id": id, "text": words }).to_string());
+        library.insert(
+            id.clone(),
+            Known {
+                id,
+                words: words.clone(),
+                number: 1,
+            },
+        );
+    }
+    let (told, counts) = reread_into(Format::WebAnnotation, &bytes, &library).unwrap();
+    assert_eq!((counts.marks, counts.links), (4, 1));
+    let again = format!("{}\n{told}", lines.join("\n"));
+    assert_eq!(
+        marks_of(&again, false),
+        marks_of(crate::sample::CORPUS, false)
+    );
+    let linked: Vec<Value> = told
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .filter(|line: &Value| line["type"] == "relation")
+        .collect();
+    let items = value["first"]["items"].as_array().unwrap();
+    let link = items
+        .iter()
+        .find(|item| item["gainsay:sourceId"] == "l1")
+        .unwrap();
+    assert_eq!(
+        format!("urn:uuid:{}", linked[0]["from"].as_str().unwrap()),
+        link["target"].as_str().unwrap()
+    );
+}
+
+#[test]
+fn what_could_do_harm_is_refused() {
+    let bomb = "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><xmi:XMI xmlns:xmi=\"http://www.omg.org/XMI\"/>";
+    let error = reread(Format::Xmi, bomb.as_bytes())
+        .unwrap_err()
+        .to_string();
+    assert!(error.contains("a document type is not read"), "{error}");
+
+    // 80 MB of one letter in a few kB.
+    let mut packed = Vec::new();
+    let mut archive = crate::archive::Archive::new(&mut packed);
+    archive.add("a.txt", &vec![b'a'; 80 << 20]).unwrap();
+    archive.add("a.ann", b"").unwrap();
+    archive.finish().unwrap();
+    assert!(packed.len() < 200_000);
+    let error = reread(Format::Brat, &packed).unwrap_err().to_string();
+    assert!(error.contains("unpacked it has more than"), "{error}");
+
+    let cut = &packed[..packed.len() / 2];
+    assert!(
+        reread(Format::Brat, cut)
+            .unwrap_err()
+            .to_string()
+            .contains("the archive cannot be read")
+    );
+    let row = "{\"text\":\"a\",\"label\":[[0,";
+    assert!(
+        reread(Format::Doccano, row.as_bytes())
+            .unwrap_err()
+            .to_string()
+            .starts_with("line 1: ")
+    );
+    let past = json!({ "text": "no arms", "label": [[3, 99, "denial"]] }).to_string();
+    assert_eq!(
+        reread(Format::Doccano, past.as_bytes())
+            .unwrap_err()
+            .to_string(),
+        "line 1, `label[0]`: 3 to 99 is not in the text, which has 7 characters"
+    );
+    let task = json!([{ "data": { "text": "no arms" }, "annotations": [{ "result": [{ "id": "r", "type": "labels", "value": { "start": -1, "end": 2 } }] }] }]).to_string();
+    assert!(
+        reread(Format::LabelStudio, task.as_bytes())
+            .unwrap_err()
+            .to_string()
+            .contains("a region has a start and an end")
+    );
 }

@@ -5,6 +5,7 @@ use std::io::Write;
 
 use serde_json::{Map, Value, json};
 
+pub use super::read_json::read;
 use super::structure::{Structure, structures, words};
 use super::types::TYPES;
 use crate::export::{ExportError, LossReport, Source};

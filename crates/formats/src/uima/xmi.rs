@@ -5,6 +5,7 @@ use std::io::Write;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, Event};
 
+pub use super::read_xmi::read;
 use super::structure::{Structure, structures, words};
 use super::types::{LINK, MARK, METADATA, SENTENCE, STRING, TOKEN, TYPES};
 use crate::archive::Archive;

@@ -11,6 +11,7 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use gainsay_formats::format::Format;
 use gainsay_model::path;
+use gainsay_model::wire::losses::Losses;
 use http_body_util::BodyExt as _;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -23,28 +24,48 @@ Examples:
   gainsay export --project Convoys --format claimreview | jq .
   gainsay export --project Convoys --format report -o public
   gainsay export --project Convoys --format report -o public.zip
+  gainsay export --project Convoys --format brat -o convoys-brat
+  gainsay export --project Convoys --format conll --strict | less
 
 The same state gives the same bytes.")]
 pub(super) struct Export {
     /// The project, by name or id
     #[arg(long, value_name = "NAME")]
     project: String,
-    /// jsonl keeps everything; w3c and claimreview are what other tools read; report is the
-    /// published verdicts as a web site
+    /// jsonl keeps everything; the others are what other tools read, and say what they leave out;
+    /// report is the published verdicts as a web site
     #[arg(long, value_parser = PossibleValuesParser::new(EXPORTS))]
     format: String,
-    /// The file to write; standard output if absent. A report goes into a new folder of this name,
-    /// unless the name ends in .zip
+    /// The file to write; standard output if absent. A format of several files (report, brat, xmi,
+    /// hf, tei) goes into a new folder of this name, unless the name ends in .zip
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
+    /// Refuse a format that would leave anything out
+    #[arg(long)]
+    strict: bool,
 }
 
 impl Export {
     pub(super) async fn run(self, client: &Client) -> Result<(), Fault> {
         let project = project::named(client, &self.project).await?;
-        let body = client
-            .download(&path::export(project, &self.format))
-            .await?;
+        let mut address = path::export(project, &self.format);
+        if self.strict {
+            address.push_str("?strict=true");
+        }
+        let body = client.download(&address).await?;
+        self.put(body).await?;
+        if self.strict || self.format == Format::Jsonl.key() {
+            return Ok(());
+        }
+        let losses: Losses = client.get(&path::losses(project, &self.format)).await?;
+        for lost in losses.losses {
+            eprintln!("left out: {} {} ({})", lost.count, lost.what, lost.why);
+        }
+        Ok(())
+    }
+
+    /// Puts what comes where it should go.
+    async fn put(&self, body: Body) -> Result<(), Fault> {
         match &self.output {
             None => {
                 let mut out = io::stdout().lock();
@@ -67,7 +88,9 @@ impl Export {
                     folder::free(path)?;
                     pour(body, &mut file).await?;
                     folder::unpack(file.as_file_mut(), path, folder)?;
-                    eprintln!("wrote {}", path.join("index.html").display());
+                    let first = path.join("index.html");
+                    let shown = if first.exists() { &first } else { path };
+                    eprintln!("wrote {}", shown.display());
                     return Ok(());
                 }
                 pour(body, &mut file).await?;
@@ -88,7 +111,8 @@ impl Export {
         let is_archive = path
             .extension()
             .is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
-        self.format == Format::Report.key() && !is_archive
+        let format = self.format.parse::<Format>();
+        format.is_ok_and(Format::is_folder) && !is_archive
     }
 }
 

@@ -5,6 +5,7 @@ use super::fault::Fault;
 use super::project;
 use crate::clock;
 use clap::{Args, ValueEnum};
+use gainsay_formats::foreign::Mapping;
 use gainsay_model::id::{ImportId, ProjectId};
 use gainsay_model::import::{Import as Report, ImportItem, ImportOutcome};
 use gainsay_model::member::Role;
@@ -14,7 +15,8 @@ use gainsay_model::wire::people::SetRole;
 use gainsay_model::wire::write::{NewProject, Written};
 use http::Method;
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 mod progress;
 mod sources;
@@ -29,10 +31,12 @@ Examples:
   gainsay import --project Convoys articles/ extra.html
   pbpaste | gainsay import --project Convoys -
   gainsay import --project Convoys convoys.jsonl
+  gainsay import --project Convoys --mapping labels.json annotated-in-brat/
   gainsay import --project Convoys --ids-from-names articles/ && gainsay import --project Convoys marks.jsonl
 
-Text, Markdown and HTML are articles; a .jsonl file is a whole corpus. Of a folder, all such files below
-it are taken. Exit code 1 when a file was refused: it is named, nothing of it was taken, and the others
+Text, Markdown and HTML are articles; a .jsonl file is a whole corpus. What brat, doccano, INCEpTION,
+Label Studio and Prodigy export, and W3C Web Annotations, are told apart by what is in them; a folder of
+.txt and .ann files is brat's. Of any other folder, all such files below it are taken. Exit code 1 when a file was refused: it is named, nothing of it was taken, and the others
 were.")]
 pub(super) struct Import {
     /// The project, by name or id; one of this name is begun if there is none
@@ -44,6 +48,11 @@ pub(super) struct Import {
     /// What the files are
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// What labels of another tool are here: a JSON file of
+    /// {"kinds": {"Claim": "allegation", "Noise": null}, "links": {"rebuts": "denies"}}.
+    /// A label that it does not name is the kind of that name, or becomes a kind of its own
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
     /// Call each article by its file's name without the ending, so that a corpus file can name it
     #[arg(long)]
     ids_from_names: bool,
@@ -61,6 +70,20 @@ enum Format {
     Article,
     /// Gainsay JSONL
     Jsonl,
+    /// A folder or ZIP file of .txt and .ann files
+    Brat,
+    /// doccano's JSONL
+    Doccano,
+    /// Label Studio's JSON
+    LabelStudio,
+    /// Prodigy's JSONL, or any rows with `text` and `spans`
+    Prodigy,
+    /// W3C Web Annotations on articles of the project
+    W3c,
+    /// UIMA XMI, or a ZIP file of such files, as INCEpTION exports
+    Xmi,
+    /// UIMA CAS as JSON
+    CasJson,
 }
 
 impl Format {
@@ -69,6 +92,13 @@ impl Format {
             Self::Auto => "auto",
             Self::Article => "article",
             Self::Jsonl => "jsonl",
+            Self::Brat => "brat",
+            Self::Doccano => "doccano",
+            Self::LabelStudio => "label-studio",
+            Self::Prodigy => "prodigy",
+            Self::W3c => "w3c",
+            Self::Xmi => "xmi",
+            Self::CasJson => "cas-json",
         }
     }
 }
@@ -84,6 +114,7 @@ impl Import {
     pub(super) async fn run(self, client: &Client) -> Result<(), Fault> {
         // Before a project is begun for files that are not there.
         let sources = sources::gather(&self.paths)?;
+        let mapping = self.mapping.as_deref().map(read_mapping).transpose()?;
         let project = match project::find(client, &self.project).await? {
             Some(project) => project,
             None => begin(client, &self.project, self.owner.as_deref()).await?,
@@ -92,7 +123,7 @@ impl Import {
         let progress = Progress::new(sources.len());
         for source in &sources {
             progress.at(&source.name);
-            match self.take(client, project, source).await {
+            match self.take(client, project, source, mapping.as_deref()).await {
                 Ok(items) => items.iter().for_each(|item| tally.count(item, &progress)),
                 Err(Fault::Refused(problem)) if problem.status < 500 => {
                     tally.refused += 1;
@@ -124,6 +155,7 @@ impl Import {
         client: &Client,
         project: ProjectId,
         source: &Source,
+        mapping: Option<&str>,
     ) -> Result<Vec<ImportItem>, Fault> {
         let name = query_value(&source.name);
         let format = self.format.word();
@@ -132,6 +164,9 @@ impl Import {
             "{}?name={name}&format={format}&import={import}",
             path::import(project)
         );
+        if let Some(mapping) = mapping {
+            let _ = write!(address, "&mapping={}", query_value(mapping));
+        }
         if self.ids_from_names {
             let file = source
                 .name
@@ -170,6 +205,15 @@ impl Tally {
         }
         progress.line(&line);
     }
+}
+
+/// A mapping file as one line of JSON.
+fn read_mapping(path: &Path) -> Result<String, Fault> {
+    let words =
+        fs::read_to_string(path).map_err(|error| Fault::file("cannot be read", path, &error))?;
+    let mapping: Mapping = serde_json::from_str(&words)
+        .map_err(|error| Fault::Failed(format!("{}: {error}", path.display())))?;
+    serde_json::to_string(&mapping).map_err(|error| Fault::Failed(error.to_string()))
 }
 
 /// Begins a project and gives it to somebody who can sign in, because the command line itself cannot.

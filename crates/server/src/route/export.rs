@@ -2,11 +2,12 @@
 
 use super::download::attachment;
 use crate::app::App;
-use crate::extract::{Asking, At};
+use crate::extract::{Asking, At, Query};
 use crate::problem::Failure;
 use crate::stack::admission::bulk_place;
 use crate::stack::row::Class;
 use crate::table::{Access, Content, Row};
+use axum::Json;
 use axum::body::Body;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -16,9 +17,12 @@ use gainsay_formats::format::Format;
 use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::id::ProjectId;
 use gainsay_model::project::Project;
+use gainsay_model::wire::losses::{Losses, Lost};
+use gainsay_workbench::export::Export;
 use gainsay_workbench::permission::Action;
-use http::HeaderValue;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use http::{HeaderValue, StatusCode};
+use serde::Deserialize;
 use std::io;
 use tokio::runtime::Handle;
 
@@ -46,18 +50,82 @@ pub(super) fn rows() -> Vec<Row> {
             get(export),
         )
         .class(Class::Bulk)
+        .query(&[(
+            "strict",
+            "“true” refuses a format that would leave anything out, and says what.",
+        )])
         .gives(Content::Other("application/octet-stream")),
+        Row::read(
+            "/api/v1/projects/{project}/export/{format}/losses",
+            Access::Member(Action::Export),
+            "What the format cannot hold of the project, as far as the asker may see it",
+            get(losses),
+        )
+        .class(Class::Bulk)
+        .gives(Content::json::<Losses>()),
     ]
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+struct Asked {
+    #[serde(default)]
+    strict: bool,
+}
+
+/// Writes the format to nowhere, and answers what it left out.
+async fn losses(
+    State(app): State<App>,
+    Asking(asking): Asking,
+    At((project, format)): At<(ProjectId, String)>,
+) -> Result<Json<Losses>, Failure> {
+    let format = named(&format)?;
+    let source = app.workbench().export(&asking.caller, project)?;
+    let _place = bulk_place(&app).await?;
+    Ok(Json(left_out(format, source).await?))
+}
+
+fn named(format: &str) -> Result<Format, Failure> {
+    format
+        .parse()
+        .map_err(|error| Failure::not_found(format!("{error}.")))
+}
+
+async fn left_out(format: Format, source: Export) -> Result<Losses, Failure> {
+    let written = tokio::task::spawn_blocking(move || format.write(&source, &mut io::sink()));
+    let report = written
+        .await
+        .map_err(Failure::internal)?
+        .map_err(Failure::internal)?;
+    let losses = report.losses.into_iter().map(|loss| Lost {
+        what: loss.what,
+        count: loss.count,
+        why: loss.why,
+    });
+    Ok(Losses {
+        losses: losses.collect(),
+    })
+}
+
+fn lossy(format: Format, losses: &Losses) -> Failure {
+    let said = losses.losses.iter();
+    let said = said.map(|lost| format!("{} {} ({})", lost.count, lost.what, lost.why));
+    let said: Vec<String> = said.collect();
+    Failure::new(
+        StatusCode::CONFLICT,
+        "lossy-format",
+        "The format cannot hold all of it",
+        format!("{} would leave out: {}.", format.title(), said.join("; ")),
+    )
+    .hint("Take jsonl, which holds everything, or ask without strict.")
 }
 
 async fn export(
     State(app): State<App>,
     Asking(asking): Asking,
     At((project, format)): At<(ProjectId, String)>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    let format: Format = format
-        .parse()
-        .map_err(|error| Failure::not_found(format!("{error}.")))?;
+    let format = named(&format)?;
     let about = EntityRef::of_project(EntityKind::Project, project);
     let named = app.workbench().get(&asking.caller, project, about)?;
     let name = named
@@ -66,6 +134,12 @@ async fn export(
         .to_owned();
     let source = app.workbench().export(&asking.caller, project)?;
     let place = bulk_place(&app).await?;
+    if asked.strict {
+        let losses = left_out(format, app.workbench().export(&asking.caller, project)?).await?;
+        if !losses.losses.is_empty() {
+            return Err(lossy(format, &losses));
+        }
+    }
     let (mut pipe, mut pieces) = Pipe::new(Handle::current(), app.limits().idle);
     tokio::task::spawn_blocking(move || {
         let _place = place;

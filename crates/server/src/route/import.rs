@@ -1,4 +1,4 @@
-//! Bringing material in: one article, or a whole corpus as Gainsay JSONL.
+//! Bringing material in: one article, a whole corpus as Gainsay JSONL, or what another tool exports.
 
 use super::answer::stored;
 use super::spool::{self, Spooled};
@@ -16,6 +16,7 @@ use axum::response::Response;
 use axum::routing::post;
 use bytes::Bytes;
 use gainsay_formats::article::{self, Article, ArticleError, ArticleKind, Limits};
+use gainsay_formats::format::Format as Known;
 use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::id::{DocumentId, ImportId, ProjectId, from_foreign};
 use gainsay_model::member::Membership;
@@ -27,8 +28,10 @@ use serde::Deserialize;
 use std::io::BufReader;
 
 mod detect;
+mod retold;
 
 use self::detect::Shape;
+use self::retold::Retold;
 
 /// What pasted text is called.
 const PASTED: &str = "pasted text";
@@ -39,14 +42,15 @@ pub(super) fn rows() -> Vec<Row> {
             Method::POST,
             "/api/v1/projects/{project}/import",
             Access::Member(Action::Import),
-            "Bring in an article (text, Markdown, HTML) or a corpus (Gainsay JSONL), as raw bytes",
+            "Bring in an article (text, Markdown, HTML), a corpus (Gainsay JSONL) or what another tool exported, as raw bytes",
             post(import),
         )
         .class(Class::Bulk)
         .under(Conditions::Key)
         .query(&[
             ("name", "The file's name; absent for pasted text."),
-            ("format", "“auto” (the default), “article” or “jsonl”."),
+            ("format", "“auto” (the default), “article”, “jsonl”, “brat”, “doccano”, “label-studio”, “prodigy”, “w3c”, “xmi” or “cas-json”."),
+            ("mapping", "What labels of another tool are here, as JSON: {\"kinds\": {\"Claim\": \"allegation\", \"Noise\": null}, \"links\": {\"rebuts\": \"denies\"}}."),
             ("source_id", "What an article is called where it comes from, so that a corpus file can name it."),
             ("import", "The id of the import, a UUID; a new one if absent. The answer is this import with its report."),
         ])
@@ -62,15 +66,41 @@ struct Asked {
     format: Format,
     import: Option<ImportId>,
     source_id: Option<String>,
+    mapping: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "kebab-case")]
 enum Format {
     #[default]
     Auto,
     Article,
     Jsonl,
+    Brat,
+    Doccano,
+    LabelStudio,
+    Prodigy,
+    W3c,
+    Xmi,
+    CasJson,
+}
+
+impl Format {
+    /// What it says the file is; nothing where that is to be found out.
+    const fn shape(self) -> Option<Shape> {
+        Some(match self {
+            Self::Auto => return None,
+            Self::Article => Shape::Article,
+            Self::Jsonl => Shape::Corpus,
+            Self::Brat => Shape::Foreign(Known::Brat),
+            Self::Doccano => Shape::Foreign(Known::Doccano),
+            Self::LabelStudio => Shape::Foreign(Known::LabelStudio),
+            Self::Prodigy => Shape::Foreign(Known::Prodigy),
+            Self::W3c => Shape::Foreign(Known::WebAnnotation),
+            Self::Xmi => Shape::Foreign(Known::Xmi),
+            Self::CasJson => Shape::Foreign(Known::CasJson),
+        })
+    }
 }
 
 async fn import(
@@ -87,10 +117,16 @@ async fn import(
     let import = asked
         .import
         .unwrap_or_else(|| ImportId::new(clock::new_id()));
-    let shape = match asked.format {
-        Format::Auto => detect::shape(asked.name.as_deref(), spooled.beginning()),
-        Format::Article => Shape::Article,
-        Format::Jsonl => Shape::Corpus,
+    let (spooled, shape) = match asked.format.shape() {
+        Some(shape) => (spooled, shape),
+        None => {
+            let name = asked.name.clone();
+            let look = move || detect::shape(name.as_deref(), spooled);
+            let looked = tokio::task::spawn_blocking(look).await;
+            looked
+                .map_err(Failure::internal)?
+                .map_err(Failure::internal)?
+        }
     };
     let (workbench, caller, at) = (app.workbench().clone(), asking.caller, clock::now());
     let finished = match shape {
@@ -126,21 +162,29 @@ async fn import(
                 .rfind(is_import)
                 .ok_or_else(|| Failure::internal("an import without its report"))?
         }
-        Shape::Corpus => {
-            let name = asked.name.unwrap_or_else(|| "corpus.jsonl".to_owned());
-            let new = NewCorpus {
-                project,
-                import,
-                at,
-                name,
+        Shape::Corpus | Shape::Foreign(_) => {
+            let name = asked.name.unwrap_or_else(|| "corpus".to_owned());
+            let retelling = match shape {
+                Shape::Foreign(format) => {
+                    Some(Retold::new(&app, format, asked.mapping.as_deref())?)
+                }
+                _ => None,
             };
             let runtime = tokio::runtime::Handle::current();
             let read = tokio::task::spawn_blocking(move || {
-                runtime.block_on(workbench.import_corpus(
-                    &caller,
-                    new,
-                    BufReader::new(spooled.into_file()),
-                ))
+                let (file, notices) = match retelling {
+                    Some(retelling) => retelling.tell(&workbench, &caller, project, spooled)?,
+                    None => (spooled.into_file(), Vec::new()),
+                };
+                let new = NewCorpus {
+                    project,
+                    import,
+                    at,
+                    name,
+                    notices,
+                };
+                let file = BufReader::new(file);
+                Ok::<_, Failure>(runtime.block_on(workbench.import_corpus(&caller, new, file))?)
             });
             read.await.map_err(Failure::internal)??
         }

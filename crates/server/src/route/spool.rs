@@ -38,6 +38,16 @@ impl Spooled {
         Ok(bytes.into())
     }
 
+    /// Lets somebody look into the file, and rewinds it. Blocks.
+    pub(super) fn looked_at<T>(
+        mut self,
+        look: impl FnOnce(&mut SpooledTempFile) -> io::Result<T>,
+    ) -> io::Result<(Self, T)> {
+        let seen = look(&mut self.file)?;
+        self.file.rewind()?;
+        Ok((self, seen))
+    }
+
     /// The bytes as a file.
     pub(super) fn into_file(self) -> SpooledTempFile {
         self.file

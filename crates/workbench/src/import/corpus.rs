@@ -46,6 +46,8 @@ pub struct NewCorpus {
     pub at: Timestamp,
     /// The file's name, for the report.
     pub name: String,
+    /// What is known already and should stand in the report.
+    pub notices: Vec<String>,
 }
 
 /// What becomes of one thing of the file.
@@ -93,7 +95,8 @@ impl Workbench {
             let mut case = self.opened(&mut facts, caller, &new)?;
             survey(&mut case, &mut checked)?
         };
-        let mut notices: Vec<String> = checked.notices().iter().map(ToString::to_string).collect();
+        let mut notices = new.notices.clone();
+        notices.extend(checked.notices().iter().map(ToString::to_string));
         let mut chunks = Chunks::new(self, caller, &new);
         chunks.begin().await?;
         let mut facts = Facts::new(self.store.as_ref(), &self.texts, new.project);

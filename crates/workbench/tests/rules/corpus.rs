@@ -30,6 +30,7 @@ fn bring(given: &Given, caller: &Caller, import: ImportId, text: &str) -> Result
         import,
         at: given.at(),
         name: "corpus.jsonl".to_owned(),
+        notices: Vec::new(),
     };
     wait(
         given
@@ -360,6 +361,7 @@ fn an_import_that_broke_off_is_gone_on_with() {
             import,
             at: given.at(),
             name: "corpus.jsonl".to_owned(),
+            notices: Vec::new(),
         };
         let file = Failing {
             file: Cursor::new(text.as_bytes()),

@@ -37,6 +37,7 @@ fn bring(given: &Given, caller: &Caller, text: &str) -> Result<Stored, Refusal> 
         import: given.id(),
         at: given.at(),
         name: "corpus.jsonl".to_owned(),
+        notices: Vec::new(),
     };
     wait(
         given

@@ -54,6 +54,7 @@ fn the_worked_example_comes_in_and_goes_out() {
             import,
             at: given.at(),
             name: "marks.jsonl".to_owned(),
+            notices: Vec::new(),
         };
         wait(
             given

@@ -3,13 +3,15 @@
 use crate::cli::fault::Fault;
 use crate::stack::row::Class;
 use axum::body::Body;
+use gainsay_formats::archive::Archive;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 /// Endings of files that are taken out of folders.
-const ENDINGS: [&str; 8] = [
-    "txt", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson",
+const ENDINGS: [&str; 12] = [
+    "txt", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", "json", "jsonld", "xmi",
+    "zip",
 ];
 
 /// One file, or standard input.
@@ -17,7 +19,16 @@ const ENDINGS: [&str; 8] = [
 pub(super) struct Source {
     /// What it is called in reports.
     pub(super) name: String,
-    path: Option<PathBuf>,
+    from: From,
+}
+
+/// Where its bytes are.
+#[derive(Debug)]
+enum From {
+    Input,
+    File(PathBuf),
+    /// A folder that belongs together, sent as one archive.
+    Folder(PathBuf),
 }
 
 impl Source {
@@ -25,11 +36,16 @@ impl Source {
     pub(super) fn body(&self) -> Result<Body, Fault> {
         let most = Class::Bulk.body() as u64 + 1;
         let mut bytes = Vec::new();
-        let read = match &self.path {
-            None => io::stdin().lock().take(most).read_to_end(&mut bytes),
-            Some(path) => {
-                fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
-            }
+        let read = match &self.from {
+            From::Input => io::stdin()
+                .lock()
+                .take(most)
+                .read_to_end(&mut bytes)
+                .map(|_| ()),
+            From::File(path) => fs::File::open(path)
+                .and_then(|file| file.take(most).read_to_end(&mut bytes))
+                .map(|_| ()),
+            From::Folder(path) => pack(path, &mut bytes),
         };
         read.map_err(|error| Fault::file("cannot be read", Path::new(&self.name), &error))?;
         Ok(Body::from(bytes))
@@ -43,13 +59,20 @@ pub(super) fn gather(paths: &[PathBuf]) -> Result<Vec<Source>, Fault> {
         if path.as_os_str() == "-" {
             sources.push(Source {
                 name: "standard input".to_owned(),
-                path: None,
+                from: From::Input,
             });
             continue;
         }
         let kind =
             fs::metadata(path).map_err(|error| Fault::file("cannot be read", path, &error))?;
         if kind.is_dir() {
+            if is_brat(path) {
+                sources.push(Source {
+                    name: path.display().to_string(),
+                    from: From::Folder(path.clone()),
+                });
+                continue;
+            }
             let before = sources.len();
             open(path, &mut sources)?;
             if sources.len() == before {
@@ -62,7 +85,7 @@ pub(super) fn gather(paths: &[PathBuf]) -> Result<Vec<Source>, Fault> {
         } else {
             sources.push(Source {
                 name: path.display().to_string(),
-                path: Some(path.clone()),
+                from: From::File(path.clone()),
             });
         }
     }
@@ -85,11 +108,54 @@ fn open(folder: &Path, sources: &mut Vec<Source>) -> Result<(), Fault> {
         } else if path.is_file() && has_known_ending(&path) {
             sources.push(Source {
                 name: path.display().to_string(),
-                path: Some(path),
+                from: From::File(path),
             });
         }
     }
     Ok(())
+}
+
+/// Whether a folder is one of brat's: it holds `.ann` files, itself or in folders below.
+fn is_brat(folder: &Path) -> bool {
+    let mut found = Vec::new();
+    walk(folder, &mut found).is_ok()
+        && found
+            .iter()
+            .any(|path| path.extension().is_some_and(|ending| ending == "ann"))
+}
+
+/// All files below a folder, by name.
+fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
+    let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
+        if entry.file_type()?.is_dir() {
+            walk(&entry.path(), found)?;
+        } else {
+            found.push(entry.path());
+        }
+    }
+    Ok(())
+}
+
+/// Packs the texts and annotations of a folder.
+fn pack(folder: &Path, out: &mut Vec<u8>) -> io::Result<()> {
+    let mut found = Vec::new();
+    walk(folder, &mut found)?;
+    let mut archive = Archive::new(out);
+    for path in found {
+        let is_part = path
+            .extension()
+            .is_some_and(|ending| ending == "txt" || ending == "ann");
+        let within = path.strip_prefix(folder).unwrap_or(&path);
+        if let Some(name) = within.to_str().filter(|_| is_part) {
+            archive.add(&name.replace('\\', "/"), &fs::read(&path)?)?;
+        }
+    }
+    archive.finish()
 }
 
 fn has_known_ending(path: &Path) -> bool {

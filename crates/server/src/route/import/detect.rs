@@ -1,4 +1,9 @@
-//! Whether a file is an article or a whole corpus.
+//! Whether a file is an article, a whole corpus, or what another tool exported.
+
+use super::super::spool::Spooled;
+use gainsay_formats::foreign;
+use gainsay_formats::format::Format;
+use std::io::{self, BufReader};
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -6,16 +11,37 @@ pub(super) enum Shape {
     Article,
     /// Gainsay JSONL.
     Corpus,
+    /// A corpus of another tool.
+    Foreign(Format),
 }
 
-/// Judges by the ending of the name, else by the first line: an object with a `type` is a corpus.
-pub(super) fn shape(name: Option<&str>, beginning: &[u8]) -> Shape {
-    let ending = name
-        .and_then(|name| name.rsplit_once('.'))
-        .map(|(_, ending)| ending.to_ascii_lowercase());
-    match ending.as_deref() {
+/// Judges by the ending of the name, then by what is in the file. Blocks.
+pub(super) fn shape(name: Option<&str>, spooled: Spooled) -> io::Result<(Spooled, Shape)> {
+    if is_article(name) {
+        return Ok((spooled, Shape::Article));
+    }
+    let known = known(name, spooled.beginning());
+    let (spooled, foreign) =
+        spooled.looked_at(|file| foreign::detect(&mut BufReader::new(file)))?;
+    Ok((spooled, foreign.map_or(known, Shape::Foreign)))
+}
+
+fn ending(name: Option<&str>) -> Option<String> {
+    let (_, ending) = name?.rsplit_once('.')?;
+    Some(ending.to_ascii_lowercase())
+}
+
+fn is_article(name: Option<&str>) -> bool {
+    matches!(
+        ending(name).as_deref(),
+        Some("txt" | "md" | "markdown" | "html" | "htm" | "xhtml")
+    )
+}
+
+/// An article or Gainsay JSONL, by name, else by the first line: an object with a `type`.
+fn known(name: Option<&str>, beginning: &[u8]) -> Shape {
+    match ending(name).as_deref() {
         Some("jsonl" | "ndjson") => Shape::Corpus,
-        Some("txt" | "md" | "markdown" | "html" | "htm" | "xhtml") => Shape::Article,
         _ if is_typed_line(beginning) => Shape::Corpus,
         _ => Shape::Article,
     }
@@ -41,20 +67,17 @@ mod tests {
 
     #[test]
     fn names_decide_and_then_the_first_line() {
-        assert_eq!(shape(Some("a.jsonl"), b"anything"), Shape::Corpus);
+        assert_eq!(known(Some("a.jsonl"), b"anything"), Shape::Corpus);
+        assert!(is_article(Some("a.TXT")) && !is_article(Some("a.jsonl")) && !is_article(None));
+        assert_eq!(known(None, b"{\"type\":\"document\"}\n{"), Shape::Corpus);
         assert_eq!(
-            shape(Some("a.txt"), b"{\"type\":\"document\"}\n"),
-            Shape::Article
-        );
-        assert_eq!(shape(None, b"{\"type\":\"document\"}\n{"), Shape::Corpus);
-        assert_eq!(
-            shape(Some("corpus"), b"\xef\xbb\xbf{\"type\":\"documen"),
+            known(Some("corpus"), b"\xef\xbb\xbf{\"type\":\"documen"),
             Shape::Corpus
         );
         assert_eq!(
-            shape(None, b"{ braces in prose }\nand more"),
+            known(None, b"{ braces in prose }\nand more"),
             Shape::Article
         );
-        assert_eq!(shape(None, b""), Shape::Article);
+        assert_eq!(known(None, b""), Shape::Article);
     }
 }
