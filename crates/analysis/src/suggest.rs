@@ -113,3 +113,6 @@ fn boundary(text: &str, at: usize) -> usize {
         .rfind(char::is_whitespace)
         .map_or(at, |blank| near + blank + 1)
 }
+
+#[cfg(test)]
+mod tests;

@@ -24,6 +24,10 @@ pub(super) enum Class {
     Hedge,
     Hypothetical,
     Negation,
+    /// A “not” that denies nothing.
+    Neutral,
+    /// A verb that is as often a noun.
+    Noun,
     Dismissal,
     Silence,
     Absence,
@@ -57,6 +61,8 @@ fn class(name: &str) -> Option<Class> {
         "hedge" => Class::Hedge,
         "hypothetical" => Class::Hypothetical,
         "negation" => Class::Negation,
+        "neutral" => Class::Neutral,
+        "noun" => Class::Noun,
         "dismissal" => Class::Dismissal,
         "silence" => Class::Silence,
         "absence" => Class::Absence,

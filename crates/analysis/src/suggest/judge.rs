@@ -128,6 +128,10 @@ pub(super) fn judge(
             Class::Deny if hit.from > first => denial.add(20, Cue::Denial, words),
             Class::Dismissal => denial.add(35, Cue::Dismissal, words),
             Class::Silence => denial.add(55, Cue::Silence, words),
+            Class::Negation
+                if hits.iter().any(|other| {
+                    other.class == Class::Neutral && other.from <= hit.from && hit.from < other.to
+                }) => {}
             Class::Negation => {
                 let weight = match (voice, is_early) {
                     (Voice::Own, _) => 15,
@@ -162,7 +166,13 @@ pub(super) fn judge(
         evidence.score += 12;
     }
     // Nobody is quoted, and still something is said not to be: a statement, or the article's own denial.
-    if voice == Voice::Own && has(Class::Negation) && has(Class::Charge) {
+    let denies_charge = hits.iter().any(|no| {
+        no.class == Class::Negation
+            && hits.iter().any(|charge| {
+                charge.class == Class::Charge && (no.to..no.to + 2).contains(&charge.from)
+            })
+    });
+    if voice == Voice::Own && denies_charge {
         denial.score += 30;
     }
     // A number alone, or a document alone, is in every other sentence.

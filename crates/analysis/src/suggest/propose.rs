@@ -10,6 +10,9 @@ use super::token::What;
 use gainsay_model::attribution::{Hop, Mode};
 use std::ops::Range;
 
+/// A quotation of more words is no utterance but an excerpt.
+const LONG: usize = 60;
+
 /// Walks an article, paragraph by paragraph, and remembers who spoke last.
 #[derive(Debug)]
 pub(super) struct Proposer<'t> {
@@ -18,6 +21,8 @@ pub(super) struct Proposer<'t> {
     last: Option<Speaker>,
     /// How many paragraphs ago that was.
     ago: u32,
+    /// Who is quoted around what is looked at.
+    through: Vec<Hop>,
     pub(super) drafts: Vec<Draft>,
 }
 
@@ -34,6 +39,9 @@ struct Saying {
     rest: usize,
 }
 
+/// A quotation that may go on: which draft it is, its pieces, and the verb beside it.
+type Open = (usize, Vec<Range<usize>>, Option<Hit>);
+
 impl<'t> Proposer<'t> {
     pub(super) fn new(cues: &'static Cues, all: &'t str) -> Self {
         Self {
@@ -41,13 +49,14 @@ impl<'t> Proposer<'t> {
             all,
             last: None,
             ago: 0,
+            through: Vec::new(),
             drafts: Vec::new(),
         }
     }
 
     pub(super) fn paragraph(&mut self, passage: &Passage<'t>) {
         self.ago += 1;
-        let mut open: Option<(usize, Vec<Range<usize>>)> = None;
+        let mut open: Option<Open> = None;
         for sentence in &passage.sentences {
             self.sentence(passage, sentence, &mut open);
         }
@@ -57,14 +66,17 @@ impl<'t> Proposer<'t> {
         &mut self,
         passage: &Passage<'t>,
         sentence: &Range<usize>,
-        open: &mut Option<(usize, Vec<Range<usize>>)>,
+        open: &mut Option<Open>,
     ) {
         let sayings = self.sayings(passage, sentence);
         let quotes: Vec<Range<usize>> = passage
             .quotes
             .iter()
             .filter(|quote| quote.start >= sentence.start && quote.start < sentence.end)
-            .filter(|quote| passage.words(quote) >= 4)
+            .filter(|quote| {
+                passage.words(quote) >= 4
+                    && (self.cues.comma_complement || !is_title(passage, quote))
+            })
             .cloned()
             .collect();
         if let Some(named) = sayings
@@ -76,6 +88,22 @@ impl<'t> Proposer<'t> {
             self.last = Some(named);
             self.ago = 0;
         }
+        // Whole paragraphs of another article are looked at from inside.
+        let (long, quotes): (Vec<_>, Vec<_>) = quotes
+            .into_iter()
+            .partition(|quote| passage.words(quote) > LONG && self.through.is_empty());
+        if !long.is_empty() {
+            let saying = sayings.iter().find(|saying| saying.speaker.is_some());
+            let chain: Vec<Hop> = self.hops(saying, &sayings, Mode::Indirect);
+            for quote in long {
+                let inner = Passage::new(passage.tokens[quote].to_vec(), self.cues);
+                self.through.clone_from(&chain);
+                for sentence in &inner.sentences {
+                    self.sentence(&inner, sentence, &mut None);
+                }
+                self.through.clear();
+            }
+        }
         let before = self.drafts.len();
         if !quotes.is_empty() {
             self.quoted(passage, sentence, &quotes, &sayings, open);
@@ -85,7 +113,8 @@ impl<'t> Proposer<'t> {
             .map(|quote| passage.words(quote))
             .sum::<usize>()
             + 2
-            >= passage.words(sentence);
+            >= passage.words(sentence)
+            && !quotes.is_empty();
         if !is_only_quote {
             *open = open.take().filter(|_| !quotes.is_empty());
             self.reported(passage, sentence, &sayings, &quotes);
@@ -109,7 +138,7 @@ impl<'t> Proposer<'t> {
             ) && !passage.is_quoted(hit.from)
         });
         let mut found: Vec<Saying> = Vec::new();
-        for verb in verbs {
+        for verb in verbs.filter(|verb| !is_noun(passage, self.cues, verb, sentence)) {
             if found
                 .last()
                 .is_some_and(|last: &Saying| last.verb.from == verb.from)
@@ -226,19 +255,20 @@ impl<'t> Proposer<'t> {
         sentence: &Range<usize>,
         quotes: &[Range<usize>],
         sayings: &[Saying],
-        open: &mut Option<(usize, Vec<Range<usize>>)>,
+        open: &mut Option<Open>,
     ) {
         let is_bare = sayings.is_empty()
             && quotes.len() == 1
             && passage.words(&quotes[0]) + 1 >= passage.words(sentence);
         // A quotation alone goes on with the one before it.
-        if is_bare && let Some((draft, pieces)) = open.as_mut() {
+        if is_bare && let Some((draft, pieces, verb)) = open.as_mut() {
             pieces.push(quotes[0].clone());
-            let (draft, pieces) = (*draft, pieces.clone());
+            let (draft, pieces, verb) = (*draft, pieces.clone(), *verb);
             if self.drafts.get(draft).is_some() {
                 let hops = self.drafts[draft].hops.clone();
-                let saying = None;
-                if let Some(merged) = self.draft(passage, &pieces, saying, Voice::Quoted, hops) {
+                if let Some(merged) =
+                    self.draft(passage, &pieces, verb.as_ref(), Voice::Quoted, hops)
+                {
                     let kept = &mut self.drafts[draft];
                     kept.spans = merged.spans;
                     if merged.score > kept.score {
@@ -265,7 +295,7 @@ impl<'t> Proposer<'t> {
         if let Some(draft) = self.draft(passage, quotes, verb.as_ref(), Voice::Quoted, hops) {
             self.drafts.push(draft);
         }
-        *open = (self.drafts.len() > before).then(|| (before, quotes.to_vec()));
+        *open = (self.drafts.len() > before).then(|| (before, quotes.to_vec(), verb));
     }
 
     /// What verbs of saying introduce, and what they themselves deny.
@@ -279,8 +309,20 @@ impl<'t> Proposer<'t> {
         let mut taken: Vec<Range<usize>> = quotes.to_vec();
         for (at, saying) in sayings.iter().enumerate() {
             let pieces = self.said(passage, sentence, saying);
+            let tag = sayings[at + 1..].last().filter(|tag| {
+                tag.rest + 1 >= sentence.end
+                    && tag
+                        .subject
+                        .start
+                        .checked_sub(1)
+                        .is_some_and(|at| passage.tokens[at].what == What::Comma)
+            });
             let pieces: Vec<Range<usize>> = pieces
                 .into_iter()
+                .map(|run| match tag {
+                    Some(tag) if run.contains(&tag.subject.start) => run.start..tag.subject.start,
+                    _ => run,
+                })
                 .map(|run| passage.trim(run))
                 .filter(|run| passage.words(run) >= 3)
                 .collect();
@@ -322,13 +364,9 @@ impl<'t> Proposer<'t> {
     ) -> Vec<Range<usize>> {
         let (verb, end) = (&saying.verb, clause_end(passage, saying.rest, sentence.end));
         if verb.class == Class::Deny {
-            return vec![verb.from..end];
-        }
-        let of = passage.is(verb.from, Class::AccuseOf);
-        let that = (verb.to..end.min(verb.to + 9)).find(|at| passage.is(*at, Class::That));
-        if let Some(that) = that {
-            let from = that + 1;
-            return vec![from..clause_end(passage, from, sentence.end)];
+            return vec![
+                verb.from..denial_end(passage, verb.tail.map_or(verb.to, |(_, to)| to), end),
+            ];
         }
         let next = passage
             .tokens
@@ -351,6 +389,12 @@ impl<'t> Proposer<'t> {
                 return vec![saying.rest..end];
             }
             return vec![sentence.start..verb.from.min(saying.subject.start)];
+        }
+        let of = passage.is(verb.from, Class::AccuseOf);
+        let that = (verb.to..end.min(verb.to + 9)).find(|at| passage.is(*at, Class::That));
+        if let Some(that) = that {
+            let from = that + 1;
+            return vec![from..clause_end(passage, from, sentence.end)];
         }
         if of && !passage.is_quoted(saying.rest) {
             return vec![verb.to..end];
@@ -470,6 +514,11 @@ impl<'t> Proposer<'t> {
         if score < THRESHOLD {
             return None;
         }
+        for outer in &self.through {
+            if hops.iter().all(|hop| hop.words != outer.words) {
+                hops.push(outer.clone());
+            }
+        }
         if let Some(first) = hops.first_mut() {
             first.modality = Some(modality);
         }
@@ -497,6 +546,47 @@ fn clause_end(passage: &Passage<'_>, from: usize, end: usize) -> usize {
             _ => false,
         })
         .unwrap_or(end)
+}
+
+/// “While the ministry denied it, others …”: what is denied ends at the comma.
+fn denial_end(passage: &Passage<'_>, from: usize, end: usize) -> usize {
+    (from..end)
+        .find(|at| {
+            passage.tokens[*at].what == What::Comma
+                && (!passage.is_quoted(*at) || !passage.is_quoted(at + 2))
+        })
+        .map(|at| if passage.is_quoted(at) { at + 2 } else { at })
+        .unwrap_or(end)
+}
+
+/// “The claim”, “the United States”: what could be a verb is none here.
+fn is_noun(passage: &Passage<'_>, cues: &Cues, verb: &Hit, sentence: &Range<usize>) -> bool {
+    let token = &passage.tokens[verb.from];
+    if token.is_capital()
+        && verb.from > sentence.start
+        && !matches!(verb.class, Class::According | Class::AccordingAfter)
+    {
+        let before = &passage.tokens[verb.from - 1];
+        return before.is_word();
+    }
+    if !cues.is(&token.lower, Class::Noun) {
+        return false;
+    }
+    let near = verb.from.saturating_sub(2).max(sentence.start)..verb.from;
+    near.clone()
+        .any(|at| cues.is(&passage.tokens[at].lower, Class::Determiner))
+        || near.is_empty()
+}
+
+/// Whether most words begin with a capital, as those of titles do.
+fn is_title(passage: &Passage<'_>, run: &Range<usize>) -> bool {
+    let words = || {
+        passage.tokens[run.start..run.end.min(passage.tokens.len())]
+            .iter()
+            .filter(|token| token.is_word() && token.text.len() > 3)
+    };
+    let capitals = words().filter(|token| token.is_capital()).count();
+    capitals * 10 >= words().count() * 7
 }
 
 /// Whether the one who was told is an outlet that passes it on.

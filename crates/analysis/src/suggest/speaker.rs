@@ -79,7 +79,16 @@ pub(super) fn after(
     let mut to = from;
     while to < ceiling && to - from < LONGEST {
         let token = &passage.tokens[to];
+        // Where nouns are written large, a small word behind one is the verb.
+        let is_verb = cues.comma_complement
+            && to > from
+            && passage.tokens[to - 1].is_capital()
+            && !token.is_capital()
+            && ![Class::Determiner, Class::Adverbial, Class::Break]
+                .iter()
+                .any(|class| cues.is(&token.lower, *class));
         let stops = !token.is_word()
+            || is_verb
             || passage.is_quoted(to)
             || (to > from
                 && !matches!(
