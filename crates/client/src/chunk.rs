@@ -13,6 +13,7 @@ use crate::part::palette::Palette;
 use crate::part::unsaved::Unsaved;
 use crate::reader::attribution::AttributionForm;
 use crate::reader::find::FindBar;
+use crate::reader::suggested::panel::SuggestionPanel;
 use crate::reader::tour::Tour;
 use crate::state::keys::Act;
 use crate::state::route::{Page, Route};
@@ -86,6 +87,8 @@ pub struct Dialogs {
     pub tour: fn() -> AnyView,
     /// The form for who said what a mark holds.
     pub attribution: fn() -> AnyView,
+    /// What looks worth marking.
+    pub suggested: fn() -> AnyView,
 }
 
 /// What an article needs only once somebody works on it.
@@ -96,6 +99,7 @@ pub fn dialogs() -> Result<Dialogs, Missing> {
         find: || view! { <FindBar/> }.into_any(),
         tour: || view! { <Tour/> }.into_any(),
         attribution: || view! { <AttributionForm/> }.into_any(),
+        suggested: || view! { <SuggestionPanel/> }.into_any(),
     })
 }
 

@@ -32,6 +32,7 @@ pub mod ruler;
 pub mod selection_bar;
 pub mod spread;
 pub mod stack;
+pub mod suggested;
 pub mod tools;
 pub mod tour;
 
@@ -102,6 +103,8 @@ pub struct Reader {
     pub hand: hand::Hand,
     /// What is looked for in the text.
     pub finder: find::Finder,
+    /// What looks worth marking.
+    pub suggested: suggested::Suggested,
     pub pane: StoredValue<Option<Pane>, LocalStorage>,
     /// Raised when the text is wider or narrower than before: what hangs on words is elsewhere then.
     pub resized: RwSignal<u32>,
@@ -151,6 +154,7 @@ impl Reader {
             is_read: RwSignal::new(known.is_read()),
             hand: hand::Hand::new(),
             finder: find::Finder::new(),
+            suggested: suggested::Suggested::new(),
             pane: StoredValue::new_local(None),
             resized: RwSignal::new(0),
         }

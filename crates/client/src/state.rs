@@ -46,6 +46,7 @@ pub mod slice;
 pub mod spread;
 pub mod stack;
 pub mod tour;
+pub mod suggested;
 pub mod undo;
 pub mod vicinity;
 pub mod witness;

@@ -46,6 +46,7 @@ pub mod scale;
 pub mod shell;
 mod shown;
 pub mod standard;
+pub mod suggest;
 pub mod terms;
 pub mod tour;
 pub mod verdict;

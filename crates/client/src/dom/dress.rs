@@ -62,6 +62,12 @@ fn dress(words: &Element, strokes: &[&Stroke]) {
 fn kind(paint: Paint) -> Option<&'static str> {
     match paint {
         Paint::Kind(name) => Some(name),
-        Paint::Aside | Paint::Depth2 | Paint::Depth3 | Paint::Found | Paint::Here => None,
+        Paint::Aside
+        | Paint::Suggested
+        | Paint::SuggestedHere
+        | Paint::Depth2
+        | Paint::Depth3
+        | Paint::Found
+        | Paint::Here => None,
     }
 }

@@ -42,6 +42,9 @@ extern "C" {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Paint {
     Aside,
+    /// What looks worth marking, and the one of these in focus.
+    Suggested,
+    SuggestedHere,
     /// A mark, by the name of its kind in the style sheets.
     Kind(&'static str),
     Depth2,
@@ -54,6 +57,8 @@ impl Paint {
     const fn name(self) -> &'static str {
         match self {
             Self::Aside => "aside",
+            Self::Suggested => "suggested",
+            Self::SuggestedHere => "suggested-here",
             Self::Kind(name) => name,
             Self::Depth2 => "depth-2",
             Self::Depth3 => "depth-3",
@@ -65,7 +70,9 @@ impl Paint {
     /// What of several that lie on the same words is painted last.
     const fn priority(self) -> i32 {
         match self {
-            Self::Aside => 0,
+            Self::Aside | Self::Suggested => 0,
+            // Above the marks: what keys speak of can be told from what lies under it.
+            Self::SuggestedHere => 4,
             Self::Kind(name) => match name.as_bytes() {
                 b"allegation" => 1,
                 b"denial" => 2,

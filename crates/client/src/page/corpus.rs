@@ -7,6 +7,7 @@ pub mod particulars;
 pub mod row;
 pub mod scale;
 pub mod settings;
+pub mod suggester;
 pub mod table;
 pub mod tiles;
 

@@ -10,6 +10,7 @@ use crate::part::badge::kind_words_in;
 use crate::state::colours::style_in;
 use crate::state::layout::Layout;
 use crate::state::marks::Marks;
+use crate::state::suggested::pieces;
 use crate::state::vicinity::{self, Speed};
 use gainsay_model::offset::{CodePoint, Span};
 use gainsay_model::scheme::Scheme;
@@ -260,6 +261,7 @@ fn found(reader: &Reader, layout: &Layout, block: usize) -> Vec<Stroke> {
     let Some(within) = layout.blocks.get(block).map(|block| block.span) else {
         return Vec::new();
     };
+    let suggested = suggested(reader, layout, within);
     reader.finder.found.with_untracked(|found| {
         let here = found.place();
         let places = found.within(within).iter();
@@ -275,6 +277,36 @@ fn found(reader: &Reader, layout: &Layout, block: usize) -> Vec<Stroke> {
             .flat_map(|(place, paint)| {
                 layout
                     .stretches(place)
+                    .into_iter()
+                    .map(move |stretch| Stroke {
+                        paint,
+                        from: stretch.from,
+                        to: stretch.to,
+                    })
+            })
+            .chain(suggested)
+            .collect()
+    })
+}
+
+/// What looks worth marking, and the one of these in focus.
+fn suggested(reader: &Reader, layout: &Layout, within: Span<CodePoint>) -> Vec<Stroke> {
+    let shown = reader.suggested.shown.get_untracked();
+    reader.suggested.open.with_untracked(|open| {
+        let near = open.iter().filter_map(|suggestion| {
+            let extent = suggestion.extent()?;
+            let paint = if shown == Some(extent) {
+                Paint::SuggestedHere
+            } else {
+                Paint::Suggested
+            };
+            extent.overlaps(&within).then_some((suggestion, paint))
+        });
+        near.flat_map(|(suggestion, paint)| pieces(suggestion).map(move |piece| (piece, paint)))
+            .filter_map(|(piece, paint)| Some((piece.intersect(&within)?, paint)))
+            .flat_map(|(piece, paint)| {
+                layout
+                    .stretches(piece)
                     .into_iter()
                     .map(move |stretch| Stroke {
                         paint,

@@ -58,7 +58,7 @@ pub fn Inspector() -> impl IntoView {
                 </button>
             </div>
             {move || match reader.tab.get() {
-                Tab::Marks => view! { <Quotations/><Marks/> }.into_any(),
+                Tab::Marks => view! { <Suggested/><Quotations/><Marks/> }.into_any(),
                 Tab::Claims => view! { <ClaimsOf/> }.into_any(),
                 Tab::Notes => view! { <Notes/> }.into_any(),
                 Tab::History => view! { <Past/> }.into_any(),
@@ -138,6 +138,18 @@ fn mark_words(reader: &Reader) -> String {
             )
         })
         .unwrap_or_default()
+}
+
+/// What looks worth marking, where the project wants to be told.
+#[component]
+fn Suggested() -> impl IntoView {
+    let reader = reader();
+    let is_asked = Memo::new(move |_| reader.suggested.answer.with(Option::is_some));
+    move || {
+        is_asked
+            .get()
+            .then(|| chunk::beside(chunk::dialogs, |dialogs| (dialogs.suggested)()))
+    }
 }
 
 /// Shown within the card in focus while who said it is being edited.

@@ -2,7 +2,7 @@
 
 use super::brush::Brush;
 use super::spread::text_of;
-use super::{Reader, aside, grips, pointer, reader};
+use super::{Reader, aside, grips, pointer, reader, suggested};
 use crate::dom::pane::{Pane, Shown};
 use crate::dom::resize::Size;
 use crate::dom::ring::{self, Rings};
@@ -52,11 +52,14 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
         }
     });
     aside::follow(reader);
+    suggested::follow(reader);
     // New marks, changed marks: only what is near, and other than before, is painted again.
     effect(move || {
         reader.app.announce.track();
         reader.marks.track();
         reader.finder.found.track();
+        reader.suggested.open.track();
+        reader.suggested.shown.track();
         for kind in [EntityKind::Region, EntityKind::Scheme] {
             reader.app.sync.track(kind);
         }

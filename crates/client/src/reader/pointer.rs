@@ -208,6 +208,9 @@ pub fn pick(reader: &Reader, x: f64, y: f64) {
             if focus.is_some() {
                 reader.blur();
             }
+            if !reader.pick_suggestion(at) {
+                reader.suggested.shown.set(None);
+            }
         }
     }
 }

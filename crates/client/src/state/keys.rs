@@ -91,6 +91,15 @@ pub enum Act {
     ChangeBeside,
     /// Makes the link that is being drawn.
     Take,
+    /// Goes to the next passage that looks worth marking.
+    NextSuggestion,
+    PreviousSuggestion,
+    /// Marks it as suggested.
+    AcceptSuggestion,
+    /// Marks it, and opens who said it.
+    ChangeSuggestion,
+    /// Remembers that it is not worth a mark.
+    DismissSuggestion,
 }
 
 /// Where a key means something.
@@ -239,6 +248,16 @@ pub const TABLE: &[Shortcut] = &[
     key(HaveRead, Reader, "d", words::KEY_HAVE_READ).bar(),
     key(Look, Reader, "t", words::KEY_LOOK),
     key(Calm, Reader, "o", words::KEY_CALM),
+    key(NextSuggestion, Reader, ".", words::suggest::KEY_SUGGESTION),
+    key(
+        PreviousSuggestion,
+        Reader,
+        ",",
+        words::suggest::KEY_SUGGESTION,
+    ),
+    key(AcceptSuggestion, Reader, "h", words::suggest::KEY_ACCEPT),
+    key(ChangeSuggestion, Reader, "i", words::suggest::KEY_CHANGE),
+    key(DismissSuggestion, Reader, "-", words::suggest::KEY_DISMISS),
     key(Mark(0), Place::Claim, "1", words::KEY_RATE).bar(),
     key(Mark(1), Place::Claim, "2", words::KEY_RATE).bar(),
     key(Mark(2), Place::Claim, "3", words::KEY_RATE).bar(),

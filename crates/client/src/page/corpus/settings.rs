@@ -1,10 +1,12 @@
 //! What the project says of itself, and whether verdicts need a second person.
 
+use super::suggester::{Suggester, SuggesterField};
 use crate::app::app;
 use crate::part::dialog::Dialog;
 use crate::part::field::{TextArea, TextField};
 use crate::words::corpus as words;
 use crate::words::language::Words;
+use crate::words::suggest;
 use gainsay_model::id::ProjectId;
 use gainsay_model::member::Role;
 use gainsay_model::project::{Project, ReviewRule};
@@ -37,11 +39,16 @@ fn Form(project: ProjectId, open: RwSignal<bool>) -> impl IntoView {
     let name = RwSignal::new(known.name.clone());
     let about = RwSignal::new(known.description.clone());
     let second = RwSignal::new(known.review == ReviewRule::SecondPerson);
+    let suggests = RwSignal::new(known.suggestions);
     let licence = RwSignal::new(known.licence.clone().unwrap_or_default());
     let publisher = RwSignal::new(known.publisher.clone().unwrap_or_default());
     let address = RwSignal::new(known.address.clone().unwrap_or_default());
     let fault = RwSignal::new(None::<Words>);
     let before = StoredValue::new(known);
+    let suggester = Suggester::new();
+    if may {
+        suggester.read(project);
+    }
     let filled = |value: RwSignal<String>| {
         Some(value.get_untracked().trim().to_owned()).filter(|value| !value.is_empty())
     };
@@ -58,11 +65,15 @@ fn Form(project: ProjectId, open: RwSignal<bool>) -> impl IntoView {
             } else {
                 ReviewRule::None
             },
+            suggestions: suggests.get_untracked(),
             licence: filled(licence),
             publisher: filled(publisher),
             address: filled(address),
             ..before.get_value()
         };
+        if may {
+            suggester.keep(app, project);
+        }
         if before.with_value(|before| *before != changed) {
             app.sync
                 .change(words::SETTINGS_CHANGED, project.uuid(), changed);
@@ -90,6 +101,15 @@ fn Form(project: ProjectId, open: RwSignal<bool>) -> impl IntoView {
                     </label>
                     {alone.then(|| view! { <small>{words::REVIEW_ALONE}</small> })}
                 </fieldset>
+                <div class="stack tight">
+                    <label class="check">
+                        <input type="checkbox" prop:checked=move || suggests.get()
+                            on:change=move |event| suggests.set(event_target_checked(&event))/>
+                        {suggest::SETTING}
+                    </label>
+                    <small class="soft">{suggest::SETTING_HINT}</small>
+                    {move || (may && suggests.get()).then(|| view! { <SuggesterField suggester/> })}
+                </div>
                 <div class="two-up">
                     <TextField label=words::LICENCE value=licence hint=words::LICENCE_HINT/>
                     <TextField label=words::PUBLISHER value=publisher hint=words::PUBLISHER_HINT/>
