@@ -16,6 +16,7 @@ mod places;
 mod presence;
 mod problems;
 mod projects;
+mod reuse;
 mod session;
 mod table;
 mod tokens;

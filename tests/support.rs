@@ -11,5 +11,5 @@ pub(crate) use self::actor::{Actor, Call};
 pub(crate) use self::answer::Answer;
 pub(crate) use self::bench::Bench;
 pub(crate) use self::halting::Halting;
-pub(crate) use self::sample::{Affair, annotation_of, id, publish};
+pub(crate) use self::sample::{Affair, FIRST, annotation, annotation_of, id, publish};
 pub(crate) use self::stream::Stream;

@@ -69,6 +69,8 @@ fn every_address_the_client_knows_is_routed() {
         path::settings(),
         path::default_guidelines(),
         path::place(project, document),
+        path::reprints(project, document),
+        path::reuse(project),
         path::places(project),
         path::unread(project),
         path::named(project),

@@ -1,7 +1,7 @@
 //! A verdict's life: drafted, handed in, returned, published, corrected, withdrawn.
 
 use crate::support::{Affair, Answer, Bench, Call, id, publish};
-use gainsay_formats::report::archive::Unpacking;
+use gainsay_formats::archive::Unpacking;
 use gainsay_model::entity::EntityKind;
 use gainsay_model::id::VerdictId;
 use gainsay_model::member::Role;

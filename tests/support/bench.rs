@@ -37,9 +37,14 @@ impl Bench {
 
     /// Stops and starts again over the same data.
     pub(crate) fn restart(self) -> Self {
+        self.restart_with(Settings::default())
+    }
+
+    /// Stops and starts again over the same data, in a particular way.
+    pub(crate) fn restart_with(self, settings: Settings) -> Self {
         let folder = Arc::clone(&self.folder);
         drop(self);
-        Self::over(folder, Settings::default())
+        Self::over(folder, settings)
     }
 
     /// Whoever runs the machine.

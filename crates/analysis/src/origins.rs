@@ -1,8 +1,8 @@
 //! Who is really behind what bears on a claim.
 //!
 //! Annotations fall into *origins*: one utterance, document or observation that each of them reports.
-//! They are joined by decisions, by links that say one repeats the other, by copies of one article, and by
-//! chains that begin with one source. Origins fall into *camps* that do not confirm one another: one source
+//! They are joined by decisions, by links that say one repeats the other, by copies of one article, by passages
+//! that articles share, and by chains that begin with one source. Origins fall into *camps* that do not confirm one another: one source
 //! that spoke twice, sources that act for one principal, parties to the dispute. How many camps are
 //! independent is a range: what is not known to be distinct counts in the upper figure only, and two unnamed
 //! sources are taken neither for one nor for two.
@@ -46,8 +46,19 @@ pub struct Known<'a> {
     pub decisions: &'a [OriginDecision],
     /// Pairs of which one was linked as a repetition of the other.
     pub repeats: &'a [(AnnotationId, AnnotationId)],
+    /// Pairs whose words lie in a passage that their articles share.
+    pub reprints: &'a [Reprint],
     /// Who is at odds: those who make the claim and those it is about.
     pub disputants: &'a BTreeSet<PartyId>,
+}
+
+/// Two annotations whose words lie in a passage that their articles share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reprint {
+    pub one: AnnotationId,
+    pub other: AnnotationId,
+    /// How many words of the passage are the same.
+    pub words: u32,
 }
 
 /// Finds the origins of reports, which are best given in the order in which people meet them.
@@ -77,11 +88,26 @@ pub fn derive(reports: &[Report<'_>], known: &Known<'_>) -> Origins {
     for (one, other) in copies(reports, known.documents) {
         join(one, other, Ground::Copy);
     }
+    // Words that were copied are one utterance, unless the articles say that different people said them: then
+    // one of them is wrong, and neither confirms the other.
+    let mut disputed = Vec::new();
+    for reprint in known.reprints {
+        let (Some(&one), Some(&other)) = (places.get(&reprint.one), places.get(&reprint.other))
+        else {
+            continue;
+        };
+        if beginnings[one].contradicts(&beginnings[other]) {
+            disputed.push((one, other, reprint.words));
+        } else {
+            let words = reprint.words;
+            join(one, other, Ground::Reprint { words });
+        }
+    }
     for (one, other) in utterances(&beginnings) {
         join(one, other, Ground::SameSource);
     }
     let groups = sets.groups();
-    let camps = camps(&groups, &beginnings, &rulings, known);
+    let camps = camps(&groups, &beginnings, &rulings, &disputed, known);
     let (low, named) = (camps.facts.distinct(false), camps.facts.distinct(true));
     let figure = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let id = |place: usize| reports[place].id;
@@ -273,6 +299,7 @@ fn camps(
     groups: &[Group<Ground>],
     beginnings: &[Beginning],
     rulings: &Rulings<'_>,
+    disputed: &[(usize, usize, u32)],
     known: &Known<'_>,
 ) -> Camped {
     let mut origin_of = vec![0; beginnings.len()];
@@ -293,6 +320,9 @@ fn camps(
             sets.join(one, other, tie);
         }
     };
+    for &(one, other, words) in disputed {
+        tie(origin_of[one], origin_of[other], Tie::Reprint { words });
+    }
     let mut spoke: BTreeMap<&Identity, usize> = BTreeMap::new();
     let mut acts: BTreeMap<PartyId, usize> = BTreeMap::new();
     let mut disputes: Option<usize> = None;

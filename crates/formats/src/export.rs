@@ -6,6 +6,7 @@ mod memory;
 use std::error::Error;
 use std::io;
 
+use gainsay_analysis::origins::Reprint;
 use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::id::{ProjectId, UserId};
 use gainsay_model::stored::Stored;
@@ -65,6 +66,16 @@ pub trait Source {
     /// [`SourceError`] when the storage fails.
     fn person(&self, _: UserId) -> Result<Option<String>, SourceError> {
         Ok(None)
+    }
+
+    /// Those pairs of the annotations whose words lie in a passage that their articles share, where the storage
+    /// knows of such passages.
+    ///
+    /// # Errors
+    ///
+    /// [`SourceError`] when the storage fails.
+    fn reprints(&self, _: &[&Stored]) -> Result<Vec<Reprint>, SourceError> {
+        Ok(Vec::new())
     }
 }
 

@@ -10,6 +10,7 @@ pub mod people;
 pub mod place;
 pub mod problem;
 pub mod reading;
+pub mod reuse;
 pub mod standing;
 pub mod suggestion;
 pub mod write;

@@ -65,11 +65,18 @@ impl App {
             .as_ref()
             .is_some_and(PublicUrl::is_https);
         let folder = settings.derived.as_deref();
-        let follower = folder.map(|folder| derived::follow(&store, folder));
+        let workbench = Workbench::new(Arc::clone(&store));
+        let (follower, workbench) = match folder {
+            Some(folder) => {
+                let (follower, workbench) = derived::follow(&store, folder, workbench);
+                (Some(follower), workbench)
+            }
+            None => (None, workbench),
+        };
         let fetcher = Fetcher::new(settings.allow_private);
         Self(Arc::new(Inside {
             follower,
-            workbench: Workbench::new(Arc::clone(&store)),
+            workbench,
             store,
             security: security::Headers::new(https),
             authority: Authority::new(https),

@@ -1,7 +1,9 @@
 //! The indexes that follow the log beside this server: which there are, and how far they are behind.
 
 use gainsay_follow::{Follower, Lag, LagState};
+use gainsay_reuse::{Reuse, ReuseIndex};
 use gainsay_store::Store;
+use gainsay_workbench::Workbench;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::fs;
@@ -25,9 +27,20 @@ pub fn remove(data: &Path) -> io::Result<()> {
     }
 }
 
-/// Has every index follow the store, below a folder.
-pub(crate) fn follow(store: &Arc<dyn Store>, folder: &Path) -> Follower {
-    Follower::new(Arc::clone(store), folder.to_owned())
+/// Has every index follow the store, below a folder, and gives the workbench what is asked of them. An index that no
+/// thread is left for is done without.
+pub(crate) fn follow(
+    store: &Arc<dyn Store>,
+    folder: &Path,
+    mut workbench: Workbench,
+) -> (Follower, Workbench) {
+    let mut follower = Follower::new(Arc::clone(store), folder.to_owned());
+    let reuse = Reuse::default();
+    match follower.add(ReuseIndex::new(reuse.clone())) {
+        Ok(followed) => workbench = workbench.with_reuse(reuse, followed),
+        Err(error) => tracing::error!(%error, "passages that articles share are not looked for"),
+    }
+    (follower, workbench)
 }
 
 /// How far an index is behind what was written.

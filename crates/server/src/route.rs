@@ -31,6 +31,7 @@ mod parties;
 mod places;
 mod presence;
 mod projects;
+mod reuse;
 mod rules;
 mod session;
 mod spool;
@@ -60,6 +61,7 @@ pub fn table() -> Vec<Row> {
         parties::rows(),
         places::rows(),
         standing::rows(),
+        reuse::rows(),
         suggestions::rows(),
         presence::rows(),
         exhibits::rows(),

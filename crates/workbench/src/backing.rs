@@ -1,5 +1,9 @@
 //! Who is really behind each side of a claim.
 
+mod reprints;
+
+pub(crate) use self::reprints::reprints;
+
 use crate::refusal::Refusal;
 use gainsay_analysis::origins::{Known, Report, derive};
 use gainsay_analysis::parties::Parties;
@@ -17,6 +21,7 @@ use gainsay_model::region::Region;
 use gainsay_model::relation::{Relation, RelationKind};
 use gainsay_model::stored::Stored;
 use gainsay_model::wire::reading::Sides;
+use gainsay_reuse::Pairing;
 use gainsay_store::Query;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -29,6 +34,10 @@ pub(crate) trait Look {
 
     /// All of a list that is there and may be seen.
     fn rows(&mut self, query: Query) -> Result<Vec<Stored>, Refusal>;
+
+    /// The passages that an article shares with others, as seen from it. They are derived and may be behind: what
+    /// rests on them is worked out on reading, and no commit expects them.
+    fn passages(&mut self, document: DocumentId) -> Result<Vec<Pairing>, Refusal>;
 
     /// Links with both ends among these annotations, which stand in these articles.
     fn among(
@@ -82,6 +91,7 @@ impl Borne {
         let regions = self.regions(look)?;
         let parties = self.parties(look, claim, &originals, &regions)?;
         let decisions = self.decisions(look)?;
+        let reprints = reprints(look, &self.annotations)?;
         let sides = {
             let known_parties: Parties<'_> = typed::<Party>(&parties)
                 .map(|(id, party)| (PartyId::new(id), party))
@@ -125,6 +135,7 @@ impl Borne {
                         parties: &known_parties,
                         decisions: &rulings,
                         repeats: &repeats,
+                        reprints: &reprints,
                         disputants: &disputants,
                     },
                 )

@@ -107,7 +107,8 @@ impl Workbench {
         loop {
             tries += 1;
             let changeset = {
-                let mut facts = Facts::new(self.store.as_ref(), &self.texts, project);
+                let mut facts = Facts::new(self.store.as_ref(), &self.texts, project)
+                    .knowing(&self.reuse.passages);
                 let Decision { events, blobs } = decide(&mut facts)?;
                 let expect = facts.expectations();
                 Changeset {

@@ -1,11 +1,13 @@
 //! The corpus as its caller may see it, for the writers of file formats.
 
+use crate::backing::reprints;
 use crate::caller::Caller;
 use crate::permission::Action;
 use crate::read::Lens;
 use crate::refusal::Refusal;
 use crate::texts;
 use crate::workbench::Workbench;
+use gainsay_analysis::origins::Reprint;
 use gainsay_formats::export::{Listing, Source, SourceError};
 use gainsay_model::account::{AccountKey, AccountRecord};
 use gainsay_model::entity::{EntityKind, EntityRef};
@@ -110,6 +112,10 @@ impl Source for Export {
             Some(AccountRecord::User(user)) => Some(user.display).filter(|name| !name.is_empty()),
             _ => None,
         })
+    }
+
+    fn reprints(&self, annotations: &[&Stored]) -> Result<Vec<Reprint>, SourceError> {
+        reprints(&mut self.lens()?, annotations.iter().copied()).map_err(SourceError::new)
     }
 }
 

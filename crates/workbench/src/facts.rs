@@ -10,12 +10,13 @@ use crate::texts::Texts;
 use gainsay_anchoring::OffsetMap;
 use gainsay_model::account::{AccountKey, AccountRecord, User};
 use gainsay_model::command::Expect;
-use gainsay_model::entity::{EntityRef, EntityType};
+use gainsay_model::entity::{EntityKind, EntityRef, EntityType};
 use gainsay_model::event::Event;
 use gainsay_model::hash::Sha256;
-use gainsay_model::id::{CommandId, ProjectId, UserId};
+use gainsay_model::id::{CommandId, DocumentId, ProjectId, UserId};
 use gainsay_model::stored::Stored;
 use gainsay_model::time::Seq;
+use gainsay_reuse::{Pairing, Reuse};
 use gainsay_store::{Committed, Query, Store};
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -31,6 +32,7 @@ pub(crate) struct Facts<'a> {
     store: &'a dyn Store,
     texts: &'a Texts,
     pub(crate) project: ProjectId,
+    reuse: Option<&'a Reuse>,
     read: BTreeMap<EntityRef, Option<Arc<Stored>>>,
     /// What counts as being there before it is written; see [`Facts::assume`].
     assumed: BTreeMap<EntityRef, Arc<Stored>>,
@@ -82,6 +84,21 @@ impl Look for Facts<'_> {
         rows.iter().for_each(|row| self.rely_on(row));
         Ok(rows)
     }
+
+    fn passages(&mut self, document: DocumentId) -> Result<Vec<Pairing>, Refusal> {
+        let reuse = self.reuse.map(|reuse| reuse.of(self.project, document));
+        let mut pairings = reuse.unwrap_or_default();
+        let mut there = BTreeMap::new();
+        pairings.retain(|pairing| {
+            let id = pairing.other.document;
+            *there.entry(id).or_insert_with(|| {
+                let subject = EntityRef::new(EntityKind::Document, id.uuid());
+                let stored = self.store.shared(self.project, subject);
+                stored.is_ok_and(|stored| stored.is_some_and(|row| row.presence.is_active()))
+            })
+        });
+        Ok(pairings)
+    }
 }
 
 impl<'a> Facts<'a> {
@@ -90,9 +107,16 @@ impl<'a> Facts<'a> {
             store,
             texts,
             project,
+            reuse: None,
             read: BTreeMap::new(),
             assumed: BTreeMap::new(),
         }
+    }
+
+    /// The same, with the passages that articles share.
+    pub(crate) fn knowing(mut self, reuse: &'a Reuse) -> Self {
+        self.reuse = Some(reuse);
+        self
     }
 
     /// A thing as it stands, whether present or deleted.

@@ -14,6 +14,7 @@ mod one;
 mod parties;
 mod projects;
 mod reading;
+mod reuse;
 mod sheet;
 mod stale;
 mod standing;

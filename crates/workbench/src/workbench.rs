@@ -4,6 +4,10 @@ use crate::guard::Guards;
 use crate::read::Boards;
 use crate::teaching::Teaching;
 use crate::texts::Texts;
+use gainsay_follow::Followed;
+use gainsay_model::id::ProjectId;
+use gainsay_model::time::Seq;
+use gainsay_reuse::Reuse;
 use gainsay_store::{Feed, Status, Store};
 use std::sync::Arc;
 
@@ -19,6 +23,7 @@ pub struct Workbench {
     pub(crate) guards: Arc<Guards>,
     pub(crate) boards: Arc<Boards>,
     pub(crate) teaching: Arc<Teaching>,
+    pub(crate) reuse: Sharing,
 }
 
 impl Workbench {
@@ -30,7 +35,18 @@ impl Workbench {
             guards: Arc::default(),
             boards: Arc::default(),
             teaching: Arc::default(),
+            reuse: Sharing::default(),
         }
+    }
+
+    /// With the passages that articles share, and how far they are known.
+    #[must_use]
+    pub fn with_reuse(mut self, passages: Reuse, followed: Followed) -> Self {
+        self.reuse = Sharing {
+            passages,
+            followed: Some(followed),
+        };
+        self
     }
 
     /// Word that some log has grown, from now on. A hint and no more: the data comes from
@@ -47,5 +63,20 @@ impl Workbench {
     /// Whether the store takes writes.
     pub fn status(&self) -> Status {
         self.store.status()
+    }
+}
+
+/// The passages that articles share.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sharing {
+    pub(crate) passages: Reuse,
+    followed: Option<Followed>,
+}
+
+impl Sharing {
+    /// Whether articles may have come in that were not compared yet.
+    pub(crate) fn is_behind(&self, project: ProjectId, head: Seq) -> bool {
+        let followed = self.followed.as_ref();
+        followed.is_some_and(|followed| followed.upto(project) < head)
     }
 }

@@ -53,7 +53,7 @@ const V1: [(&str, &str, Who); 28] = [
     ("GET", "projects/{project}", From(Reader)),
 ];
 
-const PROJECT: [(&str, &str, Who); 45] = [
+const PROJECT: [(&str, &str, Who); 47] = [
     ("PUT", "", From(Owner)),
     ("DELETE", "", From(Owner)),
     ("GET", "desk", From(Reader)),
@@ -86,6 +86,8 @@ const PROJECT: [(&str, &str, Who); 45] = [
     ("GET", "parties/{party}/said", From(Reader)),
     ("GET", "mentions", From(Reader)),
     ("GET", "matrix", From(Reader)),
+    ("GET", "documents/{document}/reuse", From(Reader)),
+    ("GET", "reuse", From(Reader)),
     ("GET", "missing", From(Reader)),
     ("GET", "standing", From(Reader)),
     ("PUT", "presence/{tab}", Own),

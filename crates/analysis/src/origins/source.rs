@@ -25,6 +25,8 @@ pub(super) struct Beginning {
     pub(super) identity: Option<Identity>,
     /// The first and the last day on which it may have been said, as far as each is known.
     pub(super) said: Option<(Day, Day)>,
+    /// It is a hop that names it, not the outlet whose article it is.
+    is_hop: bool,
 }
 
 impl Beginning {
@@ -53,10 +55,12 @@ impl Beginning {
                 // That two unnamed sources are one party was somebody's decision.
                 identity: party.map(Identity::Party),
                 said,
+                is_hop: true,
             };
         }
         Self {
             said,
+            is_hop: true,
             ..Self::named(&hop.words, party)
         }
     }
@@ -79,6 +83,7 @@ impl Beginning {
                 source: Source::Unknown,
                 identity: None,
                 said,
+                is_hop: false,
             },
         }
     }
@@ -95,7 +100,14 @@ impl Beginning {
             },
             identity: Some(party.map_or_else(name, Identity::Party)),
             said: None,
+            is_hop: false,
         }
+    }
+
+    /// Whether both chains name who spoke, and not the same one.
+    pub(super) fn contradicts(&self, other: &Self) -> bool {
+        let names = |beginning: &Self| beginning.is_hop && beginning.is_named();
+        names(self) && names(other) && self.identity != other.identity
     }
 
     pub(super) fn is_named(&self) -> bool {

@@ -20,6 +20,7 @@ struct Affair {
     parties: Vec<Party>,
     decisions: Vec<OriginDecision>,
     repeats: Vec<(AnnotationId, AnnotationId)>,
+    reprints: Vec<Reprint>,
     disputants: BTreeSet<PartyId>,
 }
 
@@ -137,6 +138,7 @@ impl Affair {
                 parties: &parties,
                 decisions: &self.decisions,
                 repeats: &self.repeats,
+                reprints: &self.reprints,
                 disputants: &self.disputants,
             },
         )
@@ -341,6 +343,70 @@ fn links_and_copies_join_what_names_keep_apart() {
     assert_eq!(affair.range(), (1, 1));
     affair.decide(first, second, Sameness::Undecided);
     assert_eq!(affair.range(), (1, 2));
+}
+
+#[test]
+fn words_that_were_copied_have_one_origin_unless_they_name_different_sources() {
+    let mut affair = Affair::default();
+    let articles = ["Review", "Post", "Wire"].map(|outlet| affair.article(Some(outlet)));
+    affair.mark(articles[0], vec![unnamed("an official")]);
+    affair.mark(articles[1], vec![unnamed("an official")]);
+    affair.mark(articles[2], Vec::new());
+    assert_eq!(affair.range(), (1, 3));
+    let reprint = |one, other| Reprint {
+        one: id(AnnotationId::new, one),
+        other: id(AnnotationId::new, other),
+        words: 21,
+    };
+    affair.reprints = vec![reprint(0, 1), reprint(1, 2)];
+    assert_eq!(affair.range(), (1, 1));
+    let joined = affair.found().origins[0].members[1].joined.clone();
+    let ground = joined.map(|joined| joined.ground);
+    assert_eq!(ground, Some(Ground::Reprint { words: 21 }));
+    // A person who knows better has the last word.
+    affair.decide(0, 1, Sameness::Independent);
+    assert_eq!(affair.range(), (2, 2));
+    affair.decisions.clear();
+    // The same words, said by two who are named: one article is wrong, and neither confirms the other.
+    affair.marks[0].attribution.hops = vec![named("The general")];
+    affair.marks[1].attribution.hops = vec![named("The envoy")];
+    affair.reprints.truncate(1);
+    let found = affair.found();
+    assert_eq!(found.origins.len(), 3);
+    assert_eq!(found.origins[1].tie, Some(Tie::Reprint { words: 21 }));
+    assert_eq!(affair.range(), (2, 2));
+}
+
+/// A copy tree: three reports of their own, each reprinted a known number of times, also from its reprints.
+#[test]
+fn the_origins_of_a_planted_copy_tree_are_counted_exactly() {
+    let mut affair = Affair::default();
+    let trees = [7, 4, 1];
+    let mut marks = Vec::new();
+    for (tree, copies) in trees.into_iter().enumerate() {
+        let mut of_tree = Vec::new();
+        for copy in 0..copies {
+            let article = affair.article(Some(&format!("Outlet {tree} {copy}")));
+            let mark = affair.mark(article, Vec::new());
+            if let Some(&from) = of_tree.get(copy / 2).filter(|_| copy > 0) {
+                affair.reprints.push(Reprint {
+                    one: id(AnnotationId::new, mark),
+                    other: id(AnnotationId::new, from),
+                    words: 30,
+                });
+            }
+            of_tree.push(mark);
+        }
+        marks.push(of_tree);
+    }
+    let found = affair.found();
+    assert_eq!(affair.range(), (3, 3));
+    let sizes: Vec<usize> = found
+        .origins
+        .iter()
+        .map(|origin| origin.members.len())
+        .collect();
+    assert_eq!(sizes, trees);
 }
 
 #[test]

@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use gainsay_analysis::origins::Reprint;
 use gainsay_model::annotation::Annotation;
 use gainsay_model::bearing::{Bearing, Direction};
 use gainsay_model::claim::Claim;
@@ -65,6 +66,7 @@ pub(super) struct Case {
     /// Articles that cited ones are copies of; not shown themselves.
     pub(super) originals: BTreeMap<DocumentId, Document>,
     pub(super) repeats: Vec<(AnnotationId, AnnotationId)>,
+    pub(super) reprints: Vec<Reprint>,
     /// Oldest first.
     pub(super) decisions: Vec<OriginDecision>,
 }
@@ -91,6 +93,7 @@ impl Case {
             bearings: Vec::new(),
             originals: BTreeMap::new(),
             repeats: Vec::new(),
+            reprints: Vec::new(),
             decisions: Vec::new(),
         };
         let mut gathering = Gathering {
@@ -103,6 +106,8 @@ impl Case {
         gathering.originals()?;
         gathering.bearings()?;
         gathering.links()?;
+        let marks: Vec<&Stored> = case.marks.values().collect();
+        case.reprints = source.reprints(&marks)?;
         Ok(case)
     }
 

@@ -73,6 +73,7 @@ pub(super) fn side(
             parties: &parties,
             decisions: &case.decisions,
             repeats: &case.repeats,
+            reprints: &case.reprints,
             disputants: &disputants,
         },
     )

@@ -131,6 +131,7 @@ pub(super) const fn ground(ground: &Ground) -> &'static str {
         Ground::Decision { .. } => "the same utterance, as decided in the comparison",
         Ground::Repeats => "a repetition",
         Ground::Copy => "a copy of the same article",
+        Ground::Reprint { .. } => "the same words in both articles",
         Ground::SameSource => "the same source",
     }
 }
@@ -139,6 +140,7 @@ pub(super) const fn ground(ground: &Ground) -> &'static str {
 pub(super) const fn tie(tie: &Tie) -> &'static str {
     match tie {
         Tie::SameSource => "the same source at another time",
+        Tie::Reprint { .. } => "the same words as another source's",
         Tie::Principal { .. } => "acts for the same principal as another source",
         Tie::Dispute => "is, or acts for, a party to the dispute",
     }

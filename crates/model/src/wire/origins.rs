@@ -89,6 +89,8 @@ pub enum Ground {
     Repeats,
     /// One article is a copy of the other, and the words are the same.
     Copy,
+    /// Their words lie in a passage that both articles share, of which so many words are the same.
+    Reprint { words: u32 },
     /// Their chains begin with the same source, and nothing says that it spoke twice.
     SameSource,
 }
@@ -100,6 +102,8 @@ pub enum Ground {
 pub enum Tie {
     /// The same source said it at another time.
     SameSource,
+    /// The same words stand in both articles, of which so many are the same, and they name different sources.
+    Reprint { words: u32 },
     /// Both act for this party.
     Principal { party: PartyId },
     /// Both are, or act for, a party to the dispute.

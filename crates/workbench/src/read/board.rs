@@ -39,7 +39,7 @@ impl Workbench {
         let (_, after) = ask.place()?;
         let kept = self.boards.of(project);
         let mut kept = kept.lock();
-        kept.follow(&mut lens)?;
+        kept.follow(&mut lens, &self.reuse.passages)?;
         let (claims, next) = kept.page(after.map(|cursor| cursor.created), ask.rows());
         let next = next.map(|created| {
             let home = Uuid::nil();

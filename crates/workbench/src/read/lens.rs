@@ -14,6 +14,7 @@ use gainsay_model::member::Membership;
 use gainsay_model::project::Project;
 use gainsay_model::stored::Stored;
 use gainsay_model::wire::page::Page;
+use gainsay_reuse::{Pairing, Reuse};
 use gainsay_store::{Query, Store};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -26,6 +27,7 @@ pub(crate) struct Lens<'a> {
     pub(crate) standing: Standing,
     pub(crate) sight: Sight,
     pub(crate) members: Membership,
+    reuse: &'a Reuse,
     /// Whether articles are there, as far as was asked.
     articles: BTreeMap<DocumentId, bool>,
 }
@@ -57,6 +59,7 @@ impl Workbench {
             standing,
             sight,
             members,
+            reuse: &self.reuse.passages,
             articles: BTreeMap::new(),
         })
     }
@@ -69,6 +72,19 @@ impl Look for Lens<'_> {
 
     fn rows(&mut self, query: Query) -> Result<Vec<Stored>, Refusal> {
         Lens::rows(self, query)
+    }
+
+    fn passages(&mut self, document: DocumentId) -> Result<Vec<Pairing>, Refusal> {
+        let mut passages = self.reuse.of(self.project, document);
+        let mut fault = None;
+        passages.retain(|pairing| {
+            self.article_is_there(pairing.other.document)
+                .unwrap_or_else(|refusal| {
+                    fault = Some(refusal);
+                    false
+                })
+        });
+        fault.map_or(Ok(passages), Err)
     }
 }
 

@@ -17,6 +17,7 @@ use gainsay_model::rating::Scale;
 use gainsay_model::stored::Stored;
 use gainsay_model::time::Seq;
 use gainsay_model::wire::board::ClaimRow;
+use gainsay_reuse::Reuse;
 use gainsay_store::Query;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -67,6 +68,8 @@ impl Board {
 pub(super) struct Kept {
     /// The last event that was looked at; none before the first reading.
     at: Option<Seq>,
+    /// Up to where passages that articles share were taken in; see [`Reuse::generation`].
+    reuse: u64,
     /// The claims in the order they were made.
     order: BTreeMap<Seq, ClaimId>,
     rows: BTreeMap<ClaimId, Row>,
@@ -82,7 +85,8 @@ struct Row {
 
 impl Kept {
     /// Drops what no longer holds.
-    pub(super) fn follow(&mut self, lens: &mut Lens<'_>) -> Result<(), Refusal> {
+    pub(super) fn follow(&mut self, lens: &mut Lens<'_>, reuse: &Reuse) -> Result<(), Refusal> {
+        self.follow_reuse(lens.project, reuse);
         let head = lens.store.head(lens.project)?;
         match self.at {
             Some(at) if at == head => return Ok(()),
@@ -103,12 +107,38 @@ impl Kept {
             }
             _ => {}
         }
-        *self = Self::default();
+        *self = Self {
+            reuse: self.reuse,
+            ..Self::default()
+        };
         for stored in facts::all(lens.store, lens.project, Query::Kind(EntityKind::Claim))? {
             self.place(&stored);
         }
         self.at = Some(head);
         Ok(())
+    }
+
+    /// Drops what rests on articles whose passages came or went since.
+    fn follow_reuse(&mut self, project: ProjectId, reuse: &Reuse) {
+        let generation = reuse.generation(project);
+        if generation == self.reuse {
+            return;
+        }
+        match reuse.changed_since(project, self.reuse) {
+            Some(changed) => {
+                for document in changed {
+                    let subject = EntityRef::new(EntityKind::Document, document.uuid());
+                    for claim in self.resting.get(&subject).cloned().unwrap_or_default() {
+                        self.drop_row(claim);
+                    }
+                }
+            }
+            None => {
+                self.rows.clear();
+                self.resting.clear();
+            }
+        }
+        self.reuse = generation;
     }
 
     fn take(&mut self, lens: &Lens<'_>, event: &Event) -> Result<(), Refusal> {

@@ -6,8 +6,10 @@ use crate::read::Lens;
 use crate::refusal::Refusal;
 use crate::visible::{articles, subjects};
 use gainsay_model::entity::{EntityKind, EntityRef};
+use gainsay_model::id::DocumentId;
 use gainsay_model::relation::{Relation, RelationKind};
 use gainsay_model::stored::Stored;
+use gainsay_reuse::Pairing;
 use gainsay_store::Query;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -106,6 +108,13 @@ impl Look for Watch<'_, '_> {
         let rows = facts::all(self.lens.store, self.lens.project, query)?;
         rows.iter().for_each(|row| self.note(row));
         self.lens.only_shown(rows)
+    }
+
+    fn passages(&mut self, document: DocumentId) -> Result<Vec<Pairing>, Refusal> {
+        // When they change, both articles are named.
+        self.rests_on
+            .insert(EntityRef::new(EntityKind::Document, document.uuid()));
+        self.lens.passages(document)
     }
 
     /// Only repetitions: no other link changes a row. One that comes or goes names the annotations
