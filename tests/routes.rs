@@ -18,6 +18,7 @@ mod problems;
 mod projects;
 mod reuse;
 mod session;
+mod suggestions;
 mod table;
 mod tokens;
 mod undo_import;

@@ -65,12 +65,18 @@ fn every_address_the_client_knows_is_routed() {
         path::project_invitations(project),
         path::project_invitation(project, some),
         path::corpus(project),
+        path::search(project),
+        path::search_everywhere(),
+        path::earlier(),
         path::reading(project, document),
         path::settings(),
         path::default_guidelines(),
         path::place(project, document),
         path::reprints(project, document),
         path::reuse(project),
+        path::suggestions(project, document),
+        path::dismissals(project, document),
+        path::suggester(project),
         path::places(project),
         path::unread(project),
         path::named(project),
@@ -93,6 +99,7 @@ fn every_address_the_client_knows_is_routed() {
         path::erase(project),
         path::import(project),
         path::export(project, "jsonl"),
+        path::losses(project, "jsonl"),
     ];
     for (kind, _) in MADE {
         addresses.push(path::list(project, kind));

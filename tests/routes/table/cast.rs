@@ -129,7 +129,12 @@ impl Cast {
             ("POST", "backup") => json!({ "to": "relative" }),
             ("POST", "projects") => json!({ "id": id(), "name": "New" }),
             ("PATCH", "projects/{project}/documents/{document}/place") => json!({ "done": true }),
-            ("PUT", "projects/{project}/presence/{tab}") => json!({}),
+            ("POST", "projects/{project}/documents/{document}/dismissals") => {
+                json!({ "span": { "start": 0, "end": 6 } })
+            }
+            ("PUT", "projects/{project}/presence/{tab}" | "projects/{project}/suggester") => {
+                json!({})
+            }
             ("PUT", "projects/{project}/members/{user}") => json!({ "role": "reader" }),
             ("POST", "projects/{project}/erase") => json!({ "seqs": [], "reason": "nothing" }),
             ("POST", "projects/{project}/claims/{id}/steps") => json!("revive"),
@@ -234,6 +239,9 @@ impl Cast {
             }
             "assignments" => {
                 json!({ "assignment": { "document": document, "assignee": self.actors["analyst"].user() } })
+            }
+            "saved-searches" => {
+                json!({ "saved_search": { "name": "Gold", "query": "gold" } })
             }
             other => panic!("no body for {other}"),
         }

@@ -22,7 +22,7 @@ pub(super) enum Who {
 pub(super) use Role::{Analyst, Owner, Reader, Reviewer};
 pub(super) use Who::{Admin, Anyone, From, Operator, Own, Person, SignedIn};
 
-const V1: [(&str, &str, Who); 28] = [
+const V1: [(&str, &str, Who); 30] = [
     ("POST", "session", Anyone),
     ("DELETE", "session", Anyone),
     ("GET", "me", SignedIn),
@@ -44,6 +44,8 @@ const V1: [(&str, &str, Who); 28] = [
     ("POST", "invitations/accept", Anyone),
     ("POST", "backup", Operator),
     ("GET", "projects", SignedIn),
+    ("GET", "search", SignedIn),
+    ("GET", "earlier", SignedIn),
     ("POST", "projects", SignedIn),
     ("GET", "defaults/guidelines", SignedIn),
     ("GET", "/api/openapi.json", Anyone),
@@ -53,7 +55,7 @@ const V1: [(&str, &str, Who); 28] = [
     ("GET", "projects/{project}", From(Reader)),
 ];
 
-const PROJECT: [(&str, &str, Who); 47] = [
+const PROJECT: [(&str, &str, Who); 53] = [
     ("PUT", "", From(Owner)),
     ("DELETE", "", From(Owner)),
     ("GET", "desk", From(Reader)),
@@ -80,16 +82,21 @@ const PROJECT: [(&str, &str, Who); 47] = [
     ),
     ("GET", "documents/{document}/place", Own),
     ("PATCH", "documents/{document}/place", Own),
+    ("GET", "documents/{document}/reuse", From(Reader)),
+    ("GET", "reuse", From(Reader)),
+    ("GET", "documents/{document}/suggestions", From(Reader)),
+    ("POST", "documents/{document}/dismissals", Own),
+    ("GET", "suggester", From(Owner)),
+    ("PUT", "suggester", From(Owner)),
     ("GET", "places", Own),
     ("GET", "unread", Own),
     ("GET", "named", From(Reader)),
     ("GET", "parties/{party}/said", From(Reader)),
     ("GET", "mentions", From(Reader)),
     ("GET", "matrix", From(Reader)),
-    ("GET", "documents/{document}/reuse", From(Reader)),
-    ("GET", "reuse", From(Reader)),
     ("GET", "missing", From(Reader)),
     ("GET", "standing", From(Reader)),
+    ("GET", "search", From(Reader)),
     ("PUT", "presence/{tab}", Own),
     ("DELETE", "presence/{tab}", Own),
     ("PUT", "exhibits/{id}/file", From(Analyst)),
@@ -106,11 +113,12 @@ const PROJECT: [(&str, &str, Who); 47] = [
     ("POST", "erase", From(Owner)),
     ("POST", "import", From(Analyst)),
     ("GET", "export/{format}", From(Reader)),
+    ("GET", "export/{format}/losses", From(Reader)),
     ("GET", "schemes/{id}", From(Reader)),
 ];
 
 /// What people make, and from which role up they may.
-pub(super) const MADE: [(EntityKind, Role); 14] = [
+pub(super) const MADE: [(EntityKind, Role); 15] = [
     (EntityKind::Document, Analyst),
     (EntityKind::Region, Analyst),
     (EntityKind::Party, Analyst),
@@ -125,6 +133,7 @@ pub(super) const MADE: [(EntityKind, Role); 14] = [
     (EntityKind::OriginDecision, Analyst),
     (EntityKind::Note, Analyst),
     (EntityKind::Assignment, Reviewer),
+    (EntityKind::SavedSearch, Analyst),
 ];
 
 pub(super) fn expectations() -> BTreeMap<(String, String), Who> {

@@ -16,6 +16,7 @@ mod reads;
 mod scene;
 mod server;
 mod start;
+mod suggestions;
 mod writes;
 
 use self::scene::Scene;
@@ -115,6 +116,7 @@ enum Part {
     Bulk,
     Start,
     FirstLoad,
+    Suggestions,
 }
 
 impl Part {
@@ -126,6 +128,7 @@ impl Part {
             Self::Bulk => "1,000 articles of 5 kB",
             Self::Start => "cold start",
             Self::FirstLoad => "what a browser loads first",
+            Self::Suggestions => "suggestions in the example's articles",
         }
     }
 
@@ -137,6 +140,7 @@ impl Part {
             Self::Bulk => bulk::measure(scene).await,
             Self::Start => start::measure(scene, annotations).await,
             Self::FirstLoad => first_load::measure(scene).await,
+            Self::Suggestions => suggestions::measure(scene).await,
         }
     }
 }
