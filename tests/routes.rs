@@ -17,6 +17,7 @@ mod presence;
 mod problems;
 mod projects;
 mod reuse;
+mod search;
 mod session;
 mod suggestions;
 mod table;

@@ -19,6 +19,7 @@ use crate::rating::Scale;
 use crate::region::Region;
 use crate::relation::Relation;
 use crate::release::Release;
+use crate::saved_search::SavedSearch;
 use crate::scheme::{Guidelines, Scheme};
 use crate::text::{Text, TextNumber};
 use crate::verdict::Verdict;
@@ -154,6 +155,7 @@ entities! {
     Assignment "assignment" "assignments" "assignment";
     Release "release" "releases" "release";
     Erasure "erasure" "erasures" "erasure";
+    SavedSearch "saved_search" "saved-searches" "saved search";
 }
 
 impl fmt::Display for EntityKind {

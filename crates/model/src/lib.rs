@@ -36,6 +36,7 @@ pub mod rating;
 pub mod region;
 pub mod relation;
 pub mod release;
+pub mod saved_search;
 pub mod scheme;
 pub mod stored;
 pub mod text;

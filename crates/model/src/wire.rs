@@ -1,6 +1,7 @@
 //! What goes over the wire beside the entities themselves.
 
 pub mod board;
+pub mod losses;
 pub mod matrix;
 pub mod missing;
 pub mod origins;
@@ -11,6 +12,7 @@ pub mod place;
 pub mod problem;
 pub mod reading;
 pub mod reuse;
+pub mod search;
 pub mod standing;
 pub mod suggestion;
 pub mod write;

@@ -2,6 +2,7 @@
 
 use gainsay_follow::{Follower, Lag, LagState};
 use gainsay_reuse::{Reuse, ReuseIndex};
+use gainsay_search::SearchIndex;
 use gainsay_store::Store;
 use gainsay_workbench::Workbench;
 use schemars::JsonSchema;
@@ -39,6 +40,11 @@ pub(crate) fn follow(
     match follower.add(ReuseIndex::new(reuse.clone())) {
         Ok(followed) => workbench = workbench.with_reuse(reuse, followed),
         Err(error) => tracing::error!(%error, "passages that articles share are not looked for"),
+    }
+    let (index, finder) = SearchIndex::new();
+    match follower.add(index) {
+        Ok(_) => workbench = workbench.with_search(finder),
+        Err(error) => tracing::error!(%error, "nothing can be searched for"),
     }
     (follower, workbench)
 }

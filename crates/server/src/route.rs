@@ -33,6 +33,7 @@ mod presence;
 mod projects;
 mod reuse;
 mod rules;
+mod search;
 mod session;
 mod spool;
 mod standing;
@@ -61,6 +62,7 @@ pub fn table() -> Vec<Row> {
         parties::rows(),
         places::rows(),
         standing::rows(),
+        search::rows(),
         reuse::rows(),
         suggestions::rows(),
         presence::rows(),

@@ -31,6 +31,7 @@ mod resting;
 mod restore;
 mod ring;
 mod rules;
+mod saved_search;
 mod stand;
 mod undo;
 mod verdict;

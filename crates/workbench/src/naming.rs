@@ -27,6 +27,7 @@ pub(crate) fn entity(entity: &Entity) -> String {
         Entity::Note(note) => &note.text,
         Entity::Import(import) => &import.name,
         Entity::Release(release) => &release.name,
+        Entity::SavedSearch(search) => &search.name,
         Entity::Verdict(verdict) => return format!("verdict {}", verdict.number),
         Entity::Relation(relation) => return format!("the link “{}”", relation.kind.key()),
         _ => return format!("the {noun}"),

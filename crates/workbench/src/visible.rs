@@ -11,6 +11,7 @@ use gainsay_model::entity::{Entity, EntityKind, EntityRef};
 use gainsay_model::grade::Grading;
 use gainsay_model::id::{AnnotationId, DocumentId, UserId};
 use gainsay_model::layer::Layer;
+use gainsay_search::Sees;
 
 /// What one caller may see in one project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +37,15 @@ impl Sight {
         Self {
             person: None,
             all: false,
+        }
+    }
+
+    /// The same as it is said to the search, which counts.
+    pub(crate) const fn sees_of(&self) -> Sees {
+        if self.all {
+            Sees::Everything
+        } else {
+            Sees::Open { own: self.person }
         }
     }
 

@@ -8,6 +8,7 @@ use gainsay_follow::Followed;
 use gainsay_model::id::ProjectId;
 use gainsay_model::time::Seq;
 use gainsay_reuse::Reuse;
+use gainsay_search::Finder;
 use gainsay_store::{Feed, Status, Store};
 use std::sync::Arc;
 
@@ -24,6 +25,7 @@ pub struct Workbench {
     pub(crate) boards: Arc<Boards>,
     pub(crate) teaching: Arc<Teaching>,
     pub(crate) reuse: Sharing,
+    pub(crate) search: Finder,
 }
 
 impl Workbench {
@@ -36,7 +38,15 @@ impl Workbench {
             boards: Arc::default(),
             teaching: Arc::default(),
             reuse: Sharing::default(),
+            search: Finder::default(),
         }
+    }
+
+    /// With what finds things by their words.
+    #[must_use]
+    pub fn with_search(mut self, search: Finder) -> Self {
+        self.search = search;
+        self
     }
 
     /// With the passages that articles share, and how far they are known.

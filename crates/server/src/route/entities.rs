@@ -43,7 +43,7 @@ const FILTERS: [(&str, &str); 4] = [
 ];
 
 /// What people make and change, and what doing so needs.
-const WRITTEN: [(EntityKind, Action); 14] = [
+const WRITTEN: [(EntityKind, Action); 15] = [
     (EntityKind::Document, Action::Import),
     (EntityKind::Region, Action::Mark),
     (EntityKind::Party, Action::Mark),
@@ -58,6 +58,7 @@ const WRITTEN: [(EntityKind, Action); 14] = [
     (EntityKind::OriginDecision, Action::Mark),
     (EntityKind::Note, Action::Mark),
     (EntityKind::Assignment, Action::Assign),
+    (EntityKind::SavedSearch, Action::Mark),
 ];
 
 /// What the server makes by itself, and people only read.

@@ -114,7 +114,8 @@ pub(super) fn permitted(case: &mut Case<'_, '_>, stored: &Stored) -> Result<(), 
         | Entity::Bearing(_)
         | Entity::Grade(_)
         | Entity::Exhibit(_)
-        | Entity::OriginDecision(_) => Action::Mark,
+        | Entity::OriginDecision(_)
+        | Entity::SavedSearch(_) => Action::Mark,
         Entity::Membership(_)
         | Entity::Scheme(_)
         | Entity::Guidelines(_)

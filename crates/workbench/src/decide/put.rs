@@ -36,7 +36,8 @@ pub(super) const fn action(kind: EntityKind) -> Action {
         | K::Grade
         | K::Exhibit
         | K::OriginDecision
-        | K::Note => Action::Mark,
+        | K::Note
+        | K::SavedSearch => Action::Mark,
     }
 }
 
@@ -134,6 +135,7 @@ fn decided(case: &mut Case<'_, '_>, place: Place, entity: Entity) -> Result<Enti
         Entity::OriginDecision(new) => origin::put(case, place.draft(new))?.into(),
         Entity::Note(new) => note::put(case, place.draft(new))?.into(),
         Entity::Assignment(new) => assignment::put(case, place.draft(new))?.into(),
+        Entity::SavedSearch(new) => saved_search::put(place.draft(new))?.into(),
         Entity::Text(_) => {
             return Err(Refusal::invalid(
                 "a text is never written by hand: it comes in with its article",
