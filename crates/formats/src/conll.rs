@@ -12,7 +12,7 @@ use gainsay_model::offset::Offset as _;
 use crate::export::{ExportError, LossReport, Source};
 use crate::marked::{self, Mark, Marked};
 use crate::rows;
-use crate::tokens::{Cuts, sentences, tokens, within};
+use crate::tokens::{sentences, tokens, within};
 
 /// Writes the texts one after another.
 ///
@@ -34,7 +34,13 @@ pub fn write(source: &dyn Source, out: &mut dyn Write) -> Result<LossReport, Exp
         let sentences = sentences(&marked.map);
         let edges = sentences.iter().copied();
         let spans = stretches.iter().map(|stretch| (stretch.start, stretch.end));
-        let cut = tokens(marked.words(), &Cuts::of(edges.chain(spans)));
+        let cut = tokens(
+            marked.words(),
+            &edges
+                .chain(spans)
+                .flat_map(|(start, end)| [start, end])
+                .collect(),
+        );
         let mut labels: Vec<Option<(&str, usize)>> = vec![None; cut.len()];
         for (number, stretch) in stretches.iter().enumerate() {
             let (from, behind) = within(&cut, stretch.start, stretch.end);

@@ -37,7 +37,7 @@ pub enum Format {
     Prodigy,
     /// UIMA CAS as XMI, with its type system.
     Xmi,
-    /// UIMA CAS as JSON.
+    /// UIMA CAS as JSON, a line a text.
     CasJson,
     /// A table of the marks.
     Csv,

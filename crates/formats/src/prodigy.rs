@@ -6,17 +6,17 @@
 
 mod read;
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
-use gainsay_model::offset::Offset as _;
 use serde_json::{Value, json};
 
 pub use self::read::read;
 
 use crate::export::{ExportError, LossReport, Source};
-use crate::marked::{self, Marked};
+use crate::marked;
 use crate::rows;
-use crate::tokens::{Cuts, Token, tokens, within};
+use crate::tokens::{Token, tokens, trimmed, within};
 
 /// Writes the texts, a line each.
 ///
@@ -26,27 +26,41 @@ use crate::tokens::{Cuts, Token, tokens, within};
 pub fn write(source: &dyn Source, out: &mut dyn Write) -> Result<LossReport, ExportError> {
     let mut report = LossReport::default();
     marked::each(source, &mut report, &mut |marked, report| {
-        let cut = tokens(marked.words(), &cuts(marked));
+        let mut pieces: Vec<Vec<(u32, u32)>> = Vec::with_capacity(marked.marks.len());
+        for mark in &marked.marks {
+            let spans = &mark.annotation.spans;
+            pieces.push(
+                spans
+                    .iter()
+                    .filter_map(|span| trimmed(span, report))
+                    .collect(),
+            );
+            rows::note_pieces(mark, report);
+            rows::note_details(mark, report);
+        }
+        let cut = tokens(marked.words(), &cuts(pieces.iter().flatten()));
         let mut spans = Vec::new();
         let mut first = Vec::with_capacity(marked.marks.len());
-        for mark in &marked.marks {
-            first.push(spans.len());
-            for span in &mark.annotation.spans {
-                let (from, behind) = within(&cut, span.start.get(), span.end.get());
+        for (mark, pieces) in marked.marks.iter().zip(&pieces) {
+            first.push((!pieces.is_empty()).then_some(spans.len()));
+            for (start, end) in pieces {
+                let (from, behind) = within(&cut, *start, *end);
                 spans.push(json!({
-                    "start": span.start,
-                    "end": span.end,
+                    "start": start,
+                    "end": end,
                     "token_start": from,
                     "token_end": behind.saturating_sub(1),
                     "label": mark.annotation.kind,
                 }));
             }
-            rows::note_pieces(mark, report);
-            rows::note_details(mark, report);
         }
         let mut relations = Vec::new();
         for link in &marked.links {
-            let (head, child) = (&spans[first[link.from]], &spans[first[link.to]]);
+            let (Some(from), Some(to)) = (first[link.from], first[link.to]) else {
+                report.note("links", "an end is white space alone");
+                continue;
+            };
+            let (head, child) = (&spans[from], &spans[to]);
             relations.push(json!({
                 "head": head["token_end"],
                 "child": child["token_end"],
@@ -72,10 +86,9 @@ pub fn write(source: &dyn Source, out: &mut dyn Write) -> Result<LossReport, Exp
     Ok(report)
 }
 
-/// Where tokens have to end so that every mark is whole tokens.
-pub(crate) fn cuts(marked: &Marked) -> Cuts {
-    let spans = marked.marks.iter().flat_map(|mark| &mark.annotation.spans);
-    Cuts::of(spans.map(|span| (span.start.get(), span.end.get())))
+/// Where words have to end so that every piece is whole tokens.
+pub(crate) fn cuts<'p>(pieces: impl Iterator<Item = &'p (u32, u32)>) -> BTreeSet<u32> {
+    pieces.flat_map(|(start, end)| [*start, *end]).collect()
 }
 
 fn listed(tokens: &[Token<'_>]) -> Vec<Value> {

@@ -12,7 +12,7 @@ use crate::export::{ExportError, LossReport, Source};
 use crate::marked;
 use crate::prodigy::cuts;
 use crate::rows;
-use crate::tokens::tokens;
+use crate::tokens::{tokens, trimmed};
 
 /// Writes the texts, a line each.
 ///
@@ -22,23 +22,29 @@ use crate::tokens::tokens;
 pub fn write(source: &dyn Source, out: &mut dyn Write) -> Result<LossReport, ExportError> {
     let mut report = LossReport::default();
     marked::each(source, &mut report, &mut |marked, report| {
-        let cut = tokens(marked.words(), &cuts(marked));
-        let numbered = cut.iter().enumerate();
-        let listed: Vec<Value> = numbered
-            .map(|(id, token)| json!({ "id": id, "start": token.start, "end": token.end }))
-            .collect();
         let mut spans = Vec::new();
+        let mut pieces = Vec::new();
         for mark in &marked.marks {
             for span in &mark.annotation.spans {
+                let Some((start, end)) = trimmed(span, report) else {
+                    continue;
+                };
+                pieces.push((start, end));
                 spans.push(json!({
-                    "start": span.start,
-                    "end": span.end,
+                    "start": start,
+                    "end": end,
                     "label": mark.annotation.kind,
                     "id": mark.name,
+                    "kb_id": "",
                 }));
             }
             rows::note_details(mark, report);
         }
+        let cut = tokens(marked.words(), &cuts(pieces.iter()));
+        let numbered = cut.iter().enumerate();
+        let listed: Vec<Value> = numbered
+            .map(|(id, token)| json!({ "id": id, "start": token.start, "end": token.end }))
+            .collect();
         for _ in &marked.links {
             report.note("links", "a spaCy document has no links between spans");
         }

@@ -1,14 +1,18 @@
 //! Words of a text, as tools that count in tokens see them.
 //!
-//! Tokens tile the text but for one space behind each: joined again, with that space where it was,
-//! they are the text to the last character (spaCy's rule for `Doc`). A token also ends wherever a
-//! mark begins or ends, so that every mark is a whole number of tokens.
+//! The rule is spaCy's (`spacy.util.get_words_and_spaces`): one space behind a word belongs to no
+//! token; any other white space between two words is one token. So tokens joined again, each with
+//! its space, are the text to the last character. A word also ends wherever a mark begins or ends, so
+//! that every mark is a whole number of tokens, once white space is taken off its ends.
 
 use std::collections::BTreeSet;
 
 use gainsay_anchoring::OffsetMap;
+use gainsay_model::annotation::QuotedSpan;
 use gainsay_model::offset::{ByteOffset, CodePoint, Offset as _, Span};
 use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::export::LossReport;
 
 /// A token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,71 +28,93 @@ pub(crate) struct Token<'t> {
 impl Token<'_> {
     /// Whether it is made of white space alone.
     pub(crate) fn is_blank(&self) -> bool {
-        self.words.chars().all(char::is_whitespace)
+        self.words.chars().all(is_blank)
     }
 }
 
-/// Where marks begin and end, in code points.
-#[derive(Debug, Default)]
-pub(crate) struct Cuts {
-    starts: BTreeSet<u32>,
-    ends: BTreeSet<u32>,
+/// White space as Python has it.
+fn is_blank(letter: char) -> bool {
+    letter.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&letter)
 }
 
-impl Cuts {
-    /// The cuts that these stretches ask for.
-    pub(crate) fn of(stretches: impl IntoIterator<Item = (u32, u32)>) -> Self {
-        let (starts, ends) = stretches.into_iter().unzip();
-        Self { starts, ends }
+/// A piece of a mark without the white space at its ends; nothing where it is white space alone.
+pub(crate) fn trimmed(span: &QuotedSpan, report: &mut LossReport) -> Option<(u32, u32)> {
+    let letters: Vec<char> = span.exact.chars().collect();
+    let Some(first) = letters.iter().position(|letter| !is_blank(*letter)) else {
+        report.note("marks of white space alone", "a token is a word");
+        return None;
+    };
+    let last = letters.iter().rposition(|letter| !is_blank(*letter))?;
+    if first > 0 || last + 1 < letters.len() {
+        report.note("white space at the ends of marks", "a mark is whole tokens");
     }
-
-    /// The first cut between two places, themselves left out.
-    fn between(&self, after: u32, before: u32) -> Option<u32> {
-        let first = |cuts: &BTreeSet<u32>| cuts.range(after + 1..before).next().copied();
-        match (first(&self.starts), first(&self.ends)) {
-            (Some(one), Some(other)) => Some(one.min(other)),
-            (one, other) => one.or(other),
-        }
-    }
-
-    /// Whether a mark begins with what stands here, or ends with it.
-    fn holds(&self, start: u32, end: u32) -> bool {
-        self.starts.contains(&start) || self.ends.contains(&end)
-    }
+    let before = u32::try_from(first).ok()?;
+    let behind = u32::try_from(letters.len() - 1 - last).ok()?;
+    Some((span.start.get() + before, span.end.get() - behind))
 }
 
-/// Cuts a text.
-pub(crate) fn tokens<'t>(text: &'t str, cuts: &Cuts) -> Vec<Token<'t>> {
+/// Cuts a text; words end at `cuts`, in code points.
+pub(crate) fn tokens<'t>(text: &'t str, cuts: &BTreeSet<u32>) -> Vec<Token<'t>> {
     let mut tokens: Vec<Token<'t>> = Vec::new();
     let mut at = 0_u32;
-    for piece in text.split_word_bounds() {
-        let mut rest = piece;
-        while !rest.is_empty() {
-            let length = count(rest);
-            let next = cuts.between(at, at + length);
-            let cut = next.map_or(rest.len(), |cut| byte_of(rest, cut - at));
-            let (words, after) = rest.split_at(cut);
-            let end = at + count(words);
-            let follows = tokens.last_mut().filter(|last| {
-                words == " " && last.end == at && !last.has_space && !cuts.holds(at, end)
-            });
-            match follows {
-                Some(last) => last.has_space = true,
-                None => tokens.push(Token {
-                    words,
-                    start: at,
-                    end,
-                    has_space: false,
-                }),
-            }
-            at = end;
-            rest = after;
+    let mut rest = text;
+    while let Some(letter) = rest.chars().next() {
+        let blank = is_blank(letter);
+        let end = rest.find(|letter| is_blank(letter) != blank);
+        let (run, behind) = rest.split_at(end.unwrap_or(rest.len()));
+        if blank {
+            gap(run, at, &mut tokens);
+        } else {
+            words(run, at, cuts, &mut tokens);
         }
+        at += count(run);
+        rest = behind;
     }
     tokens
 }
 
-/// The tokens that a stretch takes in, first and behind the last. It begins and ends at cuts.
+/// White space: the first of it may be the space behind a word.
+fn gap<'t>(run: &'t str, at: u32, tokens: &mut Vec<Token<'t>>) {
+    let word = tokens.last_mut().filter(|_| run.starts_with(' '));
+    let (start, words) = match word {
+        Some(word) => {
+            word.has_space = true;
+            (at + 1, &run[1..])
+        }
+        None => (at, run),
+    };
+    if !words.is_empty() {
+        tokens.push(Token {
+            words,
+            start,
+            end: start + count(words),
+            has_space: false,
+        });
+    }
+}
+
+/// Words and signs with no white space between them.
+fn words<'t>(run: &'t str, mut at: u32, cuts: &BTreeSet<u32>, tokens: &mut Vec<Token<'t>>) {
+    for piece in run.split_word_bounds() {
+        let mut rest = piece;
+        while !rest.is_empty() {
+            let next = cuts.range(at + 1..at + count(rest)).next();
+            let cut = next.map_or(rest.len(), |cut| byte_of(rest, cut - at));
+            let (words, behind) = rest.split_at(cut);
+            let end = at + count(words);
+            tokens.push(Token {
+                words,
+                start: at,
+                end,
+                has_space: false,
+            });
+            at = end;
+            rest = behind;
+        }
+    }
+}
+
+/// The tokens that a stretch takes in, first and behind the last. It begins and ends with a word.
 pub(crate) fn within(tokens: &[Token<'_>], start: u32, end: u32) -> (usize, usize) {
     let first = tokens.partition_point(|token| token.end <= start);
     let behind = tokens.partition_point(|token| token.start < end);
@@ -145,14 +171,14 @@ mod tests {
     }
 
     #[test]
-    fn words_signs_and_line_ends_are_tokens() {
-        let text = "He said “no arms”.\n\nNo  more";
-        let found = tokens(text, &Cuts::default());
+    fn words_signs_and_white_space_are_tokens() {
+        let text = " He said “no arms”.\n\nNo  more";
+        let found = tokens(text, &BTreeSet::new());
         let words: Vec<&str> = found.iter().map(|token| token.words).collect();
         assert_eq!(
             words,
             [
-                "He", "said", "“", "no", "arms", "”", ".", "\n", "\n", "No", "  ", "more"
+                " ", "He", "said", "“", "no", "arms", "”", ".", "\n\n", "No", " ", "more"
             ]
         );
         assert_eq!(joined(&found), text);
@@ -160,7 +186,7 @@ mod tests {
 
     #[test]
     fn a_cut_inside_a_word_makes_two_tokens() {
-        let found = tokens("disarm now", &Cuts::of([(3, 6)]));
+        let found = tokens("disarm now", &BTreeSet::from([3, 6]));
         let words: Vec<&str> = found.iter().map(|token| token.words).collect();
         assert_eq!(words, ["dis", "arm", "now"]);
         assert_eq!(within(&found, 3, 6), (1, 2));
@@ -169,20 +195,26 @@ mod tests {
     proptest! {
         #[test]
         fn tokens_are_the_text_and_marks_are_tokens(
-            text in "\\PC{0,60}|[a-z \\n😀e\u{301}لا]{0,60}",
-            raw in prop::collection::vec((0_u32..60, 1_u32..9), 0..6),
+            text in "\\PC{0,60}|[a-z \\n\u{a0}\u{1c}😀e\u{301}لا]{0,60}",
+            raw in prop::collection::vec((0_usize..60, 1_usize..9), 0..6),
         ) {
-            let length = u32::try_from(text.chars().count()).unwrap();
-            let marks: Vec<(u32, u32)> = raw
-                .into_iter()
-                .map(|(start, long)| (start, start + long))
-                .filter(|(_, end)| *end <= length)
-                .collect();
-            let found = tokens(&text, &Cuts::of(marks.iter().copied()));
+            let letters: Vec<char> = text.chars().collect();
+            let mut report = LossReport::default();
+            let mut marks = Vec::new();
+            for (start, long) in raw {
+                if start + long <= letters.len() {
+                    let span = QuotedSpan {
+                        start: CodePoint::new(u32::try_from(start).unwrap()),
+                        end: CodePoint::new(u32::try_from(start + long).unwrap()),
+                        exact: letters[start..start + long].iter().collect(),
+                    };
+                    marks.extend(trimmed(&span, &mut report));
+                }
+            }
+            let found = tokens(&text, &marks.iter().flat_map(|(start, end)| [*start, *end]).collect());
             prop_assert_eq!(joined(&found), text.clone());
             for token in &found {
-                let long = token.end - token.start;
-                let words: String = text.chars().skip(token.start as usize).take(long as usize).collect();
+                let words: String = letters[token.start as usize..token.end as usize].iter().collect();
                 prop_assert_eq!(&words, token.words);
             }
             for (start, end) in marks {

@@ -7,6 +7,7 @@ mod cutter;
 mod dev;
 mod fault;
 mod fingerprint;
+mod interop;
 mod ledger;
 mod plan;
 mod process;
@@ -32,10 +33,11 @@ Usage: cargo xtask <COMMAND> [ARGUMENTS]
   serve [-- ARGS]    install what is missing, build everything, start Gainsay with the demo corpus;
                      ARGS go to `gainsay serve` (for example: cargo xtask serve -- --listen 127.0.0.1:9000)
   test [--only PART] install what is missing, build everything, run every test;
-                     PART is `rust` or `browser`
+                     PART is `rust`, `browser` or `interop`
   check [--only PART]
                      PART is `fmt`, `tidy`, `clippy`, `clippy-wasm`, `doc`, `deny` or `budget`
   dev [-- ARGS]      build, start, and build and start again whenever a file changes
+  interop            load exports with the readers of other tools, in a Python environment of its own
   client             build the browser client into dist/
   tidy               the conventions that the compiler cannot keep
   help               this text
@@ -67,6 +69,7 @@ fn run(arguments: &[OsString]) -> Result<()> {
         "serve" => serve::run(&Workspace::find()?, after_dashes(rest)),
         "test" => test::run(&Workspace::find()?, only(rest)?),
         "check" => check::run(&Workspace::find()?, only(rest)?),
+        "interop" => interop::run(&Workspace::find()?),
         "dev" => dev::run(&Workspace::find()?, after_dashes(rest)),
         "client" => client::run(&Workspace::find()?),
         "tidy" => tidy::run(&Workspace::find()?),

@@ -6,4 +6,5 @@ pub(crate) mod crates;
 mod debian;
 pub(crate) mod node;
 pub(crate) mod packages;
+pub(crate) mod readers;
 pub(crate) mod wasm_target;

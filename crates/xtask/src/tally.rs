@@ -3,6 +3,9 @@
 use std::cell::Cell;
 use std::fmt;
 
+use crate::fault::{Fault, Result};
+use crate::ledger::Outcome;
+
 /// Tests passed, failed and left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
@@ -70,6 +73,21 @@ impl Tally {
         }
     }
 
+    /// What the last line of the readers of exports adds: `interop: 14 passed, 0 failed`.
+    pub(crate) fn of_interop_line(line: &str) -> Self {
+        let counts = line.strip_prefix("interop: ").and_then(|counts| {
+            let (passed, failed) = counts.split_once(", ")?;
+            let passed = passed.strip_suffix(" passed")?.parse().ok()?;
+            Some((passed, failed.strip_suffix(" failed")?.parse().ok()?))
+        });
+        let (passed, failed) = counts.unwrap_or_default();
+        Self {
+            passed,
+            failed,
+            ..Self::default()
+        }
+    }
+
     pub(crate) fn plus(self, other: Self) -> Self {
         Self {
             passed: self.passed + other.passed,
@@ -96,6 +114,24 @@ impl fmt::Display for Tally {
 /// Adds to a tally that several steps share.
 pub(crate) fn add(total: &Cell<Tally>, more: Tally) {
     total.set(total.get().plus(more));
+}
+
+/// A runner that failed without a failed test (it crashed, it did not compile) counts as one failure.
+pub(crate) fn conclude(
+    which: &str,
+    ended_well: bool,
+    mut own: Tally,
+    total: &Cell<Tally>,
+) -> Result<Outcome> {
+    if !ended_well && own.failed == 0 {
+        own.failed = 1;
+    }
+    add(total, own);
+    if own.failed > 0 {
+        Err(Fault::new(format!("{which} tests: {own}")).remedy("the first failure is shown above"))
+    } else {
+        Ok(Outcome::done(own.to_string()))
+    }
 }
 
 #[cfg(test)]
@@ -148,6 +184,16 @@ mod tests {
         );
         assert_eq!(
             Tally::of_node_line("✔ pass 3 stones (2.1ms)"),
+            Tally::default()
+        );
+    }
+
+    #[test]
+    fn lines_of_the_readers_are_counted() {
+        let tally = Tally::of_interop_line("interop: 13 passed, 1 failed");
+        assert_eq!((tally.passed, tally.failed), (13, 1));
+        assert_eq!(
+            Tally::of_interop_line("ok      brat: 2 texts"),
             Tally::default()
         );
     }

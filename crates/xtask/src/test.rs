@@ -11,17 +11,18 @@ use crate::plan::Plan;
 use crate::setup::{chromium, node, packages};
 use crate::tally::{self, Tally};
 use crate::workspace::Workspace;
-use crate::{client, process};
+use crate::{client, interop, process};
 
 /// Runs the Rust tests, the browser tests, or both.
 pub(crate) fn run(workspace: &Workspace, only: Option<&str>) -> Result<()> {
-    let (rust, browser) = match only {
-        None => (true, true),
-        Some("rust") => (true, false),
-        Some("browser") => (false, true),
+    let (rust, browser, others) = match only {
+        None => (true, true, true),
+        Some("rust") => (true, false, false),
+        Some("browser") => (false, true, false),
+        Some("interop") => (false, false, true),
         Some(part) => {
             return Err(Fault::new(format!("there is no part `{part}`"))
-                .remedy("the parts are `rust` and `browser`"));
+                .remedy("the parts are `rust`, `browser` and `interop`"));
         }
     };
     let total = Cell::new(Tally::default());
@@ -43,6 +44,11 @@ pub(crate) fn run(workspace: &Workspace, only: Option<&str>) -> Result<()> {
     if browser {
         plan = plan.independent("Browser tests", |workspace| {
             browser_tests(workspace, &total)
+        });
+    }
+    if others {
+        plan = plan.independent("Exports read by others", |workspace| {
+            interop::part(workspace, &total)
         });
     }
     let outcome = plan.carry_out(workspace);
@@ -69,7 +75,7 @@ fn rust_tests(workspace: &Workspace, total: &Cell<Tally>) -> Result<Outcome> {
     let ended_well = process::watch(&mut tests, |line| {
         tally::add(&own, Tally::of_cargo_line(line));
     })?;
-    conclude("Rust", ended_well, own.get(), total)
+    tally::conclude("Rust", ended_well, own.get(), total)
 }
 
 fn browser_tests(workspace: &Workspace, total: &Cell<Tally>) -> Result<Outcome> {
@@ -99,7 +105,7 @@ fn browser_tests(workspace: &Workspace, total: &Cell<Tally>) -> Result<Outcome> 
             failures.display()
         );
     }
-    conclude("browser", ended_well, own.get(), total)
+    tally::conclude("browser", ended_well, own.get(), total)
 }
 
 /// The test files, by name; older versions of Node do not expand patterns themselves.
@@ -110,17 +116,4 @@ fn journeys(workspace: &Workspace) -> Result<Vec<PathBuf>> {
         .into_iter()
         .filter(|path| path.to_string_lossy().ends_with(".test.mjs"));
     Ok(tests.collect())
-}
-
-/// A runner that failed without a failed test (it crashed, it did not compile) counts as one failure.
-fn conclude(which: &str, ended_well: bool, mut own: Tally, total: &Cell<Tally>) -> Result<Outcome> {
-    if !ended_well && own.failed == 0 {
-        own.failed = 1;
-    }
-    tally::add(total, own);
-    if own.failed > 0 {
-        Err(Fault::new(format!("{which} tests: {own}")).remedy("the first failure is shown above"))
-    } else {
-        Ok(Outcome::done(own.to_string()))
-    }
 }

@@ -171,12 +171,13 @@ proptest! {
                         let letters: Vec<char> = exact.chars().collect();
                         let kind = kind.clone();
                         (start..end)
-                            .filter(move |at| letters[(at - start) as usize] != '\n')
+                            .filter(move |at| !letters[(at - start) as usize].is_whitespace())
                             .map(move |at| (kind.clone(), at))
                     }))
                     .collect()
             };
-            if format == Format::Brat {
+            if matches!(format, Format::Brat | Format::Prodigy) {
+                // White space at the ends of marks is no token, and brat has no line ends in marks.
                 prop_assert_eq!(plain(before), plain(after), "{}", format);
             } else {
                 prop_assert_eq!(before, after, "{}", format);

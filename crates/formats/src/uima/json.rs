@@ -1,5 +1,7 @@
-//! UIMA JSON CAS 0.4: one CAS for the whole project, with a view for each text. The first text is
-//! the `_InitialView`, so that a project of one article is read by tools that know only that one.
+//! UIMA JSON CAS 0.4: a line a text, each line a whole CAS.
+//!
+//! One file of several texts is not one CAS with several views, because `cassis` reads no view but
+//! the first and INCEpTION shows no other. A project of one article is one CAS.
 
 use std::io::Write;
 
@@ -12,54 +14,39 @@ use crate::export::{ExportError, LossReport, Source};
 use crate::marked;
 use crate::rows;
 
-/// Writes the CAS.
+/// Writes the CASes.
 ///
 /// # Errors
 ///
 /// [`ExportError`] when the source fails or the output cannot be written.
 pub fn write(source: &dyn Source, out: &mut dyn Write) -> Result<LossReport, ExportError> {
     let mut report = LossReport::default();
-    write!(out, "{{\"%TYPES\":{},\n\"%FEATURE_STRUCTURES\":[", types())?;
-    // Of what was written only names and numbers are kept, for the views at the end.
-    let mut views: Vec<(String, u64, std::ops::Range<u64>)> = Vec::new();
-    let mut next = 1_u64;
+    let types = types();
     marked::each(source, &mut report, &mut |marked, report| {
-        let sofa = next;
-        next += 1;
-        let name = if views.is_empty() {
-            "_InitialView".to_owned()
-        } else {
-            marked.file_stem()
-        };
-        let text = json!({
-            "%ID": sofa,
+        let mut next = 2;
+        let mut found = vec![json!({
+            "%ID": 1,
             "%TYPE": "uima.cas.Sofa",
-            "sofaNum": views.len() + 1,
-            "sofaID": name,
+            "sofaNum": 1,
+            "sofaID": "_InitialView",
             "mimeType": "text/plain",
             "sofaString": words(marked, report),
+        })];
+        found.extend(
+            structures(marked, &mut next, report)?
+                .into_iter()
+                .map(value),
+        );
+        let members: Vec<u64> = (2..next).collect();
+        let cas = json!({
+            "%TYPES": types,
+            "%FEATURE_STRUCTURES": found,
+            "%VIEWS": { "_InitialView": { "%SOFA": 1, "%MEMBERS": members } },
         });
-        out.write_all(if views.is_empty() { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *out, &text)?;
-        let first = next;
-        for structure in structures(marked, &mut next, report)? {
-            out.write_all(b",\n")?;
-            serde_json::to_writer(&mut *out, &value(sofa, structure))?;
-        }
-        views.push((name, sofa, first..next));
+        serde_json::to_writer(&mut *out, &cas)?;
+        out.write_all(b"\n")?;
         Ok(())
     })?;
-    out.write_all(b"\n],\n\"%VIEWS\":{")?;
-    for (number, (name, sofa, members)) in views.into_iter().enumerate() {
-        out.write_all(if number == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *out, &name)?;
-        write!(out, ":{{\"%SOFA\":{sofa},\"%MEMBERS\":[")?;
-        for (place, member) in members.enumerate() {
-            write!(out, "{}{member}", if place == 0 { "" } else { "," })?;
-        }
-        out.write_all(b"]}")?;
-    }
-    out.write_all(b"\n}}\n")?;
     rows::unheld(source, &mut report)?;
     Ok(report)
 }
@@ -81,11 +68,11 @@ fn types() -> Value {
     Value::Object(types)
 }
 
-fn value(sofa: u64, structure: Structure) -> Value {
+fn value(structure: Structure) -> Value {
     let mut fields = Map::new();
     fields.insert("%ID".to_owned(), json!(structure.id));
     fields.insert("%TYPE".to_owned(), json!(structure.what));
-    fields.insert("@sofa".to_owned(), json!(sofa));
+    fields.insert("@sofa".to_owned(), json!(1));
     fields.insert("begin".to_owned(), json!(structure.begin));
     fields.insert("end".to_owned(), json!(structure.end));
     for (name, words) in structure.words {

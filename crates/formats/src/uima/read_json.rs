@@ -1,7 +1,7 @@
-//! Reading JSON CAS 0.4.
+//! Reading JSON CAS 0.4. One CAS at a time is held.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, Read as _};
+use std::io::BufRead;
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -10,35 +10,40 @@ use super::reading::{Found, view};
 use crate::foreign::{ForeignError, Place, Retelling};
 use crate::rows::words_of;
 
-/// The most bytes of a CAS: all of it is held.
-const MOST: u64 = 64 << 20;
-
 #[derive(Debug, Deserialize)]
 struct Cas {
     #[serde(rename = "%FEATURE_STRUCTURES", default)]
     structures: Vec<Map<String, Value>>,
 }
 
-/// Reads one CAS; of several views each is an article.
+/// Reads CASes one after another; of several views each is an article.
 ///
 /// # Errors
 ///
 /// [`ForeignError`] where it is no CAS, or a mark has no place.
 pub fn read(from: &mut dyn BufRead, into: &mut Retelling<'_>) -> Result<(), ForeignError> {
-    let mut bytes = Vec::new();
-    from.take(MOST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MOST {
-        let what = format!(
-            "a CAS in JSON of more than {MOST} bytes is not read; write XMI, a file a text"
-        );
-        return Err(ForeignError::at(Place::default(), what));
+    let parser = serde_json::Deserializer::from_reader(from);
+    let mut is_empty = true;
+    for cas in parser.into_iter::<Cas>() {
+        let cas = cas.map_err(|error| {
+            if error.is_io() {
+                return ForeignError::Io(error.into());
+            }
+            ForeignError::line(
+                error.line() as u64,
+                format!("this is no CAS in JSON: {error}"),
+            )
+        })?;
+        one(cas, into)?;
+        is_empty = false;
     }
-    let cas: Cas = serde_json::from_slice(&bytes).map_err(|error| {
-        ForeignError::line(
-            error.line() as u64,
-            format!("this is no CAS in JSON: {error}"),
-        )
-    })?;
+    if is_empty {
+        return Err(ForeignError::at(Place::default(), "there is nothing in it"));
+    }
+    Ok(())
+}
+
+fn one(cas: Cas, into: &mut Retelling<'_>) -> Result<(), ForeignError> {
     let mut sofas: Vec<(String, String)> = Vec::new();
     let mut found: BTreeMap<String, Vec<Found>> = BTreeMap::new();
     for mut fields in cas.structures {

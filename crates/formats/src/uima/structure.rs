@@ -5,7 +5,6 @@ use gainsay_model::offset::{CodePoint, Offset as _, Utf16};
 use super::types::{LINK, MARK, METADATA, SENTENCE, TOKEN};
 use crate::export::{ExportError, LossReport};
 use crate::marked::Marked;
-use crate::prodigy::cuts;
 use crate::rows;
 use crate::said;
 use crate::tokens::{sentences, tokens};
@@ -101,7 +100,11 @@ pub(super) fn structures(
             add(SENTENCE, start, start + kept, Vec::new(), Vec::new())?;
         }
     }
-    for token in tokens(marked.words(), &cuts(marked)) {
+    let spans = marked.marks.iter().flat_map(|mark| &mark.annotation.spans);
+    let cuts = spans
+        .flat_map(|span| [span.start.get(), span.end.get()])
+        .collect();
+    for token in tokens(marked.words(), &cuts) {
         if !token.is_blank() {
             add(TOKEN, token.start, token.end, Vec::new(), Vec::new())?;
         }
