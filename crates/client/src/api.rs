@@ -4,6 +4,7 @@
 use crate::dom::clock;
 use crate::dom::drop::Upload;
 use crate::dom::fetch::{Body, Failure, Request, send};
+pub use crate::state::percent::encode as escape;
 use crate::state::queue::{Deed, Queued};
 use gainsay_model::entity::EntityKind;
 use gainsay_model::id::{ExhibitId, ImportId, ProjectId};
@@ -217,17 +218,4 @@ fn read<T: DeserializeOwned>(body: &str) -> Result<T, Failure> {
     // An answer without a body stands for nothing.
     let body = if body.is_empty() { "null" } else { body };
     serde_json::from_str(body).map_err(|error| Failure::Unreadable(error.to_string()))
-}
-
-/// Percent-encodes a query value (RFC 3986, section 2.3: all but the unreserved characters).
-pub fn escape(value: &str) -> String {
-    let mut escaped = String::new();
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            escaped.push(char::from(byte));
-        } else {
-            escaped.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    escaped
 }

@@ -16,6 +16,7 @@ use crate::state::keymap::Keymap;
 use crate::state::keys::{Act, Place};
 use crate::state::look::Look;
 use crate::state::route::Route;
+use crate::state::seek::Seek;
 use crate::state::session::{Session, store_name};
 use crate::sync::Sync;
 use crate::{api, chunk, words};
@@ -65,6 +66,8 @@ pub struct App {
     pub last_unclaimed: StoredValue<Option<gainsay_model::id::AnnotationId>>,
     /// Whether the project's guidelines are open in their drawer.
     pub guidelines_open: RwSignal<bool>,
+    /// The place in an article that the address leads to, until the article shows it.
+    pub seek: RwSignal<Option<Seek>>,
     /// What the page shown does with a key; says whether it did something.
     pub on_act: StoredValue<Option<Callback<Act, bool>>>,
     /// The last crumb of the bar: the article's title, the claim's sentence.
@@ -107,6 +110,7 @@ impl App {
             claim_asked: RwSignal::new(false),
             last_unclaimed: StoredValue::new(None),
             guidelines_open: RwSignal::new(false),
+            seek: RwSignal::new(Seek::parse(&browser::address())),
             on_act: StoredValue::new(None),
             here: RwSignal::new(String::new()),
         }
@@ -118,6 +122,12 @@ impl App {
             browser::show_address(&route.path(), false);
             self.route.set(route);
         }
+    }
+
+    /// Shows a page, at a place in an article.
+    pub fn go_to(&self, route: Route, seek: Option<Seek>) {
+        self.seek.set(seek);
+        self.go(route);
     }
 
     /// Shows the same page under an address that says more, such as which mark is in focus.
@@ -244,7 +254,7 @@ fn Root() -> impl IntoView {
         app.route.set(Route::parse(&browser::address()));
     });
     browser::on_link(move |path| {
-        app.go(Route::parse(&path));
+        app.go_to(Route::parse(&path), Seek::parse(&path));
         true
     });
     browser::warn_before_leaving(move || {

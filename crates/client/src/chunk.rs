@@ -142,6 +142,12 @@ pub fn lists() -> Result<Lists, Missing> {
     })
 }
 
+/// The page on which a project is searched.
+#[wasm_split(search, fallible)]
+pub fn search() -> Result<fn(ProjectId, String) -> AnyView, Missing> {
+    Ok(|project, question| view! { <page::search::SearchPage project question/> }.into_any())
+}
+
 /// Who is who in a project.
 #[derive(Debug, Clone, Copy)]
 pub struct People {
@@ -202,6 +208,7 @@ pub fn foresee(route: &Route) {
             Route::Project(_, Page::Corpus | Page::Claims | Page::Missing | Page::Exhibits) => {
                 lists().await.map(drop)
             }
+            Route::Project(_, Page::Search(_)) => search().await.map(drop),
             Route::Project(_, Page::Parties | Page::Party(_)) => people().await.map(drop),
             Route::Project(_, Page::Exports | Page::Members)
             | Route::Account

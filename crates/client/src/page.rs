@@ -16,4 +16,5 @@ pub mod party;
 pub mod project;
 pub mod projects;
 pub mod read;
+pub mod search;
 pub mod sign_in;

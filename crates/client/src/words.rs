@@ -43,6 +43,7 @@ pub mod quotation;
 pub mod reader;
 pub mod saved;
 pub mod scale;
+pub mod search;
 pub mod shell;
 mod shown;
 pub mod standard;

@@ -91,6 +91,9 @@ fn Shown(project: ProjectId) -> impl IntoView {
             Some(Page::Exhibits) => {
                 chunk::shown(chunk::lists, move |lists| (lists.exhibits)(project))
             }
+            Some(Page::Search(question)) => chunk::shown(chunk::search, move |search| {
+                search(project, question.clone())
+            }),
             Some(Page::Missing) => {
                 chunk::shown(chunk::lists, move |lists| (lists.missing)(project))
             }

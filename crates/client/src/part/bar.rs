@@ -85,6 +85,7 @@ fn Tabs(project: ProjectId) -> impl IntoView {
             {tab(words::ARTICLES, Page::Corpus, |page| page.is_reader() || matches!(page, Page::Corpus | Page::Exhibits))}
             {tab(words::CLAIMS, Page::Claims, |page| matches!(page, Page::Claims | Page::Claim(_) | Page::Version(..) | Page::Matrix(_)))}
             {tab(words::party::PARTIES, Page::Parties, |page| matches!(page, Page::Parties | Page::Party(_)))}
+            {tab(words::search::SEARCH, Page::Search(String::new()), |page| matches!(page, Page::Search(_)))}
             {tab(words::missing::MISSING, Page::Missing, |page| matches!(page, Page::Missing))}
             {tab(words::EXPORTS, Page::Exports, |page| matches!(page, Page::Exports))}
             {tab(words::MEMBERS, Page::Members, |page| matches!(page, Page::Members))}

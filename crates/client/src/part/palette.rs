@@ -1,6 +1,8 @@
 //! The command palette: go anywhere and do anything by typing a few letters.
 
 use super::dialog::Dialog;
+use super::latest::Latest;
+use super::passage::opens;
 use crate::app::{App, app};
 use crate::dom::scroll;
 use crate::lean::{Order, effect};
@@ -8,21 +10,30 @@ use crate::state::keys::Act;
 use crate::state::look::Theme;
 use crate::state::palette::rank;
 use crate::state::route::{Page, Route};
+use crate::state::seek::Seek;
 use crate::state::spread::{self, Side};
-use crate::words;
 use crate::words::language::Words;
+use crate::{api, words};
 use gainsay_model::annotation::Annotation;
 use gainsay_model::claim::Claim;
 use gainsay_model::document::Document;
 use gainsay_model::id::{AnnotationId, ClaimId, DocumentId, ProjectId};
+use gainsay_model::path;
+use gainsay_model::wire::search::{Answer, Hit};
 use leptos::prelude::*;
 
 /// Most entries shown of one group.
 const MOST: usize = 8;
 
+/// How long nobody must have typed, in milliseconds, and how many letters at least.
+const PAUSE: i32 = 120;
+const LEAST: usize = 2;
+
 #[derive(Debug, Clone, PartialEq)]
 enum Target {
     Go(Route),
+    /// A page, at a place in an article.
+    At(Route, Seek),
     Do(Act),
     Theme(Theme),
 }
@@ -51,7 +62,8 @@ fn Search() -> impl IntoView {
     let app = app();
     let typed = RwSignal::new(String::new());
     let chosen = RwSignal::new(0usize);
-    let found = Memo::new(move |_| find(&app, &typed.get()));
+    let hits = hits(app, typed);
+    let found = Memo::new(move |_| hits.with(|hits| find(&app, &typed.get(), hits)));
     effect(move || {
         typed.track();
         chosen.set(0);
@@ -61,6 +73,7 @@ fn Search() -> impl IntoView {
             app.palette_open.set(false);
             match entry.target {
                 Target::Go(route) => app.go(route),
+                Target::At(route, seek) => app.go_to(route, Some(seek)),
                 Target::Do(act) => {
                     app.perform(act);
                 }
@@ -73,7 +86,10 @@ fn Search() -> impl IntoView {
     // An article, or the one that a mark is in, beside the article that is read.
     let open_beside = move |place: usize| {
         let entry = found.with_untracked(|found| found.get(place).cloned());
-        let Some(Target::Go(Route::Project(project, wanted))) = entry.map(|entry| entry.target)
+        let Some(
+            Target::Go(Route::Project(project, wanted))
+            | Target::At(Route::Project(project, wanted), _),
+        ) = entry.map(|entry| entry.target)
         else {
             return run(place);
         };
@@ -159,7 +175,73 @@ fn Search() -> impl IntoView {
     }
 }
 
-fn find(app: &App, typed: &str) -> Vec<Entry> {
+/// What the server finds by the words that are typed, a little after the last letter.
+fn hits(app: App, typed: RwSignal<String>) -> RwSignal<Vec<Hit>> {
+    let hits = RwSignal::new(Vec::new());
+    let latest = Latest::new();
+    effect(move || {
+        let typed = typed.get();
+        let typed = typed.trim();
+        if typed.chars().count() < LEAST {
+            latest.stop();
+            hits.set(Vec::new());
+            return;
+        }
+        let at = app
+            .route
+            .with_untracked(Route::project)
+            .map_or_else(path::search_everywhere, path::search);
+        let address = format!("{at}?limit={MOST}&q={}", api::escape(typed));
+        latest.ask(PAUSE, address, move |answer: Result<Answer, _>| {
+            // What is half written may be no question yet: then the names that fit are all there is.
+            let found = answer.map(|answer| answer.hits).unwrap_or_default();
+            let _ = hits.try_set(found);
+        });
+    });
+    hits
+}
+
+/// Hits as entries, but for those that are there by their names already.
+fn found_by_words(app: &App, typed: &str, hits: &[Hit], known: &[Entry]) -> Vec<Entry> {
+    let mut all: Vec<Entry> = hits
+        .iter()
+        .map(|hit| {
+            let passage = hit.words.as_ref().unwrap_or(&hit.title);
+            let (route, seek) = opens(hit);
+            let is_elsewhere = app.route.with(Route::project) != Some(hit.project);
+            Entry {
+                group: words::search::FOUND,
+                words: passage.words.clone(),
+                hint: if is_elsewhere {
+                    hit.project_name.clone()
+                } else if hit.words.is_some() && hit.title.words != passage.words {
+                    hit.title.words.clone()
+                } else {
+                    words::search::one(hit.subject.kind).to_owned()
+                },
+                target: match seek {
+                    Some(seek) => Target::At(route, seek),
+                    None => Target::Go(route),
+                },
+            }
+        })
+        .filter(|entry| !known.iter().any(|known| known.target == entry.target))
+        .collect();
+    if let Some(project) = app.route.get().project()
+        && typed.trim().chars().count() >= LEAST
+    {
+        let page = Page::Search(typed.trim().to_owned());
+        all.push(Entry {
+            group: words::search::FOUND,
+            words: words::search::search_for(typed.trim()),
+            hint: String::new(),
+            target: Target::Go(Route::Project(project, page)),
+        });
+    }
+    all
+}
+
+fn find(app: &App, typed: &str, hits: &[Hit]) -> Vec<Entry> {
     let mut groups: Vec<Vec<Entry>> = Vec::new();
     if let Some(project) = app.route.get().project() {
         groups.push(articles(app, project));
@@ -168,9 +250,14 @@ fn find(app: &App, typed: &str) -> Vec<Entry> {
         }
         groups.push(claims(app, project));
     }
+    let by_name = groups.len();
     groups.push(commands(app));
     let mut found = Vec::new();
-    for group in groups {
+    for (number, group) in groups.into_iter().enumerate() {
+        if number == by_name {
+            let by_words = found_by_words(app, typed, hits, &found);
+            found.extend(by_words);
+        }
         let mut fitting: Vec<(usize, Entry)> = group
             .into_iter()
             .filter_map(|entry| {
@@ -249,6 +336,7 @@ fn commands(app: &App) -> Vec<Entry> {
             (words::GO_ARTICLES, Page::Corpus),
             (words::GO_CLAIMS, Page::Claims),
             (words::party::GO_PARTIES, Page::Parties),
+            (words::search::GO, Page::Search(String::new())),
             (words::missing::GO, Page::Missing),
             (words::exhibits::GO, Page::Exhibits),
             (words::GO_EXPORTS, Page::Exports),

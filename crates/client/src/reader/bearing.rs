@@ -3,6 +3,7 @@
 use super::reader;
 use crate::api;
 use crate::part::dialog::Dialog;
+use crate::part::earlier::EarlierChecks;
 use crate::part::loaded::{Loaded, Loading};
 use crate::part::picker::{Pick, Picker};
 use crate::sync::creation;
@@ -71,6 +72,16 @@ fn Choose() -> impl IntoView {
         }
         all
     });
+    // What is typed may become a claim; before that, the mark itself says what was claimed.
+    let quote = mark.quote();
+    let resembled = Signal::derive(move || {
+        let typed = typed.get();
+        if typed.trim().is_empty() {
+            quote.clone()
+        } else {
+            typed
+        }
+    });
     let take = move || {
         let Some(chosen) = chosen.get_untracked() else {
             return;
@@ -126,6 +137,7 @@ fn Choose() -> impl IntoView {
                 }).collect_view()}
             </fieldset>
             <Picker all typed chosen label=words::CLAIM_OR_NEW take=Callback::new(move |()| loading.once_ready(take))/>
+            <EarlierChecks typed=resembled/>
             <Loaded loading>""</Loaded>
             <label class="field">
                 <span>{words::REASON}</span>

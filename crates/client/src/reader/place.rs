@@ -68,6 +68,10 @@ fn name(document: DocumentId) -> String {
 
 /// Goes to where the article was left, unless the address names a mark; before anything is painted.
 pub fn restore(reader: &Reader) {
+    let seek = reader.app.seek.get_untracked();
+    if seek.is_some_and(|seek| seek.document == reader.document) {
+        return seek_out(*reader);
+    }
     if let Some(id) = reader.focus.get_untracked() {
         let reader = *reader;
         return timer::next_frame(move || reader.reveal(id));
@@ -75,6 +79,18 @@ pub fn restore(reader: &Reader) {
     if let Some(offset) = reader.begins.get_value() {
         go(reader, offset);
     }
+}
+
+/// Selects the place that the address leads to, and forgets it.
+fn seek_out(reader: Reader) {
+    let seek = reader.app.seek.get_untracked();
+    let Some(seek) = seek.filter(|seek| seek.document == reader.document) else {
+        return;
+    };
+    timer::next_frame(move || {
+        reader.app.seek.set(None);
+        reader.select(seek.span);
+    });
 }
 
 fn go(reader: &Reader, offset: CodePoint) {
@@ -89,6 +105,14 @@ fn go(reader: &Reader, offset: CodePoint) {
 /// Follows the scrolling: gives what is to be called for each scroll, which only looks at the clock.
 pub fn follow(reader: Reader) -> impl Fn() + Copy + 'static {
     let pace = StoredValue::new(Pace::default());
+    // A place in the article that is open already.
+    Effect::new(move |_| {
+        let seek = reader.app.seek.get();
+        let is_here = seek.is_some_and(|seek| seek.document == reader.document);
+        if is_here && reader.pane.with_value(Option::is_some) {
+            seek_out(reader);
+        }
+    });
     // The same words stay at the top when the look changes.
     Effect::new(move |before: Option<()>| {
         reader.app.look.track();

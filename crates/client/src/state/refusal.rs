@@ -13,6 +13,9 @@ pub struct Refusal {
     /// What to do about it.
     #[serde(default)]
     pub hint: Option<String>,
+    /// Where in what was sent the fault is, in code points.
+    #[serde(default)]
+    pub offset: Option<u64>,
     /// The thing as it stands, where the writer's picture of it was stale; still in JSON, because the
     /// first load does not know how to read every kind of thing.
     #[serde(default, deserialize_with = "unread", skip_serializing)]
@@ -43,6 +46,7 @@ mod tests {
             status: 422,
             detail: "No.".to_owned(),
             hint: None,
+            offset: None,
             current: None,
         };
         let kept = serde_json::to_string(&refusal).unwrap();

@@ -1,5 +1,6 @@
 //! Addresses of pages, both ways.
 
+use super::percent::{decode, encode};
 use gainsay_model::id::{AnnotationId, ClaimId, DocumentId, PartyId, ProjectId};
 use std::str::FromStr;
 
@@ -40,6 +41,8 @@ pub enum Page {
     /// Everybody the articles name.
     Parties,
     Party(PartyId),
+    /// What is looked for, as it was written.
+    Search(String),
     /// What the marks and the verdicts lack.
     Missing,
     /// The files that are kept.
@@ -90,6 +93,7 @@ impl Route {
                     ["people"] => Some(Page::Parties),
                     ["people", party] => id(party).map(Page::Party),
                     ["files"] => Some(Page::Exhibits),
+                    ["search"] => Some(Page::Search(text(query, "q"))),
                     ["missing"] => Some(Page::Missing),
                     ["exports"] => Some(Page::Exports),
                     ["members"] => Some(Page::Members),
@@ -141,6 +145,8 @@ impl Route {
                     Page::Parties => "/people".to_owned(),
                     Page::Party(party) => format!("/people/{party}"),
                     Page::Exhibits => "/files".to_owned(),
+                    Page::Search(question) if question.is_empty() => "/search".to_owned(),
+                    Page::Search(question) => format!("/search?q={}", encode(question)),
                     Page::Missing => "/missing".to_owned(),
                     Page::Exports => "/exports".to_owned(),
                     Page::Members => "/members".to_owned(),
@@ -172,6 +178,11 @@ fn articles(document: DocumentId, query: &str) -> Page {
         }
         None => Page::Reader(document, mark),
     }
+}
+
+/// Words in a query.
+fn text(query: &str, name: &str) -> String {
+    decode(&parameter::<String>(query, name).unwrap_or_default())
 }
 
 fn id<T: FromStr>(text: &str) -> Option<T> {
@@ -230,6 +241,8 @@ mod tests {
             Page::Version(ID.parse().unwrap(), 2),
             Page::Matrix(vec![ID.parse().unwrap(), OTHER.parse().unwrap()]),
             Page::Parties,
+            Page::Search(String::new()),
+            Page::Search("kind:denial \"no gold\"".to_owned()),
             Page::Missing,
             Page::Exhibits,
             Page::Party(ID.parse().unwrap()),

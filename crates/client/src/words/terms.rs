@@ -227,5 +227,6 @@ pub fn noun(kind: EntityKind) -> &'static str {
         EntityKind::Assignment => either("assignment", "Zuteilung"),
         EntityKind::Release => either("release", "Ausgabe"),
         EntityKind::Erasure => either("erasure", "Streichung"),
+        EntityKind::SavedSearch => either("saved search", "gespeicherte Suche"),
     }
 }

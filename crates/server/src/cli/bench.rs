@@ -14,6 +14,7 @@ mod floor;
 mod load;
 mod reads;
 mod scene;
+mod search;
 mod server;
 mod start;
 mod suggestions;
@@ -33,7 +34,7 @@ pub(super) struct Bench {
     /// Seconds for each measurement
     #[arg(long, default_value_t = 5, value_name = "N")]
     seconds: u64,
-    /// Annotations in the store for the cold start
+    /// Annotations in the store for the cold start and for searching, there ten to an article
     #[arg(long, default_value_t = 100_000, value_name = "N")]
     annotations: usize,
     /// Where to write while measuring: the disk that is meant [default: the system's place for temporary files]
@@ -117,6 +118,7 @@ enum Part {
     Start,
     FirstLoad,
     Suggestions,
+    Search,
 }
 
 impl Part {
@@ -128,6 +130,9 @@ impl Part {
             Self::Bulk => "1,000 articles of 5 kB",
             Self::Start => "cold start",
             Self::FirstLoad => "what a browser loads first",
+            Self::Search => {
+                "searching (first row: annotations, ms to make the index, ms of processor time, MB)"
+            }
             Self::Suggestions => "suggestions in the example's articles",
         }
     }
@@ -140,6 +145,7 @@ impl Part {
             Self::Bulk => bulk::measure(scene).await,
             Self::Start => start::measure(scene, annotations).await,
             Self::FirstLoad => first_load::measure(scene).await,
+            Self::Search => search::measure(scene, annotations).await,
             Self::Suggestions => suggestions::measure(scene).await,
         }
     }

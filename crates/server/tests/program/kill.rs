@@ -10,6 +10,7 @@ use gainsay_model::id::{CommandId, DocumentId, ProjectId};
 use gainsay_model::path;
 use gainsay_model::stored::Stored;
 use gainsay_model::wire::page::Page;
+use gainsay_model::wire::search::Answer;
 use gainsay_model::wire::write::{NewProject, Written};
 use gainsay_server::clock;
 use gainsay_server::transport::Transport;
@@ -18,11 +19,14 @@ use http_body_util::BodyExt as _;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 /// Connections that write at the same time.
 const WRITERS: usize = 4;
+
+/// Long enough for the slowest machine; no test waits for it to pass.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Times that the program is killed, unless told otherwise.
 const KILLS: usize = 25;
@@ -78,6 +82,8 @@ async fn nothing_acknowledged_is_lost() {
     let server = Server::start(&data, &[]);
     settle(&server, &place, &ledger, kills).await;
     compare_all(&server, &place, &ledger).await;
+    let written = ledger.lock().unwrap().acknowledged.len();
+    everything_is_found(&server, &place, written).await;
     assert!(server.stop().success());
     let verified = run(&data, &["verify"]).expect(0);
     assert!(verified.out.contains("sound"), "{}", verified.out);
@@ -200,6 +206,25 @@ async fn settle(server: &Server, place: &Place, ledger: &Arc<Mutex<Ledger>>, rou
     }
     if round.is_multiple_of(5) {
         compare_all(server, place, ledger).await;
+    }
+}
+
+/// The index was killed as often, and finds each annotation once.
+async fn everything_is_found(server: &Server, place: &Place, written: usize) {
+    let client = server.client();
+    let begun = Instant::now();
+    let address = format!("{}?q=type:annotation", path::search(place.project));
+    loop {
+        // While the index is being opened there is no answer.
+        let answer: Result<Answer, _> = client.get(&address).await;
+        if let Ok(answer) = answer
+            && answer.behind == 0
+        {
+            assert_eq!(answer.total(), written as u64);
+            return;
+        }
+        assert!(begun.elapsed() < PATIENCE, "the index does not follow");
+        tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }
 

@@ -1,6 +1,7 @@
 //! A claim as it is written down: the sentence first, the rest if one wants to.
 
 use crate::page::corpus::{DateField, date, mention, written};
+use crate::part::earlier::EarlierChecks;
 use crate::part::field::{Choice, TextArea, TextField, key_of, of_key, options};
 use crate::words::claim as words;
 use gainsay_model::claim::{Checkable, Claim};
@@ -89,6 +90,7 @@ pub fn ClaimForm(
                     on:input=move |event| statement.set(event_target_value(&event))></textarea>
                 <small>{words::STATEMENT_HINT}</small>
             </label>
+            {is_new.then(|| view! { <EarlierChecks typed=statement/> })}
             <div class="two-up">
                 <Choice label=words::TYPE value=what options=options(words::NO_TYPE.get(), words::TYPES)/>
                 <Choice label=words::CHECKABLE value=checkable
