@@ -18,7 +18,7 @@ use tantivy::directory::MmapDirectory;
 use tantivy::indexer::IndexWriterOptions;
 use tantivy::query::{BooleanQuery, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyError};
+use tantivy::{DocAddress, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyError};
 
 /// Raised whenever the same log would give another index.
 const FORMAT: u32 = 1;
@@ -270,6 +270,8 @@ impl Open {
         let found = searcher
             .search(&query, &DocSetCollector)
             .map_err(|error| failed(&error))?;
+        // In the order of the index, so that every run writes the same.
+        let found: BTreeSet<DocAddress> = found.into_iter().collect();
         for address in found {
             let document = searcher.doc(address).map_err(|error| failed(&error))?;
             if let Some((_, subject)) = self.fields.read(&document) {

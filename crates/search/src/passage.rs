@@ -130,17 +130,17 @@ impl Pattern {
                 };
                 let first = tokens.first()?;
                 let all = tokens.iter().zip(words).all(same);
-                all.then(|| first.start..last.end)
+                all.then_some(first.start..last.end)
             }
             Self::Prefix(stem) => {
                 let begins = |text: &String| text.starts_with(stem.as_str());
                 let found = begins(&last.text) || last.also.as_ref().is_some_and(begins);
-                found.then(|| last.start..last.end)
+                found.then_some(last.start..last.end)
             }
             Self::Fuzzy(word, distance) => {
                 let near = |text: &String| is_near(text, word, *distance);
                 let found = near(&last.text) || last.also.as_ref().is_some_and(near);
-                found.then(|| last.start..last.end)
+                found.then_some(last.start..last.end)
             }
         }
     }
