@@ -18,6 +18,7 @@ use crate::state::look::Look;
 use crate::state::route::Route;
 use crate::state::seek::Seek;
 use crate::state::session::{Session, store_name};
+use crate::state::shared::Shared;
 use crate::sync::Sync;
 use crate::{api, chunk, words};
 use gainsay_model::entity::EntityRef;
@@ -66,6 +67,8 @@ pub struct App {
     pub last_unclaimed: StoredValue<Option<gainsay_model::id::AnnotationId>>,
     /// Whether the project's guidelines are open in their drawer.
     pub guidelines_open: RwSignal<bool>,
+    /// The passage of two articles that is shown in both.
+    pub passage: RwSignal<Option<Shared>>,
     /// The place in an article that the address leads to, until the article shows it.
     pub seek: RwSignal<Option<Seek>>,
     /// What the page shown does with a key; says whether it did something.
@@ -110,6 +113,7 @@ impl App {
             claim_asked: RwSignal::new(false),
             last_unclaimed: StoredValue::new(None),
             guidelines_open: RwSignal::new(false),
+            passage: RwSignal::new(None),
             seek: RwSignal::new(Seek::parse(&browser::address())),
             on_act: StoredValue::new(None),
             here: RwSignal::new(String::new()),

@@ -13,6 +13,7 @@ use crate::part::palette::Palette;
 use crate::part::unsaved::Unsaved;
 use crate::reader::attribution::AttributionForm;
 use crate::reader::find::FindBar;
+use crate::reader::reuse::panel::ReprintPanel;
 use crate::reader::suggested::panel::SuggestionPanel;
 use crate::reader::tour::Tour;
 use crate::state::keys::Act;
@@ -89,6 +90,8 @@ pub struct Dialogs {
     pub attribution: fn() -> AnyView,
     /// What looks worth marking.
     pub suggested: fn() -> AnyView,
+    /// Passages that other articles have, too.
+    pub reprints: fn() -> AnyView,
 }
 
 /// What an article needs only once somebody works on it.
@@ -100,6 +103,7 @@ pub fn dialogs() -> Result<Dialogs, Missing> {
         tour: || view! { <Tour/> }.into_any(),
         attribution: || view! { <AttributionForm/> }.into_any(),
         suggested: || view! { <SuggestionPanel/> }.into_any(),
+        reprints: || view! { <ReprintPanel/> }.into_any(),
     })
 }
 
@@ -146,6 +150,12 @@ pub fn lists() -> Result<Lists, Missing> {
 #[wasm_split(search, fallible)]
 pub fn search() -> Result<fn(ProjectId, String) -> AnyView, Missing> {
     Ok(|project, question| view! { <page::search::SearchPage project question/> }.into_any())
+}
+
+/// The page of who has passages from whom.
+#[wasm_split(reuse, fallible)]
+pub fn reuse() -> Result<OfProject, Missing> {
+    Ok(|project| view! { <page::reuse::Reuse project/> }.into_any())
 }
 
 /// Who is who in a project.
@@ -209,6 +219,7 @@ pub fn foresee(route: &Route) {
                 lists().await.map(drop)
             }
             Route::Project(_, Page::Search(_)) => search().await.map(drop),
+            Route::Project(_, Page::Reuse) => reuse().await.map(drop),
             Route::Project(_, Page::Parties | Page::Party(_)) => people().await.map(drop),
             Route::Project(_, Page::Exports | Page::Members)
             | Route::Account

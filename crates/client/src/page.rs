@@ -16,5 +16,6 @@ pub mod party;
 pub mod project;
 pub mod projects;
 pub mod read;
+pub mod reuse;
 pub mod search;
 pub mod sign_in;

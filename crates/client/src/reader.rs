@@ -28,6 +28,7 @@ pub mod place;
 pub mod pointer;
 pub mod quotation;
 pub mod rail;
+pub mod reuse;
 pub mod ruler;
 pub mod selection_bar;
 pub mod spread;
@@ -56,6 +57,7 @@ pub enum Tab {
     Marks,
     Claims,
     Notes,
+    Reprints,
     History,
 }
 
@@ -103,6 +105,8 @@ pub struct Reader {
     pub hand: hand::Hand,
     /// What is looked for in the text.
     pub finder: find::Finder,
+    /// Passages that other articles have, too.
+    pub reuse: reuse::Reuse,
     /// What looks worth marking.
     pub suggested: suggested::Suggested,
     pub pane: StoredValue<Option<Pane>, LocalStorage>,
@@ -154,6 +158,7 @@ impl Reader {
             is_read: RwSignal::new(known.is_read()),
             hand: hand::Hand::new(),
             finder: find::Finder::new(),
+            reuse: reuse::Reuse::new(),
             suggested: suggested::Suggested::new(),
             pane: StoredValue::new_local(None),
             resized: RwSignal::new(0),

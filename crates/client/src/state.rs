@@ -1,6 +1,7 @@
 //! What the page knows and decides, without a browser: plain values and rules, tested natively.
 
 pub mod across;
+pub mod arcs;
 pub mod board;
 pub mod calendar;
 pub mod chain_line;
@@ -43,6 +44,7 @@ pub mod scheming;
 pub mod seek;
 pub mod selection;
 pub mod session;
+pub mod shared;
 pub mod shelf;
 pub mod slice;
 pub mod spread;

@@ -41,6 +41,7 @@ pub mod people;
 pub mod publishing;
 pub mod quotation;
 pub mod reader;
+pub mod reuse;
 pub mod saved;
 pub mod scale;
 pub mod search;

@@ -65,6 +65,7 @@ fn kind(paint: Paint) -> Option<&'static str> {
         Paint::Aside
         | Paint::Suggested
         | Paint::SuggestedHere
+        | Paint::Shared
         | Paint::Depth2
         | Paint::Depth3
         | Paint::Found

@@ -45,6 +45,8 @@ pub enum Paint {
     /// What looks worth marking, and the one of these in focus.
     Suggested,
     SuggestedHere,
+    /// A passage that another article has, too, and that is shown.
+    Shared,
     /// A mark, by the name of its kind in the style sheets.
     Kind(&'static str),
     Depth2,
@@ -59,6 +61,7 @@ impl Paint {
             Self::Aside => "aside",
             Self::Suggested => "suggested",
             Self::SuggestedHere => "suggested-here",
+            Self::Shared => "shared",
             Self::Kind(name) => name,
             Self::Depth2 => "depth-2",
             Self::Depth3 => "depth-3",
@@ -70,7 +73,7 @@ impl Paint {
     /// What of several that lie on the same words is painted last.
     const fn priority(self) -> i32 {
         match self {
-            Self::Aside | Self::Suggested => 0,
+            Self::Aside | Self::Suggested | Self::Shared => 0,
             // Above the marks: what keys speak of can be told from what lies under it.
             Self::SuggestedHere => 4,
             Self::Kind(name) => match name.as_bytes() {

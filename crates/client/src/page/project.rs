@@ -88,6 +88,7 @@ fn Shown(project: ProjectId) -> impl IntoView {
             Some(Page::Party(id)) => {
                 chunk::shown(chunk::people, move |people| (people.party)(project, id))
             }
+            Some(Page::Reuse) => chunk::shown(chunk::reuse, move |reuse| reuse(project)),
             Some(Page::Exhibits) => {
                 chunk::shown(chunk::lists, move |lists| (lists.exhibits)(project))
             }

@@ -82,7 +82,7 @@ fn Tabs(project: ProjectId) -> impl IntoView {
     };
     view! {
         <nav class="tabs-main" aria-label=words::PROJECT_PAGES>
-            {tab(words::ARTICLES, Page::Corpus, |page| page.is_reader() || matches!(page, Page::Corpus | Page::Exhibits))}
+            {tab(words::ARTICLES, Page::Corpus, |page| page.is_reader() || matches!(page, Page::Corpus | Page::Reuse | Page::Exhibits))}
             {tab(words::CLAIMS, Page::Claims, |page| matches!(page, Page::Claims | Page::Claim(_) | Page::Version(..) | Page::Matrix(_)))}
             {tab(words::party::PARTIES, Page::Parties, |page| matches!(page, Page::Parties | Page::Party(_)))}
             {tab(words::search::SEARCH, Page::Search(String::new()), |page| matches!(page, Page::Search(_)))}

@@ -338,6 +338,7 @@ fn commands(app: &App) -> Vec<Entry> {
             (words::party::GO_PARTIES, Page::Parties),
             (words::search::GO, Page::Search(String::new())),
             (words::missing::GO, Page::Missing),
+            (words::reuse::GO, Page::Reuse),
             (words::exhibits::GO, Page::Exhibits),
             (words::GO_EXPORTS, Page::Exports),
             (words::GO_MEMBERS, Page::Members),

@@ -262,6 +262,7 @@ fn found(reader: &Reader, layout: &Layout, block: usize) -> Vec<Stroke> {
         return Vec::new();
     };
     let suggested = suggested(reader, layout, within);
+    let shared = shared(reader, layout, within);
     reader.finder.found.with_untracked(|found| {
         let here = found.place();
         let places = found.within(within).iter();
@@ -285,6 +286,26 @@ fn found(reader: &Reader, layout: &Layout, block: usize) -> Vec<Stroke> {
                     })
             })
             .chain(suggested)
+            .chain(shared)
+            .collect()
+    })
+}
+
+/// The passage that is shown in this article and in another one.
+fn shared(reader: &Reader, layout: &Layout, within: Span<CodePoint>) -> Vec<Stroke> {
+    reader.app.passage.with_untracked(|passage| {
+        let spans = passage
+            .as_ref()
+            .map(|passage| passage.in_article(reader.document));
+        let pieces = spans.into_iter().flatten();
+        pieces
+            .filter_map(|span| span.intersect(&within))
+            .flat_map(|piece| layout.stretches(piece))
+            .map(|stretch| Stroke {
+                paint: Paint::Shared,
+                from: stretch.from,
+                to: stretch.to,
+            })
             .collect()
     })
 }

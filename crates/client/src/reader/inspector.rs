@@ -49,6 +49,7 @@ pub fn Inspector() -> impl IntoView {
                 {tab(Tab::Marks, words::MARKS, Signal::derive(move || Some(reader.marks.with(|marks| marks.len()))))}
                 {tab(Tab::Claims, words::CLAIM, none)}
                 {tab(Tab::Notes, words::NOTES, Signal::derive(move || Some(open())))}
+                {tab(Tab::Reprints, words::reuse::REPRINTS, Signal::derive(move || reader.reuse.answer.with(|answer| answer.as_ref().map(|found| found.passages.len()))))}
                 {tab(Tab::History, words::HISTORY, none)}
                 </div>
                 <button type="button" class="side-toggle" aria-label=words::UNFOLD
@@ -61,6 +62,7 @@ pub fn Inspector() -> impl IntoView {
                 Tab::Marks => view! { <Suggested/><Quotations/><Marks/> }.into_any(),
                 Tab::Claims => view! { <ClaimsOf/> }.into_any(),
                 Tab::Notes => view! { <Notes/> }.into_any(),
+                Tab::Reprints => chunk::beside(chunk::dialogs, |dialogs| (dialogs.reprints)()),
                 Tab::History => view! { <Past/> }.into_any(),
             }}
         </aside>

@@ -2,7 +2,7 @@
 
 use super::brush::Brush;
 use super::spread::text_of;
-use super::{Reader, aside, grips, pointer, reader, suggested};
+use super::{Reader, aside, grips, pointer, reader, reuse, suggested};
 use crate::dom::pane::{Pane, Shown};
 use crate::dom::resize::Size;
 use crate::dom::ring::{self, Rings};
@@ -45,7 +45,9 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
             Size::watch(&text, grown),
         ]);
         browser::on_scroll(&scroller, grown);
-        super::place::restore(&reader);
+        if !reuse::bring_into_view(&reader) {
+            super::place::restore(&reader);
+        }
         // The keys of the text work at once.
         if reader.is_here() {
             refocus::arrive(&text_of(reader.side));
@@ -53,6 +55,7 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
     });
     aside::follow(reader);
     suggested::follow(reader);
+    reuse::follow(reader);
     // New marks, changed marks: only what is near, and other than before, is painted again.
     effect(move || {
         reader.app.announce.track();
@@ -60,6 +63,7 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
         reader.finder.found.track();
         reader.suggested.open.track();
         reader.suggested.shown.track();
+        reader.app.passage.track();
         for kind in [EntityKind::Region, EntityKind::Scheme] {
             reader.app.sync.track(kind);
         }

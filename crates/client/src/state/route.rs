@@ -45,6 +45,8 @@ pub enum Page {
     Search(String),
     /// What the marks and the verdicts lack.
     Missing,
+    /// Which articles share passages.
+    Reuse,
     /// The files that are kept.
     Exhibits,
     Exports,
@@ -92,6 +94,7 @@ impl Route {
                     ["claims", claim] => id(claim).map(Page::Claim),
                     ["people"] => Some(Page::Parties),
                     ["people", party] => id(party).map(Page::Party),
+                    ["reuse"] => Some(Page::Reuse),
                     ["files"] => Some(Page::Exhibits),
                     ["search"] => Some(Page::Search(text(query, "q"))),
                     ["missing"] => Some(Page::Missing),
@@ -144,6 +147,7 @@ impl Route {
                     }
                     Page::Parties => "/people".to_owned(),
                     Page::Party(party) => format!("/people/{party}"),
+                    Page::Reuse => "/reuse".to_owned(),
                     Page::Exhibits => "/files".to_owned(),
                     Page::Search(question) if question.is_empty() => "/search".to_owned(),
                     Page::Search(question) => format!("/search?q={}", encode(question)),
@@ -244,6 +248,7 @@ mod tests {
             Page::Search(String::new()),
             Page::Search("kind:denial \"no gold\"".to_owned()),
             Page::Missing,
+            Page::Reuse,
             Page::Exhibits,
             Page::Party(ID.parse().unwrap()),
             Page::Exports,

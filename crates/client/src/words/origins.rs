@@ -87,12 +87,31 @@ pub fn range(independent: Independence) -> String {
     }
 }
 
+/// Two marks whose words were copied.
+fn reprint(words: u32) -> String {
+    phrase!(
+        "the same words in both articles ({})",
+        "dieselben Wörter in beiden Artikeln ({})",
+        words
+    )
+}
+
+/// Two named sources to whom the same words are given.
+pub fn same_words(words: u32) -> String {
+    phrase!(
+        "the same {} words as another source’s",
+        "dieselben {} Wörter wie bei einer anderen Quelle",
+        words
+    )
+}
+
 /// What makes a mark one with another.
 pub fn ground(ground: &Ground) -> String {
     let words = match ground {
         Ground::Decision { reason } => return reason.clone(),
         Ground::Repeats => Words(&["linked as repeated", "als Wiederholung verknüpft"]),
         Ground::Copy => Words(&["a copy of one article", "Kopie eines Artikels"]),
+        Ground::Reprint { words } => return reprint(*words),
         Ground::SameSource => Words(&["the same source", "dieselbe Quelle"]),
     };
     words.get().to_owned()

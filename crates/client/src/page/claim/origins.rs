@@ -75,6 +75,7 @@ fn line(open: Open, origin: &Origin) -> AnyView {
     };
     let tie = origin.tie.as_ref().map(|tie| match tie {
         Tie::SameSource => words::SAME_SOURCE.to_string(),
+        Tie::Reprint { words } => words::same_words(*words),
         Tie::Dispute => words::DISPUTE.to_string(),
         Tie::Principal { party } => {
             let party = open.app.sync.get::<Party>(party.uuid());

@@ -32,6 +32,7 @@ pub fn Head(corpora: Corpora, adding: RwSignal<bool>) -> impl IntoView {
                 <button type="button" class="btn" on:click=move |_| open.set(true)>{words::SETTINGS}</button>
                 <button type="button" class="btn" on:click=move |_| kinds.set(true)>{crate::words::kinds::KINDS}</button>
                 <button type="button" class="btn" on:click=move |_| scale.set(true)>{crate::words::scale::SCALE}</button>
+                <a class="btn" href=Route::Project(project, Page::Reuse).path()>{crate::words::reuse::MAP}</a>
                 <a class="btn" href=Route::Project(project, Page::Exhibits).path()>{crate::words::exhibits::EXHIBITS}</a>
                 <ExportMenu project/>
                 {move || may_write(app).then(|| view! {
