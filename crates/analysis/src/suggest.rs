@@ -3,18 +3,21 @@
 //! Everything is pure and costs time in proportion to the text: paragraphs are cut into tokens once, cues are
 //! looked up by their first word, and nothing is compared with anything but its own sentence.
 
+mod chain;
 mod cues;
 mod judge;
 mod learn;
 mod passage;
 mod propose;
+mod said;
+mod saying;
 mod speaker;
 mod token;
 mod unit;
 
 pub use self::cues::languages;
 pub use self::judge::{Kind, THRESHOLD};
-pub use self::learn::{Learner, Score, combine};
+pub use self::learn::{Learner, combine};
 pub use self::unit::{Unit, units};
 
 use self::cues::Cues;

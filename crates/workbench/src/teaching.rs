@@ -72,6 +72,9 @@ struct Article {
     marked: Vec<bool>,
 }
 
+/// An article, and where in it a mark is.
+type Marked<'a> = (&'a mut Article, Vec<Span<ByteOffset>>);
+
 impl Pupil {
     /// Takes in what is new in the log, at most [`STEP`] events of it. Says whether there is more.
     pub(crate) fn catch_up(
@@ -83,7 +86,7 @@ impl Pupil {
         let events = store.events(project, self.seq, STEP)?;
         let full = events.len() == STEP;
         // What was struck must not live on in what it taught.
-        let erased = events.iter().filter(|event| erases(event)).last();
+        let erased = events.iter().rfind(|event| erases(event));
         let erased = erased.map_or(Seq(0), |event| event.header.seq);
         if self.seq > Seq(0) && erased > self.erased {
             *self = Self {
@@ -158,7 +161,7 @@ impl Pupil {
         texts: &Texts,
         project: ProjectId,
         annotation: &Annotation,
-    ) -> Result<Option<(&mut Article, Vec<Span<ByteOffset>>)>, Refusal> {
+    ) -> Result<Option<Marked<'_>>, Refusal> {
         let key = (annotation.document, annotation.text);
         let text = EntityRef::new(
             EntityKind::Text,

@@ -20,6 +20,8 @@ pub(super) enum Class {
     Admit,
     According,
     AccordingAfter,
+    /// Words before a source of the one who speaks.
+    Citing,
     Hearsay,
     Hedge,
     Hypothetical,
@@ -56,6 +58,7 @@ fn class(name: &str) -> Option<Class> {
         "deny" => Class::Deny,
         "admit" => Class::Admit,
         "according" => Class::According,
+        "citing" => Class::Citing,
         "according-after" => Class::AccordingAfter,
         "hearsay" => Class::Hearsay,
         "hedge" => Class::Hedge,

@@ -1,6 +1,6 @@
 //! What a stretch looks like, from the cues in it and the verb over it.
 
-use super::cues::{Class, Cues, Hit};
+use super::cues::{Class, Hit};
 use super::passage::Passage;
 use super::token::What;
 use gainsay_model::attribution::Modality;
@@ -26,6 +26,13 @@ impl Kind {
             Self::Denial => "denial",
             Self::Evidence => "evidence",
         }
+    }
+}
+
+impl Kind {
+    /// The kind of that key, if it is one of the three.
+    pub fn of(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
     }
 }
 
@@ -80,7 +87,6 @@ impl Tally {
 /// Judges pieces of one utterance under a verb, if there is one.
 pub(super) fn judge(
     passage: &Passage<'_>,
-    cues: &Cues,
     all: &str,
     pieces: &[Range<usize>],
     verb: Option<&Hit>,
@@ -230,7 +236,6 @@ pub(super) fn judge(
     tally
         .reasons
         .sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
-    let _ = cues;
     Judgement {
         kind,
         score: tally.score,

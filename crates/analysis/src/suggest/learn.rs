@@ -8,7 +8,7 @@
 use super::judge::{Kind, THRESHOLD};
 use super::unit::{BUCKETS, Unit};
 use super::{Draft, Found};
-use gainsay_model::wire::suggestion::{Cue, Reason};
+use gainsay_model::wire::suggestion::{Compared, Cue, Foretold, Reason};
 use std::collections::VecDeque;
 
 /// So many of the last sentences say which of the two is better.
@@ -83,30 +83,18 @@ struct Outcome {
     model: [bool; 3],
 }
 
-/// How often a kind was foretold rightly, wrongly and not at all.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Score {
-    pub right: u32,
-    pub wrong: u32,
-    pub missed: u32,
+fn count(score: &mut Foretold, truth: bool, said: bool) {
+    score.right += u32::from(truth && said);
+    score.wrong += u32::from(!truth && said);
+    score.missed += u32::from(truth && !said);
 }
 
-impl Score {
-    fn add(&mut self, truth: bool, said: bool) {
-        self.right += u32::from(truth && said);
-        self.wrong += u32::from(!truth && said);
-        self.missed += u32::from(truth && !said);
-    }
-
-    /// Twice the hits over all that was said and all that was there, in hundredths.
-    pub fn f1(&self) -> u64 {
-        let all = 2 * u64::from(self.right) + u64::from(self.wrong) + u64::from(self.missed);
-        if all == 0 {
-            0
-        } else {
-            200 * u64::from(self.right) / all
-        }
-    }
+/// Twice the hits over all that was said and all that was there, in hundredths.
+fn f1(score: &Foretold) -> u64 {
+    let all = 2 * u64::from(score.right) + u64::from(score.wrong) + u64::from(score.missed);
+    (200 * u64::from(score.right))
+        .checked_div(all)
+        .unwrap_or_default()
 }
 
 /// Weights of one kind: as they are, and summed up over time.
@@ -221,20 +209,20 @@ impl Learner {
         words.join(", ")
     }
 
-    /// How both did lately: the cues, then the model.
-    pub fn scores(&self, kind: Kind) -> (Score, Score) {
-        let (mut cues, mut model) = (Score::default(), Score::default());
+    /// How the cues and the model did on the last sentences.
+    pub fn compared(&self, kind: Kind) -> Compared {
+        let mut compared = Compared::default();
         for outcome in &self.window {
             let truth = outcome.truth[kind as usize];
-            cues.add(truth, outcome.cues[kind as usize]);
-            model.add(truth, outcome.model[kind as usize]);
+            count(&mut compared.cues, truth, outcome.cues[kind as usize]);
+            count(&mut compared.learned, truth, outcome.model[kind as usize]);
         }
-        (cues, model)
+        compared
     }
 
     /// Whether the model was clearly better than the cues on what was marked lately.
     pub fn leads(&self, kind: Kind) -> bool {
-        let (cues, model) = self.scores(kind);
-        model.right + model.missed >= LEAST && model.f1() >= cues.f1() + MARGIN
+        let Compared { cues, learned } = self.compared(kind);
+        learned.right + learned.missed >= LEAST && f1(&learned) >= f1(&cues) + MARGIN
     }
 }

@@ -59,9 +59,7 @@ fn english_allegations_with_who_said_them() {
             ),
             (
                 "The arms were approved in the capital, said a member of the commission.",
-                &[
-                    "allegation: The arms were approved in the capital < a member of the commission",
-                ],
+                &["allegation: The arms were approved in the capital < a member of the commission"],
             ),
         ],
     );
@@ -191,6 +189,23 @@ fn a_quotation_that_goes_on_is_one_mark_of_two_pieces() {
 }
 
 #[test]
+fn an_outlet_that_passes_it_on_comes_after_who_said_it() {
+    all_found(
+        "en",
+        &[
+            (
+                "The group acknowledged its ties to both states, according to the Harbour Agency.",
+                &["evidence: its ties to both states < The group < the Harbour Agency"],
+            ),
+            (
+                "As the year ended, reports the Times, three states held a secret meeting.",
+                &["allegation: three states held a secret meeting < the Times"],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn he_is_whoever_spoke_last() {
     let text = "General Amir Noor said that the depot was looted. He claimed that soldiers had sold the arms.";
     assert_eq!(
@@ -213,13 +228,12 @@ fn sources_without_a_name_are_known_as_such() {
 #[test]
 fn what_is_set_aside_and_what_has_no_cues_gives_nothing() {
     let text = "The embassy said that no weapons had been delivered.";
-    assert!(suggest(text, "en", &[0..3]).unwrap().drafts.len() == 1);
-    assert!(
-        suggest(text, "en", &[0..text.len()])
-            .unwrap()
-            .drafts
-            .is_empty()
-    );
+    let without = |aside: Range<usize>| {
+        let aside: Vec<_> = std::iter::once(aside).collect();
+        suggest(text, "en", &aside).unwrap().drafts.len()
+    };
+    assert_eq!(without(0..3), 1);
+    assert_eq!(without(0..text.len()), 0);
     assert_eq!(suggest(text, "ru", &[]), None);
     assert_eq!(suggest(text, "", &[]), None);
 }
@@ -297,8 +311,8 @@ fn the_model_learns_what_a_project_marks_and_leads_only_where_it_is_better() {
         again.see(unit, is_bridge.then_some(Kind::Allegation));
     }
     assert_eq!(
-        again.scores(Kind::Allegation),
-        learner.scores(Kind::Allegation)
+        again.compared(Kind::Allegation),
+        learner.compared(Kind::Allegation)
     );
     assert_eq!(
         again.words(&units[0], Kind::Allegation),
@@ -321,8 +335,8 @@ fn the_model_does_not_lead_where_the_cues_are_right() {
         let is_denial = text[unit.span.clone()].contains("embassy");
         learner.see(unit, is_denial.then_some(Kind::Denial));
     }
-    let (cues, _) = learner.scores(Kind::Denial);
-    assert_eq!(cues.f1(), 100);
+    let cues = learner.compared(Kind::Denial).cues;
+    assert_eq!((cues.right, cues.wrong, cues.missed), (100, 0, 0));
     assert!(!learner.leads(Kind::Denial));
 }
 

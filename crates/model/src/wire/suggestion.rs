@@ -12,6 +12,7 @@ use crate::offset::{CodePoint, Span};
 use crate::text::TextNumber;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What is suggested for one article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -142,6 +143,26 @@ pub struct Learned {
     pub marks: u64,
     /// The kinds for which it has been better than the cues on what was marked since.
     pub kinds: Vec<Key>,
+    /// How both foretold the last sentences that were marked or passed over, by kind.
+    #[serde(default)]
+    pub compared: BTreeMap<String, Compared>,
+}
+
+/// How two foretold the same sentences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Compared {
+    pub cues: Foretold,
+    pub learned: Foretold,
+}
+
+/// How often something was foretold rightly, wrongly, or not at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Foretold {
+    pub right: u32,
+    pub wrong: u32,
+    pub missed: u32,
 }
 
 /// The body of `POST …/documents/{d}/dismissals`: these words are not worth a mark.

@@ -57,7 +57,7 @@ async fn suggestions(
     Asking(asking): Asking,
     At((project, document)): At<(ProjectId, DocumentId)>,
 ) -> Result<Response, Failure> {
-    let caller = asking.caller.clone();
+    let caller = asking.caller;
     let question = long(&app, move |workbench| {
         workbench.question(&caller, project, document)
     });
@@ -65,7 +65,7 @@ async fn suggestions(
         .await?
         .map(|question| app.suggesters().hear(project, question))
         .unwrap_or_default();
-    let caller = asking.caller.clone();
+    let caller = asking.caller;
     let foreign = heard.suggestions;
     let (mut answer, more) = long(&app, move |workbench| {
         let answer = workbench.suggestions(&caller, project, document, &foreign)?;

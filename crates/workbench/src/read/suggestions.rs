@@ -145,6 +145,10 @@ impl Workbench {
                     .iter()
                     .filter_map(|kind| kind.key().parse::<Key>().ok())
                     .collect(),
+                compared: Kind::ALL
+                    .into_iter()
+                    .map(|kind| (kind.key().to_owned(), learner.compared(kind)))
+                    .collect(),
             });
         }
         Ok(combine(found, units, learner, &leading)

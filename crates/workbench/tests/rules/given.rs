@@ -389,9 +389,14 @@ impl Given {
         )
     }
 
+    /// Another door to the same store, which remembers nothing.
+    pub(crate) fn anew(&self) -> Workbench {
+        Workbench::new(Arc::clone(&self.store) as Arc<dyn Store>)
+    }
+
     /// The board as one reads it who comes newly to it, with nothing kept.
     pub(crate) fn fresh_board(&self) -> Vec<ClaimRow> {
-        let fresh = Workbench::new(Arc::clone(&self.store) as Arc<dyn Store>);
+        let fresh = self.anew();
         let board = fresh.board(&self.reader, self.project, &Ask::default());
         board.unwrap().items
     }

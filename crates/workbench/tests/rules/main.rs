@@ -29,6 +29,7 @@ mod place;
 mod publishing;
 mod relation;
 mod scheme;
+mod suggestion;
 mod undo;
 mod undo_import;
 mod undo_property;

@@ -13,7 +13,7 @@ use gainsay_model::id::{DocumentId, ProjectId};
 use gainsay_model::path;
 use gainsay_model::stored::Stored;
 use gainsay_model::wire::page::Page;
-use gainsay_model::wire::suggestion::{SuggestionState, Suggestions};
+use gainsay_model::wire::suggestion::{Compared, Foretold, SuggestionState, Suggestions};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
@@ -94,6 +94,7 @@ pub(super) async fn measure(scene: &Scene) -> Result<Vec<Figures>, Fault> {
         suggested.insert(name.clone(), passages.collect());
     }
     let gold = gold(&client, marked).await?;
+    let taught = taught(&client, marked).await?;
     server.stop()?;
     times.sort_by(f64::total_cmp);
     let time = times.get(times.len() / 2).copied().unwrap_or_default();
@@ -109,19 +110,53 @@ pub(super) async fn measure(scene: &Scene) -> Result<Vec<Figures>, Fault> {
                     tally.add(found, gold.get(name).map_or(&[], Vec::as_slice), kind);
                 }
             }
-            rows.push(row([
-                ("articles", json!(articles)),
-                ("kind", json!(kind)),
-                ("suggested", json!(tally.suggested)),
-                ("marked", json!(tally.marked)),
-                ("precision", rounded(tally.precision())),
-                ("recall", rounded(tally.recall())),
-                ("F1", rounded(tally.f1())),
-                ("p50 ms an article", rounded(time)),
-            ]));
+            rows.push(tally.row(articles, kind, time));
+        }
+    }
+    for (what, of) in [
+        (
+            "one by one, by the cues",
+            (|both| both.cues) as fn(Compared) -> Foretold,
+        ),
+        ("one by one, by what was learned", |both| both.learned),
+    ] {
+        for (kind, both) in &taught {
+            let Foretold {
+                right,
+                wrong,
+                missed,
+            } = of(*both);
+            let tally = Tally {
+                suggested: (right + wrong) as usize,
+                right: right as usize,
+                marked: (right + missed) as usize,
+                found: right as usize,
+            };
+            rows.push(tally.row(what, kind, time));
         }
     }
     Ok(rows)
+}
+
+/// How the marks themselves were foretold, in the order in which they were made.
+async fn taught(client: &Client, project: ProjectId) -> Result<BTreeMap<String, Compared>, Fault> {
+    let settings = json!({ "type": "project", "name": "Bench", "suggestions": true }).to_string();
+    bring(
+        client,
+        project,
+        "name=settings.jsonl&format=jsonl",
+        settings.into(),
+    )
+    .await?;
+    let ids: Vec<_> = names(client, project).await?.into_keys().collect();
+    let mut taught = BTreeMap::new();
+    // Each answer goes on in the log by a step, which is more than enough for so few marks.
+    for id in ids {
+        let address = path::suggestions(project, DocumentId::new(id));
+        let answer: Suggestions = client.get(&address).await?;
+        taught = answer.learned.map_or(taught, |learned| learned.compared);
+    }
+    Ok(taught)
 }
 
 #[derive(Debug, Default)]
@@ -150,6 +185,19 @@ impl Tally {
             .iter()
             .filter(|other| ours.iter().any(|one| meets(*one, **other)))
             .count();
+    }
+
+    fn row(&self, articles: &str, kind: &str, time: f64) -> Figures {
+        row([
+            ("articles", json!(articles)),
+            ("kind", json!(kind)),
+            ("suggested", json!(self.suggested)),
+            ("marked", json!(self.marked)),
+            ("precision", rounded(self.precision())),
+            ("recall", rounded(self.recall())),
+            ("F1", rounded(self.f1())),
+            ("p50 ms an article", rounded(time)),
+        ])
     }
 
     fn precision(&self) -> f64 {
