@@ -2,8 +2,8 @@
 //!
 //! Case, diacritics and forms of a letter do not tell words apart: `Müller`, `muller` and `MULLER` are one, so are the
 //! Arabic `إيران` and `ايران`. Folding only ever joins words and never parts them, so that an exact match is never
-//! hidden; for the same reason there is no stemming. A word with an umlaut is also found as it is written without
-//! one: `Mueller`. Scripts without spaces are cut at every letter, and looked for as phrases.
+//! hidden; for the same reason there is no stemming. Some words are written in a second way beside the first: with
+//! `ue` for `ü`, and without the Arabic article and what is written onto it, `سلاح` for `والسلاح`. Scripts without spaces are cut at every letter, and looked for as phrases.
 
 use std::str::CharIndices;
 use unicode_normalization::char::decompose_compatible;
@@ -20,7 +20,7 @@ pub(crate) struct Token {
     pub(crate) end: usize,
     /// As it is compared.
     pub(crate) text: String,
-    /// The other way to write it, with `ae` for `ä`.
+    /// Another way to write it: `ae` for `ä`, no Arabic article.
     pub(crate) also: Option<String>,
 }
 
@@ -61,11 +61,12 @@ impl Iterator for Tokens<'_> {
                 length += 1;
             }
             if !word.text.is_empty() {
+                let bare = || without_article(&word.text).map(str::to_owned);
                 return Some(Token {
                     start,
                     end,
+                    also: word.also.or_else(bare),
                     text: word.text,
-                    also: word.also,
                 });
             }
         }
@@ -120,6 +121,15 @@ impl Folding {
             self.also.get_or_insert_with(|| self.text.clone()).push('e');
         }
     }
+}
+
+/// An Arabic word without its article and the conjunction or preposition written onto it, where enough of it is left.
+fn without_article(word: &str) -> Option<&str> {
+    const ARTICLES: [&str; 6] = ["وال", "بال", "كال", "فال", "ال", "لل"];
+    let mut stripped = ARTICLES
+        .iter()
+        .filter_map(|article| word.strip_prefix(article));
+    stripped.next().filter(|rest| rest.chars().count() >= 3)
 }
 
 /// What a letter is written as, where taking its marks away is not enough; empty for all others.
@@ -249,6 +259,8 @@ mod tests {
         assert_eq!(words("हिन्दी"), ["हिन्दी"]);
         assert_eq!(words("— … !"), Vec::<String>::new());
         assert_eq!(tokens("Müller").next().unwrap().also.unwrap(), "mueller");
+        assert_eq!(tokens("والسِّلاح").next().unwrap().also.unwrap(), "سلاح");
+        assert_eq!(tokens("الله").next().unwrap().also, None);
         assert_eq!(
             tokens("Mu\u{308}ller").next().unwrap().also.unwrap(),
             "mueller"

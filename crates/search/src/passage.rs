@@ -20,7 +20,7 @@ pub struct Matcher(Vec<Pattern>);
 
 #[derive(Debug, Clone)]
 enum Pattern {
-    Words(Vec<String>),
+    Words(Vec<fold::Token>),
     Prefix(String),
     Fuzzy(String, usize),
 }
@@ -45,9 +45,9 @@ impl Matcher {
         let mut wanted = Vec::new();
         node.wanted(&mut wanted);
         let patterns = wanted.into_iter().filter_map(|term| match term {
-            Term::Word(words) | Term::Phrase(words) => Some(Pattern::Words(
-                fold::tokens(words).map(|token| token.text).collect(),
-            )),
+            Term::Word(words) | Term::Phrase(words) => {
+                Some(Pattern::Words(fold::tokens(words).collect()))
+            }
             Term::Prefix(stem) => Some(Pattern::Prefix(first(stem)?)),
             Term::Fuzzy(word) => {
                 let word = first(word)?;
@@ -125,8 +125,11 @@ impl Pattern {
         match self {
             Self::Words(words) => {
                 let tokens = &recent[recent.len().checked_sub(words.len())?..];
-                let same = |(token, word): (&fold::Token, &String)| {
-                    token.text == *word || token.also.as_ref() == Some(word)
+                let same = |(token, word): (&fold::Token, &fold::Token)| {
+                    let ways = [Some(&token.text), token.also.as_ref()];
+                    let wanted = [Some(&word.text), word.also.as_ref()];
+                    let is_wanted = |way: &String| wanted.contains(&Some(way));
+                    ways.into_iter().flatten().any(is_wanted)
                 };
                 let first = tokens.first()?;
                 let all = tokens.iter().zip(words).all(same);
@@ -283,6 +286,8 @@ mod tests {
             ("Mansor~", "said Mansur.", "said [Mansur]."),
             ("mueller", "🙂 Herr Müller", "🙂 Herr [Müller]"),
             ("إيران", "في ايران أمس", "في [ايران] أمس"),
+            ("السلاح", "كلام لا سلاح", "كلام لا [سلاح]"),
+            ("Müller", "Herr Mueller", "Herr [Mueller]"),
             (
                 "counter-terrorism",
                 "a counter-terrorism unit",

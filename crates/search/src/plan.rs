@@ -256,16 +256,22 @@ fn exact(field: Field, value: &str) -> Box<dyn Query> {
 
 /// One word, or several one after the other.
 pub(crate) fn worded(field: Field, words: &str) -> Box<dyn Query> {
-    let mut terms: Vec<Term> = fold::tokens(words)
-        .map(|token| Term::from_field_text(field, &token.text))
-        .collect();
-    match terms.len() {
-        0 => Box::new(EmptyQuery),
-        1 => Box::new(TermQuery::new(
-            terms.remove(0),
-            IndexRecordOption::WithFreqs,
-        )),
-        _ => Box::new(PhraseQuery::new(terms)),
+    let term = |text: &str| Term::from_field_text(field, text);
+    let one = |text: &str| -> Box<dyn Query> {
+        Box::new(TermQuery::new(term(text), IndexRecordOption::WithFreqs))
+    };
+    let tokens: Vec<fold::Token> = fold::tokens(words).collect();
+    match tokens.as_slice() {
+        [] => Box::new(EmptyQuery),
+        [token] => match &token.also {
+            // As it was written counts for more.
+            Some(also) => either(one(&token.text), Box::new(BoostQuery::new(one(also), 0.5))),
+            None => one(&token.text),
+        },
+        tokens => {
+            let terms = tokens.iter().map(|token| term(&token.text));
+            Box::new(PhraseQuery::new(terms.collect()))
+        }
     }
 }
 

@@ -14,6 +14,7 @@ fn words_phrases_and_conditions_find_what_they_should() {
     let mut cast = Cast::new();
     let north = cast.article("North", "The minister sold gold. Nobody bought silver.");
     let south = cast.article("South gold", "Le ministre a vendu l’or à Türkiye.");
+    let arms = cast.article("Words", "قال والسلاح. Mr Mueller.");
     let sold = cast.add(annotation(
         north,
         "allegation",
@@ -32,7 +33,10 @@ fn words_phrases_and_conditions_find_what_they_should() {
         ("or type:article", vec![south]),
         ("kind:allegation", vec![sold]),
         ("kind:denial", vec![]),
-        ("type:article", vec![north, south]),
+        ("type:article", vec![north, south, arms]),
+        ("السلاح", vec![arms]),
+        ("سلاح", vec![arms]),
+        ("Müller", vec![arms]),
     ] {
         let mut wanted = found.clone();
         let mut got = cast.find(asked, Sees::Everything);
