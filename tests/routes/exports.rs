@@ -54,3 +54,74 @@ async fn formats_that_are_none_are_not_found() {
         .expect(StatusCode::NOT_FOUND);
     assert!(answer.problem().detail.contains("jsonl"));
 }
+
+#[tokio::test]
+async fn a_format_says_what_it_leaves_out_and_strict_refuses() {
+    let bench = Bench::new();
+    let affair = Affair::begin(&bench).await;
+    affair
+        .mark(
+            &affair.owner,
+            affair.first,
+            "allegation",
+            "forty rifles crossed the river",
+        )
+        .await;
+    affair
+        .mark(&affair.owner, affair.first, "evidence", "rifles crossed")
+        .await;
+    let losses = affair
+        .owner
+        .get(&path::losses(affair.project, "conll"))
+        .await
+        .ok()
+        .json();
+    let lost = losses["losses"].as_array().unwrap().iter();
+    let overlapping = lost
+        .clone()
+        .find(|one| one["what"] == "overlapping marks")
+        .unwrap();
+    assert_eq!(overlapping["count"], 1);
+    let strict = |format: &str| format!("{}?strict=true", path::export(affair.project, format));
+    let refused = affair
+        .owner
+        .get(&strict("conll"))
+        .await
+        .expect(StatusCode::CONFLICT)
+        .problem();
+    assert_eq!(refused.code, "lossy-format");
+    assert!(
+        refused.detail.contains("1 overlapping marks"),
+        "{}",
+        refused.detail
+    );
+    affair.owner.get(&strict("jsonl")).await.ok();
+}
+
+#[tokio::test]
+async fn every_format_is_the_same_twice_and_named_for_what_it_is() {
+    let bench = Bench::new();
+    let affair = Affair::begin(&bench).await;
+    affair
+        .mark(
+            &affair.owner,
+            affair.first,
+            "denial",
+            "forty rifles crossed the river",
+        )
+        .await;
+    for format in gainsay_formats::format::Format::ALL {
+        let at = path::export(affair.project, format.key());
+        let (first, second) = (
+            affair.owner.get(&at).await.ok(),
+            affair.owner.get(&at).await.ok(),
+        );
+        assert_eq!(first.body, second.body, "{format}");
+        assert_eq!(first.header("content-type"), format.media_type());
+        assert_eq!(
+            first.body.starts_with(b"PK"),
+            format.is_folder(),
+            "{format}"
+        );
+    }
+}

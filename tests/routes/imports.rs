@@ -188,3 +188,99 @@ async fn a_fault_far_down_is_named_by_line_and_field() {
     }
     assert_eq!(affair.owner.get(&events).await.ok().json()["head"], before);
 }
+
+#[tokio::test]
+async fn what_another_tool_exported_comes_in_once_with_its_labels() {
+    let bench = Bench::new();
+    let affair = Affair::begin(&bench).await;
+    let row = json!({
+        "text": "Forty rifles crossed the river. The ministry denies it.",
+        "entities": [
+            { "id": 1, "start_offset": 0, "end_offset": 30, "label": "CLAIM" },
+            { "id": 2, "start_offset": 32, "end_offset": 54, "label": "Denial" },
+        ],
+        "relations": [{ "id": 1, "from_id": 2, "to_id": 1, "type": "rebuts" }],
+    })
+    .to_string();
+    let mapping = "%7B%22kinds%22%3A%7B%22CLAIM%22%3A%22allegation%22%7D%2C%22links%22%3A%7B%22rebuts%22%3A%22denies%22%7D%7D";
+    let send = async |name: &str| {
+        let address = format!(
+            "{}?name={name}&mapping={mapping}",
+            path::import(affair.project)
+        );
+        affair
+            .owner
+            .send(
+                Call::new(Method::POST, &address)
+                    .header("idempotency-key", id().to_string())
+                    .bytes(row.clone()),
+            )
+            .await
+            .ok()
+            .json()
+    };
+    // The ending is that of Gainsay's own; what is in it says whose it is.
+    let first = send("rows.jsonl").await;
+    let item = &first["entity"]["import"]["items"][0];
+    assert_eq!(item["outcome"], "taken");
+    assert_eq!(
+        item["notices"][0],
+        "read 1 articles with 2 marks and 1 links"
+    );
+    let again = send("rows.jsonl").await;
+    assert_eq!(again["entity"]["import"]["items"][0]["outcome"], "known");
+    let jsonl = affair
+        .owner
+        .get(&path::export(affair.project, "jsonl"))
+        .await
+        .ok()
+        .text();
+    for words in [
+        r#""kind":"allegation","spans":[{"start":0,"end":30,"exact":"Forty rifles crossed the river"}]"#,
+        r#""kind":"denial","spans":[{"start":32,"end":54,"exact":"The ministry denies it"}]"#,
+        r#""kind":"denies""#,
+    ] {
+        assert!(jsonl.contains(words), "{words} in {jsonl}");
+    }
+}
+
+#[tokio::test]
+async fn a_foreign_file_at_fault_changes_nothing_and_says_where() {
+    let bench = Bench::new();
+    let affair = Affair::begin(&bench).await;
+    let before = affair
+        .owner
+        .get(&path::export(affair.project, "jsonl"))
+        .await
+        .ok()
+        .text();
+    let rows = "{\"text\":\"no arms\",\"label\":[[0,2,\"denial\"]]}\n{\"text\":\"no arms\",\"label\":[[3,99,\"denial\"]]}\n";
+    let address = format!(
+        "{}?name=rows.jsonl&format=doccano",
+        path::import(affair.project)
+    );
+    let refused = affair
+        .owner
+        .send(
+            Call::new(Method::POST, &address)
+                .header("idempotency-key", id().to_string())
+                .bytes(rows),
+        )
+        .await
+        .expect(StatusCode::UNPROCESSABLE_ENTITY)
+        .problem();
+    assert_eq!(refused.line, Some(2));
+    assert_eq!(refused.field.as_deref(), Some("label[0]"));
+    assert!(
+        refused.detail.contains("which has 7 characters"),
+        "{}",
+        refused.detail
+    );
+    let after = affair
+        .owner
+        .get(&path::export(affair.project, "jsonl"))
+        .await
+        .ok()
+        .text();
+    assert_eq!(before, after);
+}

@@ -24,6 +24,7 @@ pub mod dates;
 pub mod entry;
 pub mod exhibits;
 pub mod fields;
+pub mod formats;
 pub mod grade;
 pub mod guidelines;
 pub mod import;

@@ -55,6 +55,10 @@ pub fn write(source: &dyn Source, out: &mut dyn Write) -> Result<LossReport, Exp
                 EntityKind::Document,
                 "only what bears on a claim; use jsonl",
             ),
+            (
+                EntityKind::Annotation,
+                "only the words of what bears on a claim; use jsonl",
+            ),
             (EntityKind::Region, "use jsonl"),
             (EntityKind::Relation, "use jsonl"),
             (EntityKind::ClaimLink, "use jsonl"),

@@ -62,7 +62,7 @@ pub fn write(source: &dyn Source, out: &mut dyn Write) -> Result<LossReport, Exp
     let mut texts = 0;
     marked::each(source, &mut report, &mut |marked, report| {
         texts += 1;
-        let mut links = links(source, marked)?;
+        let mut links = links(source, marked, report)?;
         for mark in &marked.marks {
             let links = links.remove(&mark.id).unwrap_or_default();
             let cells = row(marked, mark, links.join("; "), claims.of(mark.id));
@@ -144,13 +144,18 @@ impl Claims {
 }
 
 /// The links that begin at marks of a text: `denies ID`.
-fn links(source: &dyn Source, marked: &Marked) -> Result<BTreeMap<Uuid, Vec<String>>, ExportError> {
+fn links(
+    source: &dyn Source,
+    marked: &Marked,
+    report: &mut LossReport,
+) -> Result<BTreeMap<Uuid, Vec<String>>, ExportError> {
     let mut links: BTreeMap<Uuid, Vec<String>> = BTreeMap::new();
     for stored in source.list(EntityKind::Relation, Some(marked.id))? {
         let stored = stored?;
         let Some(relation) = stored.get::<Relation>() else {
             continue;
         };
+        rows::note_link(relation, report);
         let to = source.get(EntityRef::new(EntityKind::Annotation, relation.to.uuid()))?;
         if let Some(to) = to {
             let said = format!("{} {}", relation.kind.key(), marked::name(&to));

@@ -42,6 +42,14 @@ pub fn write(source: &dyn Source, out: &mut dyn Write) -> Result<LossReport, Exp
         for mark in &marked.marks {
             rows::note_hidden(mark, report);
         }
+        for link in &marked.links {
+            if link.relation.manner.is_some() || link.relation.extent.is_some() {
+                report.note(
+                    "manners and extents of links",
+                    "a link has a kind and a reason here",
+                );
+            }
+        }
         shards.row(&mut archive, &row(marked))
     })?;
     shards.finish(&mut archive)?;

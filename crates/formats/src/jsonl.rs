@@ -1,5 +1,5 @@
 //! Gainsay JSONL: the whole current state of a project, a line a thing. Documented in
-//! `docs/jsonl.md`.
+//! `docs/formats/jsonl.md`.
 //!
 //! A line is a JSON object with a `type` and an `id`; the rest are the fields of the thing. What
 //! the server works out by itself is left out where it can be worked out again. [`check()`] reads a

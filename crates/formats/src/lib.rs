@@ -35,6 +35,8 @@ mod sample;
 #[cfg(test)]
 mod snapshot_tests;
 pub mod spacy;
+#[cfg(test)]
+mod survival_tests;
 pub mod tei;
 mod tokens;
 pub mod uima;

@@ -88,6 +88,11 @@ fn losses(source: &dyn Source) -> Result<LossReport, ExportError> {
             "their names stand where they are quoted",
         ),
         (
+            EntityKind::Claim,
+            "claims",
+            "only their sentences, with what bears on them",
+        ),
+        (
             EntityKind::ClaimLink,
             "links between claims",
             "the vocabulary has no claims",

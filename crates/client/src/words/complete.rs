@@ -124,7 +124,7 @@ fn no_words_are_in_one_language_alone() {
             let is_key = literal.len() == 1
                 || literal
                     .chars()
-                    .all(|letter| letter.is_ascii_lowercase() || "_0123456789".contains(letter));
+                    .all(|letter| letter.is_ascii_lowercase() || "_-0123456789".contains(letter));
             let is_sign = !without_holes(literal).contains(char::is_alphabetic);
             assert!(
                 is_key || is_sign,

@@ -146,46 +146,6 @@ pub const EXPORTS_HINT: Words = Words(&[
     "Jede Datei hält den Stand dieses Augenblicks fest. Derselbe Stand ergibt dieselben Bytes.",
 ]);
 pub const DOWNLOAD: Words = Words(&["Download", "Herunterladen:"]);
-/// Format, its name, what it is for.
-pub const FORMATS: &[(&str, Words, Words, Words)] = &[
-    (
-        "jsonl",
-        Words(&["jsonl", "jsonl"]),
-        Words(&["Gainsay JSONL", "Gainsay JSONL"]),
-        Words(&[
-            "Everything, losslessly: texts, marks, links, claims, verdicts. Another Gainsay reads it back.",
-            "Alles, verlustfrei: Texte, Markierungen, Verknüpfungen, Behauptungen, Urteile. Ein anderes Gainsay liest es wieder ein.",
-        ]),
-    ),
-    (
-        "w3c",
-        Words(&["jsonld", "jsonld"]),
-        Words(&["W3C Web Annotation", "W3C Web Annotation"]),
-        Words(&[
-            "The marks as JSON-LD, for any tool that speaks the standard.",
-            "Die Markierungen als JSON-LD, für jedes Werkzeug, das den Standard spricht.",
-        ]),
-    ),
-    (
-        "claimreview",
-        Words(&["jsonld", "jsonld"]),
-        Words(&["ClaimReview", "ClaimReview"]),
-        Words(&[
-            "Published verdicts as schema.org ClaimReview, as search engines read them.",
-            "Veröffentlichte Urteile als ClaimReview von schema.org, wie Suchmaschinen sie lesen.",
-        ]),
-    ),
-    (
-        "report",
-        Words(&["zip", "zip"]),
-        Words(&["Published report", "Veröffentlichter Bericht"]),
-        Words(&[
-            "Published verdicts as a web site for everybody, to unpack and put anywhere. Nothing unpublished is in it.",
-            "Veröffentlichte Urteile als Website für alle, zum Auspacken und überall Ablegen. Nichts Unveröffentlichtes ist darin.",
-        ]),
-    ),
-];
-
 /// How much of something is done.
 pub fn part_of(part: u64, whole: u64) -> String {
     phrase!("{part} of {whole}", "{part} von {whole}")

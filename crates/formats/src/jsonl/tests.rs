@@ -47,7 +47,7 @@ fn a_corpus_comes_out_as_documented() {
     insta::assert_snapshot!("corpus", written(&corpus()));
 }
 
-const DOCUMENTATION: &str = include_str!("../../../../docs/jsonl.md");
+const DOCUMENTATION: &str = include_str!("../../../../docs/formats/jsonl.md");
 
 #[test]
 fn the_documentation_holds() {
