@@ -1,4 +1,4 @@
-//! Reading one article: bytes, or pasted text, to words, structure, facts and what to set aside.
+//! Reading one article: the bytes of a text, a page, a Word document or a book, or pasted text, to words, structure, facts and what to set aside.
 //!
 //! The words are never edited. Line ends become LF, U+0000 becomes U+FFFD, and both are reported.
 //! What is not the article (cookie notes, captions, bylines, repeats) stays in the text and is
@@ -14,6 +14,7 @@ mod html;
 mod kind;
 mod markdown;
 mod newlines;
+mod package;
 mod plain;
 mod regions;
 #[cfg(test)]
@@ -137,6 +138,9 @@ impl Article {
 ///
 /// [`ArticleError`], naming the file and, where there is one, the byte and the line at fault.
 pub fn read(bytes: &[u8], name: &str, limits: Limits) -> Result<Article, ArticleError> {
+    if package::is_package(bytes) {
+        return packaged(bytes, name, limits).map_err(|fault| fault.in_file(name));
+    }
     let decoded = decode::decode(bytes, limits.bytes).map_err(|fault| fault.in_file(name))?;
     let kind = ArticleKind::of(name, &decoded.text);
     assemble(bytes, Some(name), kind, decoded).map_err(|fault| fault.in_file(name))
@@ -168,6 +172,26 @@ pub fn read_pasted(text: &str, kind: ArticleKind, limits: Limits) -> Result<Arti
     assemble(text.as_bytes(), None, kind, decoded).map_err(|fault| fault.in_file(name))
 }
 
+/// Reads a Word document or an EPUB book.
+fn packaged(bytes: &[u8], name: &str, limits: Limits) -> Result<Article, Fault> {
+    if bytes.len() > limits.bytes {
+        return Err(Fault::TooLarge {
+            size: bytes.len(),
+            limit: limits.bytes,
+        });
+    }
+    let (kind, mut draft) = package::read(bytes)?;
+    let mut notices = Vec::new();
+    // XML has no U+0000, and its readers fold line ends.
+    draft.finish();
+    notices.append(&mut draft.notices);
+    let charset = Charset {
+        name: "UTF-8",
+        basis: CharsetBasis::Given,
+    };
+    finished(bytes, Some(name), kind, charset, draft, notices)
+}
+
 fn assemble(
     bytes: &[u8],
     name: Option<&str>,
@@ -183,11 +207,24 @@ fn assemble(
         ArticleKind::Plain => plain::read(text),
         ArticleKind::Markdown => markdown::read(&text),
         ArticleKind::Html => html::read(&text)?,
+        ArticleKind::Word | ArticleKind::Epub => return Err(Fault::NoArticle),
     };
+    notices.append(&mut draft.notices);
+    finished(bytes, name, kind, decoded.charset, draft, notices)
+}
+
+/// Judges the pieces of a draft, and makes the article.
+fn finished(
+    bytes: &[u8],
+    name: Option<&str>,
+    kind: ArticleKind,
+    charset: Charset,
+    mut draft: Draft,
+    notices: Vec<Notice>,
+) -> Result<Article, Fault> {
     if draft.pieces.is_empty() {
         return Err(Fault::NoArticle);
     }
-    notices.append(&mut draft.notices);
     let regions = set_aside(&mut draft, kind);
     let map = OffsetMap::new(draft.text.as_str());
     let blocks = draft.pieces.iter().filter_map(|piece| {
@@ -211,9 +248,9 @@ fn assemble(
             size: bytes.len() as u64,
             name: name.map(|name| base_name(name).to_owned()),
             media_type: kind.media_type().to_owned(),
-            charset: Some(decoded.charset.name.to_owned()),
+            charset: Some(charset.name.to_owned()),
         },
-        charset: decoded.charset,
+        charset,
         kind,
         blocks: blocks.collect(),
         regions: regions.collect(),

@@ -8,6 +8,7 @@
 mod config;
 mod read;
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use gainsay_model::entity::{EntityKind, EntityRef};
@@ -65,8 +66,14 @@ fn count(source: &dyn Source) -> Result<u64, ExportError> {
 fn standoff(marked: &Marked, report: &mut LossReport) -> String {
     let mut lines = String::new();
     let (mut attributes, mut notes) = (0, 0);
-    for (number, mark) in (1..).zip(&marked.marks) {
+    let mut written = BTreeSet::new();
+    for (number, mark) in (1_usize..).zip(&marked.marks) {
         let fragments = fragments(mark);
+        if fragments.is_empty() {
+            report.note("marks of line ends alone", "brat has no line ends in marks");
+            continue;
+        }
+        written.insert(number);
         let places: Vec<String> = fragments
             .iter()
             .map(|(start, end, _)| format!("{start} {end}"))
@@ -99,6 +106,10 @@ fn standoff(marked: &Marked, report: &mut LossReport) -> String {
         rows::note_hidden(mark, report);
     }
     for (number, link) in (1..).zip(&marked.links) {
+        if !written.contains(&(link.from + 1)) || !written.contains(&(link.to + 1)) {
+            report.note("links", "an end is line ends alone");
+            continue;
+        }
         lines.push_str(&format!(
             "R{number}\t{} Arg1:T{} Arg2:T{}\n",
             link.relation.kind.key(),
@@ -122,11 +133,6 @@ fn fragments(mark: &Mark) -> Vec<(u32, u32, &str)> {
             }
             at += length + 1;
         }
-    }
-    if fragments.is_empty() {
-        // Line ends alone: there is no other way to say where they are.
-        let extent = mark.annotation.extent();
-        fragments.extend(extent.map(|span| (span.start().get(), span.end().get(), " ")));
     }
     fragments
 }

@@ -68,6 +68,9 @@ pub enum Fault {
         /// The largest number of elements that is read.
         limit: usize,
     },
+    /// A package that cannot be opened, or is of a sort that is not read.
+    #[error("it cannot be read: {0}")]
+    Package(String),
     /// A page without readable words.
     #[error("no article text was found on the page")]
     NoArticle,
@@ -92,6 +95,7 @@ impl Fault {
             Self::Empty
             | Self::TooLarge { .. }
             | Self::TooManyElements { .. }
+            | Self::Package(_)
             | Self::NoArticle => None,
         }
     }

@@ -55,6 +55,19 @@ pub(super) fn read(html: &str) -> Result<Draft, Fault> {
     Ok(draft)
 }
 
+/// Adds the words of one chapter, all of them: a book has no furniture around its pages.
+///
+/// # Errors
+///
+/// [`Fault::TooDeep`] and [`Fault::TooManyElements`].
+pub(super) fn chapter(html: &str, draft: &mut Draft) -> Result<(), Fault> {
+    depth::check(html)?;
+    let page = Document::from(html);
+    refuse_deep_tree(&page)?;
+    words::collect(&page.root(), draft);
+    Ok(())
+}
+
 /// The scan cannot foresee every rule of the tree builder; the tree itself has the last word.
 fn refuse_deep_tree(page: &Document) -> Result<(), Fault> {
     let mut level = vec![page.root()];

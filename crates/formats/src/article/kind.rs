@@ -9,6 +9,10 @@ pub enum ArticleKind {
     Markdown,
     /// A web page.
     Html,
+    /// A Word document (Office Open XML).
+    Word,
+    /// A book or article in EPUB.
+    Epub,
 }
 
 /// Bytes of a file that are looked at for the beginning of a page.
@@ -37,6 +41,8 @@ impl ArticleKind {
             Self::Plain => "text/plain",
             Self::Markdown => "text/markdown",
             Self::Html => "text/html",
+            Self::Word => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Epub => "application/epub+zip",
         }
     }
 }

@@ -34,7 +34,7 @@ Examples:
   gainsay import --project Convoys --mapping labels.json annotated-in-brat/
   gainsay import --project Convoys --ids-from-names articles/ && gainsay import --project Convoys marks.jsonl
 
-Text, Markdown and HTML are articles; a .jsonl file is a whole corpus. What brat, doccano, INCEpTION,
+Text, Markdown, HTML, Word (.docx) and EPUB are articles; a .jsonl file is a whole corpus. What brat, doccano, INCEpTION,
 Label Studio and Prodigy export, and W3C Web Annotations, are told apart by what is in them; a folder of
 .txt and .ann files is brat's. Of any other folder, all such files below it are taken. Exit code 1 when a file was refused: it is named, nothing of it was taken, and the others
 were.")]

@@ -9,9 +9,9 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 /// Endings of files that are taken out of folders.
-const ENDINGS: [&str; 12] = [
+const ENDINGS: [&str; 14] = [
     "txt", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", "json", "jsonld", "xmi",
-    "zip",
+    "zip", "docx", "epub",
 ];
 
 /// One file, or standard input.

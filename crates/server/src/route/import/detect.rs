@@ -34,7 +34,7 @@ fn ending(name: Option<&str>) -> Option<String> {
 fn is_article(name: Option<&str>) -> bool {
     matches!(
         ending(name).as_deref(),
-        Some("txt" | "md" | "markdown" | "html" | "htm" | "xhtml")
+        Some("txt" | "md" | "markdown" | "html" | "htm" | "xhtml" | "docx" | "epub")
     )
 }
 
