@@ -1,4 +1,5 @@
-//! Reading one article: the bytes of a text, a page, a Word document or a book, or pasted text, to words, structure, facts and what to set aside.
+//! Reading one article: the bytes of a text, a page, a Word document or a book, or pasted text, to
+//! words, structure, facts and what to set aside.
 //!
 //! The words are never edited. Line ends become LF, U+0000 becomes U+FFFD, and both are reported.
 //! What is not the article (cookie notes, captions, bylines, repeats) stays in the text and is

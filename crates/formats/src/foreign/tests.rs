@@ -62,8 +62,11 @@ fn corpus_of(lines: &str) -> MemorySource {
     taken(items)
 }
 
+/// A mark: its kind, and where its pieces are with their words.
+type Told = (String, Vec<(u32, u32, String)>);
+
 /// The marks of a corpus as kind and places; with `by_piece` each piece is one of its own.
-fn marks_of(lines: &str, by_piece: bool) -> Vec<(String, Vec<(u32, u32, String)>)> {
+fn marks_of(lines: &str, by_piece: bool) -> Vec<Told> {
     use gainsay_model::offset::Offset as _;
     let mut checked = jsonl::check(Cursor::new(lines.to_owned()), PROJECT, &Nothing)
         .unwrap_or_else(|error| panic!("{error}\n{lines}"));
@@ -164,7 +167,7 @@ proptest! {
             // brat and UIMA hold pieces together; brat knows no line ends within them.
             let holds = matches!(format, Format::CasJson | Format::Xmi);
             let (before, after) = (marks_of(&lines, !holds), marks_of(&again, !holds));
-            let plain = |marks: Vec<(String, Vec<(u32, u32, String)>)>| -> std::collections::BTreeSet<(String, u32)> {
+            let plain = |marks: Vec<Told>| -> std::collections::BTreeSet<(String, u32)> {
                 marks
                     .into_iter()
                     .flat_map(|(kind, pieces)| pieces.into_iter().flat_map(move |(start, end, exact)| {

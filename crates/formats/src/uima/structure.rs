@@ -125,7 +125,7 @@ pub(super) fn structures(
                 "targets" => words.push(("targets", said)),
                 "happened" => words.push(("happened", said)),
                 name => {
-                    attributes.push(format!("{}={said}", name.trim_start_matches("attribute.")))
+                    attributes.push(format!("{}={said}", name.trim_start_matches("attribute.")));
                 }
             }
         }

@@ -199,14 +199,11 @@ fn mark(item: &Value, id: &str, field: &str) -> Result<Vec<(String, Mark)>, Fore
             .map(str::to_owned)
     };
     let is_tag = |body: &&Value| body["purpose"] == "tagging";
-    let label = bodies
-        .iter()
-        .filter(|body| is_tag(body))
-        .find_map(|body| words(body));
+    let label = bodies.iter().filter(|body| is_tag(body)).find_map(words);
     let remarks: Vec<String> = bodies
         .iter()
         .filter(|body| !is_tag(body))
-        .filter_map(|body| words(body))
+        .filter_map(words)
         .collect();
     let field_of = |name: &str| item.get(format!("gainsay:{name}"));
     let hops = field_of("attribution").and_then(|chain| {
@@ -260,7 +257,7 @@ fn link(item: &Value, field: &str) -> Option<Link> {
         id.map(plain)
     };
     let label = bodies.iter().find_map(|body| body["value"].as_str());
-    let to = bodies.iter().find_map(|body| named(body))?;
+    let to = bodies.iter().find_map(named)?;
     let from = item["target"]
         .as_str()
         .or_else(|| item["target"]["id"].as_str())

@@ -63,7 +63,7 @@ fn package(xml: &str, draft: &mut Draft) -> Result<Package, Fault> {
                 }
                 // Chapters out of the reading order are notes and answers to exercises.
                 "itemref" if of("linear").as_deref() != Some("no") => {
-                    package.spine.extend(of("idref"))
+                    package.spine.extend(of("idref"));
                 }
                 _ => {}
             }

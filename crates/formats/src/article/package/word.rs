@@ -42,7 +42,7 @@ pub(super) fn read(archive: &mut Archive<'_>, names: &[String]) -> Result<Draft,
                     .iter()
                     .find(|(name, _)| name == "val")
                     .and_then(|(_, style)| styled(style))
-                    .or(block)
+                    .or(block);
             }
             "numPr" => block = block.or(Some(BlockKind::ListItem)),
             _ => {}
