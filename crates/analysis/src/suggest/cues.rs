@@ -18,6 +18,8 @@ pub(super) enum Class {
     AccuseOf,
     Deny,
     Admit,
+    /// Verbs of bringing to light, one's own doings or others'.
+    Reveal,
     According,
     AccordingAfter,
     /// Words before a source of the one who speaks.
@@ -57,6 +59,7 @@ fn class(name: &str) -> Option<Class> {
         "accuse-of" => Class::AccuseOf,
         "deny" => Class::Deny,
         "admit" => Class::Admit,
+        "reveal" => Class::Reveal,
         "according" => Class::According,
         "citing" => Class::Citing,
         "according-after" => Class::AccordingAfter,

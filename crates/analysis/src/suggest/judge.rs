@@ -106,14 +106,19 @@ pub(super) fn judge(
             Class::Accuse => allegation.add(45, Cue::Accusation, words),
             Class::Deny => denial.add(70, Cue::Denial, words),
             Class::Admit => evidence.add(50, Cue::Admission, words),
+            // What one reveals of oneself is an admission; what one reveals of others is not.
+            Class::Reveal if passage.is(first, Class::Pronoun) => {
+                evidence.add(50, Cue::Admission, words);
+            }
+            Class::Reveal => allegation.add(45, Cue::Reporting, words),
             Class::According => allegation.add(40, Cue::According, words),
             _ => {
                 allegation.add(
-                    if voice == Voice::Reported { 40 } else { 30 },
+                    if voice == Voice::Reported { 45 } else { 30 },
                     Cue::Reporting,
                     words,
                 );
-                denial.add(10, Cue::Reporting, words);
+                denial.add(15, Cue::Reporting, words);
             }
         }
     }
@@ -123,9 +128,7 @@ pub(super) fn judge(
     }
     for hit in &hits {
         let words = text(hit);
-        let is_early = pieces
-            .iter()
-            .any(|run| run.contains(&hit.from) && hit.from < run.start + 5);
+        let is_early = (first..first + 5).contains(&hit.from);
         match hit.class {
             Class::Accuse if voice == Voice::Own => allegation.add(15, Cue::Accusation, words),
             Class::Hearsay => allegation.add(40, Cue::Hearsay, words),
@@ -145,6 +148,10 @@ pub(super) fn judge(
                     (_, false) => 12,
                 };
                 denial.add(weight, Cue::Negation, words);
+                // What is said not to be is no charge.
+                if voice != Voice::Own && is_early {
+                    allegation.score -= 20;
+                }
             }
             Class::Absence => evidence.add(50, Cue::Absence, words),
             Class::Record => evidence.add(18, Cue::Record, words),

@@ -44,7 +44,10 @@ impl<'t> Proposer<'t> {
             return one(sentence.start..verb.from.min(saying.subject.start));
         }
         let of = passage.is(verb.from, Class::AccuseOf);
-        let that = (verb.to..end.min(verb.to + 9)).find(|at| passage.is(*at, Class::That));
+        // “Told senators he had seen no proof that …”: the second “that” is not the verb's.
+        let that = (verb.to..end.min(verb.to + 9))
+            .take_while(|at| !passage.is(*at, Class::Pronoun))
+            .find(|at| passage.is(*at, Class::That));
         if let Some(that) = that {
             let from = that + 1;
             return one(from..clause_end(passage, from, sentence.end));
@@ -77,6 +80,8 @@ impl<'t> Proposer<'t> {
             next.is_word()
                 && !passage.is_quoted(saying.rest)
                 && !self.cues.is(&next.lower, Class::Adverbial)
+                && !next.lower.ends_with("ly")
+                && !LOOSE.contains(&next.lower.as_str())
         });
         if begins && saying.speaker.is_some() {
             one(saying.rest..end)
@@ -85,6 +90,11 @@ impl<'t> Proposer<'t> {
         }
     }
 }
+
+/// What begins no statement after a verb of saying: “wrote about”, “reports of”.
+const LOOSE: [&str; 10] = [
+    "about", "of", "as", "against", "between", "into", "up", "out", "so", "across",
+];
 
 /// One piece.
 fn one(run: Range<usize>) -> Vec<Range<usize>> {

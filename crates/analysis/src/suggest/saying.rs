@@ -37,6 +37,7 @@ impl<'t> Proposer<'t> {
                     | Class::Accuse
                     | Class::Deny
                     | Class::Admit
+                    | Class::Reveal
                     | Class::According
                     | Class::AccordingAfter
             ) && !passage.is_quoted(hit.from)

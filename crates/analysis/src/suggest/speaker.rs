@@ -150,9 +150,15 @@ fn ends_before(passage: &Passage<'_>, cues: &Cues, at: usize) -> bool {
 }
 
 fn is_verb(passage: &Passage<'_>, at: usize) -> bool {
-    [Class::Say, Class::Accuse, Class::Deny, Class::Admit]
-        .into_iter()
-        .any(|class| passage.is(at, class))
+    [
+        Class::Say,
+        Class::Accuse,
+        Class::Deny,
+        Class::Admit,
+        Class::Reveal,
+    ]
+    .into_iter()
+    .any(|class| passage.is(at, class))
         && !passage.tokens[at].is_capital()
 }
 
