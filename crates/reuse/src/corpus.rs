@@ -290,8 +290,8 @@ impl Corpus {
                         *times = times.saturating_add(1);
                     }
                 }
-                let rarest = seeds.iter().find(|seed| seed.hash == passage.key);
-                let texts = rarest.map_or(2, |seed| seed.texts);
+                let key = seeds.iter().find(|seed| seed.hash == passage.key);
+                let texts = key.map_or(2, |seed| seed.texts);
                 let record = PassageRecord {
                     credit_one: credit(tokens, passage.one(), &of_other).map(Into::into),
                     credit_other: credit(&other, passage.other(), &outlets).map(Into::into),

@@ -129,7 +129,7 @@ impl Known {
         self.changes.push_back((self.generation, text.document));
     }
 
-    /// The passages with this fingerprint as their rarest, and how many texts were thought to have it.
+    /// How many texts were thought to have a fingerprint, if it is the key of a passage.
     pub(crate) fn commonness(&self, key: u64) -> Option<u32> {
         let first = *self.by_key.get(&key)?.first()?;
         self.passages.get(&first).map(|passage| passage.texts)

@@ -54,7 +54,7 @@ pub(crate) struct PassageRecord {
     pub(crate) bits: f32,
     pub(crate) same: u32,
     pub(crate) key: u64,
-    /// How many texts have the rarest fingerprint.
+    /// How many texts have the fingerprint that is its key.
     pub(crate) texts: u32,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) quoted: bool,

@@ -85,19 +85,23 @@ impl<'a> Weighed<'a> {
         let mut passages = Vec::new();
         for chain in chained(&pair, stretches(&pair, seeds)) {
             let chain = completed(&pair, chain);
-            let rarest = seeds
+            let mut held: Vec<&Seed> = seeds
                 .iter()
                 .filter(|seed| {
                     let at = (seed.one as usize, seed.other as usize);
                     chain.iter().any(|stretch| holds(stretch, at))
                 })
-                .min_by_key(|seed| seed.texts);
-            let Some(rarest) = rarest else { continue };
+                .collect();
+            // The rarest may reach over the edge of a stock phrase to a word that stands beside it by chance.
+            held.sort_by_key(|seed| (seed.texts, seed.one));
+            let Some(typical) = held.get(held.len() / 2) else {
+                continue;
+            };
             if chain.len() == 1 && is_heading(&pair, &chain[0]) {
                 continue;
             }
-            let passage = passage(&pair, &chain, rarest.hash);
-            if passage.holds(rarest.texts) {
+            let passage = passage(&pair, &chain, typical.hash);
+            if passage.holds(typical.texts) {
                 passages.push(passage);
             }
         }

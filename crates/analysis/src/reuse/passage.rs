@@ -21,7 +21,7 @@ pub struct Passage {
     pub bits: f32,
     /// How many words are the same.
     pub same: u32,
-    /// The fingerprint that the fewest texts share.
+    /// A fingerprint that half of its fingerprints are as common as, or rarer.
     pub key: u64,
     /// Whether it stands in quotation marks in either text.
     pub quoted: bool,
@@ -35,13 +35,13 @@ pub struct Passage {
 const ENOUGH: f32 = 60.0;
 /// Quotation marks are a sign of their own.
 const QUOTED: f32 = 10.0;
-/// For each doubling of the texts that hold its rarest run of words: what many say is how people speak …
-const COMMON: f32 = 16.0;
+/// For each doubling of the texts that hold the runs of words it is made of: what many say is how people speak …
+const COMMON: f32 = 20.0;
 /// … unless it goes on for longer than any phrase does.
-const MOST: f32 = 90.0;
+const MOST: f32 = 100.0;
 
 impl Passage {
-    /// Whether it says enough, if so many texts hold its rarest run of words.
+    /// Whether it says enough, if so many texts hold the run of words that is its key.
     #[must_use]
     pub fn holds(&self, texts: u32) -> bool {
         self.bits >= enough(texts, self.quoted)

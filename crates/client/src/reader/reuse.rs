@@ -2,7 +2,7 @@
 
 pub mod panel;
 
-use super::Reader;
+use super::{Reader, Tab};
 use crate::api;
 use crate::dom::timer;
 use crate::lean::effect;
@@ -115,6 +115,8 @@ pub fn bring_into_view(reader: &Reader) -> bool {
     });
     let Some(span) = begin else { return false };
     let reader = *reader;
+    // Whoever follows a passage goes on with passages.
+    reader.tab.set(Tab::Reprints);
     timer::next_frame(move || reader.bring(span));
     true
 }

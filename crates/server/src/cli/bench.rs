@@ -13,6 +13,7 @@ mod first_load;
 mod floor;
 mod load;
 mod reads;
+mod reuse;
 mod scene;
 mod search;
 mod server;
@@ -118,6 +119,7 @@ enum Part {
     Start,
     FirstLoad,
     Suggestions,
+    Reuse,
     Search,
 }
 
@@ -134,6 +136,7 @@ impl Part {
                 "searching (first row: annotations, ms to make the index, ms of processor time, MB)"
             }
             Self::Suggestions => "suggestions in the example's articles",
+            Self::Reuse => "reprints among made-up articles, planted and found",
         }
     }
 
@@ -147,6 +150,7 @@ impl Part {
             Self::FirstLoad => first_load::measure(scene).await,
             Self::Search => search::measure(scene, annotations).await,
             Self::Suggestions => suggestions::measure(scene).await,
+            Self::Reuse => reuse::measure(scene),
         }
     }
 }

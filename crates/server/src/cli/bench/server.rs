@@ -86,12 +86,7 @@ impl Server {
 
     /// Memory it holds, in megabytes, where the system tells (Linux).
     pub(super) fn megabytes(&self) -> Option<f64> {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
-        let line = status
-            .lines()
-            .find_map(|line| line.strip_prefix("VmRSS:"))?;
-        let kilobytes: f64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
-        Some(kilobytes / 1024.0)
+        megabytes_of(&self.child.id().to_string())
     }
 }
 
@@ -106,6 +101,20 @@ impl Drop for Server {
 /// Processor time this process has used.
 pub(super) fn own_cpu() -> Duration {
     cpu_of("self").unwrap_or_default()
+}
+
+/// Memory this process holds, in megabytes.
+pub(super) fn own_megabytes() -> f64 {
+    megabytes_of("self").unwrap_or_default()
+}
+
+fn megabytes_of(process: &str) -> Option<f64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let kilobytes: f64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kilobytes / 1024.0)
 }
 
 fn cpu_of(process: &str) -> Option<Duration> {
