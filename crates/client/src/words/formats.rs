@@ -1,6 +1,6 @@
 //! The formats a project is taken out in, and what each leaves out.
 
-use super::{Words, phrase};
+use super::language::Words;
 
 /// A format, how its file ends, its name, and what it is for.
 pub const FORMATS: &[(&str, &str, Words, Words)] = &[
