@@ -5,16 +5,17 @@
 //! that says where these begin. All but texts and blocks is read once and kept.
 
 use crate::codec::{Garbled, Reader, decoded, put};
-use crate::file::{self, read_at};
+use crate::file::{self, fill_at, read_at};
 use crate::sieve::Sieve;
 use gainsay_analysis::reuse::{Frequencies, Tokens};
 use gainsay_follow::IndexFault;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::Path;
 
 /// Fingerprints in a block, and the most bytes that takes.
-const BLOCK: usize = 128;
+const BLOCK: usize = 64;
 
 /// Of a fingerprint that many texts have, so many places are kept, the oldest. What a thousand texts share is found in
 /// any of them, and nobody reads on.
@@ -126,6 +127,8 @@ pub(crate) struct Segment {
     table: BTreeMap<u32, (u64, u32)>,
     fences: Vec<(u64, u64)>,
     sieve: Sieve,
+    /// The block that was read last.
+    at_hand: RefCell<Vec<u8>>,
 }
 
 fn damaged(name: u64) -> IndexFault {
@@ -170,6 +173,7 @@ impl Segment {
             table: table_of,
             fences,
             sieve,
+            at_hand: RefCell::default(),
             file,
         })
     }
@@ -206,17 +210,18 @@ impl Segment {
             .get(block)
             .is_some_and(|(first, _)| *first <= hash)
         {
-            for (there, place) in self.block(block)? {
-                if there == hash {
-                    places.push(place);
-                }
-            }
+            let (offset, length) = self.extent(block)?;
+            let mut bytes = self.at_hand.borrow_mut();
+            bytes.resize(length, 0);
+            fill_at(&self.file, offset, &mut bytes)?;
+            find(&bytes, hash, places).map_err(|_| damaged(self.name))?;
             block += 1;
         }
         Ok(())
     }
 
-    fn block(&self, number: usize) -> Result<Vec<(u64, Place)>, IndexFault> {
+    /// Where a block lies in the file, and how long it is.
+    fn extent(&self, number: usize) -> Result<(u64, usize), IndexFault> {
         let end = |number: usize| {
             let fence = self.fences.get(number);
             fence.map_or(self.blocks.1, |(_, offset)| *offset)
@@ -224,7 +229,12 @@ impl Segment {
         let (from, to) = (end(number), end(number + 1));
         let length = to.checked_sub(from).ok_or_else(|| damaged(self.name))?;
         let length = usize::try_from(length).map_err(|_| damaged(self.name))?;
-        let bytes = read_at(&self.file, self.blocks.0 + from, length)?;
+        Ok((self.blocks.0 + from, length))
+    }
+
+    fn block(&self, number: usize) -> Result<Vec<(u64, Place)>, IndexFault> {
+        let (offset, length) = self.extent(number)?;
+        let bytes = read_at(&self.file, offset, length)?;
         read_block(&bytes).map_err(|_| damaged(self.name))
     }
 
@@ -256,6 +266,23 @@ fn read_table(bytes: &[u8], frequencies: &mut Frequencies) -> Result<Table, Garb
     } else {
         Err(Garbled)
     }
+}
+
+/// Appends the places that a fingerprint has in a block.
+fn find(bytes: &[u8], wanted: u64, places: &mut Vec<Place>) -> Result<(), Garbled> {
+    let mut reader = Reader(bytes);
+    let mut hash = 0_u64;
+    while !reader.is_done() {
+        hash = hash.checked_add(reader.number()?).ok_or(Garbled)?;
+        if hash > wanted {
+            break;
+        }
+        let (text, at) = (reader.small()?, reader.small()?);
+        if hash == wanted {
+            places.push(Place { text, at });
+        }
+    }
+    Ok(())
 }
 
 fn read_block(bytes: &[u8]) -> Result<Vec<(u64, Place)>, Garbled> {

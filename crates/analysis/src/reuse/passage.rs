@@ -32,13 +32,13 @@ pub struct Passage {
 /// What a passage has to say to be more than chance. In a corpus of n words there are n²/2 places where two
 /// passages could begin, and small corpora tell too little about how common a phrase is; the two weigh each other
 /// up, so that this holds from five articles to a hundred thousand.
-const ENOUGH: f32 = 60.0;
+const ENOUGH: f32 = 64.0;
 /// Quotation marks are a sign of their own.
 const QUOTED: f32 = 10.0;
 /// For each doubling of the texts that hold the runs of words it is made of: what many say is how people speak …
-const COMMON: f32 = 20.0;
+const COMMON: f32 = 24.0;
 /// … unless it goes on for longer than any phrase does.
-const MOST: f32 = 100.0;
+const MOST: f32 = 110.0;
 
 impl Passage {
     /// Whether it says enough, if so many texts hold the run of words that is its key.
