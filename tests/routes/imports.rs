@@ -284,3 +284,82 @@ async fn a_foreign_file_at_fault_changes_nothing_and_says_where() {
         .text();
     assert_eq!(before, after);
 }
+
+/// A web server that knows one page, and sends `/old` to it.
+async fn one_page() -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        loop {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            tokio::spawn(async move {
+                use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+                let mut heard = vec![0; 4096];
+                let length = stream.read(&mut heard).await.unwrap_or(0);
+                let page = "<!doctype html><html><head><title>Rifles</title></head><body><article><h1>Rifles crossed</h1>\
+                    <p>The first paragraph of this page is long enough to be taken for the article that it is, with commas, and clauses.</p>\
+                    <p>The second paragraph of this page is also long enough, and says that nothing else was found, by anybody.</p></article></body></html>";
+                let answer = if heard[..length].starts_with(b"GET /old ") {
+                    "HTTP/1.1 302 Found\r\nlocation: /new\r\ncontent-length: 0\r\nconnection: close\r\n\r\n".to_owned()
+                } else if heard[..length].starts_with(b"GET /new ") {
+                    format!(
+                        "HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=utf-8\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{page}",
+                        page.len()
+                    )
+                } else {
+                    "HTTP/1.1 200 OK\r\ncontent-type: image/png\r\ncontent-length: 0\r\nconnection: close\r\n\r\n".to_owned()
+                };
+                let _ = stream.write_all(answer.as_bytes()).await;
+                let _ = stream.shutdown().await;
+            });
+        }
+    });
+    format!("http://{address}")
+}
+
+#[tokio::test]
+async fn an_article_is_fetched_from_the_web_and_says_when() {
+    let bench = Bench::with(gainsay_server::app::Settings {
+        allow_private: true,
+        ..Default::default()
+    });
+    let affair = Affair::begin(&bench).await;
+    let web = one_page().await;
+    let fetch = async |page: &str| {
+        let address = format!("{}?address={web}{page}", path::import(affair.project));
+        let call = Call::new(Method::POST, address).header("idempotency-key", id().to_string());
+        affair.owner.send(call).await
+    };
+    let report = fetch("/old").await.ok().json();
+    let item = &report["entity"]["import"]["items"][0];
+    assert_eq!(item["outcome"], "taken");
+    let id: DocumentId = serde_json::from_value(item["document"].clone()).unwrap();
+    let at = path::entity(affair.project, EntityKind::Document, id.uuid());
+    let stored = affair.owner.get(&at).await.ok().json();
+    let document = &stored["entity"]["document"];
+    assert_eq!(document["address"], format!("{web}/new"));
+    assert!(document["retrieved"]["edtf"].is_string());
+    let refused = fetch("/picture")
+        .await
+        .expect(StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.problem().detail.contains("image/png"));
+}
+
+#[tokio::test]
+async fn an_address_of_the_servers_own_network_is_not_fetched() {
+    let bench = Bench::new();
+    let affair = Affair::begin(&bench).await;
+    let web = one_page().await;
+    for address in [format!("{web}/new"), "file:///etc/passwd".to_owned()] {
+        let at = format!("{}?address={address}", path::import(affair.project));
+        let call = Call::new(Method::POST, at).header("idempotency-key", id().to_string());
+        let problem = affair
+            .owner
+            .send(call)
+            .await
+            .expect(StatusCode::UNPROCESSABLE_ENTITY)
+            .problem();
+        assert_eq!(problem.code, "unfetched-page");
+        assert_eq!(problem.field.as_deref(), Some("address"));
+    }
+}

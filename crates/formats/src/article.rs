@@ -25,11 +25,13 @@ use std::ops::Range;
 
 use gainsay_anchoring::OffsetMap;
 use gainsay_model::attribution::Mention;
+use gainsay_model::date::{DateBasis, StatedDate};
 use gainsay_model::document::{Document, Rights, TextPolicy};
 use gainsay_model::hash::Sha256;
 use gainsay_model::offset::{ByteOffset, CodePoint, Span};
 use gainsay_model::region::RegionKind;
 use gainsay_model::text::{Block, Source};
+use gainsay_model::time::Timestamp;
 
 pub use self::decode::{Charset, CharsetBasis};
 pub use self::error::{ArticleError, Fault, Notice};
@@ -37,6 +39,7 @@ pub use self::facts::Facts;
 pub use self::kind::ArticleKind;
 
 use self::draft::Draft;
+use crate::iso;
 
 /// How much of a file is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +78,8 @@ pub struct Article {
     pub regions: Vec<FoundRegion>,
     /// What was changed or guessed on reading.
     pub notices: Vec<Notice>,
+    /// When it was fetched, if it was.
+    pub retrieved: Option<StatedDate>,
 }
 
 /// A stretch of an article to set aside.
@@ -87,6 +92,22 @@ pub struct FoundRegion {
 }
 
 impl Article {
+    /// Notes that it was fetched from an address: the one it counts as its own, unless the page
+    /// names another; when; and what the server called it.
+    #[must_use]
+    pub fn fetched(mut self, address: &str, at: Timestamp, media_type: Option<&str>) -> Self {
+        self.facts.address.get_or_insert_with(|| address.to_owned());
+        self.retrieved = iso::day(at)
+            .and_then(|day| day.to_string().parse().ok())
+            .map(|day| StatedDate::new(day, DateBasis::Metadata));
+        self.notices.push(Notice::Fetched {
+            address: address.to_owned(),
+            at: iso::moment(at).unwrap_or_default(),
+            media_type: media_type.unwrap_or("without a type").to_owned(),
+        });
+        self
+    }
+
     /// The document to make of it. A title that is unknown is taken from the name of the file;
     /// what the server sets is left to it.
     #[must_use]
@@ -99,7 +120,7 @@ impl Article {
             original_outlet: facts.original_outlet.clone().map(Mention::words),
             authors: facts.authors.iter().cloned().map(Mention::words).collect(),
             published: facts.published.clone(),
-            retrieved: None,
+            retrieved: self.retrieved.clone(),
             copy_of: None,
             translation_of: None,
             genre: facts.genre,
@@ -258,6 +279,7 @@ fn finished(
         notices,
         facts: draft.facts,
         text: draft.text,
+        retrieved: None,
     })
 }
 

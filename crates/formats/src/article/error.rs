@@ -149,6 +149,15 @@ pub enum Notice {
         /// Why.
         why: &'static str,
     },
+    /// It was fetched, from where and when.
+    Fetched {
+        /// Where it came from in the end.
+        address: String,
+        /// When, in UTC.
+        at: String,
+        /// What the server called it.
+        media_type: String,
+    },
     /// The extractor found no article, so all words of the page were kept.
     WholePageKept,
 }
@@ -174,6 +183,11 @@ impl fmt::Display for Notice {
             Self::FrontMatterIgnored { line, why } => {
                 write!(f, "line {line} of the front matter was left out: {why}")
             }
+            Self::Fetched {
+                address,
+                at,
+                media_type,
+            } => write!(f, "fetched from {address} at {at} as {media_type}"),
             Self::WholePageKept => f.write_str(
                 "no article could be told from the rest of the page, so all of its words were kept",
             ),

@@ -31,6 +31,7 @@ Examples:
   gainsay import --project Convoys articles/ extra.html
   pbpaste | gainsay import --project Convoys -
   gainsay import --project Convoys convoys.jsonl
+  gainsay import --project Convoys https://outlet.example/report
   gainsay import --project Convoys --mapping labels.json annotated-in-brat/
   gainsay import --project Convoys --ids-from-names articles/ && gainsay import --project Convoys marks.jsonl
 
@@ -56,7 +57,7 @@ pub(super) struct Import {
     /// Call each article by its file's name without the ending, so that a corpus file can name it
     #[arg(long)]
     ids_from_names: bool,
-    /// Files and folders, or - for standard input
+    /// Files and folders, addresses of articles on the web, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 }
@@ -175,6 +176,9 @@ impl Import {
                 .unwrap_or(&source.name);
             let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
             let _ = write!(address, "&source_id={}", query_value(stem));
+        }
+        if let Some(page) = source.address() {
+            let _ = write!(address, "&address={}", query_value(page));
         }
         let stored: Stored = client.upload(&address, source.body()?).await?;
         Ok(stored

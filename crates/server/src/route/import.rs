@@ -18,7 +18,7 @@ use bytes::Bytes;
 use gainsay_formats::article::{self, Article, ArticleError, ArticleKind, Limits};
 use gainsay_formats::format::Format as Known;
 use gainsay_model::entity::{EntityKind, EntityRef};
-use gainsay_model::id::{DocumentId, ImportId, ProjectId, from_foreign};
+use gainsay_model::id::{CommandId, DocumentId, ImportId, ProjectId, from_foreign};
 use gainsay_model::member::Membership;
 use gainsay_model::stored::Stored;
 use gainsay_workbench::import::{NewArticle, NewCorpus};
@@ -28,6 +28,7 @@ use serde::Deserialize;
 use std::io::BufReader;
 
 mod detect;
+mod fetched;
 mod retold;
 
 use self::detect::Shape;
@@ -50,6 +51,7 @@ pub(super) fn rows() -> Vec<Row> {
         .query(&[
             ("name", "The file's name; absent for pasted text."),
             ("format", "“auto” (the default), “article”, “jsonl”, “brat”, “doccano”, “label-studio”, “prodigy”, “w3c”, “xmi” or “cas-json”."),
+            ("address", "The address of an article on the web, which the server fetches; the body is then passed over."),
             ("mapping", "What labels of another tool are here, as JSON: {\"kinds\": {\"Claim\": \"allegation\", \"Noise\": null}, \"links\": {\"rebuts\": \"denies\"}}."),
             ("source_id", "What an article is called where it comes from, so that a corpus file can name it."),
             ("import", "The id of the import, a UUID; a new one if absent. The answer is this import with its report."),
@@ -67,6 +69,7 @@ struct Asked {
     import: Option<ImportId>,
     source_id: Option<String>,
     mapping: Option<String>,
+    address: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
@@ -113,6 +116,10 @@ async fn import(
 ) -> Result<Response, Failure> {
     demand(&app, &asking, project, Action::Import)?;
     let _place = bulk_place(&app).await?;
+    if let Some(address) = &asked.address {
+        let page = fetched::page(&app, address).await?;
+        return article_of(&app, &asking, project, command, &asked, page).await;
+    }
     let spooled = spool::receive(body, &app).await?;
     let import = asked
         .import
@@ -134,33 +141,13 @@ async fn import(
             let name = asked.name.clone();
             let read = tokio::task::spawn_blocking(move || read_article(spooled, name.as_deref()));
             let (article, original) = read.await.map_err(Failure::internal)??;
-            let document = DocumentId::new(match &asked.source_id {
-                Some(name) => from_foreign(project, EntityKind::Document.key(), name),
-                None => clock::new_id(),
-            });
-            let name = asked.name.unwrap_or_else(|| PASTED.to_owned());
-            let new = NewArticle {
-                project,
-                document,
-                import,
-                command,
-                at,
+            let name = asked.name.clone().unwrap_or_else(|| PASTED.to_owned());
+            let page = Page {
                 name,
-                source_id: asked.source_id,
                 article,
                 original,
             };
-            let written = tokio::spawn(async move { workbench.import_article(&caller, new).await });
-            let written = written.await.map_err(Failure::internal)??.written;
-            let is_import = |stored: &Stored| {
-                stored
-                    .reference()
-                    .is_some_and(|about| about.kind == EntityKind::Import)
-            };
-            written
-                .into_iter()
-                .rfind(is_import)
-                .ok_or_else(|| Failure::internal("an import without its report"))?
+            return article_of(&app, &asking, project, command, &asked, page).await;
         }
         Shape::Corpus | Shape::Foreign(_) => {
             let name = asked.name.unwrap_or_else(|| "corpus".to_owned());
@@ -190,6 +177,53 @@ async fn import(
         }
     };
     Ok(stored(&finished))
+}
+
+/// An article that was read, from wherever it came.
+#[derive(Debug)]
+struct Page {
+    name: String,
+    article: Article,
+    original: Bytes,
+}
+
+/// Takes one article in, and answers the report.
+async fn article_of(
+    app: &App,
+    asking: &Recognised,
+    project: ProjectId,
+    command: CommandId,
+    asked: &Asked,
+    page: Page,
+) -> Result<Response, Failure> {
+    let document = DocumentId::new(match &asked.source_id {
+        Some(name) => from_foreign(project, EntityKind::Document.key(), name),
+        None => clock::new_id(),
+    });
+    let new = NewArticle {
+        project,
+        document,
+        import: asked
+            .import
+            .unwrap_or_else(|| ImportId::new(clock::new_id())),
+        command,
+        at: clock::now(),
+        name: page.name,
+        source_id: asked.source_id.clone(),
+        article: page.article,
+        original: page.original,
+    };
+    let (workbench, caller) = (app.workbench().clone(), asking.caller);
+    let written = tokio::spawn(async move { workbench.import_article(&caller, new).await });
+    let written = written.await.map_err(Failure::internal)??.written;
+    let is_import = |stored: &Stored| {
+        stored
+            .reference()
+            .is_some_and(|about| about.kind == EntityKind::Import)
+    };
+    let report = written.into_iter().rfind(is_import);
+    let report = report.ok_or_else(|| Failure::internal("an import without its report"))?;
+    Ok(stored(&report))
 }
 
 /// Before anything is received: whoever may not bring anything in does not fill our disk.

@@ -26,17 +26,25 @@ pub(super) struct Source {
 #[derive(Debug)]
 enum From {
     Input,
+    /// The web: the server fetches it.
+    Address,
     File(PathBuf),
     /// A folder that belongs together, sent as one archive.
     Folder(PathBuf),
 }
 
 impl Source {
+    /// The address of a page, for the server to fetch.
+    pub(super) fn address(&self) -> Option<&str> {
+        matches!(self.from, From::Address).then_some(self.name.as_str())
+    }
+
     /// Its bytes. No more than the server takes are held in memory.
     pub(super) fn body(&self) -> Result<Body, Fault> {
         let most = Class::Bulk.body() as u64 + 1;
         let mut bytes = Vec::new();
         let read = match &self.from {
+            From::Address => Ok(()),
             From::Input => io::stdin()
                 .lock()
                 .take(most)
@@ -60,6 +68,13 @@ pub(super) fn gather(paths: &[PathBuf]) -> Result<Vec<Source>, Fault> {
             sources.push(Source {
                 name: "standard input".to_owned(),
                 from: From::Input,
+            });
+            continue;
+        }
+        if let Some(address) = path.to_str().filter(|path| is_address(path)) {
+            sources.push(Source {
+                name: address.to_owned(),
+                from: From::Address,
             });
             continue;
         }
@@ -113,6 +128,10 @@ fn open(folder: &Path, sources: &mut Vec<Source>) -> Result<(), Fault> {
         }
     }
     Ok(())
+}
+
+fn is_address(path: &str) -> bool {
+    path.starts_with("https://") || path.starts_with("http://")
 }
 
 /// Whether a folder is one of brat's: it holds `.ann` files, itself or in folders below.
