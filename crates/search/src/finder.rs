@@ -128,19 +128,17 @@ impl Finder {
                 Term::Word(_) | Term::Phrase(_) | Term::Prefix(_) | Term::Fuzzy(_)
             )
         });
-        let mut addresses: Vec<DocAddress> = Vec::new();
-        if limit > 0 {
-            let top = TopDocs::with_limit(limit).and_offset(offset);
-            if likeness {
-                let found = searcher.search(&*query, &top.order_by_score())?;
-                addresses.extend(found.into_iter().map(|(_, address)| address));
-            } else {
-                let newest = top.order_by_fast_field::<i64>(MADE, Order::Desc);
-                let found = searcher.search(&*query, &newest)?;
-                addresses.extend(found.into_iter().map(|(_, address)| address));
-            }
-        }
-        let counts = searcher.search(&*query, &Tally)?;
+        // Both at once: what a near spelling or a phrase comes to is worked out only once.
+        let top = TopDocs::with_limit(limit.max(1)).and_offset(offset);
+        let (mut addresses, counts): (Vec<DocAddress>, _) = if likeness {
+            let (found, counts) = searcher.search(&*query, &(top.order_by_score(), Tally))?;
+            (found.into_iter().map(|(_, at)| at).collect(), counts)
+        } else {
+            let newest = top.order_by_fast_field::<i64>(MADE, Order::Desc);
+            let (found, counts) = searcher.search(&*query, &(newest, Tally))?;
+            (found.into_iter().map(|(_, at)| at).collect(), counts)
+        };
+        addresses.truncate(limit);
         let things = reading.things(&searcher, addresses)?;
         Ok(Found { things, counts })
     }

@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::response::Response;
 use bytes::Bytes;
 use gainsay_model::wire::problem::Problem;
-use http::header::{ACCEPT, CONTENT_TYPE};
+use http::header::{ACCEPT, CONTENT_TYPE, IF_NONE_MATCH};
 use http::{Method, Request, StatusCode};
 use http_body_util::BodyExt as _;
 use serde::Serialize;
@@ -70,13 +70,21 @@ impl Client {
         path: &str,
         body: &impl Serialize,
     ) -> Result<T, Fault> {
-        let json = serde_json::to_vec(body).map_err(|error| Fault::Failed(error.to_string()))?;
-        let mut request = request(method, path, Body::from(json))?;
+        read(self.send(json(method, path, body)?).await?).await
+    }
+
+    /// Makes a thing at an address of its own.
+    ///
+    /// # Errors
+    /// As [`Client::order`].
+    pub async fn make<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        body: &impl Serialize,
+    ) -> Result<T, Fault> {
+        let mut request = json(Method::PUT, path, body)?;
         let headers = request.headers_mut();
-        headers.insert(
-            CONTENT_TYPE,
-            http::HeaderValue::from_static("application/json"),
-        );
+        headers.insert(IF_NONE_MATCH, http::HeaderValue::from_static("*"));
         read(self.send(request).await?).await
     }
 
@@ -128,6 +136,17 @@ fn request(method: Method, path: &str, body: Body) -> Result<Request<Body>, Faul
     request
         .body(body)
         .map_err(|error| Fault::Failed(format!("no request can be made of {path}: {error}")))
+}
+
+fn json(method: Method, path: &str, body: &impl Serialize) -> Result<Request<Body>, Fault> {
+    let json = serde_json::to_vec(body).map_err(|error| Fault::Failed(error.to_string()))?;
+    let mut request = request(method, path, Body::from(json))?;
+    let headers = request.headers_mut();
+    headers.insert(
+        CONTENT_TYPE,
+        http::HeaderValue::from_static("application/json"),
+    );
+    Ok(request)
 }
 
 async fn whole(response: Response) -> Result<Bytes, Fault> {

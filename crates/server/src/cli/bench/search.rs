@@ -20,7 +20,6 @@ use gainsay_model::text::TextNumber;
 use gainsay_model::wire::search::Answer;
 use gainsay_model::wire::write::Written;
 use gainsay_store::{NewEvent, Store};
-use http::Method;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
@@ -155,7 +154,7 @@ async fn until_found(
     let claim = json!({ "entity": { "claim": { "statement": format!("It was {word}.") } } });
     let at = path::entity(project, EntityKind::Claim, clock::new_id());
     let begun = Instant::now();
-    client.order::<Written>(Method::PUT, &at, &claim).await?;
+    client.make::<Written>(&at, &claim).await?;
     loop {
         if ask(client, project, &word).await?.total() > 0 {
             return Ok(begun.elapsed());
