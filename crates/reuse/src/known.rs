@@ -25,6 +25,10 @@ pub struct Pairing {
     pub passage: Passage,
 }
 
+/// So many passages of one article are told, those that share most: what a hundred thousand copied from it is known of
+/// each of them.
+pub const MOST_TOLD: usize = 1_000;
+
 /// So many changes are remembered for those who kept something that rests on them.
 const CHANGES: usize = 4_096;
 
@@ -166,14 +170,24 @@ impl Known {
         })
     }
 
-    /// Those passages of an article that hold, as seen from it, by where they begin.
+    /// Those passages of an article that hold, as seen from it, by where they begin; the first [`MOST_TOLD`] of them by
+    /// how much they share.
     pub(crate) fn of(&self, document: DocumentId) -> Vec<Pairing> {
         let Some(number) = self.by_document.get(&document) else {
             return Vec::new();
         };
-        let mut pairings: Vec<Pairing> = self
+        let mut held: Vec<&PassageRecord> = self
             .passages_of(*number)
-            .filter_map(|(_, passage)| self.pairing(passage))
+            .map(|(_, passage)| passage)
+            .filter(|passage| passage.holds())
+            .collect();
+        if held.len() > MOST_TOLD {
+            held.sort_by_key(|passage| std::cmp::Reverse(passage.same));
+            held.truncate(MOST_TOLD);
+        }
+        let mut pairings: Vec<Pairing> = held
+            .into_iter()
+            .filter_map(|passage| self.pairing(passage))
             .map(|pairing| {
                 if pairing.one.document == document {
                     pairing
@@ -184,6 +198,15 @@ impl Known {
             .collect();
         pairings.sort_by_key(|pairing| pairing.passage.one());
         pairings
+    }
+
+    /// How many passages of an article hold.
+    pub(crate) fn count(&self, document: DocumentId) -> usize {
+        let number = self.by_document.get(&document);
+        number.map_or(0, |number| {
+            let passages = self.passages_of(*number);
+            passages.filter(|(_, passage)| passage.holds()).count()
+        })
     }
 
     /// All passages that hold, in the order they were found.
@@ -208,7 +231,7 @@ impl Known {
         };
         let one = side(record.one, record.credit_one)?;
         let other = side(record.other, record.credit_other)?;
-        passage.holds(record.texts).then_some(Pairing {
+        record.holds().then_some(Pairing {
             one,
             other,
             passage,

@@ -26,7 +26,7 @@ mod segment;
 mod sieve;
 
 pub use index::ReuseIndex;
-pub use known::{Appearance, Credited, Pairing};
+pub use known::{Appearance, Credited, MOST_TOLD, Pairing};
 pub use reuse::Reuse;
 
 #[cfg(test)]

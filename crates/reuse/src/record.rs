@@ -138,6 +138,22 @@ impl PassageRecord {
         }
     }
 
+    /// Whether it says enough, as far as it is known how many texts have its words.
+    pub(crate) fn holds(&self) -> bool {
+        self.without_blocks().holds(self.texts)
+    }
+
+    fn without_blocks(&self) -> Passage {
+        Passage {
+            blocks: Vec::new(),
+            bits: self.bits,
+            same: self.same,
+            key: self.key,
+            quoted: self.quoted,
+            elided: self.elided,
+        }
+    }
+
     pub(crate) fn passage(&self) -> Passage {
         let point = CodePoint;
         Passage {
@@ -149,11 +165,7 @@ impl PassageRecord {
                     other: (point(*other_from), point(*other_to)),
                 })
                 .collect(),
-            bits: self.bits,
-            same: self.same,
-            key: self.key,
-            quoted: self.quoted,
-            elided: self.elided,
+            ..self.without_blocks()
         }
     }
 }

@@ -16,10 +16,18 @@ pub struct Reuse {
 pub(crate) type Shared = Arc<RwLock<Known>>;
 
 impl Reuse {
-    /// The passages that an article shares with others, as seen from it, by where they begin.
+    /// The passages that an article shares with others, as seen from it, by where they begin; of very many those that
+    /// share most.
     #[must_use]
     pub fn of(&self, project: ProjectId, document: DocumentId) -> Vec<Pairing> {
         self.ask(project, |known| known.of(document))
+            .unwrap_or_default()
+    }
+
+    /// How many passages an article shares with others, also those that [`Reuse::of`] does not tell.
+    #[must_use]
+    pub fn count(&self, project: ProjectId, document: DocumentId) -> usize {
+        self.ask(project, |known| known.count(document))
             .unwrap_or_default()
     }
 

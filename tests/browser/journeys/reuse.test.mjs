@@ -10,7 +10,9 @@ const ONE = 'Rifles on the northern road';
 const OTHER = 'What the neighbours read';
 const APART = 'Weather';
 const SHARED = 'the ministry also encouraged border guards near the northern lake to facilitate the quiet shipment of rifles to rebels who held the valley';
-const filling = (about, count) => Array.from({ length: count }, (_, n) => `${about} number ${n} came and went, and nobody asked the ${about} why ${n * 7} of them stayed.`);
+/** Paragraphs that share nothing with those about anything else. */
+const filling = (about, count) => Array.from({ length: count }, (_, n) =>
+  Array.from({ length: 16 }, (_, word) => `${about}${n}x${word}`).join(' ') + '.');
 const ARTICLES = {
   [ONE]: [...filling('lorry', 14), `A herdsman said that ${SHARED}.`, ...filling('driver', 14)],
   [OTHER]: [...filling('reader', 14), `According to a newspaper, “${SHARED.replace('quiet', 'silent')}”.`, ...filling('teacher', 14)],

@@ -11,6 +11,7 @@ use crate::workbench::Workbench;
 use gainsay_model::document::Document;
 use gainsay_model::id::{DocumentId, ProjectId};
 use gainsay_model::wire::reuse::{Reprints, ReuseMap, SharedPassage};
+use gainsay_reuse::MOST_TOLD;
 
 /// So many passages of an article are listed, those that share most.
 const PASSAGES: usize = 100;
@@ -35,7 +36,13 @@ impl Workbench {
         let mut seen = Seen::new(&mut lens);
         let mut pairings = seen.passages(document, article.text)?;
         pairings.sort_by_key(|pairing| std::cmp::Reverse(pairing.passage.same));
-        let more = pairings.len().saturating_sub(PASSAGES);
+        // What is not told by the index for being too much is not looked through for rights, only counted.
+        let beyond = self
+            .reuse
+            .passages
+            .count(project, document)
+            .saturating_sub(MOST_TOLD);
+        let more = pairings.len().saturating_sub(PASSAGES) + beyond;
         pairings.truncate(PASSAGES);
         pairings.sort_by_key(|pairing| pairing.passage.one());
         let mut passages: Vec<SharedPassage> = Vec::with_capacity(pairings.len());

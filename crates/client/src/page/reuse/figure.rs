@@ -86,7 +86,7 @@ pub(super) fn Figure(project: ProjectId, map: ReuseMap, articles: Articles) -> i
     let all = map.articles.len();
     view! {
         <figure class="reuse-map gap-top">
-            <svg viewBox=format!("0 0 {width:.0} {height:.0}") style=format!("max-width:{width:.0}px") role="group" aria-label=words::DRAWING>
+            <svg viewBox=format!("0 0 {width:.0} {height:.0}") width=format!("{width:.0}") role="group" aria-label=words::DRAWING>
                 {points}
                 {arcs}
             </svg>
