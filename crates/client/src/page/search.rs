@@ -1,8 +1,8 @@
 //! Searching a project: the question is in the address, so that it can be kept and passed on.
 
-mod guide;
-mod hits;
-mod kept;
+pub mod guide;
+pub mod hits;
+pub mod kept;
 
 use crate::api;
 use crate::app::app;
@@ -25,7 +25,7 @@ const AGAIN: i32 = 700;
 
 /// A question, and what is known of its answer. Copy it freely.
 #[derive(Debug, Clone, Copy)]
-struct Search {
+pub struct Search {
     project: ProjectId,
     typed: RwSignal<String>,
     answer: RwSignal<Option<Answer>>,

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 /// Questions to try, and the language in a table.
 #[component]
-pub(super) fn Guide(project: ProjectId) -> impl IntoView {
+pub fn Guide(project: ProjectId) -> impl IntoView {
     let link =
         move |question: &str| Route::Project(project, Page::Search(question.to_owned())).path();
     view! {

@@ -14,7 +14,7 @@ const SORTS: [&str; 5] = ["article", "annotation", "claim", "verdict", "note"];
 
 /// How much there is, by sort, and all of it.
 #[component]
-pub(super) fn Hits(search: Search) -> impl IntoView {
+pub fn Hits(search: Search) -> impl IntoView {
     let is_asked = move || search.typed.with(|typed| !typed.trim().is_empty());
     let status = move || {
         let behind = search

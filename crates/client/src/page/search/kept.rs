@@ -21,7 +21,7 @@ use leptos::task::spawn_local;
 
 /// The kept questions, and the way to keep the one that is asked.
 #[component]
-pub(super) fn Kept(search: Search) -> impl IntoView {
+pub fn Kept(search: Search) -> impl IntoView {
     let app = app();
     let project = search.project;
     let all = RwSignal::new(Vec::<Stored>::new());
