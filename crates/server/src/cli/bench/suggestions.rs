@@ -73,7 +73,13 @@ pub(super) async fn measure(scene: &Scene) -> Result<Vec<Figures>, Fault> {
     .await?;
     for seed in seeds::marks() {
         let rest = format!("name={}&format=jsonl", seed.name);
-        bring(&client, marked, &rest, Bytes::from_static(seed.bytes)).await?;
+        // A project's rules come in with its first marks or not at all.
+        let suggesting = String::from_utf8_lossy(seed.bytes).replacen(
+            r#""type":"project","#,
+            r#""type":"project","suggestions":true,"#,
+            1,
+        );
+        bring(&client, marked, &rest, suggesting.into()).await?;
     }
     let names = names(&client, bare).await?;
     let mut suggested: BTreeMap<String, Vec<Passage>> = BTreeMap::new();
@@ -140,14 +146,6 @@ pub(super) async fn measure(scene: &Scene) -> Result<Vec<Figures>, Fault> {
 
 /// How the marks themselves were foretold, in the order in which they were made.
 async fn taught(client: &Client, project: ProjectId) -> Result<BTreeMap<String, Compared>, Fault> {
-    let settings = json!({ "type": "project", "name": "Bench", "suggestions": true }).to_string();
-    bring(
-        client,
-        project,
-        "name=settings.jsonl&format=jsonl",
-        settings.into(),
-    )
-    .await?;
     let ids: Vec<_> = names(client, project).await?.into_keys().collect();
     let mut taught = BTreeMap::new();
     // Each answer goes on in the log by a step, which is more than enough for so few marks.
