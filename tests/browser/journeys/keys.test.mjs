@@ -29,23 +29,23 @@ journey('keys are changed in the help and work everywhere', async ({ signIn, acc
   await help.getByRole('button', { name: /^1: mark/ }).waitFor();
   // Another is taken over.
   await help.getByRole('button', { name: /^1: mark/ }).click();
-  await page.keyboard.press('h');
-  await help.getByText('The key is H now.').waitFor();
+  await page.keyboard.press('z');
+  await help.getByText('The key is Z now.').waitFor();
   await help.getByRole('button', { name: 'Close', exact: true }).click();
 
-  assert.deepEqual((await keysFor(page, 'mark'))[0], 'H');
+  assert.deepEqual((await keysFor(page, 'mark'))[0], 'Z');
   await select(page, 'Crates of rifles');
-  assert.equal(await page.getByRole('toolbar').locator('kbd').first().innerText(), 'H');
+  assert.equal(await page.getByRole('toolbar').locator('kbd').first().innerText(), 'Z');
   await page.keyboard.press('1');
   assert.equal(await page.locator('.mark-card').count(), 0);
-  await page.keyboard.press('h');
+  await page.keyboard.press('z');
   await card(page, 'Crates of rifles').waitFor();
   await deselect(page);
 
   // It is kept, and can be given back.
   await page.reload();
   await page.locator('.text [data-block]').first().waitFor();
-  assert.deepEqual((await keysFor(page, 'mark'))[0], 'H');
+  assert.deepEqual((await keysFor(page, 'mark'))[0], 'Z');
   await page.keyboard.press('?');
   await help.getByRole('button', { name: 'Change keys' }).click();
   await help.getByRole('button', { name: /Give .mark. its key back/ }).first().click();
