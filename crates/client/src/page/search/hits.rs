@@ -104,6 +104,15 @@ fn Sorts(search: Search) -> impl IntoView {
     }
 }
 
+/// Words with a dot between, each in the direction of its own script.
+fn parts(words: Vec<String>) -> AnyView {
+    let part = |(number, words): (usize, String)| {
+        view! { {(number > 0).then_some(" · ")}<bdi>{words}</bdi> }
+    };
+    let parts: Vec<_> = words.into_iter().enumerate().map(part).collect();
+    parts.into_any()
+}
+
 fn line(hit: &Hit) -> AnyView {
     let badge = match &hit.kind {
         Some(kind) => {
@@ -142,7 +151,7 @@ fn line(hit: &Hit) -> AnyView {
             {body.filter(|body| !body.words.is_empty()).map(|body| view! {
                 <p class="hit-words" dir="auto"><a href=href tabindex="-1">{passage(body)}</a></p>
             })}
-            {(!about.is_empty()).then(|| view! { <p class="soft small-text" dir="auto">{about.join(" · ")}</p> })}
+            {(!about.is_empty()).then(|| view! { <p class="soft small-text">{parts(about)}</p> })}
         </li>
     }
     .into_any()
