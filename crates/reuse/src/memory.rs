@@ -4,13 +4,35 @@ use crate::codec::encoded;
 use crate::segment::{MOST_PLACES, Place};
 use gainsay_analysis::reuse::{Gram, Tokens};
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// Fingerprints are hashes already.
+#[derive(Debug, Clone, Copy, Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        // The table looks at the upper bits, too.
+        self.0 = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
 
 /// Texts and fingerprints that are in no segment yet.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     pub(crate) texts: BTreeMap<u32, Vec<u8>>,
     /// The first places of each fingerprint, and how many there are.
-    heads: HashMap<u64, (u32, u8)>,
+    heads: HashMap<u64, (u32, u8), BuildHasherDefault<Hashed>>,
     /// Each place with the number of the next one of the same fingerprint, or its own where it is the last.
     places: Vec<(Place, u32)>,
 }

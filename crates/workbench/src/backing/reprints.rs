@@ -9,6 +9,7 @@ use gainsay_model::id::{AnnotationId, DocumentId};
 use gainsay_model::stored::Stored;
 use gainsay_model::text::TextNumber;
 use gainsay_reuse::Pairing;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So much of the marked words has to lie in the passage.
@@ -40,10 +41,10 @@ pub(crate) fn reprints<'a>(
         let Some(stretch) = whole(annotation) else {
             continue;
         };
-        if !passages.contains_key(&document) {
-            let found = look.passages(document)?;
-            passages.insert(document, found);
-        }
+        let found = match passages.entry(document) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(look.passages(document)?),
+        };
         let id = AnnotationId::new(id);
         articles.insert(id, document);
         let mut stands = |document, text, stretch: Stretch, words| {
@@ -58,7 +59,7 @@ pub(crate) fn reprints<'a>(
                 });
         };
         stands(document, annotation.text, stretch, None);
-        for pairing in &passages[&document] {
+        for pairing in found.iter() {
             if pairing.one.text != annotation.text {
                 continue;
             }

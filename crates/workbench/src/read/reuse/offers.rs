@@ -18,6 +18,7 @@ use gainsay_model::text::{Text, TextNumber};
 use gainsay_model::wire::reuse::{Article, Offer, SharedPassage, TakenBy};
 use gainsay_reuse::Pairing;
 use gainsay_store::Query;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -54,11 +55,10 @@ pub(super) fn offers(
     let mut marked: BTreeSet<(AnnotationId, DocumentId)> = BTreeSet::new();
     for (pairing, passage) in pairings.iter().zip(shown) {
         let far = pairing.other.document;
-        if !there.contains_key(&far) {
-            let marks = marks(lens, far, pairing.other.text)?;
-            there.insert(far, marks);
-        }
-        let there = &there[&far];
+        let there = match there.entry(far) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(marks(lens, far, pairing.other.text)?),
+        };
         let blocks = &pairing.passage.blocks;
         let turned: Vec<Block> = blocks
             .iter()
@@ -74,11 +74,12 @@ pub(super) fn offers(
             let mut over = there.iter().filter(|(_, other)| lies_over(other, stretch));
             let same = over.clone().find(|(_, other)| other.kind == mark.kind);
             match same.or_else(|| over.next()) {
-                Some((other, of_other)) => {
-                    if !linked.contains(&(*id, *other)) && met.insert((*id, *other)) {
-                        offers.push(repeats(passage, *id, *other, of_other));
-                    }
+                Some((other, of_other))
+                    if !linked.contains(&(*id, *other)) && met.insert((*id, *other)) =>
+                {
+                    offers.push(repeats(passage, *id, *other, of_other));
                 }
+                Some(_) => {}
                 None if marked.insert((*id, far)) => {
                     let words = words(workbench, lens, far, pairing.other.text)?;
                     offers.extend(spans(&words, blocks, mark).map(|spans| Offer::Mark {
@@ -92,7 +93,7 @@ pub(super) fn offers(
                 None => {}
             }
         }
-        for (id, mark) in there {
+        for (id, mark) in there.iter() {
             let Some(stretch) = answering(&turned, mark) else {
                 continue;
             };

@@ -1,7 +1,7 @@
 //! Articles made up from a vocabulary as people use words, with stock phrases in them, and with passages that were
 //! copied from earlier articles and edited: where each is planted is known.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 /// Different words, the commonest first; each is as rare as its place says (Zipf).
@@ -33,9 +33,8 @@ impl Lots {
 /// A passage that was copied into an article.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Copy {
-    /// The article it was written for, and which of its words.
+    /// The article it was written for.
     pub(super) from: usize,
-    pub(super) words: (usize, usize),
     /// Where it stands, in code points.
     pub(super) at: (u32, u32),
     /// Which of [`EDITS`].
@@ -59,8 +58,8 @@ pub(super) struct Maker {
     phrases: Vec<Vec<usize>>,
     /// The words that were written for each article, to copy from.
     written: Vec<Vec<usize>>,
-    /// Words of an article that were copied already, so that each copy has one source.
-    taken: HashMap<usize, (usize, usize)>,
+    /// Articles that were copied from already, so that each copy has one source.
+    taken: HashSet<usize>,
     copies: u64,
 }
 
@@ -83,7 +82,7 @@ impl Maker {
             words,
             phrases: Vec::new(),
             written: Vec::new(),
-            taken: HashMap::new(),
+            taken: HashSet::new(),
             copies: 0,
         };
         maker.phrases = (0..PHRASES)
@@ -118,12 +117,11 @@ impl Maker {
         let mut phrases = Vec::new();
         for (place, word) in own.iter().enumerate() {
             if place == copy_at
-                && let Some((from, words, copied, edits)) = &copy
+                && let Some((from, copied, edits)) = &copy
             {
                 let at = page.put(&self.words, copied, edits % 2 == 0);
                 planted = Some(Copy {
                     from: *from,
-                    words: *words,
                     at,
                     edits: *edits,
                 });
@@ -146,22 +144,21 @@ impl Maker {
     }
 
     /// Words of an earlier article from which nothing was copied yet, edited.
-    #[expect(clippy::type_complexity, reason = "taken apart where it is used")]
-    fn copy(&mut self, number: usize) -> Option<(usize, (usize, usize), Vec<usize>, usize)> {
+    fn copy(&mut self, number: usize) -> Option<(usize, Vec<usize>, usize)> {
         if number < 2 || self.lots.draw(ONE_IN) != 0 {
             return None;
         }
         let from = self.lot(number);
         let length = 9 + self.lot(52);
         let begin = self.lot(WORDS - length);
-        if self.taken.contains_key(&from) {
+        if !self.taken.insert(from) {
             return None;
         }
-        self.taken.insert(from, (begin, begin + length));
         let edits = usize::try_from(self.copies % 3).unwrap_or(0);
         self.copies += 1;
         let mut copied = Vec::with_capacity(length + 8);
-        for word in self.written[from][begin..begin + length].to_vec() {
+        let source = self.written[from][begin..begin + length].to_vec();
+        for word in source {
             if self.lots.draw(100) >= EDITS[edits] {
                 copied.push(word);
                 continue;
@@ -175,7 +172,7 @@ impl Maker {
                 _ => {}
             }
         }
-        Some((from, (begin, begin + length), copied, edits))
+        Some((from, copied, edits))
     }
 }
 
