@@ -156,5 +156,5 @@ pub const NOTHING_IS_LEFT_OUT: Words = Words(&["Nothing is left out.", "Es fehlt
 
 /// How many of something are left out. What, and why, are the server's words.
 pub fn left_out(count: u64, what: &str, why: &str) -> String {
-    phrase!("{count} {what}: {why}", "{count} {what}: {why}")
+    format!("{count} {what}: {why}")
 }
