@@ -259,8 +259,13 @@ impl Corpus {
         shared: BTreeMap<u32, Vec<Seed>>,
     ) -> Result<(), IndexFault> {
         let frequencies = std::mem::take(&mut self.frequencies);
-        let weighed = Weighed::new(tokens, &frequencies);
+        let weighed = Weighed::new(tokens, &frequencies).knowing(shared.values().flatten());
         self.frequencies = frequencies;
+        let common: HashMap<u64, u32> = shared
+            .values()
+            .flatten()
+            .map(|seed| (seed.hash, seed.texts))
+            .collect();
         let mut others: Vec<(u32, Vec<Seed>)> = shared
             .into_iter()
             .filter(|(_, seeds)| weighed.may_hold(seeds))
@@ -290,8 +295,7 @@ impl Corpus {
                         *times = times.saturating_add(1);
                     }
                 }
-                let key = seeds.iter().find(|seed| seed.hash == passage.key);
-                let texts = key.map_or(2, |seed| seed.texts);
+                let texts = common.get(&passage.key).copied().unwrap_or(2);
                 let record = PassageRecord {
                     credit_one: credit(tokens, passage.one(), &of_other).map(Into::into),
                     credit_other: credit(&other, passage.other(), &outlets).map(Into::into),

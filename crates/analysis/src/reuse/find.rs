@@ -49,6 +49,8 @@ const HEADING: usize = 20;
 pub struct Weighed<'a> {
     tokens: &'a Tokens,
     bits: Vec<f32>,
+    /// Where fingerprints stand that others have, too, and how many texts have each; in order.
+    common: Vec<(u32, u32, u64)>,
 }
 
 impl<'a> Weighed<'a> {
@@ -58,7 +60,21 @@ impl<'a> Weighed<'a> {
         Self {
             tokens,
             bits: weighed(tokens, |word| frequencies.bits(word)),
+            common: Vec::new(),
         }
+    }
+
+    /// With what is known of its fingerprints: also those that a text it is compared with has, but not among the
+    /// places that are kept.
+    #[must_use]
+    pub fn knowing<'s>(mut self, seeds: impl IntoIterator<Item = &'s Seed>) -> Self {
+        let seeds = seeds.into_iter();
+        self.common = seeds
+            .map(|seed| (seed.one, seed.texts, seed.hash))
+            .collect();
+        self.common.sort_unstable();
+        self.common.dedup_by_key(|(at, ..)| *at);
+        self
     }
 
     /// Whether these fingerprints, shared with one text, may belong to a passage that says enough. Asked before the
@@ -97,16 +113,38 @@ impl<'a> Weighed<'a> {
             let Some(typical) = held.get(held.len() / 2) else {
                 continue;
             };
+            let typical = self
+                .typical(&chain)
+                .unwrap_or((typical.texts, typical.hash));
             if chain.len() == 1 && is_heading(&pair, &chain[0]) {
                 continue;
             }
-            let passage = passage(&pair, &chain, typical.hash);
-            if passage.holds(typical.texts) {
+            let passage = passage(&pair, &chain, typical.1);
+            if passage.holds(typical.0) {
                 passages.push(passage);
             }
         }
         passages.sort_by_key(Passage::one);
         passages
+    }
+}
+
+impl Weighed<'_> {
+    /// How many texts have what is typical of these stretches of the text, and its fingerprint.
+    fn typical(&self, chain: &[Stretch]) -> Option<(u32, u64)> {
+        let mut texts: Vec<(u32, u64)> = Vec::new();
+        for stretch in chain {
+            let (from, to) = stretch.one;
+            let first = self
+                .common
+                .partition_point(|(at, ..)| (*at as usize) < from);
+            let within = self.common[first..]
+                .iter()
+                .take_while(|(at, ..)| (*at as usize) < to);
+            texts.extend(within.map(|(_, texts, hash)| (*texts, *hash)));
+        }
+        texts.sort_unstable();
+        texts.get(texts.len() / 2).copied()
     }
 }
 
