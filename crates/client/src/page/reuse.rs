@@ -1,6 +1,6 @@
 //! Who has passages from whom in a project: a drawing, and the same as a table.
 
-mod figure;
+pub mod figure;
 
 use self::figure::Figure;
 use crate::api;
@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 const PAUSE: i32 = 1_500;
 
 /// The articles of a map by their ids.
-type Articles = BTreeMap<DocumentId, Article>;
+pub type Articles = BTreeMap<DocumentId, Article>;
 
 /// The page.
 #[component]

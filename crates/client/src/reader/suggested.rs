@@ -128,8 +128,8 @@ impl Reader {
     /// Carries out what is done with suggestions; says whether the act was of that sort.
     pub(super) fn with_suggestions(&self, act: Act) -> bool {
         match act {
-            Act::NextSuggestion => self.to_suggestion(true),
-            Act::PreviousSuggestion => self.to_suggestion(false),
+            Act::NextSuggestion => self.step_suggestion(true),
+            Act::PreviousSuggestion => self.step_suggestion(false),
             Act::AcceptSuggestion => self.accept_suggestion(false),
             Act::ChangeSuggestion => self.accept_suggestion(true),
             Act::DismissSuggestion => self.dismiss_suggestion(),
@@ -141,7 +141,7 @@ impl Reader {
         true
     }
 
-    fn to_suggestion(&self, forward: bool) {
+    fn step_suggestion(&self, forward: bool) {
         let from = self.place.get_value();
         let shown = self.suggested.shown.get_untracked();
         let next = self

@@ -17,7 +17,7 @@ const LETTERS: usize = 52;
 
 /// The drawing.
 #[component]
-pub(super) fn Figure(project: ProjectId, map: ReuseMap, articles: Articles) -> impl IntoView {
+pub fn Figure(project: ProjectId, map: ReuseMap, articles: Articles) -> impl IntoView {
     let app = app();
     let drawing = drawing(&map);
     let title = |id: &DocumentId| {

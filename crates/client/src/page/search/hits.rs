@@ -77,10 +77,9 @@ fn Sorts(search: Search) -> impl IntoView {
             .answer
             .with(|answer| answer.as_ref().map(|answer| answer.counts.clone()))?;
         let narrowed = search.typed.with(|typed| {
-            let narrowed = typed
+            typed
                 .split_whitespace()
-                .any(|word| word.starts_with("type:"));
-            narrowed
+                .any(|word| word.starts_with("type:"))
         });
         if !narrowed && counts.len() < 2 {
             return None;
