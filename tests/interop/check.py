@@ -406,6 +406,58 @@ def claimreview(truth: Truth, at: Path) -> str:
     return f"{len(published)} reviews"
 
 
+def python(truth: Truth, at: Path) -> str:
+    sys.path.insert(0, str(Path(__file__).parents[2] / "python"))
+    import gainsay
+
+    corpus = gainsay.load(at / "truth.jsonl")
+    found: Counter[Mark] = Counter()
+    for mark in corpus.annotations:
+        text = corpus.text_of(mark)
+        for span in mark.spans:
+            assert text[span.start : span.end] == span.exact
+            found[(mark.kind, span.exact)] += 1
+    same("marks", found, truth.pieces())
+    assert len(corpus.relations) == len(truth.relations)
+    assert len(corpus.to_pandas()) == len(truth.annotations)
+    assert corpus.to_datasets().num_rows == len(truth.documents)
+    for wrong in (b"no JSON", b'{"type":"claim","id":"c"}', b'{"type":"gainsay","version":99}'):
+        try:
+            gainsay.loads(wrong)
+        except gainsay.CorpusError as error:
+            assert "line 1" in str(error)
+        else:
+            raise AssertionError(f"{wrong!r} was taken")
+    fetched = fetch(at)
+    assert fetched.annotations == corpus.annotations and fetched.verdicts == corpus.verdicts
+    return f"{len(corpus.annotations)} annotations from the file, the same from a server"
+
+
+def fetch(at: Path) -> Any:
+    """The project as a running server gives it."""
+    import os
+    import re
+    import subprocess
+
+    import gainsay
+
+    program = [os.environ["GAINSAY_BINARY"], "--data", str(at / "data")]
+
+    def run(*words: str) -> str:
+        return subprocess.run([*program, *words], check=True, capture_output=True, text=True).stdout
+
+    server = subprocess.Popen(
+        [*program, "serve", "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+    try:
+        address = re.search(r"http://127\.0\.0\.1:\d+", server.stdout.readline())[0]
+        token = run("token", "create", "--user", "reader", "--label", "interop", "--read").strip().splitlines()[-1]
+        return gainsay.fetch(address, "Interop", token=token)
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
 CHECKS: list[Callable[[Truth, Path], str]] = [
     w3c,
     claimreview,
@@ -421,6 +473,7 @@ CHECKS: list[Callable[[Truth, Path], str]] = [
     hf,
     averitec,
     tei,
+    python,
 ]
 
 

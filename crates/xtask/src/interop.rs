@@ -78,6 +78,8 @@ fn read(workspace: &Workspace, total: &Cell<Tally>) -> Result<Outcome> {
     fs::create_dir_all(&folder).map_err(|error| Fault::io("cannot make", &folder, &error))?;
     let corpus = workspace.at("tests/interop/corpus.jsonl");
     let project = ["--project", "Interop"];
+    // Somebody has to own the project for a token to open it.
+    process::run(gainsay(workspace, &folder).args(["user", "add", "reader"]))?;
     process::run(
         gainsay(workspace, &folder)
             .arg("import")
@@ -98,6 +100,7 @@ fn read(workspace: &Workspace, total: &Cell<Tally>) -> Result<Outcome> {
         .arg(workspace.at("tests/interop/check.py"))
         .arg(&folder)
         // Nothing is fetched, and nothing is kept outside of the folder.
+        .env("GAINSAY_BINARY", workspace.program("gainsay"))
         .env("HF_HUB_OFFLINE", "1")
         .env("HF_DATASETS_OFFLINE", "1")
         .env("HF_HOME", folder.join("cache"))
