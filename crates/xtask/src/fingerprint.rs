@@ -44,6 +44,17 @@ pub(crate) fn of_contents(files: &BTreeSet<PathBuf>) -> Result<String> {
     Ok(format!("{:016x}", hasher.finish()))
 }
 
+/// A hash of what a file holds, wherever it lies: the same in every clone.
+///
+/// # Errors
+/// If it cannot be read.
+pub(crate) fn of_content(path: &Path) -> Result<String> {
+    let bytes = fs::read(path).map_err(|error| Fault::io("cannot read", path, &error))?;
+    let mut hasher = DefaultHasher::new();
+    hasher.write(&bytes);
+    Ok(format!("{:016x}", hasher.finish()))
+}
+
 /// A hash of names, lengths and times: cheap enough to be taken twice a second.
 pub(crate) fn of_times(files: &BTreeSet<PathBuf>) -> u64 {
     let mut hasher = DefaultHasher::new();

@@ -250,14 +250,9 @@ fn find(app: &App, typed: &str, hits: &[Hit]) -> Vec<Entry> {
         }
         groups.push(claims(app, project));
     }
-    let by_name = groups.len();
     groups.push(commands(app));
     let mut found = Vec::new();
-    for (number, group) in groups.into_iter().enumerate() {
-        if number == by_name {
-            let by_words = found_by_words(app, typed, hits, &found);
-            found.extend(by_words);
-        }
+    for group in groups {
         let mut fitting: Vec<(usize, Entry)> = group
             .into_iter()
             .filter_map(|entry| {
@@ -270,6 +265,9 @@ fn find(app: &App, typed: &str, hits: &[Hit]) -> Vec<Entry> {
         fitting.order_by_key(|(rank, _)| *rank);
         found.extend(fitting.into_iter().take(MOST).map(|(_, entry)| entry));
     }
+    // They come a little later than the letters, and must not push away what is about to be taken.
+    let by_words = found_by_words(app, typed, hits, &found);
+    found.extend(by_words);
     found
 }
 

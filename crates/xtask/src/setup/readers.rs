@@ -1,7 +1,6 @@
 //! The readers of other people that exports are held against: Python packages, pinned, in an
 //! environment of their own that all clones of this user share.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -100,16 +99,11 @@ fn requirements(workspace: &Workspace) -> PathBuf {
 }
 
 fn folder(workspace: &Workspace) -> Result<PathBuf> {
-    let pinned = fingerprint::of_contents(&BTreeSet::from([requirements(workspace)]))?;
-    let short: String = pinned
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .take(12)
-        .collect();
+    let pinned = fingerprint::of_content(&requirements(workspace))?;
     Ok(workspace
         .cache()
         .join("tools")
-        .join(format!("readers-{short}")))
+        .join(format!("readers-{pinned}")))
 }
 
 fn python_of(folder: &Path) -> PathBuf {
