@@ -1,6 +1,6 @@
 //! Archives of other tools: which files are in them, each read within bounds.
 
-use std::io::{Read, Seek};
+use std::io::{Cursor, Read, Seek};
 
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -43,6 +43,25 @@ impl<R: Read + Seek> Container<R> {
             zip,
             left: MOST_TOGETHER,
         })
+    }
+
+    /// Lets somebody read an archive that is a file of this one. What it unpacks is taken from the
+    /// same measure, so that archives within archives cannot multiply it.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`](Container::open) and [`bytes`](Self::bytes), and whatever `read` answers.
+    pub fn within<T>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&mut Container<Cursor<Vec<u8>>>) -> Result<T, ForeignError>,
+    ) -> Result<T, ForeignError> {
+        let bytes = self.bytes(name)?;
+        let mut inner = Container::open(Cursor::new(bytes)).map_err(|error| error.in_file(name))?;
+        inner.left = self.left;
+        let read = read(&mut inner);
+        self.left = inner.left;
+        read
     }
 
     /// The paths of its files, in a fixed order. Names are for telling files apart alone: nothing is

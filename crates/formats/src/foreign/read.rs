@@ -92,16 +92,16 @@ fn xmi<R: BufRead + Seek>(file: &mut R, into: &mut Retelling<'_>) -> Result<(), 
             let xml = archive.words(&name)?;
             uima::xmi::read(&xml, Some(&name), into).map_err(|error| error.in_file(&name))?;
         } else if name.ends_with(".zip") {
-            let inner = archive.bytes(&name)?;
-            let mut inner = Container::open(std::io::Cursor::new(inner))?;
-            for file in inner
-                .names()
-                .into_iter()
-                .filter(|file| file.ends_with(".xmi"))
-            {
-                let xml = inner.words(&file)?;
-                uima::xmi::read(&xml, Some(&name), into).map_err(|error| error.in_file(&name))?;
-            }
+            archive.within(&name, |inner| {
+                for file in inner.names() {
+                    if file.ends_with(".xmi") {
+                        let xml = inner.words(&file)?;
+                        uima::xmi::read(&xml, Some(&name), into)
+                            .map_err(|error| error.in_file(&name))?;
+                    }
+                }
+                Ok(())
+            })?;
         }
     }
     Ok(())

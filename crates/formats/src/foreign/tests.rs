@@ -434,3 +434,27 @@ fn what_could_do_harm_is_refused() {
             .contains("a region has a start and an end")
     );
 }
+
+#[test]
+fn archives_within_archives_share_one_measure() {
+    use crate::archive::Archive;
+    // Each of the inner ones unpacks to 60 MB, which is allowed; forty of them are not.
+    let mut inner = Vec::new();
+    let mut archive = Archive::new(&mut inner);
+    archive.add("a.xmi", &vec![b' '; 60 << 20]).unwrap();
+    archive.finish().unwrap();
+    let mut outer = Vec::new();
+    let mut archive = Archive::new(&mut outer);
+    for number in 0..40 {
+        archive.add(&format!("{number}.zip"), &inner).unwrap();
+    }
+    archive.finish().unwrap();
+    let mut container = super::Container::open(Cursor::new(outer)).unwrap();
+    let read = container
+        .names()
+        .into_iter()
+        .map(|name| container.within(&name, |inner| inner.bytes("a.xmi").map(|bytes| bytes.len())));
+    let outcome: Result<Vec<usize>, ForeignError> = read.collect();
+    let error = outcome.unwrap_err().to_string();
+    assert!(error.contains("unpacked it has more than"), "{error}");
+}
