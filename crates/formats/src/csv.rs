@@ -7,8 +7,7 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use gainsay_model::bearing::Bearing;
-use gainsay_model::bearing::Direction;
+use gainsay_model::bearing::{Bearing, Direction};
 use gainsay_model::claim::Claim;
 use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::relation::Relation;
@@ -60,25 +59,22 @@ pub fn write(source: &dyn Source, out: &mut dyn Write) -> Result<LossReport, Exp
     let claims = Claims::gather(source)?;
     let mut report = LossReport::default();
     let mut texts = 0;
-    marked::each(source, &mut report, &mut |marked, report| {
+    // Links between articles and layers stand in cells of their own: they are not lost here.
+    let mut held = LossReport::default();
+    marked::each(source, &mut held, &mut |marked, _| {
         texts += 1;
-        let mut links = links(source, marked, report)?;
+        let mut links = links(source, marked, &mut report)?;
         for mark in &marked.marks {
             let links = links.remove(&mark.id).unwrap_or_default();
             let cells = row(marked, mark, links.join("; "), claims.of(mark.id));
             let cells = cells.into_iter().map(defused);
             table.write_record(cells).map_err(unwritten)?;
-            rows::note_hidden(mark, report);
+            rows::note_hidden(mark, &mut report);
         }
         Ok(())
     })?;
     table.flush()?;
     drop(table);
-    // A link between articles stands in its cell like any other.
-    report
-        .losses
-        .retain(|loss| loss.what != "links between articles");
-    report.losses.retain(|loss| loss.what != "layers of marks");
     report.add("texts", texts, "only the words marked");
     report.unheld(
         source,

@@ -41,3 +41,4 @@ pub mod tei;
 mod tokens;
 pub mod uima;
 pub mod w3c;
+mod xml_words;

@@ -6,7 +6,6 @@
 
 mod read;
 
-use std::collections::BTreeSet;
 use std::io::Write;
 
 use serde_json::{Value, json};
@@ -16,7 +15,7 @@ pub use self::read::read;
 use crate::export::{ExportError, LossReport, Source};
 use crate::marked;
 use crate::rows;
-use crate::tokens::{Token, tokens, trimmed, within};
+use crate::tokens::{Token, cuts, tokens, trimmed, within};
 
 /// Writes the texts, a line each.
 ///
@@ -84,11 +83,6 @@ pub fn write(source: &dyn Source, out: &mut dyn Write) -> Result<LossReport, Exp
     })?;
     rows::unheld(source, &mut report)?;
     Ok(report)
-}
-
-/// Where words have to end so that every piece is whole tokens.
-pub(crate) fn cuts<'p>(pieces: impl Iterator<Item = &'p (u32, u32)>) -> BTreeSet<u32> {
-    pieces.flat_map(|(start, end)| [*start, *end]).collect()
 }
 
 fn listed(tokens: &[Token<'_>]) -> Vec<Value> {

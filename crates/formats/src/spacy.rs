@@ -10,9 +10,8 @@ use serde_json::{Value, json};
 
 use crate::export::{ExportError, LossReport, Source};
 use crate::marked;
-use crate::prodigy::cuts;
 use crate::rows;
-use crate::tokens::{tokens, trimmed};
+use crate::tokens::{cuts, tokens, trimmed};
 
 /// Writes the texts, a line each.
 ///

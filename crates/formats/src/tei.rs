@@ -15,6 +15,7 @@ use crate::export::{ExportError, LossReport, Source};
 use crate::marked::{self, Marked};
 use crate::rows;
 use crate::said;
+use crate::xml_words;
 
 type Xml = Writer<Vec<u8>>;
 
@@ -37,10 +38,7 @@ pub fn write(source: &dyn Source, out: &mut dyn Write) -> Result<LossReport, Exp
 }
 
 fn tei(marked: &Marked, report: &mut LossReport) -> Result<Vec<u8>, ExportError> {
-    let mut replaced = 0;
-    let plain = |words: &str| plain(words).0;
-    let (words, count) = self::plain(marked.words());
-    replaced += count;
+    let (words, replaced) = xml_words::plain(marked.words());
     report.add("control characters", replaced, "U+FFFD stands for each");
     for mark in &marked.marks {
         rows::note_hidden(mark, report);
@@ -139,13 +137,13 @@ fn standoff(xml: &mut Xml, marked: &Marked) -> io::Result<()> {
             let mut span = xml
                 .create_element("span")
                 .with_attribute(("xml:id", format!("m{number}").as_str()))
-                .with_attribute(("n", plain(&mark.name).0.as_str()))
+                .with_attribute(("n", plain(&mark.name).as_str()))
                 .with_attribute(("type", mark.annotation.kind.as_str()))
                 .with_attribute(("target", target.as_str()));
             if has_more {
                 span = span.with_attribute(("ana", format!("#f{number}").as_str()));
             }
-            span.write_text_content(BytesText::new(&plain(&mark.annotation.quote()).0))?;
+            span.write_text_content(BytesText::new(&plain(&mark.annotation.quote())))?;
         }
         Ok(())
     })?;
@@ -160,7 +158,7 @@ fn standoff(xml: &mut Xml, marked: &Marked) -> io::Result<()> {
                 for (name, words) in said {
                     xml.create_element("f")
                         .with_attribute(("name", name.as_str()))
-                        .write_inner_content(|xml| text(xml, "string", &plain(&words).0))?;
+                        .write_inner_content(|xml| text(xml, "string", &plain(&words)))?;
                 }
                 Ok(())
             })?;
@@ -187,15 +185,7 @@ fn text(xml: &mut Xml, name: &str, words: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// The words without what XML 1.0 has no character for, and how many were replaced.
-fn plain(words: &str) -> (String, u64) {
-    let mut replaced = 0;
-    let words = words.chars().map(|letter| match letter {
-        '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'.. => letter,
-        _ => {
-            replaced += 1;
-            '\u{fffd}'
-        }
-    });
-    (words.collect(), replaced)
+/// The words as XML can hold them, where nobody counts in them.
+fn plain(words: &str) -> String {
+    xml_words::plain(words).0
 }

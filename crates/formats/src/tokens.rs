@@ -53,6 +53,11 @@ pub(crate) fn trimmed(span: &QuotedSpan, report: &mut LossReport) -> Option<(u32
     Some((span.start.get() + before, span.end.get() - behind))
 }
 
+/// Where words have to end so that every piece is whole tokens.
+pub(crate) fn cuts<'p>(pieces: impl Iterator<Item = &'p (u32, u32)>) -> BTreeSet<u32> {
+    pieces.flat_map(|(start, end)| [*start, *end]).collect()
+}
+
 /// Cuts a text; words end at `cuts`, in code points.
 pub(crate) fn tokens<'t>(text: &'t str, cuts: &BTreeSet<u32>) -> Vec<Token<'t>> {
     let mut tokens: Vec<Token<'t>> = Vec::new();

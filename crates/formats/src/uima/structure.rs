@@ -8,6 +8,7 @@ use crate::marked::Marked;
 use crate::rows;
 use crate::said;
 use crate::tokens::{sentences, tokens};
+use crate::xml_words;
 
 /// One feature structure of a text.
 #[derive(Debug)]
@@ -26,15 +27,7 @@ pub(super) struct Structure {
 /// The words as a CAS can hold them: what XML 1.0 has no character for is replaced by one of the
 /// same length, and counted.
 pub(super) fn words(marked: &Marked, report: &mut LossReport) -> String {
-    let mut replaced = 0;
-    let words = marked.words().chars().map(|letter| match letter {
-        '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'.. => letter,
-        _ => {
-            replaced += 1;
-            '\u{fffd}'
-        }
-    });
-    let words: String = words.collect();
+    let (words, replaced) = xml_words::plain(marked.words());
     report.add("control characters", replaced, "U+FFFD stands for each");
     words
 }
