@@ -18,7 +18,7 @@ use gainsay_model::verdict::Verdict;
 use serde_json::{Value, json};
 
 use crate::export::{ExportError, LossReport, Source};
-use crate::hugging_face::verdict;
+use crate::judged::verdict;
 use crate::said;
 
 /// Writes the claims that have a verdict.

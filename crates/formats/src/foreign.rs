@@ -7,6 +7,7 @@
 
 mod anchor;
 mod container;
+mod counts;
 mod detect;
 mod error;
 mod input;
@@ -16,15 +17,17 @@ mod read;
 mod retelling;
 #[cfg(test)]
 mod tests;
+mod told;
 
 pub use self::container::Container;
+pub use self::counts::Counts;
 pub use self::detect::detect;
 pub use self::error::{ForeignError, Place};
 pub use self::input::{Line, Lines};
 pub use self::library::{Known, Library, Shelf};
 pub use self::mapping::{LinkName, Mapping};
 pub use self::read::read;
-pub use self::retelling::{Counts, Retelling};
+pub use self::retelling::Retelling;
 
 use gainsay_model::relation::RelationKind;
 

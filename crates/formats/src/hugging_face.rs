@@ -7,8 +7,6 @@
 mod card;
 mod claims;
 
-pub(crate) use self::claims::verdict;
-
 use std::io::Write;
 
 use gainsay_model::entity::{EntityKind, EntityRef};

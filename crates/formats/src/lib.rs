@@ -24,6 +24,7 @@ pub mod format;
 pub mod hugging_face;
 mod iso;
 pub mod jsonl;
+mod judged;
 pub mod label_studio;
 mod marked;
 pub mod prodigy;

@@ -9,73 +9,14 @@ use gainsay_model::attribution::Hop;
 use gainsay_model::attribution_line;
 use gainsay_model::date::{DateBasis, StatedDate};
 use gainsay_model::hash::Sha256;
-use gainsay_model::offset::{CodePoint, Offset as _, Span};
+use gainsay_model::offset::{CodePoint, Span};
 use gainsay_model::scheme::Scheme;
 use serde_json::{Map, Value, json};
 
 use super::anchor::{self, Misplaced, Settled};
+use super::counts::Counts;
+use super::told::Told;
 use super::{Anchored, Article, ForeignError, Link, LinkName, Mapping, Mark, Place, Unit};
-
-/// What became of the articles, marks and links of a file.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Counts {
-    pub articles: u64,
-    pub marks: u64,
-    pub links: u64,
-    /// Marks whose offsets were counted in another unit than the format says.
-    pub other_unit: u64,
-    /// Marks that were put where their words stand.
-    pub by_words: u64,
-    /// Labels that became kinds of their own, and how many marks have them.
-    pub own_kinds: BTreeMap<String, u64>,
-    /// Labels of links that are no relation here, and how many links had them.
-    pub unknown_links: BTreeMap<String, u64>,
-    /// Marks and links left out, as the mapping says.
-    pub unwanted: u64,
-    /// Texts whose line ends were folded.
-    pub folded: u64,
-}
-
-impl Counts {
-    /// What a person should know of it, in sentences.
-    #[must_use]
-    pub fn notices(&self) -> Vec<String> {
-        let mut said = vec![format!(
-            "read {} articles with {} marks and {} links",
-            self.articles, self.marks, self.links
-        )];
-        let mut say = |count: u64, what: &str| {
-            if count > 0 {
-                said.push(format!("{count} {what}"));
-            }
-        };
-        say(
-            self.other_unit,
-            "marks were counted in other units than code points; their words stand where they are now",
-        );
-        say(
-            self.by_words,
-            "marks stood elsewhere than their words, and were put where the words are",
-        );
-        say(
-            self.folded,
-            "texts had line ends of other systems; offsets were moved with them",
-        );
-        say(
-            self.unwanted,
-            "marks or links were left out, as the mapping says",
-        );
-        for (label, count) in &self.own_kinds {
-            said.push(format!(
-                "“{label}” is a kind of its own now, of {count} marks"
-            ));
-        }
-        for (label, count) in &self.unknown_links {
-            said.push(format!("left out: {count} links “{label}”, which is no relation here; a mapping can say what it is"));
-        }
-        said
-    }
-}
 
 /// Lines in the making.
 pub struct Retelling<'o> {
@@ -168,11 +109,7 @@ impl<'o> Retelling<'o> {
     ///
     /// As [`article`](Self::article).
     pub fn anchored(&mut self, anchored: Anchored, place: &Place) -> Result<(), ForeignError> {
-        let told = Told {
-            map: OffsetMap::new(anchored.words),
-            folded: None,
-            gone: Vec::new(),
-        };
+        let told = Told::as_kept(anchored.words);
         let unit = anchor::unit(&told.map, &anchored.marks, self.unit);
         let onto = Onto {
             document: anchored.document,
@@ -394,53 +331,6 @@ fn at_link(link: &Link, place: &Place) -> Place {
         line: link.line.or(place.line),
         field: Some(link.field.clone()),
         file: place.file.clone(),
-    }
-}
-
-/// An article's words as the file has them, and as they are kept.
-struct Told {
-    map: OffsetMap,
-    /// With line ends folded, where that changes anything.
-    folded: Option<String>,
-    /// Places of the characters that went, in code points of the file's words.
-    gone: Vec<u32>,
-}
-
-impl Told {
-    fn new(words: String) -> Self {
-        if !words.contains(['\r', '\0']) {
-            return Self {
-                map: OffsetMap::new(words),
-                folded: None,
-                gone: Vec::new(),
-            };
-        }
-        let mut folded = String::with_capacity(words.len());
-        let mut gone = Vec::new();
-        let mut letters = words.chars().zip(0_u32..).peekable();
-        while let Some((letter, at)) = letters.next() {
-            match letter {
-                '\r' if letters.peek().is_some_and(|(next, _)| *next == '\n') => gone.push(at),
-                '\r' => folded.push('\n'),
-                '\0' => folded.push('\u{fffd}'),
-                other => folded.push(other),
-            }
-        }
-        Self {
-            map: OffsetMap::new(words),
-            folded: Some(folded),
-            gone,
-        }
-    }
-
-    /// A piece of a mark as a line says it.
-    fn piece(&self, span: Span<CodePoint>) -> Value {
-        let moved = |place: CodePoint| {
-            let before = self.gone.partition_point(|gone| *gone < place.get());
-            place.get() - u32::try_from(before).unwrap_or(0)
-        };
-        // The words are filled in from the text when the line is read.
-        json!({ "start": moved(span.start()), "end": moved(span.end()) })
     }
 }
 

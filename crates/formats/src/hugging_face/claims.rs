@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use gainsay_model::bearing::{Bearing, Direction};
+use gainsay_model::bearing::Bearing;
 use gainsay_model::claim::Claim;
 use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::rating::Scale;
-use gainsay_model::stored::Stored;
-use gainsay_model::verdict::{Verdict, VerdictState};
+use gainsay_model::verdict::Verdict;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::export::{ExportError, Source};
+use crate::judged::verdict;
 use crate::marked;
 use crate::said;
 
@@ -66,28 +66,6 @@ pub(super) fn each(
     Ok(count)
 }
 
-/// The verdict that holds: the newest published one, else the newest.
-pub(crate) fn verdict(source: &dyn Source, claim: Uuid) -> Result<Option<Stored>, ExportError> {
-    let mut found: Option<(bool, u32, Stored)> = None;
-    for stored in source.list(EntityKind::Verdict, Some(claim))? {
-        let stored = stored?;
-        let Some(verdict) = stored.get::<Verdict>() else {
-            continue;
-        };
-        if verdict.state == VerdictState::Withdrawn {
-            continue;
-        }
-        let rank = (verdict.state == VerdictState::Published, verdict.number);
-        if found
-            .as_ref()
-            .is_none_or(|(published, number, _)| (*published, *number) < rank)
-        {
-            found = Some((rank.0, rank.1, stored));
-        }
-    }
-    Ok(found.map(|(_, _, stored)| stored))
-}
-
 /// What bears on a claim: the marks by name, their words, and which way.
 fn bearings(source: &dyn Source, claim: Uuid) -> Result<Vec<Value>, ExportError> {
     let mut rows = BTreeMap::new();
@@ -107,15 +85,10 @@ fn bearings(source: &dyn Source, claim: Uuid) -> Result<Vec<Value>, ExportError>
             EntityKind::Document,
             annotation.document.uuid(),
         ))?;
-        let direction = match bearing.direction {
-            Direction::For => "for",
-            Direction::Against => "against",
-            Direction::Context => "context",
-        };
         let row = json!({
             "annotation": marked::name(&mark),
             "document": document.as_ref().map(marked::name).unwrap_or_default(),
-            "direction": direction,
+            "direction": bearing.direction,
             "quote": annotation.quote(),
         });
         rows.insert(stored.created.seq, row);
