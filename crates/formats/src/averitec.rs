@@ -19,6 +19,7 @@ use serde_json::{Value, json};
 
 use crate::export::{ExportError, LossReport, Source};
 use crate::judged::verdict;
+use crate::rules;
 use crate::said;
 
 /// Writes the claims that have a verdict.
@@ -27,9 +28,7 @@ use crate::said;
 ///
 /// [`ExportError`] when the source fails or the output cannot be written.
 pub fn write(source: &dyn Source, out: &mut dyn Write) -> Result<LossReport, ExportError> {
-    let scale = source.get(EntityRef::of_project(EntityKind::Scale, source.project()))?;
-    let scale = scale.as_ref().and_then(|stored| stored.get::<Scale>());
-    let scale = scale.cloned().unwrap_or_default();
+    let scale = rules::scale(source)?;
     let mut report = LossReport::default();
     out.write_all(b"[")?;
     let mut written = 0_u64;

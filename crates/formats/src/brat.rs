@@ -11,9 +11,8 @@ mod read;
 use std::collections::BTreeSet;
 use std::io::Write;
 
-use gainsay_model::entity::{EntityKind, EntityRef};
+use gainsay_model::entity::EntityKind;
 use gainsay_model::offset::Offset as _;
-use gainsay_model::scheme::Scheme;
 
 pub use self::read::read;
 
@@ -21,6 +20,7 @@ use crate::archive::Archive;
 use crate::export::{ExportError, LossReport, Source};
 use crate::marked::{self, Mark, Marked};
 use crate::rows;
+use crate::rules;
 use crate::said;
 
 /// Writes the folder as one ZIP file.
@@ -29,13 +29,9 @@ use crate::said;
 ///
 /// [`ExportError`] when the source fails or the output cannot be written.
 pub fn write(source: &dyn Source, out: &mut dyn Write) -> Result<LossReport, ExportError> {
-    let scheme = source.get(EntityRef::of_project(EntityKind::Scheme, source.project()))?;
-    let scheme = scheme.as_ref().and_then(|stored| stored.get::<Scheme>());
+    let scheme = rules::scheme(source)?;
     let mut archive = Archive::new(out);
-    archive.add(
-        "annotation.conf",
-        config::write(&scheme.cloned().unwrap_or_default()).as_bytes(),
-    )?;
+    archive.add("annotation.conf", config::write(&scheme).as_bytes())?;
     let mut report = LossReport::default();
     marked::each(source, &mut report, &mut |marked, report| {
         let stem = marked.file_stem();

@@ -9,8 +9,6 @@ mod read;
 
 use std::io::Write;
 
-use gainsay_model::entity::{EntityKind, EntityRef};
-use gainsay_model::scheme::Scheme;
 use serde_json::{Value, json};
 
 pub use self::read::read;
@@ -18,6 +16,7 @@ pub use self::read::read;
 use crate::export::{ExportError, LossReport, Source};
 use crate::marked::{self, Mark};
 use crate::rows;
+use crate::rules;
 use crate::said;
 
 /// The fields beside the label that the configuration has places for.
@@ -29,9 +28,8 @@ const FIELDS: [&str; 4] = ["speaker", "attribution", "targets", "happened"];
 ///
 /// [`ExportError`] when the source fails or the output cannot be written.
 pub fn write(source: &dyn Source, out: &mut dyn Write) -> Result<LossReport, ExportError> {
-    let scheme = source.get(EntityRef::of_project(EntityKind::Scheme, source.project()))?;
-    let scheme = scheme.as_ref().and_then(|stored| stored.get::<Scheme>());
-    let config = config::write(&scheme.cloned().unwrap_or_default());
+    let scheme = rules::scheme(source)?;
+    let config = config::write(&scheme);
     let mut report = LossReport::default();
     let mut id = 0_u64;
     out.write_all(b"[")?;

@@ -30,6 +30,7 @@ mod marked;
 pub mod prodigy;
 pub mod report;
 mod rows;
+mod rules;
 mod said;
 #[cfg(test)]
 mod sample;

@@ -5,6 +5,8 @@
 //! needed to keep it in.
 
 mod epub;
+#[cfg(test)]
+mod tests;
 mod word;
 mod xml;
 

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use gainsay_model::bearing::Bearing;
 use gainsay_model::claim::Claim;
 use gainsay_model::entity::{EntityKind, EntityRef};
-use gainsay_model::rating::Scale;
 use gainsay_model::verdict::Verdict;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -13,6 +12,7 @@ use uuid::Uuid;
 use crate::export::{ExportError, Source};
 use crate::judged::verdict;
 use crate::marked;
+use crate::rules;
 use crate::said;
 
 /// Gives the claims that are worked on, and says how many.
@@ -20,9 +20,7 @@ pub(super) fn each(
     source: &dyn Source,
     take: &mut dyn FnMut(Value) -> Result<(), ExportError>,
 ) -> Result<u64, ExportError> {
-    let scale = source.get(EntityRef::of_project(EntityKind::Scale, source.project()))?;
-    let scale = scale.as_ref().and_then(|stored| stored.get::<Scale>());
-    let scale = scale.cloned().unwrap_or_default();
+    let scale = rules::scale(source)?;
     let mut count = 0;
     for stored in source.list(EntityKind::Claim, None)? {
         let stored = stored?;
