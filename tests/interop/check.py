@@ -270,6 +270,27 @@ def csv(truth: Truth, at: Path) -> str:
     return f"{len(table)} rows of {len(table.columns)} columns"
 
 
+def parquet(truth: Truth, at: Path) -> str:
+    from pyarrow import parquet as library
+
+    path = at / "corpus.parquet"
+    table = library.read_table(path)
+    table.validate(full=True)
+    found: Counter[Mark] = Counter()
+    links: Counter[tuple[str, str, str]] = Counter()
+    for row in table.to_pylist():
+        mark = truth.annotations[row["annotation"]]
+        text = truth.documents[mark["document"]]["text"]
+        for span in row["spans"]:
+            assert text[span["start"] : span["end"]] == span["exact"], span
+            found[(row["kind"], span["exact"])] += 1
+        assert (row["start"], row["end"]) == (row["spans"][0]["start"], row["spans"][-1]["end"])
+        links.update((link["kind"], row["annotation"], link["to"]) for link in row["links"])
+    same("marks", found, truth.pieces())
+    same("links", links, Counter((link["kind"], link["from"], link["to"]) for link in truth.relations))
+    return f"{table.num_rows} rows of {table.num_columns} columns"
+
+
 def hf(truth: Truth, at: Path) -> str:
     from datasets import disable_progress_bars, load_dataset
 
@@ -470,6 +491,7 @@ CHECKS: list[Callable[[Truth, Path], str]] = [
     xmi,
     cas_json,
     csv,
+    parquet,
     hf,
     averitec,
     tei,

@@ -8,8 +8,8 @@ use thiserror::Error;
 
 use crate::export::{ExportError, LossReport, Options, Source};
 use crate::{
-    averitec, brat, claim_review, conll, csv, doccano, hugging_face, jsonl, label_studio, prodigy,
-    report, spacy, tei, uima, w3c,
+    averitec, brat, claim_review, conll, csv, doccano, hugging_face, jsonl, label_studio, parquet,
+    prodigy, report, spacy, tei, uima, w3c,
 };
 
 /// A format that a corpus is written in.
@@ -41,6 +41,8 @@ pub enum Format {
     CasJson,
     /// A table of the marks.
     Csv,
+    /// The same table, typed, in Apache Parquet.
+    Parquet,
     /// A folder that Hugging Face `datasets` loads.
     HuggingFace,
     /// Claims with their evidence, as AVeriTeC has them.
@@ -96,13 +98,14 @@ const fn folder(key: &'static str, title: &'static str, extension: &'static str)
 const LD: &str = "application/ld+json";
 const ANNO: &str = "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\"";
 const LINES: &str = "application/x-ndjson";
+const PARQUET: &str = "application/vnd.apache.parquet";
 const JSON: &str = "application/json";
 const PLAIN: &str = "text/plain; charset=utf-8";
 const TABLE: &str = "text/csv; charset=utf-8; header=present";
 
 impl Format {
     /// All formats, in the order they are offered.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Jsonl,
         Self::WebAnnotation,
         Self::ClaimReview,
@@ -116,6 +119,7 @@ impl Format {
         Self::Xmi,
         Self::CasJson,
         Self::Csv,
+        Self::Parquet,
         Self::HuggingFace,
         Self::Averitec,
         Self::Tei,
@@ -146,6 +150,7 @@ impl Format {
             Self::Xmi => folder("xmi", "UIMA CAS XMI (INCEpTION)", "xmi.zip"),
             Self::CasJson => file("cas-json", "UIMA CAS JSON", JSON, "cas.json"),
             Self::Csv => file("csv", "Table of marks (CSV)", TABLE, "csv"),
+            Self::Parquet => file("parquet", "Table of marks (Parquet)", PARQUET, "parquet"),
             Self::HuggingFace => folder("hf", "Hugging Face dataset", "hf.zip"),
             Self::Averitec => file("averitec", "AVeriTeC JSON", JSON, "averitec.json"),
             Self::Tei => folder("tei", "TEI P5 standoff", "tei.zip"),
@@ -223,6 +228,7 @@ impl Format {
             Self::Xmi => uima::xmi::write(source, out),
             Self::CasJson => uima::json::write(source, out),
             Self::Csv => csv::write(source, out),
+            Self::Parquet => parquet::write(source, out),
             Self::HuggingFace => hugging_face::write(source, out),
             Self::Averitec => averitec::write(source, out),
             Self::Tei => tei::write(source, out),

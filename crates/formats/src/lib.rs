@@ -7,7 +7,7 @@
 //! - [`w3c`] and [`claim_review`] are what the rest of the web reads.
 //! - [`brat`], [`doccano`], [`label_studio`], [`prodigy`] and [`uima`] are what other tools for
 //!   annotation write and read; [`foreign`] tells what they wrote again as Gainsay JSONL.
-//! - [`conll`], [`spacy`], [`csv`](mod@csv), [`hugging_face`], [`averitec`] and [`tei`] are for those who work
+//! - [`conll`], [`spacy`], [`csv`](mod@csv), [`parquet`](mod@parquet), [`hugging_face`], [`averitec`] and [`tei`] are for those who work
 //!   with a corpus.
 
 pub mod archive;
@@ -26,7 +26,9 @@ mod iso;
 pub mod jsonl;
 mod judged;
 pub mod label_studio;
+mod mark_table;
 mod marked;
+pub mod parquet;
 pub mod prodigy;
 pub mod report;
 mod rows;

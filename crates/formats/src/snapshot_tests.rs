@@ -34,6 +34,7 @@ fn every_format_is_written_the_same_twice() {
         Format::WebAnnotation,
         Format::ClaimReview,
         Format::Report,
+        Format::Parquet,
     ];
     for format in Format::ALL {
         let (bytes, losses) = written(format);

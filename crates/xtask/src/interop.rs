@@ -14,7 +14,7 @@ use crate::tally::{self, Tally};
 use crate::workspace::Workspace;
 
 /// The formats, and what each export is called.
-const EXPORTS: [(&str, &str); 15] = [
+const EXPORTS: [(&str, &str); 16] = [
     ("jsonl", "truth.jsonl"),
     ("w3c", "corpus.jsonld"),
     ("claimreview", "corpus.claimreview.jsonld"),
@@ -27,6 +27,7 @@ const EXPORTS: [(&str, &str); 15] = [
     ("xmi", "xmi"),
     ("cas-json", "corpus.cas.json"),
     ("csv", "corpus.csv"),
+    ("parquet", "corpus.parquet"),
     ("hf", "hf"),
     ("averitec", "corpus.averitec.json"),
     ("tei", "tei"),
