@@ -5,4 +5,5 @@ pub mod origins;
 pub mod parties;
 pub mod reuse;
 mod sets;
+pub mod splits;
 pub mod suggest;

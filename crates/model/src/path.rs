@@ -3,7 +3,8 @@
 
 use crate::entity::EntityKind;
 use crate::id::{
-    ClaimId, CommandId, DocumentId, ExhibitId, ImportId, PartyId, ProjectId, UserId, VerdictId,
+    ClaimId, CommandId, DocumentId, ExhibitId, ImportId, PartyId, ProjectId, ReleaseId, UserId,
+    VerdictId,
 };
 use std::fmt::Display;
 use uuid::Uuid;
@@ -336,4 +337,34 @@ pub fn export(project: ProjectId, format: &str) -> String {
 /// What a format cannot hold of a project.
 pub fn losses(project: ProjectId, format: &str) -> String {
     within(project, format_args!("export/{format}/losses"))
+}
+
+/// A project's releases.
+pub fn releases(project: ProjectId) -> String {
+    within(project, "releases")
+}
+
+/// What a release would hold, without making it.
+pub fn release_preview(project: ProjectId) -> String {
+    within(project, "releases/preview")
+}
+
+/// What a release says of itself.
+pub fn release_manifest(project: ProjectId, release: ReleaseId) -> String {
+    within(project, format_args!("releases/{release}/manifest"))
+}
+
+/// A release with all its files, as one ZIP file.
+pub fn release_archive(project: ProjectId, release: ReleaseId) -> String {
+    within(project, format_args!("releases/{release}/archive"))
+}
+
+/// What lies between an earlier release and a later one.
+pub fn release_diff(project: ProjectId, earlier: ReleaseId, later: ReleaseId) -> String {
+    within(project, format_args!("releases/{earlier}/diff/{later}"))
+}
+
+/// A release's state in one format.
+pub fn release_export(project: ProjectId, format: &str, release: ReleaseId) -> String {
+    format!("{}?release={release}", export(project, format))
 }

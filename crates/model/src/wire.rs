@@ -11,6 +11,7 @@ pub mod people;
 pub mod place;
 pub mod problem;
 pub mod reading;
+pub mod releases;
 pub mod reuse;
 pub mod search;
 pub mod standing;
