@@ -4,11 +4,13 @@
 //! CRC-32 in front, no times (so that the same files give the same bytes), names in UTF-8. Archives
 //! that need 64-bit figures get the records for it.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, Write};
 
 use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
+use gainsay_model::hash::Sha256;
+use sha2::Digest as _;
 use thiserror::Error;
 
 const LOCAL: u32 = 0x0403_4b50;
@@ -69,14 +71,62 @@ impl<W: Write> Archive<W> {
         let mut deflated = DeflateEncoder::new(Vec::new(), Compression::default());
         deflated.write_all(bytes)?;
         let deflated = deflated.finish()?;
+        let size = figure(bytes.len()).ok_or_else(too_long)?;
+        let packed = figure(deflated.len()).ok_or_else(too_long)?;
+        self.head(name, crc32fast::hash(bytes), packed, size)?;
+        self.put(&deflated)
+    }
+
+    /// Adds a file that is too long to be held, and answers its length and digest. What it is packed to is put down in
+    /// `packed` first, which is empty.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read or written, or is longer than 4 GB.
+    pub fn add_from<S: Read + Write + Seek>(
+        &mut self,
+        name: &str,
+        from: &mut (impl Read + ?Sized),
+        mut packed: S,
+    ) -> io::Result<(u64, Sha256)> {
+        let too_long = || io::Error::other(format!("“{name}” is too long for an archive"));
+        let (mut crc, mut sha, mut size) = (crc32fast::Hasher::new(), sha2::Sha256::new(), 0_u64);
+        let mut deflated = DeflateEncoder::new(&mut packed, Compression::default());
+        let mut piece = vec![0; 64 << 10];
+        loop {
+            let read = match from.read(&mut piece) {
+                Ok(0) => break,
+                Ok(read) => &piece[..read],
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            crc.update(read);
+            sha.update(read);
+            size += read.len() as u64;
+            deflated.write_all(read)?;
+        }
+        deflated.finish()?.flush()?;
+        let length = packed.stream_position()?;
+        let figures = figure(length).zip(figure(size));
+        let (length, short) = figures.ok_or_else(too_long)?;
+        self.head(name, crc.finalize(), length, short)?;
+        packed.rewind()?;
+        self.written += u64::from(length);
+        io::copy(&mut packed.take(u64::from(length)), &mut self.out)?;
+        Ok((size, Sha256::new(sha.finalize().into())))
+    }
+
+    /// Writes what stands in front of a file, and notes it for the directory.
+    fn head(&mut self, name: &str, crc: u32, packed: u32, size: u32) -> io::Result<()> {
+        let too_long = || io::Error::other(format!("“{name}” is too long for an archive"));
         let mut shared = Vec::with_capacity(26);
         put16(&mut shared, FLAGS);
         put16(&mut shared, DEFLATED);
         put16(&mut shared, 0);
         put16(&mut shared, DATE);
-        put32(&mut shared, crc32fast::hash(bytes));
-        put32(&mut shared, figure(deflated.len()).ok_or_else(too_long)?);
-        put32(&mut shared, figure(bytes.len()).ok_or_else(too_long)?);
+        put32(&mut shared, crc);
+        put32(&mut shared, packed);
+        put32(&mut shared, size);
         put16(
             &mut shared,
             u16::try_from(name.len()).map_err(|_| too_long())?,
@@ -90,7 +140,6 @@ impl<W: Write> Archive<W> {
         put16(&mut local, 0);
         local.extend_from_slice(name.as_bytes());
         self.put(&local)?;
-        self.put(&deflated)?;
 
         let far = figure(at).filter(|at| *at != u32::MAX);
         let directory = &mut self.directory;
@@ -177,8 +226,38 @@ impl<R: Read> Unpacking<R> {
     ///
     /// # Errors
     ///
-    /// [`ArchiveError`] where the bytes stop, or are not what [`Archive`] writes.
+    /// [`ArchiveError`] where the bytes stop, or are not what [`Archive`] writes, or are more than are held.
     pub fn file(&mut self) -> Result<Option<(String, Vec<u8>)>, ArchiveError> {
+        let Some(head) = self.head()? else {
+            return Ok(None);
+        };
+        if u64::from(head.size) > MOST {
+            return Err(ArchiveError::Damaged("a file is too large"));
+        }
+        let mut bytes = Vec::new();
+        self.contents(&head, &mut bytes)?;
+        Ok(Some((head.name, bytes)))
+    }
+
+    /// The next file, of any length: `place` says where its bytes go, by its name. Answers the name.
+    ///
+    /// # Errors
+    ///
+    /// [`ArchiveError`] where the bytes stop, or are not what [`Archive`] writes, or cannot be put there.
+    pub fn file_to<W: Write>(
+        &mut self,
+        place: impl FnOnce(&str) -> io::Result<W>,
+    ) -> Result<Option<(String, W)>, ArchiveError> {
+        let Some(head) = self.head()? else {
+            return Ok(None);
+        };
+        let mut out = place(&head.name)?;
+        self.contents(&head, &mut out)?;
+        out.flush()?;
+        Ok(Some((head.name, out)))
+    }
+
+    fn head(&mut self) -> Result<Option<Head>, ArchiveError> {
         let mut head = [0; 30];
         self.from.read_exact(&mut head[..4])?;
         match word(&head, 0) {
@@ -187,28 +266,65 @@ impl<R: Read> Unpacking<R> {
             _ => return Err(ArchiveError::Damaged("no file begins where one should")),
         }
         self.from.read_exact(&mut head[4..])?;
-        let (crc, packed, size) = (word(&head, 14), word(&head, 18), word(&head, 22));
-        if u64::from(size) > MOST {
-            return Err(ArchiveError::Damaged("a file is too large"));
-        }
         let mut name = vec![0; usize::from(u16::from_le_bytes([head[26], head[27]]))];
         self.from.read_exact(&mut name)?;
         let name = String::from_utf8(name)
             .ok()
             .filter(|name| is_plain(name))
             .ok_or(ArchiveError::Damaged("a file has an odd name"))?;
-        let mut bytes = Vec::new();
-        let mut part = (&mut self.from).take(u64::from(packed));
-        DeflateDecoder::new(&mut part)
-            .take(u64::from(size) + 1)
-            .read_to_end(&mut bytes)?;
+        Ok(Some(Head {
+            name,
+            crc: word(&head, 14),
+            packed: word(&head, 18),
+            size: word(&head, 22),
+        }))
+    }
+
+    fn contents(&mut self, head: &Head, out: &mut impl Write) -> Result<(), ArchiveError> {
+        let mut part = (&mut self.from).take(u64::from(head.packed));
+        let mut counting = Counting {
+            out,
+            crc: crc32fast::Hasher::new(),
+            size: 0,
+        };
+        let mut inflated = DeflateDecoder::new(&mut part).take(u64::from(head.size) + 1);
+        io::copy(&mut inflated, &mut counting)?;
+        let Counting { crc, size, .. } = counting;
         if part.limit() != 0 {
             return Err(ArchiveError::Damaged("a file is longer than it says"));
         }
-        if bytes.len() != size as usize || crc32fast::hash(&bytes) != crc {
+        if size != u64::from(head.size) || crc.finalize() != head.crc {
             return Err(ArchiveError::Damaged("a file is not what it was"));
         }
-        Ok(Some((name, bytes)))
+        Ok(())
+    }
+}
+
+/// What stands in front of a file.
+struct Head {
+    name: String,
+    crc: u32,
+    packed: u32,
+    size: u32,
+}
+
+/// Bytes on their way, counted and summed up.
+struct Counting<'o, W> {
+    out: &'o mut W,
+    crc: crc32fast::Hasher,
+    size: u64,
+}
+
+impl<W: Write> Write for Counting<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.crc.update(&bytes[..written]);
+        self.size += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 
@@ -261,6 +377,21 @@ mod tests {
         ];
         let bytes = packed(&files);
         assert_eq!(bytes, packed(&files));
+        let mut streamed = Vec::new();
+        let mut archive = Archive::new(&mut streamed);
+        for (name, content) in files {
+            let packed = io::Cursor::new(Vec::new());
+            let (size, sha256) = archive.add_from(name, &mut &content[..], packed).unwrap();
+            assert_eq!(
+                (size, sha256),
+                (content.len() as u64, Sha256::of(&[content]))
+            );
+        }
+        archive.finish().unwrap();
+        assert_eq!(streamed, bytes);
+        let mut unpacking = Unpacking::new(bytes.as_slice());
+        let (name, out) = unpacking.file_to(|_| Ok(Vec::new())).unwrap().unwrap();
+        assert_eq!((name.as_str(), out.as_slice()), (files[0].0, files[0].1));
         let mut unpacking = Unpacking::new(bytes.as_slice());
         for (name, content) in files {
             let (found, read) = unpacking.file().unwrap().unwrap();

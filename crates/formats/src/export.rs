@@ -8,7 +8,8 @@ use std::io;
 
 use gainsay_analysis::origins::Reprint;
 use gainsay_model::entity::{EntityKind, EntityRef};
-use gainsay_model::id::{ProjectId, UserId};
+use gainsay_model::id::{DocumentId, ProjectId, UserId};
+use gainsay_model::release::Split;
 use gainsay_model::stored::Stored;
 use gainsay_model::text::Text;
 use gainsay_model::time::Revision;
@@ -66,6 +67,17 @@ pub trait Source {
     /// [`SourceError`] when the storage fails.
     fn person(&self, _: UserId) -> Result<Option<String>, SourceError> {
         Ok(None)
+    }
+
+    /// Whether the words of a text are kept back, and only their digest and what stands where are given. No format
+    /// but Gainsay JSONL is written from such texts.
+    fn withholds(&self, _: &Text) -> bool {
+        false
+    }
+
+    /// Which part of the corpus an article belongs to, where it is split.
+    fn split(&self, _: DocumentId) -> Option<Split> {
+        None
     }
 
     /// Those pairs of the annotations whose words lie in a passage that their articles share, where the storage

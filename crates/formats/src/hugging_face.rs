@@ -10,7 +10,9 @@ mod claims;
 use std::io::Write;
 
 use gainsay_model::entity::{EntityKind, EntityRef};
+use gainsay_model::id::DocumentId;
 use gainsay_model::project::Project;
+use gainsay_model::release::Split;
 use serde_json::{Value, json};
 
 use crate::archive::Archive;
@@ -33,7 +35,7 @@ pub fn write(source: &dyn Source, out: &mut dyn Write) -> Result<LossReport, Exp
     let mut archive = Archive::new(out);
     let mut report = LossReport::default();
     let (mut texts, mut marks) = (0_u64, 0_u64);
-    let mut shards = Shards::new("articles");
+    let mut shards = Shards::new("articles", source)?;
     marked::each(source, &mut report, &mut |marked, report| {
         texts += 1;
         marks += marked.marks.len() as u64;
@@ -48,11 +50,15 @@ pub fn write(source: &dyn Source, out: &mut dyn Write) -> Result<LossReport, Exp
                 );
             }
         }
-        shards.row(&mut archive, &row(marked))
+        let split = source.split(DocumentId::new(marked.id));
+        shards.row(&mut archive, split, &row(marked))
     })?;
     shards.finish(&mut archive)?;
-    let mut shards = Shards::new("claims");
-    let claims = claims::each(source, &mut |row| shards.row(&mut archive, &row))?;
+    let mut shards = Shards::new("claims", source)?;
+    let claims = claims::each(source, &mut |split, row| {
+        shards.row(&mut archive, split, &row)
+    })?;
+    let splits = shards.splits();
     shards.finish(&mut archive)?;
     let counts = card::Figures {
         texts,
@@ -60,7 +66,7 @@ pub fn write(source: &dyn Source, out: &mut dyn Write) -> Result<LossReport, Exp
         claims,
     };
     let name = project.map_or("Corpus", |project| project.name.as_str());
-    archive.add("README.md", card::write(name, &counts).as_bytes())?;
+    archive.add("README.md", card::write(name, &counts, splits).as_bytes())?;
     archive.finish()?;
     report.unheld(
         source,
@@ -77,46 +83,92 @@ pub fn write(source: &dyn Source, out: &mut dyn Write) -> Result<LossReport, Exp
     Ok(report)
 }
 
-/// Rows in files of bounded size.
+/// Rows in files of bounded size: those of each part of the corpus, or all of them as rows to learn from.
 struct Shards {
     name: &'static str,
+    parts: Vec<Part>,
+}
+
+struct Part {
+    split: Split,
     number: u32,
     rows: Vec<u8>,
 }
 
 impl Shards {
-    const fn new(name: &'static str) -> Self {
-        Self {
-            name,
+    fn new(name: &'static str, source: &dyn Source) -> Result<Self, ExportError> {
+        let part = |split| Part {
+            split,
             number: 0,
             rows: Vec::new(),
+        };
+        let parts: &[Split] = if is_split(source)? {
+            &Split::ALL
+        } else {
+            &[Split::Train]
+        };
+        Ok(Self {
+            name,
+            parts: parts.iter().copied().map(part).collect(),
+        })
+    }
+
+    /// The parts there are.
+    fn splits(&self) -> &'static [Split] {
+        if self.parts.len() > 1 {
+            &Split::ALL
+        } else {
+            &[Split::Train]
         }
     }
 
-    fn row<W: Write>(&mut self, archive: &mut Archive<W>, row: &Value) -> Result<(), ExportError> {
-        serde_json::to_writer(&mut self.rows, row)?;
-        self.rows.push(b'\n');
-        if self.rows.len() >= SHARD {
-            self.close(archive)?;
+    fn row<W: Write>(
+        &mut self,
+        archive: &mut Archive<W>,
+        split: Option<Split>,
+        row: &Value,
+    ) -> Result<(), ExportError> {
+        let split = split.unwrap_or(Split::Train);
+        let Some(part) = self.parts.iter_mut().find(|part| part.split == split) else {
+            return Ok(());
+        };
+        serde_json::to_writer(&mut part.rows, row)?;
+        part.rows.push(b'\n');
+        if part.rows.len() >= SHARD {
+            part.close(self.name, archive)?;
         }
         Ok(())
     }
 
-    /// Closes the last file; a folder without rows has one without any.
-    fn finish<W: Write>(mut self, archive: &mut Archive<W>) -> Result<(), ExportError> {
-        if self.number == 0 || !self.rows.is_empty() {
-            self.close(archive)?;
+    /// Closes the last files; a part without rows has one without any.
+    fn finish<W: Write>(self, archive: &mut Archive<W>) -> Result<(), ExportError> {
+        for mut part in self.parts {
+            if part.number == 0 || !part.rows.is_empty() {
+                part.close(self.name, archive)?;
+            }
         }
         Ok(())
     }
+}
 
-    fn close<W: Write>(&mut self, archive: &mut Archive<W>) -> Result<(), ExportError> {
-        let name = format!("data/{}/train-{:05}.jsonl", self.name, self.number);
+impl Part {
+    fn close<W: Write>(&mut self, name: &str, archive: &mut Archive<W>) -> Result<(), ExportError> {
+        let split = self.split.key();
+        let name = format!("data/{name}/{split}-{:05}.jsonl", self.number);
         archive.add(&name, &self.rows)?;
         self.rows.clear();
         self.number += 1;
         Ok(())
     }
+}
+
+/// Whether the articles are split.
+fn is_split(source: &dyn Source) -> Result<bool, ExportError> {
+    let first = source
+        .list(EntityKind::Document, None)?
+        .next()
+        .transpose()?;
+    Ok(first.is_some_and(|stored| source.split(DocumentId::new(stored.id)).is_some()))
 }
 
 fn row(marked: &Marked) -> Value {

@@ -15,6 +15,7 @@ mod line;
 mod order;
 mod reading;
 mod reference;
+mod rehydrate;
 mod spans;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ pub use self::check::{Checked, Items, check};
 pub use self::error::{Fault, LineFault, LineNotice, ReadError};
 pub use self::item::{Item, Stamps};
 pub use self::known::{Known, Nothing};
+pub use self::rehydrate::{RehydrateError, Rehydrated, rehydrate};
 pub use self::write::write;
 
 use gainsay_model::entity::EntityKind;
@@ -36,9 +38,12 @@ pub const VERSION: u64 = 1;
 /// The `type` of the first line.
 const HEADER: &str = "gainsay";
 
+/// In the place of `text`, where words are kept back: `true`, and behind it their `length`.
+const WITHHELD: &str = "withheld";
+
 /// What a file holds, in the order it is written and given to the reader: whatever is referred to
 /// comes first. Texts, regions and annotations stand behind their document.
-const ORDER: &[EntityKind] = &[
+pub(crate) const ORDER: &[EntityKind] = &[
     EntityKind::Project,
     EntityKind::Scheme,
     EntityKind::Guidelines,
@@ -57,7 +62,8 @@ const ORDER: &[EntityKind] = &[
 ];
 
 /// What stands behind its document, in this order.
-const IN_DOCUMENT: &[EntityKind] = &[EntityKind::Text, EntityKind::Region, EntityKind::Annotation];
+pub(crate) const IN_DOCUMENT: &[EntityKind] =
+    &[EntityKind::Text, EntityKind::Region, EntityKind::Annotation];
 
 /// What a project has one of. Such a line needs no id.
 fn is_single(kind: EntityKind) -> bool {

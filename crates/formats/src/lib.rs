@@ -4,6 +4,7 @@
 //! - [`format`](mod@format) names the corpus formats; [`export`] is what their writers read from and answer.
 //! - [`jsonl`] is Gainsay's own format, lossless both ways.
 //! - [`report`] is the published verdicts as a web site.
+//! - [`release`] is an immutable state with all that belongs to it: manifest, card, splits.
 //! - [`w3c`] and [`claim_review`] are what the rest of the web reads.
 //! - [`brat`], [`doccano`], [`label_studio`], [`prodigy`] and [`uima`] are what other tools for
 //!   annotation write and read; [`foreign`] tells what they wrote again as Gainsay JSONL.
@@ -30,6 +31,7 @@ mod mark_table;
 mod marked;
 pub mod parquet;
 pub mod prodigy;
+pub mod release;
 pub mod report;
 mod rows;
 mod rules;

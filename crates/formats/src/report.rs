@@ -21,7 +21,7 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 mod timeline;
-mod withheld;
+pub(crate) mod withheld;
 mod words;
 
 use std::io::Write;

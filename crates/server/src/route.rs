@@ -31,6 +31,7 @@ mod parties;
 mod places;
 mod presence;
 mod projects;
+mod releases;
 mod reuse;
 mod rules;
 mod search;
@@ -76,6 +77,7 @@ pub fn table() -> Vec<Row> {
         events::rows(),
         import::rows(),
         export::rows(),
+        releases::rows(),
         backup::rows(),
         description::rows(),
         health::rows(),

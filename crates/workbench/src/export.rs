@@ -1,113 +1,192 @@
 //! The corpus as its caller may see it, for the writers of file formats.
 
+mod past;
+
+use self::past::Past;
 use crate::backing::reprints;
 use crate::caller::Caller;
 use crate::permission::Action;
-use crate::read::Lens;
 use crate::refusal::Refusal;
 use crate::texts;
+use crate::visible::{Sight, articles, subjects};
 use crate::workbench::Workbench;
 use gainsay_analysis::origins::Reprint;
 use gainsay_formats::export::{Listing, Source, SourceError};
 use gainsay_model::account::{AccountKey, AccountRecord};
 use gainsay_model::entity::{EntityKind, EntityRef};
-use gainsay_model::id::{ProjectId, UserId};
+use gainsay_model::id::{DocumentId, ProjectId, UserId};
 use gainsay_model::stored::Stored;
 use gainsay_model::text::Text;
 use gainsay_model::time::{Revision, Seq};
-use gainsay_store::{Cursor, Query, Store};
-use std::collections::VecDeque;
-use std::sync::Arc;
+use gainsay_store::Store;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use uuid::Uuid;
 
-/// How many rows are read at a time.
-const PAGE: usize = 500;
-
-/// A project opened for export: what its caller may see, as it stood when it was opened.
+/// A project opened for export: what its caller may see, as it stood at one moment.
 ///
-/// Lists are read page by page while somebody goes on working. What was made after the export was
-/// opened is left out, so that nothing refers to what was read too early to be in it.
+/// Lists are read page by page while somebody goes on working. What was written since is put back to how it was, so
+/// nothing refers to what was read too early to be in it, and the same moment gives the same lists for ever; but for
+/// what was erased, which never comes out again.
 #[derive(Debug)]
 pub struct Export {
     store: Arc<dyn Store>,
     project: ProjectId,
     caller: Caller,
     workbench: Workbench,
-    head: Seq,
+    sight: Sight,
+    seq: Seq,
 }
 
 impl Workbench {
-    /// Opens the project for export.
+    /// Opens the project for export, as it stands.
     ///
     /// # Errors
     ///
     /// [`NotFound`](crate::RefusalKind::NotFound) for whoever is no member.
     pub fn export(&self, caller: &Caller, project: ProjectId) -> Result<Export, Refusal> {
-        self.lens(caller, project)?
-            .standing
-            .demand(Action::Export)?;
+        let lens = self.lens(caller, project)?;
+        lens.standing.demand(Action::Export)?;
         Ok(Export {
             store: Arc::clone(&self.store),
             project,
             caller: *caller,
             workbench: self.clone(),
-            head: self.store.head(project)?,
+            sight: lens.sight,
+            seq: self.store.head(project)?,
         })
     }
 }
 
 impl Export {
-    fn lens(&self) -> Result<Lens<'_>, SourceError> {
+    /// The last event that counts.
+    pub fn seq(&self) -> Seq {
+        self.seq
+    }
+
+    /// The same at another moment, with every layer: what a release is made from.
+    pub(crate) fn of_release(mut self, seq: Seq) -> Self {
+        self.seq = seq;
+        self.sight = Sight::whole();
+        self
+    }
+
+    /// The project at its moment, to be read from.
+    pub fn reading(&self) -> Reading<'_> {
+        Reading {
+            export: self,
+            past: Past::at(self.store.as_ref(), self.project, self.seq),
+            articles: Mutex::default(),
+        }
+    }
+
+    /// Whether it may still be read: a member who leaves takes no further page along.
+    fn demand(&self) -> Result<(), SourceError> {
         self.workbench
             .lens(&self.caller, self.project)
+            .map(|_| ())
             .map_err(SourceError::new)
     }
 }
 
-impl Source for Export {
+/// An export while it is read.
+#[derive(Debug)]
+pub struct Reading<'e> {
+    export: &'e Export,
+    past: Past<'e>,
+    /// Whether articles were there, as far as was asked.
+    articles: Mutex<BTreeMap<DocumentId, bool>>,
+}
+
+impl Reading<'_> {
+    /// Whether the caller may see it: it was present, on an open layer, and in no deleted article.
+    fn shows(&self, stored: &Stored) -> Result<bool, Refusal> {
+        let Some(entity) = stored
+            .entity
+            .as_ref()
+            .filter(|_| stored.presence.is_active())
+        else {
+            return Ok(false);
+        };
+        if !self.export.sight.sees(stored.layer) {
+            return Ok(false);
+        }
+        for article in articles(entity) {
+            if !self.article_is_there(article)? {
+                return Ok(false);
+            }
+        }
+        for subject in subjects(entity) {
+            if self.find(subject)?.is_none() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn article_is_there(&self, article: DocumentId) -> Result<bool, Refusal> {
+        let known = |articles: &BTreeMap<_, _>| articles.get(&article).copied();
+        let articles = || self.articles.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(there) = known(&articles()) {
+            return Ok(there);
+        }
+        let thing = EntityRef::new(EntityKind::Document, article.uuid());
+        let stored = self.past.find(thing)?;
+        let there =
+            stored.is_some_and(|stored| stored.presence.is_active() && stored.entity.is_some());
+        articles().insert(article, there);
+        Ok(there)
+    }
+
+    fn find(&self, thing: EntityRef) -> Result<Option<Stored>, Refusal> {
+        match self.past.find(thing)? {
+            Some(stored) if self.shows(&stored)? => Ok(Some(stored)),
+            _ => Ok(None),
+        }
+    }
+}
+
+impl Source for Reading<'_> {
     fn project(&self) -> ProjectId {
-        self.project
+        self.export.project
     }
 
     fn list(&self, kind: EntityKind, home: Option<Uuid>) -> Result<Listing<'_>, SourceError> {
-        let query = home.map_or(Query::Kind(kind), |home| Query::Under { kind, home });
-        let rows = Rows {
-            export: self,
-            lens: self.lens()?,
-            query,
-            read: VecDeque::new(),
-            after: Some(None),
-        };
-        Ok(Box::new(rows))
+        self.export.demand()?;
+        let rows = self.past.list(kind, home);
+        Ok(Box::new(rows.filter_map(|row| {
+            let shown = row.and_then(|stored| Ok(self.shows(&stored)?.then_some(stored)));
+            shown.map_err(SourceError::new).transpose()
+        })))
     }
 
     fn get(&self, thing: EntityRef) -> Result<Option<Stored>, SourceError> {
-        let found = self.lens()?.find(thing).map_err(SourceError::new)?;
-        Ok(found.filter(|stored| stored.created.seq <= self.head))
+        self.find(thing).map_err(SourceError::new)
     }
 
     fn get_at(&self, thing: EntityRef, revision: Revision) -> Result<Option<Stored>, SourceError> {
-        let Some(now) = self.get(thing)? else {
+        let Some(then) = self.get(thing)? else {
             return Ok(None);
         };
-        if now.revision() == revision {
-            return Ok(Some(now));
+        if then.revision() == revision {
+            return Ok(Some(then));
         }
         let event = self
+            .export
             .store
-            .event(self.project, revision.0)
+            .event(self.export.project, revision.0)
             .map_err(SourceError::new)?;
-        let then = event.filter(|event| event.header.subject == thing);
-        Ok(then.map(|event| Stored::after(Some(&now), event)))
+        let event = event.filter(|event| event.header.subject == thing);
+        Ok(event.map(|event| Stored::after(Some(&then), event)))
     }
 
     fn words(&self, text: &Text) -> Result<String, SourceError> {
-        texts::words(self.store.as_ref(), text.sha256).map_err(SourceError::new)
+        texts::words(self.export.store.as_ref(), text.sha256).map_err(SourceError::new)
     }
 
     /// Also of those who have left: what they signed stays signed.
     fn person(&self, id: UserId) -> Result<Option<String>, SourceError> {
-        let account = self.store.accounts().get(&AccountKey::User(id));
+        let account = self.export.store.accounts().get(&AccountKey::User(id));
         Ok(match account {
             Some(AccountRecord::User(user)) => Some(user.display).filter(|name| !name.is_empty()),
             _ => None,
@@ -115,49 +194,13 @@ impl Source for Export {
     }
 
     fn reprints(&self, annotations: &[&Stored]) -> Result<Vec<Reprint>, SourceError> {
-        reprints(&mut self.lens()?, annotations.iter().copied()).map_err(SourceError::new)
-    }
-}
-
-/// The rows of one list, page by page.
-struct Rows<'e> {
-    export: &'e Export,
-    lens: Lens<'e>,
-    query: Query,
-    read: VecDeque<Stored>,
-    /// Where the next page begins; nothing where there is none.
-    after: Option<Option<Cursor>>,
-}
-
-impl Rows<'_> {
-    fn fill(&mut self, after: Option<Cursor>) -> Result<(), SourceError> {
-        let Export { store, project, .. } = self.export;
-        let page = store
-            .list(*project, self.query, after, PAGE)
-            .map_err(SourceError::new)?;
-        self.after = page.next.map(Some);
-        for row in page.items {
-            let in_time = row.created.seq <= self.export.head;
-            if in_time && self.lens.shows(&row).map_err(SourceError::new)? {
-                self.read.push_back(row);
-            }
-        }
-        Ok(())
-    }
-}
-
-impl Iterator for Rows<'_> {
-    type Item = Result<Stored, SourceError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            if let Some(row) = self.read.pop_front() {
-                return Some(Ok(row));
-            }
-            let after = self.after.take()?;
-            if let Err(error) = self.fill(after) {
-                return Some(Err(error));
-            }
-        }
+        let Export {
+            workbench,
+            caller,
+            project,
+            ..
+        } = self.export;
+        let mut lens = workbench.lens(caller, *project).map_err(SourceError::new)?;
+        reprints(&mut lens, annotations.iter().copied()).map_err(SourceError::new)
     }
 }

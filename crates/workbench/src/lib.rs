@@ -21,6 +21,7 @@ pub mod permission;
 mod publishing;
 pub mod read;
 pub mod refusal;
+pub mod release;
 mod suggester;
 mod teaching;
 mod texts;

@@ -33,6 +33,8 @@ pub enum Action {
     Adjudicate,
     /// Giving people articles to read.
     Assign,
+    /// Making releases.
+    Release,
     /// The scheme, the guidelines and the rating scale.
     Rules,
     /// The project's name, its review rule, its publisher; deleting it.
@@ -44,7 +46,7 @@ pub enum Action {
 }
 
 /// Who may do what: reader, analyst, reviewer, owner.
-const TABLE: [(Action, [bool; 4]); 14] = {
+const TABLE: [(Action, [bool; 4]); 15] = {
     const X: bool = true;
     const O: bool = false;
     [
@@ -59,6 +61,7 @@ const TABLE: [(Action, [bool; 4]); 14] = {
         (Action::Review, [O, O, X, X]),
         (Action::Adjudicate, [O, O, X, X]),
         (Action::Assign, [O, O, X, X]),
+        (Action::Release, [O, O, X, X]),
         (Action::Rules, [O, O, O, X]),
         (Action::Settings, [O, O, O, X]),
         (Action::Members, [O, O, O, X]),
@@ -68,8 +71,8 @@ const TABLE: [(Action, [bool; 4]); 14] = {
 
 impl Action {
     /// All actions, in the order of the table.
-    pub const ALL: [Self; 14] = {
-        let mut all = [Self::Read; 14];
+    pub const ALL: [Self; 15] = {
+        let mut all = [Self::Read; 15];
         let mut row = 0;
         while row < TABLE.len() {
             all[row] = TABLE[row].0;
@@ -104,6 +107,7 @@ impl Action {
             Self::Review => "decide on verdicts",
             Self::Adjudicate => "work on the adjudicated layer",
             Self::Assign => "give out assignments",
+            Self::Release => "make releases",
             Self::Rules => "change the scheme, the guidelines or the rating scale",
             Self::Settings => "change the project's settings",
             Self::Members => "change the members",
@@ -228,6 +232,7 @@ mod tests {
             (Action::Review, Role::Reviewer),
             (Action::Adjudicate, Role::Reviewer),
             (Action::Assign, Role::Reviewer),
+            (Action::Release, Role::Reviewer),
             (Action::Rules, Role::Owner),
             (Action::Settings, Role::Owner),
             (Action::Members, Role::Owner),

@@ -40,6 +40,14 @@ impl Sight {
         }
     }
 
+    /// Every layer: what releases are made from, which give of it what was chosen for them.
+    pub(crate) const fn whole() -> Self {
+        Self {
+            person: None,
+            all: true,
+        }
+    }
+
     /// The same as it is said to the search, which counts.
     pub(crate) const fn sees_of(&self) -> Sees {
         if self.all {

@@ -1,5 +1,7 @@
 //! The dataset card: what the rows hold, for people and for `datasets`.
 
+use gainsay_model::release::Split;
+
 /// How much there is.
 pub(super) struct Figures {
     pub(super) texts: u64,
@@ -23,10 +25,28 @@ const META: [&str; 11] = [
 ];
 
 /// Writes the card. Types are in the front matter as `datasets` 3 and later read them.
-pub(super) fn write(name: &str, figures: &Figures) -> String {
-    let mut card = String::from(
-        "---\nconfigs:\n- config_name: articles\n  default: true\n  data_files:\n  - split: train\n    path: data/articles/*.jsonl\n- config_name: claims\n  data_files:\n  - split: train\n    path: data/claims/*.jsonl\ndataset_info:\n- config_name: articles\n  features:\n",
-    );
+pub(super) fn write(name: &str, figures: &Figures, splits: &[Split]) -> String {
+    let mut card = String::from("---\nconfigs:\n");
+    for (config, default) in [("articles", "  default: true\n"), ("claims", "")] {
+        card.push_str(&format!(
+            "- config_name: {config}\n{default}  data_files:\n"
+        ));
+        for split in splits {
+            let files = match splits {
+                [_] => "*".to_owned(),
+                _ => format!("{}-*", split.key()),
+            };
+            // The Hub's word for the second is another.
+            let name = match split {
+                Split::Dev => "validation",
+                split => split.key(),
+            };
+            card.push_str(&format!(
+                "  - split: {name}\n    path: data/{config}/{files}.jsonl\n"
+            ));
+        }
+    }
+    card.push_str("dataset_info:\n- config_name: articles\n  features:\n");
     for field in META {
         card.push_str(&format!("  - name: {field}\n    dtype: string\n"));
     }

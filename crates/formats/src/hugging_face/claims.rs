@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use gainsay_model::bearing::Bearing;
 use gainsay_model::claim::Claim;
 use gainsay_model::entity::{EntityKind, EntityRef};
+use gainsay_model::release::Split;
 use gainsay_model::verdict::Verdict;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -15,10 +16,12 @@ use crate::marked;
 use crate::rules;
 use crate::said;
 
-/// Gives the claims that are worked on, and says how many.
+/// Gives the claims that are worked on, each with the part of the corpus it belongs to, and says how many.
+///
+/// A claim to learn from rests on articles to learn from alone: it goes where the last of its articles is.
 pub(super) fn each(
     source: &dyn Source,
-    take: &mut dyn FnMut(Value) -> Result<(), ExportError>,
+    take: &mut dyn FnMut(Option<Split>, Value) -> Result<(), ExportError>,
 ) -> Result<u64, ExportError> {
     let scale = rules::scale(source)?;
     let mut count = 0;
@@ -27,6 +30,7 @@ pub(super) fn each(
         let Some(claim) = stored.get::<Claim>().filter(|claim| claim.is_open()) else {
             continue;
         };
+        let (split, evidence) = bearings(source, stored.id)?;
         let verdict = verdict(source, stored.id)?;
         let verdict = verdict.as_ref().and_then(|stored| stored.get::<Verdict>());
         let said = |value: Option<Value>| {
@@ -42,7 +46,7 @@ pub(super) fn each(
             "rating": verdict.map(|verdict| verdict.rating.to_string()).unwrap_or_default(),
             "rating_label": verdict.map(|verdict| verdict.label(&scale)).unwrap_or_default(),
             "rationale": verdict.map(|verdict| verdict.rationale.as_str()).unwrap_or_default(),
-            "evidence": bearings(source, stored.id)?,
+            "evidence": evidence,
         });
         for (name, words) in [
             ("type", said(claim.what.map(|what| json!(what)))),
@@ -58,15 +62,16 @@ pub(super) fn each(
         ] {
             row[name] = json!(words);
         }
-        take(row)?;
+        take(split, row)?;
         count += 1;
     }
     Ok(count)
 }
 
 /// What bears on a claim: the marks by name, their words, and which way.
-fn bearings(source: &dyn Source, claim: Uuid) -> Result<Vec<Value>, ExportError> {
+fn bearings(source: &dyn Source, claim: Uuid) -> Result<(Option<Split>, Vec<Value>), ExportError> {
     let mut rows = BTreeMap::new();
+    let mut split = None;
     for stored in source.list(EntityKind::Bearing, Some(claim))? {
         let stored = stored?;
         let Some(bearing) = stored.get::<Bearing>() else {
@@ -79,6 +84,7 @@ fn bearings(source: &dyn Source, claim: Uuid) -> Result<Vec<Value>, ExportError>
         let Some(annotation) = mark.get::<gainsay_model::annotation::Annotation>() else {
             continue;
         };
+        split = split.max(source.split(annotation.document));
         let document = source.get(EntityRef::new(
             EntityKind::Document,
             annotation.document.uuid(),
@@ -91,5 +97,5 @@ fn bearings(source: &dyn Source, claim: Uuid) -> Result<Vec<Value>, ExportError>
         });
         rows.insert(stored.created.seq, row);
     }
-    Ok(rows.into_values().collect())
+    Ok((split, rows.into_values().collect()))
 }

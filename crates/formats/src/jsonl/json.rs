@@ -53,6 +53,20 @@ impl Object {
         }
     }
 
+    /// Puts a field right behind another, or at the end where that one is not there.
+    pub(super) fn put_behind(&mut self, other: &str, name: &str, value: Json) {
+        let at = self.0.iter().position(|(field, _)| field == other);
+        let at = at.map_or(self.0.len(), |at| at + 1);
+        self.0.insert(at, (name.to_owned(), value));
+    }
+
+    /// Puts a field in the place of another.
+    pub(super) fn rename(&mut self, other: &str, name: &str, value: Json) {
+        if let Some(at) = self.0.iter().position(|(field, _)| field == other) {
+            self.0[at] = (name.to_owned(), value);
+        }
+    }
+
     pub(super) fn append(&mut self, other: Self) {
         self.0.extend(other.0);
     }

@@ -10,7 +10,7 @@ use gainsay_model::text::{Text, TextNumber};
 
 use super::json::{Json, Object};
 use super::reference::{self, Need};
-use super::{HEADER, ORDER, Stamps, VERSION, has_layer, is_single};
+use super::{HEADER, ORDER, Stamps, VERSION, WITHHELD, has_layer, is_single};
 use crate::export::{ExportError, LossReport, Options, Source};
 
 /// How many foreign ids are remembered before they are asked for again.
@@ -142,16 +142,20 @@ impl Writer<'_, '_> {
     /// The fields of a text: its words, then where they are from.
     fn words_of(&self, text: &Text) -> Result<Object, ExportError> {
         let mut fields = object(text)?;
-        for known in ["document", "length"] {
-            fields.take(known);
-        }
+        fields.take("document");
+        let length = fields.take("length");
         let mut line = Object::default();
         if let Some(number) = fields.take("number")
             && text.number != TextNumber::FIRST
         {
             line.set("number", number);
         }
-        line.set("text", Json::String(self.source.words(text)?));
+        if self.source.withholds(text) {
+            line.set(WITHHELD, Json::Bool(true));
+            line.set("length", length.unwrap_or(Json::Null));
+        } else {
+            line.set("text", Json::String(self.source.words(text)?));
+        }
         line.append(fields);
         Ok(line)
     }
@@ -172,6 +176,9 @@ impl Writer<'_, '_> {
         };
         for field in derived {
             line.take(field);
+        }
+        if kind == EntityKind::Annotation {
+            drop_unquoted(&mut line);
         }
         self.resolved(kind, line)
     }
@@ -256,6 +263,20 @@ impl Writer<'_, '_> {
         serde_json::to_writer(&mut *self.out, &line)?;
         self.out.write_all(b"\n")?;
         Ok(())
+    }
+}
+
+/// A piece whose words are kept back has none; they stand nowhere, not even as nothing.
+fn drop_unquoted(line: &mut Object) {
+    let Some(Json::Array(pieces)) = line.get_mut("spans") else {
+        return;
+    };
+    for piece in pieces {
+        if let Json::Object(piece) = piece
+            && matches!(piece.get("exact"), Some(Json::String(exact)) if exact.is_empty())
+        {
+            piece.take("exact");
+        }
     }
 }
 

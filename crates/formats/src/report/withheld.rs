@@ -28,7 +28,7 @@ const ENDING: usize = 3;
 
 /// Whom the report does not name.
 #[derive(Debug, Default)]
-pub(super) struct Withheld {
+pub(crate) struct Withheld {
     parties: BTreeSet<PartyId>,
     /// Each name as its words in small letters, the longest first.
     names: Vec<Vec<Vec<char>>>,
@@ -38,7 +38,7 @@ pub(super) struct Withheld {
 
 impl Withheld {
     /// Whoever is marked, and whoever was merged with such a one.
-    pub(super) fn of(parties: &BTreeMap<PartyId, Party>) -> Self {
+    pub(crate) fn of(parties: &BTreeMap<PartyId, Party>) -> Self {
         let whole = |id: PartyId| {
             let mut here = id;
             // Merges lead to no ring; this many steps end one all the same.
@@ -83,12 +83,12 @@ impl Withheld {
     }
 
     /// Whether nobody may learn who this is.
-    pub(super) fn hides(&self, party: Option<PartyId>) -> bool {
+    pub(crate) fn hides(&self, party: Option<PartyId>) -> bool {
         party.is_some_and(|party| self.parties.contains(&party))
     }
 
     /// The words without the names that are withheld.
-    pub(super) fn hide<'t>(&self, words: &'t str) -> Cow<'t, str> {
+    pub(crate) fn hide<'t>(&self, words: &'t str) -> Cow<'t, str> {
         if self.names.is_empty() {
             return Cow::Borrowed(words);
         }
@@ -121,7 +121,7 @@ impl Withheld {
     }
 
     /// The address, if it may be followed and gives no withheld name away.
-    pub(super) fn address<'a>(&self, address: &'a str) -> Option<&'a str> {
+    pub(crate) fn address<'a>(&self, address: &'a str) -> Option<&'a str> {
         let plain: String = decoded(address)
             .flat_map(char::to_lowercase)
             .filter(|c| c.is_alphanumeric())

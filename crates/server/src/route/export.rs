@@ -12,18 +12,20 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use gainsay_formats::export::ExportError;
+use gainsay_formats::export::{ExportError, LossReport};
 use gainsay_formats::format::Format;
 use gainsay_model::entity::{EntityKind, EntityRef};
-use gainsay_model::id::ProjectId;
+use gainsay_model::id::{ProjectId, ReleaseId};
 use gainsay_model::project::Project;
 use gainsay_model::wire::losses::{Losses, Lost};
 use gainsay_workbench::export::Export;
 use gainsay_workbench::permission::Action;
+use gainsay_workbench::release::Edition;
+use gainsay_workbench::{Caller, Refusal};
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use http::{HeaderValue, StatusCode};
 use serde::Deserialize;
-use std::io;
+use std::io::{self, Write};
 use tokio::runtime::Handle;
 
 mod pipe;
@@ -50,10 +52,16 @@ pub(super) fn rows() -> Vec<Row> {
             get(export),
         )
         .class(Class::Bulk)
-        .query(&[(
-            "strict",
-            "“true” refuses a format that would leave anything out, and says what.",
-        )])
+        .query(&[
+            (
+                "strict",
+                "“true” refuses a format that would leave anything out, and says what.",
+            ),
+            (
+                "release",
+                "The id of a release: its state, and what it gives of it, in this format.",
+            ),
+        ])
         .gives(Content::Other("application/octet-stream")),
         Row::read(
             "/api/v1/projects/{project}/export/{format}/losses",
@@ -62,6 +70,10 @@ pub(super) fn rows() -> Vec<Row> {
             get(losses),
         )
         .class(Class::Bulk)
+        .query(&[(
+            "release",
+            "The id of a release: what the format cannot hold of it.",
+        )])
         .gives(Content::json::<Losses>()),
     ]
 }
@@ -70,6 +82,37 @@ pub(super) fn rows() -> Vec<Row> {
 struct Asked {
     #[serde(default)]
     strict: bool,
+    release: Option<ReleaseId>,
+}
+
+/// What a format is written from.
+#[derive(Debug)]
+enum From {
+    /// The project as it stands.
+    Project(Export),
+    /// A release.
+    Release(Edition),
+}
+
+impl From {
+    fn open(
+        app: &App,
+        caller: &Caller,
+        project: ProjectId,
+        release: Option<ReleaseId>,
+    ) -> Result<Self, Refusal> {
+        Ok(match release {
+            None => Self::Project(app.workbench().export(caller, project)?),
+            Some(id) => Self::Release(app.workbench().open_release(caller, project, id)?),
+        })
+    }
+
+    fn write(&self, format: Format, out: &mut dyn Write) -> Result<LossReport, ExportError> {
+        match self {
+            Self::Project(export) => format.write(&export.reading(), out),
+            Self::Release(edition) => edition.write_as(format, out),
+        }
+    }
 }
 
 /// Writes the format to nowhere, and answers what it left out.
@@ -77,9 +120,10 @@ async fn losses(
     State(app): State<App>,
     Asking(asking): Asking,
     At((project, format)): At<(ProjectId, String)>,
+    Query(asked): Query<Asked>,
 ) -> Result<Json<Losses>, Failure> {
     let format = named(&format)?;
-    let source = app.workbench().export(&asking.caller, project)?;
+    let source = From::open(&app, &asking.caller, project, asked.release)?;
     let _place = bulk_place(&app).await?;
     Ok(Json(left_out(format, source).await?))
 }
@@ -90,8 +134,8 @@ fn named(format: &str) -> Result<Format, Failure> {
         .map_err(|error| Failure::not_found(format!("{error}.")))
 }
 
-async fn left_out(format: Format, source: Export) -> Result<Losses, Failure> {
-    let written = tokio::task::spawn_blocking(move || format.write(&source, &mut io::sink()));
+async fn left_out(format: Format, source: From) -> Result<Losses, Failure> {
+    let written = tokio::task::spawn_blocking(move || source.write(format, &mut io::sink()));
     let report = written
         .await
         .map_err(Failure::internal)?
@@ -132,21 +176,41 @@ async fn export(
         .get::<Project>()
         .map_or("project", |project| project.name.as_str())
         .to_owned();
-    let source = app.workbench().export(&asking.caller, project)?;
-    let place = bulk_place(&app).await?;
+    let source = From::open(&app, &asking.caller, project, asked.release)?;
+    let name = match &source {
+        From::Project(_) => name,
+        From::Release(edition) => format!("{name} {}", edition.name()),
+    };
     if asked.strict {
-        let losses = left_out(format, app.workbench().export(&asking.caller, project)?).await?;
+        let _place = bulk_place(&app).await?;
+        let whole = From::open(&app, &asking.caller, project, asked.release)?;
+        let losses = left_out(format, whole).await?;
         if !losses.losses.is_empty() {
             return Err(lossy(format, &losses));
         }
     }
+    let name = format!("{name}.{}", format.extension());
+    streamed(&app, format.media_type(), &name, move |pipe| {
+        source.write(format, pipe).map(|_| ())
+    })
+    .await
+}
+
+/// Answers with a file under that name, as it is written.
+pub(super) async fn streamed(
+    app: &App,
+    media_type: &'static str,
+    name: &str,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), ExportError> + Send + 'static,
+) -> Result<Response, Failure> {
+    let place = bulk_place(app).await?;
     let (mut pipe, mut pieces) = Pipe::new(Handle::current(), app.limits().idle);
     tokio::task::spawn_blocking(move || {
         let _place = place;
-        match format.write(&source, &mut pipe) {
-            Ok(_) => pipe.finish(),
+        match write(&mut pipe) {
+            Ok(()) => pipe.finish(),
             // Nobody reads any more: there is nobody to tell.
-            Err(ExportError::Write(_)) => {}
+            Err(ExportError::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => {}
             Err(error) => {
                 tracing::error!(cause = %error, "an export broke off");
                 pipe.fail(io::Error::other("the export broke off"));
@@ -159,11 +223,8 @@ async fn export(
         first => first,
     };
     let headers = [
-        (CONTENT_TYPE, HeaderValue::from_static(format.media_type())),
-        (
-            CONTENT_DISPOSITION,
-            attachment(&format!("{name}.{}", format.extension())),
-        ),
+        (CONTENT_TYPE, HeaderValue::from_static(media_type)),
+        (CONTENT_DISPOSITION, attachment(name)),
         (CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
     Ok((headers, Body::from_stream(pieces.after(first))).into_response())

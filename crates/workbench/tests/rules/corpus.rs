@@ -31,6 +31,7 @@ fn bring(given: &Given, caller: &Caller, import: ImportId, text: &str) -> Result
         at: given.at(),
         name: "corpus.jsonl".to_owned(),
         notices: Vec::new(),
+        repaired: 0,
     };
     wait(
         given
@@ -42,7 +43,7 @@ fn bring(given: &Given, caller: &Caller, import: ImportId, text: &str) -> Result
 fn out(given: &Given, caller: &Caller) -> String {
     let export = given.workbench.export(caller, given.project).unwrap();
     let mut bytes = Vec::new();
-    Format::Jsonl.write(&export, &mut bytes).unwrap();
+    Format::Jsonl.write(&export.reading(), &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
@@ -362,6 +363,7 @@ fn an_import_that_broke_off_is_gone_on_with() {
             at: given.at(),
             name: "corpus.jsonl".to_owned(),
             notices: Vec::new(),
+            repaired: 0,
         };
         let file = Failing {
             file: Cursor::new(text.as_bytes()),

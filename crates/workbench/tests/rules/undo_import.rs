@@ -38,6 +38,7 @@ fn bring(given: &Given, caller: &Caller, text: &str) -> Result<Stored, Refusal> 
         at: given.at(),
         name: "corpus.jsonl".to_owned(),
         notices: Vec::new(),
+        repaired: 0,
     };
     wait(
         given
@@ -65,7 +66,7 @@ fn out(given: &Given) -> String {
         .export(&Caller::OPERATOR, given.project)
         .unwrap();
     let mut bytes = Vec::new();
-    Format::Jsonl.write(&export, &mut bytes).unwrap();
+    Format::Jsonl.write(&export.reading(), &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 

@@ -98,6 +98,7 @@ fn a_blind_layer_stays_blind_everywhere() {
             "the feed moves on past what is not shown"
         );
         let export = bench.export(caller, project).unwrap();
+        let export = export.reading();
         let rows = export.list(EntityKind::Bearing, None).unwrap().count();
         assert_eq!(rows, usize::from(sees), "export");
         assert_eq!(

@@ -55,6 +55,7 @@ fn the_worked_example_comes_in_and_goes_out() {
             at: given.at(),
             name: "marks.jsonl".to_owned(),
             notices: Vec::new(),
+            repaired: 0,
         };
         wait(
             given
@@ -80,7 +81,7 @@ fn the_worked_example_comes_in_and_goes_out() {
 
     let export = given.workbench.export(&given.owner, given.project).unwrap();
     let mut text = Vec::new();
-    Format::Jsonl.write(&export, &mut text).unwrap();
+    Format::Jsonl.write(&export.reading(), &mut text).unwrap();
     let mut other = Given::nobody();
     other.owner = other.person("olga");
     other.begin(&other.owner);

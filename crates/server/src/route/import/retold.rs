@@ -73,7 +73,7 @@ impl Retold {
         };
         let told = if self.format == Format::WebAnnotation {
             let source = workbench.export(caller, project)?;
-            tell(&Shelf::open(&source).map_err(Failure::internal)?)
+            tell(&Shelf::open(&source.reading()).map_err(Failure::internal)?)
         } else {
             tell(&BTreeMap::new())
         };
