@@ -12,6 +12,8 @@
 //!   comes *in*: it is never moved, only accepted or refused with what stands there instead.
 //! - [`quote`] writes a passage down with the words around it; [`resolve`] finds it again, in the
 //!   same text or a changed one, and says how sure it is.
+//! - `diff` (feature `compare`) says what two texts have in common, and `carry` what becomes of
+//!   marked passages when a text is followed by another: kept, moved, changed or orphaned.
 //! - [`overlap`] answers which spans lie at a place, and how many lie over each other.
 //! - [`paragraph`] cuts a text into blocks to draw, without moving an offset.
 //!
@@ -31,7 +33,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+#[cfg(feature = "compare")]
+pub mod carry;
 pub mod check;
+#[cfg(feature = "compare")]
+pub mod diff;
 mod joining;
 pub mod offset_map;
 pub mod overlap;

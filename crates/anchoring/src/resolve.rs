@@ -6,7 +6,7 @@
 //!
 //! The first rung costs a lookup. The others read the text once or twice, whatever the passage.
 
-mod approximate;
+pub(crate) mod approximate;
 
 use gainsay_model::offset::{ByteOffset, CodePoint, Offset, Span};
 
@@ -115,7 +115,7 @@ fn similar_words(map: &OffsetMap, quote: &Quote, near: Option<CodePoint>) -> Opt
 }
 
 /// How much of the quote's context stands around a place, 0 to 1000.
-fn context(text: &str, start: usize, end: usize, quote: &Quote) -> u16 {
+pub(crate) fn context(text: &str, start: usize, end: usize, quote: &Quote) -> u16 {
     let wanted = quote.prefix.chars().count() + quote.suffix.chars().count();
     if wanted == 0 {
         return 1000;

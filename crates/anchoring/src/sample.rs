@@ -59,3 +59,32 @@ pub(crate) fn texts() -> impl Strategy<Value = String> {
     ]
     .prop_map(|pieces| pieces.concat())
 }
+
+/// A text and what a few careless edits made of it: pieces taken out, put in, said otherwise and
+/// put elsewhere.
+pub(crate) fn edited() -> impl Strategy<Value = (String, String)> {
+    let edit = (
+        any::<prop::sample::Index>(),
+        any::<prop::sample::Index>(),
+        0..4_u8,
+        texts(),
+    );
+    (texts(), proptest::collection::vec(edit, 0..5)).prop_map(|(before, edits)| {
+        let mut after: Vec<char> = before.chars().collect();
+        for (a, b, what, new) in edits {
+            let (a, b) = (a.index(after.len() + 1), b.index(after.len() + 1));
+            let (start, end) = (a.min(b), a.max(b).min(a.min(b) + 30));
+            match what {
+                0 => drop(after.drain(start..end)),
+                1 => drop(after.splice(start..start, new.chars())),
+                2 => drop(after.splice(start..end, new.chars())),
+                _ => {
+                    let moved: Vec<char> = after.drain(start..end).collect();
+                    let to = if start == a { 0 } else { after.len() };
+                    drop(after.splice(to..to, moved));
+                }
+            }
+        }
+        (before, after.into_iter().collect())
+    })
+}

@@ -19,7 +19,7 @@ const LEAST: u16 = 600;
 
 /// One character for all that newspapers and browsers exchange freely: blanks, quotation marks,
 /// dashes, capitals.
-pub(super) fn fold(letter: char) -> char {
+pub(crate) fn fold(letter: char) -> char {
     match letter {
         '“' | '”' | '„' | '«' | '»' | '‟' => '"',
         '‘' | '’' | '‚' | '‛' | '`' => '\'',
@@ -31,7 +31,7 @@ pub(super) fn fold(letter: char) -> char {
 
 /// The stretch of `text` most like `words`, with their likeness (0 to 1000); of equals the one
 /// nearest to `near`, or the first. Both must be folded.
-pub(super) fn find(
+pub(crate) fn find(
     text: &[char],
     words: &[char],
     near: Option<usize>,
@@ -160,7 +160,7 @@ impl Positions {
 }
 
 /// Dice's coefficient over triples of characters, of 1000.
-fn shared_triples(a: &[char], b: &[char]) -> u16 {
+pub(crate) fn shared_triples(a: &[char], b: &[char]) -> u16 {
     let (mut counts, mut shared) = (BTreeMap::new(), 0);
     for triple in a.windows(3) {
         *counts.entry(triple).or_insert(0_usize) += 1;
