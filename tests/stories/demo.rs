@@ -1,16 +1,16 @@
 //! The example corpus loads as any other would, and is whole.
 
-use crate::support::Bench;
+use crate::support::{Actor, Bench};
+use gainsay_model::id::ProjectId;
 use gainsay_model::path;
 use gainsay_server::seeds;
 use http::StatusCode;
 use serde_json::json;
 
-#[tokio::test]
-async fn the_example_loads_and_leads_to_verdicts() {
-    let bench = Bench::new();
+/// The example in a project of its own.
+async fn example(bench: &Bench) -> (Actor, ProjectId) {
     let owner = bench.person("ada").await;
-    let project = gainsay_model::id::ProjectId::new(crate::support::id());
+    let project = ProjectId::new(crate::support::id());
     owner
         .post(
             &path::projects(),
@@ -39,6 +39,13 @@ async fn the_example_loads_and_leads_to_verdicts() {
             imported.text()
         );
     }
+    (owner, project)
+}
+
+#[tokio::test]
+async fn the_example_loads_and_leads_to_verdicts() {
+    let bench = Bench::new();
+    let (owner, project) = example(&bench).await;
     let desk = owner.get(&path::desk(project)).await.ok().json();
     let count = |kind: &str| desk["counts"][kind].as_u64().unwrap();
     assert!(count("documents") >= 6, "{desk}");
@@ -60,4 +67,29 @@ async fn the_example_loads_and_leads_to_verdicts() {
         let document = row["document"]["id"].as_str().unwrap().parse().unwrap();
         owner.get(&path::reading(project, document)).await.ok();
     }
+}
+
+#[tokio::test]
+async fn its_web_annotations_are_known_when_they_come_back() {
+    let bench = Bench::new();
+    let (owner, project) = example(&bench).await;
+    let jsonl = owner.get(&path::export(project, "jsonl")).await.ok().text();
+    let annotations = owner.get(&path::export(project, "w3c")).await.ok().body;
+    let again = owner
+        .import(project, "example.jsonld", annotations)
+        .await
+        .ok()
+        .json();
+    let item = &again["entity"]["import"]["items"][0];
+    assert_eq!(item["outcome"], "known", "{again}");
+    let after = owner.get(&path::export(project, "jsonl")).await.ok().text();
+    assert_same_lines(&jsonl, &after);
+}
+
+/// The first line that differs, and not two corpora.
+fn assert_same_lines(one: &str, other: &str) {
+    for (one, other) in one.lines().zip(other.lines()) {
+        assert_eq!(one, other);
+    }
+    assert_eq!(one.lines().count(), other.lines().count());
 }

@@ -30,6 +30,7 @@ pub use self::read::read;
 pub use self::retelling::Retelling;
 
 use gainsay_model::relation::RelationKind;
+use serde_json::{Map, Value};
 
 /// What a file of another tool counts offsets in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,6 +89,9 @@ pub struct Mark {
     pub second_label: Option<String>,
     /// What else is said of it, in words that a note holds.
     pub remarks: Vec<String>,
+    /// What our own export said of it beyond its format, as fields of an annotation's line. They hold
+    /// before what else the format says.
+    pub own: Map<String, Value>,
 }
 
 /// A stretch of the words.
@@ -100,7 +104,7 @@ pub struct Piece {
 }
 
 /// A link between two marks of one article.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Link {
     /// Where it stands, for messages.
     pub field: String,
@@ -109,6 +113,21 @@ pub struct Link {
     /// The names of its ends.
     pub from: String,
     pub to: String,
+    /// What our own export said of it beyond its format, its id among them, as fields of a relation's line.
+    pub own: Map<String, Value>,
+}
+
+/// Words on a mark, or on such words, that have a name of their own.
+#[derive(Debug, Clone)]
+pub struct Remark {
+    pub id: String,
+    /// The mark that it is about, in the end.
+    pub mark: String,
+    /// What it replies to.
+    pub reply_to: Option<String>,
+    pub words: String,
+    /// As of a mark.
+    pub own: Map<String, Value>,
 }
 
 /// What several labels for links are called here.

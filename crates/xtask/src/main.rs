@@ -7,6 +7,7 @@ mod cutter;
 mod dev;
 mod fault;
 mod fingerprint;
+mod fuzz;
 mod interop;
 mod ledger;
 mod plan;
@@ -38,6 +39,9 @@ Usage: cargo xtask <COMMAND> [ARGUMENTS]
                      PART is `fmt`, `tidy`, `clippy`, `clippy-wasm`, `doc`, `deny` or `budget`
   dev [-- ARGS]      build, start, and build and start again whenever a file changes
   interop            load exports with the readers of other tools, in a Python environment of its own
+  fuzz [--seconds N] [--only TARGET] [--keep]
+                     feed every reader with made-up inputs, N seconds each (30);
+                     --keep takes over what found new ways through the code to tests/fuzz/corpus
   client             build the browser client into dist/
   tidy               the conventions that the compiler cannot keep
   help               this text
@@ -70,6 +74,7 @@ fn run(arguments: &[OsString]) -> Result<()> {
         "test" => test::run(&Workspace::find()?, only(rest)?),
         "check" => check::run(&Workspace::find()?, only(rest)?),
         "interop" => interop::run(&Workspace::find()?),
+        "fuzz" => fuzz::run(&Workspace::find()?, rest),
         "dev" => dev::run(&Workspace::find()?, after_dashes(rest)),
         "client" => client::run(&Workspace::find()?),
         "tidy" => tidy::run(&Workspace::find()?),

@@ -52,7 +52,10 @@ pub const FORMATS: &[(&str, &str, Words, Words)] = &[
     (
         "parquet",
         "parquet",
-        Words(&["Table of marks, typed", "Tabelle der Markierungen, typisiert"]),
+        Words(&[
+            "Table of marks, typed",
+            "Tabelle der Markierungen, typisiert",
+        ]),
         Words(&[
             "The same in Apache Parquet, with pieces, links and claims as lists.",
             "Dasselbe in Apache Parquet, mit Stücken, Verknüpfungen und Behauptungen als Listen.",

@@ -146,6 +146,7 @@ fn relation(line: &str, number: u64) -> Result<Link, ForeignError> {
         label: label.to_owned(),
         from,
         to,
+        ..Link::default()
     })
 }
 

@@ -78,6 +78,7 @@ pub fn read(from: &mut dyn BufRead, into: &mut Retelling<'_>) -> Result<(), Fore
             label: relation.label,
             from: words_of(&relation.from_id),
             to: words_of(&relation.to_id),
+            ..Link::default()
         });
         let (id, title, fields) = fields_of(&row.rest);
         let article = Article {

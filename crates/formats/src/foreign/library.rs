@@ -31,6 +31,13 @@ pub trait Library {
     ///
     /// When the storage fails.
     fn find(&self, source: &str) -> Result<Option<Known>, ForeignError>;
+
+    /// Whether the project has this thing.
+    ///
+    /// # Errors
+    ///
+    /// When the storage fails.
+    fn has(&self, thing: EntityRef) -> Result<bool, ForeignError>;
 }
 
 /// The articles of a project, by id, by address and by the id they came with.
@@ -89,6 +96,13 @@ impl Library for Shelf<'_> {
             number: document.text.0.get(),
         }))
     }
+
+    fn has(&self, thing: EntityRef) -> Result<bool, ForeignError> {
+        let found = self.source.get(thing);
+        Ok(found
+            .map_err(|error| ForeignError::Io(io::Error::other(error)))?
+            .is_some())
+    }
 }
 
 impl fmt::Debug for Shelf<'_> {
@@ -103,5 +117,9 @@ impl fmt::Debug for Shelf<'_> {
 impl Library for BTreeMap<String, Known> {
     fn find(&self, source: &str) -> Result<Option<Known>, ForeignError> {
         Ok(self.get(source).cloned())
+    }
+
+    fn has(&self, _: EntityRef) -> Result<bool, ForeignError> {
+        Ok(false)
     }
 }

@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 use super::anchor::{self, Misplaced, Settled};
 use super::counts::Counts;
 use super::told::Told;
-use super::{Anchored, Article, ForeignError, Link, LinkName, Mapping, Mark, Place, Unit};
+use super::{Anchored, Article, ForeignError, Link, LinkName, Mapping, Mark, Place, Remark, Unit};
 
 /// Lines in the making.
 pub struct Retelling<'o> {
@@ -129,6 +129,26 @@ impl<'o> Retelling<'o> {
         links.iter().try_for_each(|link| self.link(link, ""))
     }
 
+    /// Words on marks that were told.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be written.
+    pub fn remarks(&mut self, remarks: &[Remark]) -> Result<(), ForeignError> {
+        for remark in remarks {
+            let mut line = json!({
+                "type": "note", "id": remark.id,
+                "subject": { "kind": "annotation", "id": remark.mark }, "text": remark.words,
+            });
+            if let Some(reply_to) = &remark.reply_to {
+                line["reply_to"] = json!(reply_to);
+            }
+            extend(&mut line, &remark.own);
+            self.line(&line)?;
+        }
+        Ok(())
+    }
+
     fn marks(
         &mut self,
         marks: &[Mark],
@@ -164,9 +184,11 @@ impl<'o> Retelling<'o> {
                 let id = Sha256::of(&[id.as_bytes()]).to_string();
                 // Said twice is said once.
                 if self.linked.insert(id.clone()) {
-                    self.line(&json!({
+                    let mut line = json!({
                         "type": "relation", "id": id, "kind": kind, "from": from, "to": to,
-                    }))?;
+                    });
+                    extend(&mut line, &link.own);
+                    self.line(&line)?;
                     self.counts.links += 1;
                 }
             }
@@ -273,6 +295,7 @@ impl<'o> Retelling<'o> {
         if let Some(date) = mark.happened.as_deref().and_then(dated) {
             line["happened"] = json!(date);
         }
+        extend(&mut line, &mark.own);
         self.line(&line)?;
         self.counts.marks += 1;
         for (number, remark) in mark.remarks.iter().enumerate() {
@@ -349,6 +372,13 @@ fn apart(mut spans: Vec<Span<CodePoint>>) -> Vec<Span<CodePoint>> {
         }
     }
     kept
+}
+
+/// Puts fields into a line, over those that are there.
+fn extend(line: &mut Value, fields: &Map<String, Value>) {
+    if let Value::Object(line) = line {
+        line.extend(fields.clone());
+    }
 }
 
 /// A chain of one line; what cannot be read as one is a name.

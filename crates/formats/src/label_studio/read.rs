@@ -203,6 +203,7 @@ fn article(task: Task, number: usize) -> Result<(Article, Place), ForeignError> 
                         label: label.clone(),
                         from: from.clone(),
                         to: to.clone(),
+                        ..Link::default()
                     });
                 }
             }

@@ -93,6 +93,7 @@ pub fn read(from: &mut dyn BufRead, into: &mut Retelling<'_>) -> Result<(), Fore
                 label: relation.label,
                 from,
                 to,
+                ..Link::default()
             });
         }
         let (id, title, fields) = fields_of(&row.meta);

@@ -142,6 +142,7 @@ pub(super) fn view(
             happened: one.feature("happened").map(str::to_owned),
             second_label: one.feature("second_kind").map(str::to_owned),
             remarks,
+            ..Mark::default()
         });
     }
     for one in found {
@@ -169,6 +170,7 @@ pub(super) fn view(
             label: label.unwrap_or(&one.what).to_owned(),
             from: from.clone(),
             to: to.clone(),
+            ..Link::default()
         });
     }
     let place = Place {

@@ -49,6 +49,9 @@ pub(super) fn annotation(
     if !annotation.attributes.is_empty() {
         put(&mut item, "attributes", &annotation.attributes)?;
     }
+    if let Some(exhibit) = &annotation.exhibit {
+        put(&mut item, "exhibit", exhibit)?;
+    }
     Ok(Value::Object(item))
 }
 

@@ -1,12 +1,33 @@
 //! Reading Web Annotations: marks and links on articles that are there already, found by the IRI,
 //! the address or the name of their source.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, Read as _};
 
-use serde_json::Value;
+use gainsay_model::entity::{EntityKind, EntityRef};
+use serde_json::{Map, Value};
 
-use crate::foreign::{Anchored, ForeignError, Library, Link, Mark, Piece, Place, Retelling};
+use crate::foreign::{
+    Anchored, ForeignError, Library, Link, Mark, Piece, Place, Remark, Retelling,
+};
+
+/// What our own export says beyond the standard of a mark, a link and a remark, under `gainsay:`, and the
+/// field of a line of Gainsay JSONL that holds it.
+const OF_MARKS: &[(&str, &str)] = &[
+    ("attribution", "attribution"),
+    ("targets", "targets"),
+    ("happened", "happened"),
+    ("attributes", "attributes"),
+    ("exhibit", "exhibit"),
+    ("layer", "layer"),
+];
+const OF_LINKS: &[(&str, &str)] = &[
+    ("manner", "manner"),
+    ("extent", "extent"),
+    ("reason", "reason"),
+    ("layer", "layer"),
+];
+const OF_REMARKS: &[(&str, &str)] = &[("state", "state"), ("layer", "layer")];
 
 /// The most bytes of a file: all of it is held.
 const MOST: u64 = 64 << 20;
@@ -47,21 +68,14 @@ pub fn read(
     }
     let mut sources: BTreeMap<String, Source> = BTreeMap::new();
     let mut links = Vec::new();
-    let mut remarks: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut remarks: Vec<Remark> = Vec::new();
     for (number, item) in items.into_iter().enumerate() {
         let field = format!("items[{number}]");
         let id = item["id"].as_str().map_or_else(|| field.clone(), plain);
         match item["motivation"].as_str() {
             Some("linking") => links.extend(link(item, &field)),
             Some("commenting" | "replying") if selectors(item).is_empty() => {
-                if let (Some(about), Some(words)) =
-                    (item["target"].as_str(), item["body"]["value"].as_str())
-                {
-                    remarks
-                        .entry(plain(about))
-                        .or_default()
-                        .push(words.to_owned());
-                }
+                remarks.extend(remark(item, id));
             }
             // What a stretch is, is not what is said in it.
             Some("classifying") => {}
@@ -76,7 +90,7 @@ pub fn read(
             }
         }
     }
-    let mut known = std::collections::BTreeSet::new();
+    let mut known = BTreeSet::new();
     for (source, mut found) in sources {
         let place = Place {
             field: Some(found.field.clone()),
@@ -90,8 +104,7 @@ pub fn read(
         };
         for mark in &mut found.marks {
             known.insert(mark.id.clone());
-            mark.remarks
-                .extend(remarks.remove(&mark.id).unwrap_or_default());
+            disown(&mut mark.own, library)?;
         }
         into.anchored(
             Anchored {
@@ -104,7 +117,86 @@ pub fn read(
         )?;
     }
     links.retain(|link| known.contains(&link.from) && known.contains(&link.to));
-    into.links(&links)
+    into.links(&links)?;
+    into.remarks(&about(remarks, &known))
+}
+
+/// The remarks on marks that were told, replies with the mark that their thread is about; those on other
+/// things are left out.
+fn about(remarks: Vec<Remark>, marks: &BTreeSet<String>) -> Vec<Remark> {
+    let mut subjects: BTreeMap<String, String> = BTreeMap::new();
+    let mut told = Vec::new();
+    // A reply stands behind what it replies to in our exports; elsewhere it may not.
+    let mut waiting = remarks;
+    loop {
+        let before = waiting.len();
+        let mut later = Vec::new();
+        for mut remark in waiting {
+            if marks.contains(&remark.mark) {
+                subjects.insert(remark.id.clone(), remark.mark.clone());
+                told.push(remark);
+            } else if let Some(mark) = subjects.get(&remark.mark) {
+                let mark = mark.clone();
+                remark.reply_to = Some(std::mem::replace(&mut remark.mark, mark.clone()));
+                subjects.insert(remark.id.clone(), mark);
+                told.push(remark);
+            } else {
+                later.push(remark);
+            }
+        }
+        if later.len() == before {
+            return told;
+        }
+        waiting = later;
+    }
+}
+
+/// A comment on a thing as a whole.
+fn remark(item: &Value, id: String) -> Option<Remark> {
+    Some(Remark {
+        mark: plain(item["target"].as_str()?),
+        words: item["body"]["value"].as_str()?.to_owned(),
+        reply_to: None,
+        own: own(item, OF_REMARKS),
+        id,
+    })
+}
+
+/// What stands under our own prefix, by the names of JSONL.
+fn own(item: &Value, names: &[(&str, &str)]) -> Map<String, Value> {
+    let found = names.iter().filter_map(|(said, field)| {
+        let value = item.get(format!("gainsay:{said}"))?;
+        Some(((*field).to_owned(), value.clone()))
+    });
+    found.collect()
+}
+
+/// Takes out the ids of parties and exhibits that this project has not. The words they were found by stay.
+fn disown(fields: &mut Map<String, Value>, library: &dyn Library) -> Result<(), ForeignError> {
+    for (name, kind) in [
+        ("party", EntityKind::Party),
+        ("exhibit", EntityKind::Exhibit),
+    ] {
+        let id = fields.get(name).and_then(Value::as_str);
+        if let Some(id) = id.and_then(|id| id.parse().ok())
+            && !library.has(EntityRef::new(kind, id))?
+        {
+            fields.remove(name);
+        }
+    }
+    fields
+        .values_mut()
+        .try_for_each(|value| disown_in(value, library))
+}
+
+fn disown_in(value: &mut Value, library: &dyn Library) -> Result<(), ForeignError> {
+    match value {
+        Value::Object(fields) => disown(fields, library),
+        Value::Array(values) => values
+            .iter_mut()
+            .try_for_each(|value| disown_in(value, library)),
+        _ => Ok(()),
+    }
 }
 
 /// The annotations of a collection, a page, an array, or the value itself.
@@ -205,35 +297,15 @@ fn mark(item: &Value, id: &str, field: &str) -> Result<Vec<(String, Mark)>, Fore
         .filter(|body| !is_tag(body))
         .filter_map(words)
         .collect();
-    let field_of = |name: &str| item.get(format!("gainsay:{name}"));
-    let hops = field_of("attribution").and_then(|chain| {
-        let hops =
-            serde_json::from_value::<Vec<gainsay_model::attribution::Hop>>(chain["hops"].clone());
-        hops.ok()
-    });
-    let targets = field_of("targets")
-        .and_then(Value::as_array)
-        .map(|targets| {
-            let names = targets.iter().filter_map(|one| one["words"].as_str());
-            names.collect::<Vec<_>>().join("; ")
-        });
     let marks = found.into_iter().map(|(source, pieces)| {
         let mark = Mark {
             field: field.to_owned(),
             id: id.to_owned(),
             label: label.clone().unwrap_or_else(|| "highlight".to_owned()),
             pieces,
-            attribution: hops
-                .as_ref()
-                .map(|hops| gainsay_model::attribution_line::print(hops)),
-            targets: targets.clone(),
-            happened: field_of("happened")
-                .and_then(|date| date["edtf"].as_str())
-                .map(str::to_owned),
-            second_label: field_of("secondKind")
-                .and_then(Value::as_str)
-                .map(str::to_owned),
+            second_label: item["gainsay:secondKind"].as_str().map(str::to_owned),
             remarks: remarks.clone(),
+            own: own(item, OF_MARKS),
             ..Mark::default()
         };
         (source, mark)
@@ -262,12 +334,17 @@ fn link(item: &Value, field: &str) -> Option<Link> {
         .as_str()
         .or_else(|| item["target"]["id"].as_str())
         .or_else(|| item["target"]["source"].as_str())?;
+    let mut own = own(item, OF_LINKS);
+    if let Some(id) = item["id"].as_str() {
+        own.insert("id".to_owned(), plain(id).into());
+    }
     Some(Link {
         field: field.to_owned(),
-        line: None,
         label: label.unwrap_or_default().to_owned(),
         from: plain(from),
         to,
+        own,
+        ..Link::default()
     })
 }
 
