@@ -36,6 +36,13 @@ pub(crate) struct Facts<'a> {
     read: BTreeMap<EntityRef, Option<Arc<Stored>>>,
     /// What counts as being there before it is written; see [`Facts::assume`].
     assumed: BTreeMap<EntityRef, Arc<Stored>>,
+    also: Option<&'a dyn Assume>,
+}
+
+/// Things that count as being there before they are written, too many to be held.
+pub(crate) trait Assume: Sync {
+    /// One of them.
+    fn find(&self, subject: EntityRef) -> Result<Option<Arc<Stored>>, Refusal>;
 }
 
 /// A thing of a known type, with what is stored around it.
@@ -110,7 +117,14 @@ impl<'a> Facts<'a> {
             reuse: None,
             read: BTreeMap::new(),
             assumed: BTreeMap::new(),
+            also: None,
         }
+    }
+
+    /// The same, with things that come in together and may name one another.
+    pub(crate) fn assuming(mut self, also: &'a dyn Assume) -> Self {
+        self.also = Some(also);
+        self
     }
 
     /// The same, with the passages that articles share.
@@ -127,6 +141,11 @@ impl<'a> Facts<'a> {
     fn fact(&mut self, subject: EntityRef) -> Result<Option<Arc<Stored>>, Refusal> {
         if let Some(stored) = self.assumed.get(&subject) {
             return Ok(Some(Arc::clone(stored)));
+        }
+        if let Some(also) = self.also
+            && let Some(stored) = also.find(subject)?
+        {
+            return Ok(Some(stored));
         }
         if let Some(stored) = self.read.get(&subject) {
             return Ok(stored.clone());
@@ -209,6 +228,19 @@ impl<'a> Facts<'a> {
             self.read
                 .entry(subject)
                 .or_insert_with(|| Some(Arc::new(row.clone())));
+        }
+    }
+
+    /// Shows all rows of a list, however long. They are not remembered either.
+    pub(crate) fn each(&self, query: Query, see: &mut dyn FnMut(&Stored)) -> Result<(), Refusal> {
+        let mut after = None;
+        loop {
+            let page = self.store.list(self.project, query, after, PAGE)?;
+            page.items.iter().for_each(&mut *see);
+            after = page.next;
+            if after.is_none() {
+                return Ok(());
+            }
         }
     }
 

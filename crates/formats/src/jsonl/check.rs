@@ -1,11 +1,11 @@
 //! Checking a whole file, then giving its things one by one.
 
-use std::collections::BTreeMap;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 use std::io::{BufRead, Seek};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use gainsay_model::entity::EntityKind;
+use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::id::ProjectId;
 
 use super::error::{LineNotice, ReadError};
@@ -17,8 +17,10 @@ use super::reading::Reading;
 
 /// A file in which every line is right.
 pub struct Checked<'k, R> {
-    reading: Reading<'k, R>,
-    order: Vec<usize>,
+    /// Lines are read from two sides: one after the other, and where one names another.
+    reading: Mutex<Reading<'k, R>>,
+    notices: Vec<LineNotice>,
+    order: Vec<u32>,
     counts: BTreeMap<EntityKind, u64>,
 }
 
@@ -58,7 +60,8 @@ pub fn check<R: BufRead + Seek>(
     reading.noted = true;
     if faults.is_empty() {
         Ok(Checked {
-            reading,
+            notices: std::mem::take(&mut reading.notices),
+            reading: Mutex::new(reading),
             order,
             counts,
         })
@@ -68,7 +71,12 @@ pub fn check<R: BufRead + Seek>(
     }
 }
 
-impl<R> Checked<'_, R> {
+impl<'k, R> Checked<'k, R> {
+    fn reading(&self) -> MutexGuard<'_, Reading<'k, R>> {
+        // Whoever panicked while reading left nothing half done: each line is read from its beginning.
+        self.reading.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// How many things of each kind the file holds.
     #[must_use]
     pub fn counts(&self) -> &BTreeMap<EntityKind, u64> {
@@ -84,7 +92,7 @@ impl<R> Checked<'_, R> {
     /// What was taken as it stands and should be known, for the first hundred lines of the sort.
     #[must_use]
     pub fn notices(&self) -> &[LineNotice] {
-        &self.reading.notices
+        &self.notices
     }
 }
 
@@ -92,12 +100,22 @@ impl<'k, R: BufRead + Seek> Checked<'k, R> {
     /// The things in an order in which whatever is named comes first: parties, then each document
     /// with its texts, regions and annotations, then relations, claims, bearings, grades, verdicts,
     /// decisions and notes.
-    pub fn items(&mut self) -> Items<'_, 'k, R> {
+    pub fn items(&self) -> Items<'_, 'k, R> {
         Items {
             checked: self,
             next: 0,
             ready: VecDeque::new(),
         }
+    }
+
+    /// A thing of the file, read again; nothing where it is not there. Of an annotation no more than where it
+    /// stands, what it is and how many hops it has; a document comes with its texts.
+    ///
+    /// # Errors
+    ///
+    /// What the disk or the project's storage says.
+    pub fn named(&self, thing: EntityRef) -> Result<Vec<Item>, ReadError> {
+        self.reading().named(thing)
     }
 }
 
@@ -111,7 +129,7 @@ impl<R> fmt::Debug for Checked<'_, R> {
 
 /// The things of a checked file, read as they are asked for.
 pub struct Items<'c, 'k, R> {
-    checked: &'c mut Checked<'k, R>,
+    checked: &'c Checked<'k, R>,
     next: usize,
     ready: VecDeque<Item>,
 }
@@ -126,7 +144,8 @@ impl<R: BufRead + Seek> Iterator for Items<'_, '_, R> {
             }
             let place = *self.checked.order.get(self.next)?;
             self.next += 1;
-            match self.checked.reading.things(place) {
+            let read = self.checked.reading().things(place);
+            match read {
                 Ok(items) => self.ready.extend(items),
                 Err(error) => return Some(Err(error)),
             }

@@ -75,6 +75,12 @@ pub enum Fault {
         /// Bytes allowed.
         limit: u64,
     },
+    /// More lines than can be counted.
+    #[error("a file has at most {limit} lines; cut it into several")]
+    TooMany {
+        /// Lines allowed.
+        limit: u32,
+    },
     /// No `type`, or one that is no string.
     #[error("every line has a `type`, such as \"document\" or \"annotation\"")]
     NoType,

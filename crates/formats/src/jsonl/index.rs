@@ -1,10 +1,13 @@
 //! The first look at a file: which lines there are, of what type, under which id.
 
 use std::collections::HashMap;
+use std::fmt;
+use std::hash::{BuildHasher, RandomState};
 use std::io::{BufRead, Read, Seek, SeekFrom};
 
 use gainsay_model::entity::EntityKind;
 use gainsay_model::id::ProjectId;
+use hashbrown::HashTable;
 use uuid::Uuid;
 
 use super::error::{Fault, LineFault, ReadError};
@@ -12,24 +15,32 @@ use super::json::Json;
 use super::line::{FieldFault, LONGEST, Line, Parsed, document_of, parse, resolve};
 use super::{IN_DOCUMENT, is_single, reference};
 
-/// Where a line stands and what it is.
+/// Where a line stands and what it is. There is one for every line of a file that may have millions.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entry {
-    pub(super) kind: EntityKind,
     pub(super) id: Uuid,
-    /// The document that a text, region or annotation stands in; nil for everything else.
-    pub(super) document: Uuid,
-    /// Counted from 1.
-    pub(super) line: u64,
     /// The first byte, counted from 0.
     pub(super) at: u64,
+    /// Counted from 1.
+    pub(super) line: u32,
+    /// The document that a text, region or annotation stands in, by its number in the index.
+    pub(super) document: Option<DocumentNumber>,
+    pub(super) kind: EntityKind,
 }
 
-/// All that is kept of a file in memory.
-#[derive(Debug, Default)]
+/// Which of the documents that lines name, counted from 1 so that none takes no room.
+pub(super) type DocumentNumber = std::num::NonZeroU32;
+
+/// All that is kept of a file in memory: about 60 bytes a line.
+#[derive(Default)]
 pub(super) struct Index {
     pub(super) entries: Vec<Entry>,
-    by_id: HashMap<(EntityKind, Uuid), usize>,
+    /// Places of entries, by kind and id.
+    by_id: HashTable<u32>,
+    hasher: RandomState,
+    /// The documents that lines name, in the order they are met.
+    pub(super) documents: Vec<Uuid>,
+    numbers: HashMap<Uuid, DocumentNumber>,
     /// Things that name others of their own type: the entry, and the id it names.
     pub(super) links: Vec<(usize, Uuid)>,
     /// Entries of `text` lines by document.
@@ -42,7 +53,29 @@ impl Index {
     }
 
     pub(super) fn place(&self, kind: EntityKind, id: Uuid) -> Option<usize> {
-        self.by_id.get(&(kind, id)).copied()
+        let is_it = |place: &u32| {
+            let entry = &self.entries[*place as usize];
+            entry.kind == kind && entry.id == id
+        };
+        let found = self.by_id.find(self.hasher.hash_one((kind, id)), is_it);
+        found.map(|place| *place as usize)
+    }
+
+    /// The document that an entry stands in.
+    pub(super) fn document_of(&self, entry: &Entry) -> Option<Uuid> {
+        let number = entry.document?.get() as usize;
+        self.documents.get(number - 1).copied()
+    }
+
+    fn number_of(&mut self, document: Uuid) -> Option<DocumentNumber> {
+        if let Some(number) = self.numbers.get(&document) {
+            return Some(*number);
+        }
+        self.documents.push(document);
+        let number = u32::try_from(self.documents.len()).ok();
+        let number = number.and_then(DocumentNumber::new)?;
+        self.numbers.insert(document, number);
+        Some(number)
     }
 
     fn add(
@@ -54,23 +87,38 @@ impl Index {
     ) -> Result<(), FieldFault> {
         let kind = thing.kind;
         if let Some(first) = self.find(kind, thing.id) {
-            return Err((None, twice(&thing, first.line)));
+            return Err((None, twice(&thing, u64::from(first.line))));
         }
-        let document = if IN_DOCUMENT.contains(&kind) {
-            document_of(&thing.fields, project)?
+        let stands_in = if IN_DOCUMENT.contains(&kind) {
+            Some(document_of(&thing.fields, project)?)
         } else {
-            Uuid::nil()
+            None
         };
         let place = self.entries.len();
+        // A line has a place at most: what counts the one counts the other.
+        let line = u32::try_from(number).map_err(|_| (None, Fault::TooMany { limit: u32::MAX }))?;
+        let document = stands_in.and_then(|document| self.number_of(document));
         self.entries.push(Entry {
-            kind,
             id: thing.id,
-            document,
-            line: number,
             at,
+            line,
+            document,
+            kind,
         });
-        self.by_id.insert((kind, thing.id), place);
-        if kind == EntityKind::Text {
+        let Self {
+            entries,
+            by_id,
+            hasher,
+            ..
+        } = self;
+        let hash = hasher.hash_one((kind, thing.id));
+        by_id.insert_unique(hash, narrow(place), |place| {
+            let entry = &entries[*place as usize];
+            hasher.hash_one((entry.kind, entry.id))
+        });
+        if kind == EntityKind::Text
+            && let Some(document) = stands_in
+        {
             self.texts.entry(document).or_default().push(place);
         }
         reference::visit(kind, &mut thing.fields, &mut |reference, value| {
@@ -84,6 +132,19 @@ impl Index {
             Ok(())
         })
     }
+}
+
+impl fmt::Debug for Index {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Index")
+            .field("entries", &self.entries.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// A place in four bytes. There are no more places than lines, and those fit.
+pub(super) fn narrow(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 fn twice(thing: &Line, first: u64) -> Fault {

@@ -6,30 +6,40 @@ use gainsay_model::entity::EntityKind;
 use uuid::Uuid;
 
 use super::ORDER;
-use super::index::Index;
+use super::index::{DocumentNumber, Index, narrow};
 
 /// Places of the entries in order. `text` lines of documents in the file are left out: they are
 /// given with their document.
-pub(super) fn order(index: &Index) -> Vec<usize> {
-    let mut of_kind: HashMap<EntityKind, Vec<usize>> = HashMap::new();
-    let mut within: HashMap<(Uuid, EntityKind), Vec<usize>> = HashMap::new();
-    let mut elsewhere: HashMap<EntityKind, Vec<usize>> = HashMap::new();
+pub(super) fn order(index: &Index) -> Vec<u32> {
+    // Documents of the file, by the number that lines name them by.
+    let in_file: HashMap<Uuid, DocumentNumber> = (1..)
+        .filter_map(DocumentNumber::new)
+        .zip(&index.documents)
+        .filter(|(_, id)| index.find(EntityKind::Document, **id).is_some())
+        .map(|(number, id)| (*id, number))
+        .collect();
+    let is_in_file: Vec<bool> = index
+        .documents
+        .iter()
+        .map(|id| in_file.contains_key(id))
+        .collect();
+    let mut of_kind: HashMap<EntityKind, Vec<u32>> = HashMap::new();
+    let mut within: HashMap<(DocumentNumber, EntityKind), Vec<u32>> = HashMap::new();
+    let mut elsewhere: HashMap<EntityKind, Vec<u32>> = HashMap::new();
     for (place, entry) in index.entries.iter().enumerate() {
-        if entry.document.is_nil() {
-            of_kind.entry(entry.kind).or_default().push(place);
-        } else if index.find(EntityKind::Document, entry.document).is_some() {
-            within
-                .entry((entry.document, entry.kind))
-                .or_default()
-                .push(place);
-        } else {
-            elsewhere.entry(entry.kind).or_default().push(place);
-        }
+        let places = match entry.document {
+            None => of_kind.entry(entry.kind).or_default(),
+            Some(number) if is_in_file[number.get() as usize - 1] => {
+                within.entry((number, entry.kind)).or_default()
+            }
+            Some(_) => elsewhere.entry(entry.kind).or_default(),
+        };
+        places.push(narrow(place));
     }
-    let mut links: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut links: HashMap<u32, Vec<u32>> = HashMap::new();
     for (from, id) in &index.links {
         if let Some(to) = index.place(index.entries[*from].kind, *id) {
-            links.entry(*from).or_default().push(to);
+            links.entry(narrow(*from)).or_default().push(narrow(to));
         }
     }
     let mut order = Vec::with_capacity(index.entries.len());
@@ -40,37 +50,37 @@ pub(super) fn order(index: &Index) -> Vec<usize> {
             continue;
         }
         for place in places {
-            let document = index.entries[place].id;
+            let document = index.entries[place as usize].id;
             order.push(place);
+            let Some(number) = in_file.get(&document) else {
+                continue;
+            };
             for kind in [EntityKind::Region, EntityKind::Annotation] {
-                order.extend(within.remove(&(document, kind)).unwrap_or_default());
+                order.extend(within.remove(&(*number, kind)).unwrap_or_default());
             }
         }
-        // What stands in documents that the project holds already, document by document.
+        // What stands in documents that the project holds already, document by document, in the order
+        // in which they are first met.
         for kind in super::IN_DOCUMENT {
             let mut places = elsewhere.remove(kind).unwrap_or_default();
-            let first = first_places(index, &places);
-            places
-                .sort_by_key(|place| (first.get(&index.entries[*place].document).copied(), *place));
+            let mut first: HashMap<Option<DocumentNumber>, u32> = HashMap::new();
+            for place in &places {
+                first
+                    .entry(index.entries[*place as usize].document)
+                    .or_insert(*place);
+            }
+            places.sort_by_key(|place| {
+                let document = index.entries[*place as usize].document;
+                (first.get(&document).copied(), *place)
+            });
             order.extend(places);
         }
     }
     order
 }
 
-/// The first of the places for each document.
-fn first_places(index: &Index, places: &[usize]) -> HashMap<Uuid, usize> {
-    let mut first = HashMap::new();
-    for place in places {
-        first
-            .entry(index.entries[*place].document)
-            .or_insert(*place);
-    }
-    first
-}
-
 /// The places in their order, but each after those it names. A ring is cut where it is entered.
-fn named_first(places: Vec<usize>, links: &HashMap<usize, Vec<usize>>) -> Vec<usize> {
+fn named_first(places: Vec<u32>, links: &HashMap<u32, Vec<u32>>) -> Vec<u32> {
     if links.is_empty() {
         return places;
     }

@@ -42,6 +42,27 @@ impl<E: Into<ReadError>> From<E> for Stop {
     }
 }
 
+/// How much of a line is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    Whole,
+    /// As much as other lines ask for.
+    Abridged,
+}
+
+/// A fault of a line with its place in the file.
+fn stopped(entry: Entry, stop: Stop) -> ReadError {
+    match stop {
+        Stop::Read(error) => error,
+        Stop::Line((field, fault)) => ReadError::Faults(vec![LineFault {
+            line: u64::from(entry.line),
+            offset: entry.at,
+            field,
+            fault,
+        }]),
+    }
+}
+
 /// A file with its index, and the project it is read into.
 pub(super) struct Reading<'k, R> {
     pub(super) file: R,
@@ -49,6 +70,8 @@ pub(super) struct Reading<'k, R> {
     pub(super) known: &'k dyn Known,
     pub(super) index: Index,
     pub(super) notices: Vec<LineNotice>,
+    /// Where the file stands, if that is known: a seek throws away what was read ahead.
+    at: Option<u64>,
     /// The second time through, everything was noted already.
     pub(super) noted: bool,
     /// Tables of the texts of the document that was asked for last.
@@ -66,6 +89,7 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
             known,
             index,
             notices: Vec::new(),
+            at: None,
             noted: false,
             maps: BTreeMap::new(),
         }
@@ -76,20 +100,26 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
     /// # Errors
     ///
     /// [`ReadError::Faults`] with the one fault of the line, or what the disk says.
-    pub(super) fn things(&mut self, place: usize) -> Result<Vec<Item>, ReadError> {
-        let entry = self.index.entries[place];
-        self.read(entry).map_err(|stop| match stop {
-            Stop::Read(error) => error,
-            Stop::Line((field, fault)) => ReadError::Faults(vec![LineFault {
-                line: entry.line,
-                offset: entry.at,
-                field,
-                fault,
-            }]),
-        })
+    pub(super) fn things(&mut self, place: u32) -> Result<Vec<Item>, ReadError> {
+        let entry = self.index.entries[place as usize];
+        self.read(entry, Depth::Whole)
+            .map_err(|stop| stopped(entry, stop))
     }
 
-    fn read(&mut self, entry: Entry) -> Result<Vec<Item>, Stop> {
+    /// The things of the line that is this one, abridged.
+    ///
+    /// # Errors
+    ///
+    /// As [`things`](Self::things).
+    pub(super) fn named(&mut self, thing: EntityRef) -> Result<Vec<Item>, ReadError> {
+        let Some(entry) = self.index.find(thing.kind, thing.id).copied() else {
+            return Ok(Vec::new());
+        };
+        self.read(entry, Depth::Abridged)
+            .map_err(|stop| stopped(entry, stop))
+    }
+
+    fn read(&mut self, entry: Entry, depth: Depth) -> Result<Vec<Item>, Stop> {
         let mut line = self.line(entry)?;
         let layer = match line.fields.get("layer") {
             Some(layer) if has_layer(line.kind) => typed::field("layer", layer)?,
@@ -105,7 +135,7 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
         let missing = self.resolve_references(&mut line)?;
         let item =
             |entity: Entity, id: Uuid, source_id: Option<String>, words: Option<String>| Item {
-                line: entry.line,
+                line: u64::from(entry.line),
                 id,
                 source_id,
                 layer,
@@ -127,6 +157,15 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
             EntityKind::Text => {
                 let (text, words) = self.text(line.fields)?;
                 vec![item(text.into(), id, None, Some(words))]
+            }
+            EntityKind::Annotation if depth == Depth::Abridged => {
+                for long in ["targets", "attributes", "happened"] {
+                    line.fields.take(long);
+                }
+                // Where the words lie is not asked, and would take the whole text to know.
+                line.fields.set("spans", Json::Array(Vec::new()));
+                let entity = typed::entity(EntityKind::Annotation, line.fields)?;
+                vec![item(entity, id, source_id, None)]
             }
             EntityKind::Annotation => {
                 let annotation = self.annotation(entry, line.fields)?;
@@ -155,9 +194,13 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
 
     /// The line at a place, taken apart anew.
     pub(super) fn line(&mut self, entry: Entry) -> Result<Line, Stop> {
-        self.file.seek(SeekFrom::Start(entry.at))?;
+        if self.at != Some(entry.at) {
+            self.file.seek(SeekFrom::Start(entry.at))?;
+        }
         let mut bytes = Vec::new();
+        self.at = None;
         next_line(&mut self.file, &mut bytes)?;
+        self.at = Some(entry.at + bytes.len() as u64);
         match parse(&bytes, self.project)? {
             Parsed::Thing(line) if line.id == entry.id && line.kind == entry.kind => Ok(line),
             _ => Err((
@@ -217,7 +260,7 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
                     return Err((Some(format!("citations[{index}]")), fault.clone()).into());
                 }
                 self.notice(
-                    entry.line,
+                    u64::from(entry.line),
                     format!("citation {} names something that is gone", index + 1),
                 );
             }
@@ -241,7 +284,7 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
         });
         if split {
             self.notice(
-                entry.line,
+                u64::from(entry.line),
                 "a piece begins or ends inside a visible character; it was kept as it is"
                     .to_owned(),
             );
@@ -266,7 +309,7 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
 
     fn document_of_annotation(&self, id: AnnotationId) -> Result<Option<DocumentId>, ReadError> {
         if let Some(entry) = self.index.find(EntityKind::Annotation, id.uuid()) {
-            return Ok(Some(DocumentId::new(entry.document)));
+            return Ok(self.index.document_of(entry).map(DocumentId::new));
         }
         let stored = self
             .known

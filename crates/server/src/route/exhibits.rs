@@ -27,6 +27,9 @@ use serde::Deserialize;
 
 mod sniff;
 
+/// The largest file that is kept, in bytes: it is held in memory for a moment.
+const MOST: usize = 64 << 20;
+
 pub(super) fn rows() -> Vec<Row> {
     let file = "/api/v1/projects/{project}/exhibits/{id}/file";
     vec![
@@ -78,8 +81,8 @@ async fn keep(
 ) -> Result<Response, Failure> {
     demand(&app, &asking, project, Action::Mark)?;
     let _place = bulk_place(&app).await?;
-    let spooled = spool::receive(body, &app).await?;
-    let reading = tokio::task::spawn_blocking(move || spooled.whole(Class::Bulk.body()));
+    let spooled = spool::receive_at_most(body, &app, MOST).await?;
+    let reading = tokio::task::spawn_blocking(move || spooled.whole(MOST));
     let bytes = reading
         .await
         .map_err(Failure::internal)?

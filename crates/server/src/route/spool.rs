@@ -55,7 +55,16 @@ impl Spooled {
 }
 
 /// Receives the body, piece by piece.
-pub(super) async fn receive(mut body: Body, app: &App) -> Result<Spooled, Failure> {
+pub(super) async fn receive(body: Body, app: &App) -> Result<Spooled, Failure> {
+    receive_at_most(body, app, Class::Bulk.body()).await
+}
+
+/// The same, of at most so many bytes.
+pub(super) async fn receive_at_most(
+    mut body: Body,
+    app: &App,
+    most: usize,
+) -> Result<Spooled, Failure> {
     let (pieces, written) = writer(app.settings().spool.as_deref());
     let idle = app.limits().idle;
     let mut size = 0;
@@ -69,8 +78,11 @@ pub(super) async fn receive(mut body: Body, app: &App) -> Result<Spooled, Failur
             continue;
         };
         size += piece.len();
-        if size > Class::Bulk.body() {
-            return Err(too_large("A file may have at most 64 MiB."));
+        if size > most {
+            let most = most >> 20;
+            return Err(too_large(format!(
+                "A file may have at most {most} MiB here."
+            )));
         }
         let room = BEGINNING.saturating_sub(beginning.len());
         beginning.extend_from_slice(&piece[..piece.len().min(room)]);

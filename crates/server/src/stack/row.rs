@@ -55,7 +55,7 @@ impl Class {
     pub const fn body(self) -> usize {
         match self {
             Self::Read | Self::Write | Self::Stream | Self::Page => 1 << 20,
-            Self::Bulk => 64 << 20,
+            Self::Bulk => 2 << 30,
         }
     }
 

@@ -7,12 +7,14 @@
 //! by sending the same file again.
 
 mod admit;
+mod assumed;
 mod chunk;
 mod known;
 mod pins;
 mod rules;
 
 use self::admit::Admission;
+use self::assumed::Assumed;
 use self::chunk::Chunks;
 use self::known::Shelf;
 use super::same::{same, was_taken_back};
@@ -70,7 +72,7 @@ impl Workbench {
     ///
     /// [`Invalid`](RefusalKind::Invalid) or [`Conflict`](RefusalKind::Conflict) with the line at
     /// fault, and then nothing was written.
-    pub async fn import_corpus<R: BufRead + Seek>(
+    pub async fn import_corpus<R: BufRead + Seek + Send>(
         &self,
         caller: &Caller,
         new: NewCorpus,
@@ -88,30 +90,32 @@ impl Workbench {
             store: self.store.as_ref(),
             project: new.project,
         };
-        let mut checked =
+        let checked =
             jsonl::check(file, new.project, &shelf).map_err(|error| unread(&new.name, error))?;
+        let assumed = Assumed::new(&checked, caller, new.at);
+        let facts = || Facts::new(self.store.as_ref(), &self.texts, new.project).assuming(&assumed);
         let fresh = {
-            let mut facts = Facts::new(self.store.as_ref(), &self.texts, new.project);
+            let mut facts = facts();
             let mut case = self.opened(&mut facts, caller, &new)?;
-            survey(&mut case, &mut checked)?
+            survey(&mut case, &checked, &assumed)?
         };
         let mut notices = new.notices.clone();
         notices.extend(checked.notices().iter().map(ToString::to_string));
         let mut chunks = Chunks::new(self, caller, &new);
         chunks.begin().await?;
-        let mut facts = Facts::new(self.store.as_ref(), &self.texts, new.project);
+        let mut facts = facts();
         let mut case = self.opened(&mut facts, caller, &new)?;
         let mut admission = Admission::new(&case)?;
         notices.extend(rules::adopt(
             &mut case,
-            &mut checked,
+            &checked,
             &mut admission,
             Some(&mut chunks),
         )?);
-        assume_all(&mut case, &mut checked)?;
         let mut items = checked.items().peekable();
         while let Some(item) = items.next() {
             let item = item.map_err(|error| unread(&new.name, error))?;
+            assumed.met(&item);
             let alone = stands_alone(&item, items.peek());
             if rules::is_rule(&item.entity) {
                 admission.seen(&item);
@@ -200,15 +204,16 @@ impl Workbench {
 /// Checks the whole file against the project's rules. True when something in it is new.
 fn survey<R: BufRead + Seek>(
     case: &mut Case<'_, '_>,
-    checked: &mut Checked<'_, R>,
+    checked: &Checked<'_, R>,
+    assumed: &Assumed<'_, '_, R>,
 ) -> Result<bool, Refusal> {
     let mut admission = Admission::new(case)?;
     rules::adopt(case, checked, &mut admission, None)?;
-    assume_all(case, checked)?;
     let mut fresh = false;
     let mut items = checked.items().peekable();
     while let Some(item) = items.next() {
         let item = item.map_err(|error| unread("the file", error))?;
+        assumed.met(&item);
         let alone = stands_alone(&item, items.peek());
         if rules::is_rule(&item.entity) {
             continue;
@@ -224,22 +229,6 @@ fn survey<R: BufRead + Seek>(
         }
     }
     Ok(fresh)
-}
-
-/// Lets everything in the file count as being there, in an abridged form: a line may name what
-/// comes after it.
-fn assume_all<R: BufRead + Seek>(
-    case: &mut Case<'_, '_>,
-    checked: &mut Checked<'_, R>,
-) -> Result<(), Refusal> {
-    for item in checked.items() {
-        let item = item.map_err(|error| unread("the file", error))?;
-        if !rules::is_rule(&item.entity) {
-            case.facts
-                .assume(admit::abridged(case.caller, case.at, item));
-        }
-    }
-    Ok(())
 }
 
 /// Whether a document line came without words.

@@ -3,10 +3,16 @@
 use crate::cli::fault::Fault;
 use crate::stack::row::Class;
 use axum::body::Body;
+use bytes::{Bytes, BytesMut};
+use futures_util::stream::{self, Stream};
 use gainsay_formats::archive::Archive;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use tokio::io::AsyncReadExt as _;
+
+/// How much of a file is sent at a time.
+const PIECE: usize = 256 * 1024;
 
 /// Endings of files that are taken out of folders.
 const ENDINGS: [&str; 14] = [
@@ -39,7 +45,8 @@ impl Source {
         matches!(self.from, From::Address).then_some(self.name.as_str())
     }
 
-    /// Its bytes. No more than the server takes are held in memory.
+    /// Its bytes. A file is read as it is sent; of what has no size beforehand, no more than the server takes is
+    /// held in memory.
     pub(super) fn body(&self) -> Result<Body, Fault> {
         let most = Class::Bulk.body() as u64 + 1;
         let mut bytes = Vec::new();
@@ -50,14 +57,24 @@ impl Source {
                 .take(most)
                 .read_to_end(&mut bytes)
                 .map(|_| ()),
-            From::File(path) => fs::File::open(path)
-                .and_then(|file| file.take(most).read_to_end(&mut bytes))
-                .map(|_| ()),
+            From::File(path) => match fs::File::open(path) {
+                Ok(file) => return Ok(Body::from_stream(pieces(file))),
+                Err(error) => Err(error),
+            },
             From::Folder(path) => pack(path, &mut bytes),
         };
         read.map_err(|error| Fault::file("cannot be read", Path::new(&self.name), &error))?;
         Ok(Body::from(bytes))
     }
+}
+
+/// A file, piece by piece.
+fn pieces(file: fs::File) -> impl Stream<Item = io::Result<Bytes>> {
+    stream::try_unfold(tokio::fs::File::from_std(file), |mut file| async {
+        let mut piece = BytesMut::with_capacity(PIECE);
+        let read = file.read_buf(&mut piece).await?;
+        Ok((read > 0).then(|| (piece.freeze(), file)))
+    })
 }
 
 /// All files that are meant, folders opened, in the order given and by name within folders.

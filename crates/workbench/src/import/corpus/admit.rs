@@ -62,11 +62,11 @@ impl Admission {
             EntityKind::ClaimLink,
             EntityKind::Verdict,
         ] {
-            for row in case.facts.all(Query::Kind(kind))? {
+            case.facts.each(Query::Kind(kind), &mut |row| {
                 if let Some(entity) = &row.entity {
                     admission.remember(row.layer, entity);
                 }
-            }
+            })?;
         }
         Ok(admission)
     }
@@ -191,8 +191,8 @@ fn layer_fits(case: &Case<'_, '_>, layer: Layer) -> Result<(), Refusal> {
 }
 
 /// As much of a thing as other lines ask for: that it is there, where, and of which kind.
-pub(super) fn abridged(caller: &Caller, at: Timestamp, item: Item) -> Stored {
-    let mut entity = item.entity;
+pub(super) fn abridged(caller: &Caller, at: Timestamp, item: &Item) -> Stored {
+    let mut entity = item.entity.clone();
     match &mut entity {
         Entity::Annotation(annotation) => {
             annotation.spans = Vec::new();
@@ -220,7 +220,7 @@ pub(super) fn abridged(caller: &Caller, at: Timestamp, item: Item) -> Stored {
         changed: stamp,
         layer: item.layer,
         presence: Presence::Active,
-        source_id: item.source_id,
+        source_id: item.source_id.clone(),
         import: None,
         entity: Some(entity),
     }

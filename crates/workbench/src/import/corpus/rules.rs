@@ -29,7 +29,7 @@ pub(super) fn is_rule(entity: &Entity) -> bool {
 /// Takes the file's rules over where that may be, and says where not.
 pub(super) fn adopt<R: BufRead + Seek>(
     case: &mut Case<'_, '_>,
-    checked: &mut Checked<'_, R>,
+    checked: &Checked<'_, R>,
     admission: &mut Admission,
     mut chunks: Option<&mut Chunks<'_>>,
 ) -> Result<Vec<String>, Refusal> {
