@@ -20,7 +20,7 @@ use crate::state::keys::Act;
 use crate::state::route::{Page, Route};
 use crate::sync;
 use crate::{page, words};
-use gainsay_model::id::{ClaimId, PartyId, ProjectId};
+use gainsay_model::id::{ClaimId, PartyId, ProjectId, ReleaseId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::pin::Pin;
@@ -146,31 +146,22 @@ pub fn lists() -> Result<Lists, Missing> {
     })
 }
 
-/// The page on which a project is searched.
-#[wasm_split(search, fallible)]
-pub fn search() -> Result<fn(ProjectId, String) -> AnyView, Missing> {
-    Ok(|project, question| view! { <page::search::SearchPage project question/> }.into_any())
-}
-
-/// The page of who has passages from whom.
-#[wasm_split(reuse, fallible)]
-pub fn reuse() -> Result<OfProject, Missing> {
-    Ok(|project| view! { <page::reuse::Reuse project/> }.into_any())
-}
-
-/// Who is who in a project.
+/// States of a project that never change.
 #[derive(Debug, Clone, Copy)]
-pub struct People {
-    pub parties: OfProject,
-    pub party: fn(ProjectId, PartyId) -> AnyView,
+pub struct Releases {
+    pub list: OfProject,
+    /// What lies between an earlier one and a later one.
+    pub between: fn(ProjectId, ReleaseId, ReleaseId) -> AnyView,
 }
 
-/// The list of parties, and the page of one.
-#[wasm_split(people, fallible)]
-pub fn people() -> Result<People, Missing> {
-    Ok(People {
-        parties: |project| view! { <page::parties::Parties project/> }.into_any(),
-        party: |project, id| view! { <page::party::PartyPage project id/> }.into_any(),
+/// The list of releases, and the page of two.
+#[wasm_split(releases, fallible)]
+pub fn releases() -> Result<Releases, Missing> {
+    Ok(Releases {
+        list: |project| view! { <page::releases::Releases project/> }.into_any(),
+        between: |project, earlier, later| {
+            view! { <page::releases::compare::Between project earlier later/> }.into_any()
+        },
     })
 }
 
@@ -221,6 +212,7 @@ pub fn foresee(route: &Route) {
             Route::Project(_, Page::Search(_)) => search().await.map(drop),
             Route::Project(_, Page::Reuse) => reuse().await.map(drop),
             Route::Project(_, Page::Parties | Page::Party(_)) => people().await.map(drop),
+            Route::Project(_, Page::Releases | Page::Between(..)) => releases().await.map(drop),
             Route::Project(_, Page::Exports | Page::Members)
             | Route::Account
             | Route::Invitation => office().await.map(drop),

@@ -16,6 +16,7 @@ pub mod party;
 pub mod project;
 pub mod projects;
 pub mod read;
+pub mod releases;
 pub mod reuse;
 pub mod search;
 pub mod sign_in;

@@ -42,6 +42,7 @@ pub mod people;
 pub mod publishing;
 pub mod quotation;
 pub mod reader;
+pub mod releases;
 pub mod reuse;
 pub mod saved;
 pub mod scale;

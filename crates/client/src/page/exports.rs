@@ -1,9 +1,11 @@
 //! The corpus as a file, in the formats of others and in our own.
 
 use super::corpus::save;
+use super::releases::Ways;
 use crate::api;
 use crate::app::app;
 use crate::part::loaded::{Loaded, Loading};
+use crate::state::route::Page;
 use crate::words::corpus as words;
 use crate::words::formats::{self, FORMATS};
 use gainsay_model::id::ProjectId;
@@ -18,6 +20,7 @@ pub fn Exports(project: ProjectId) -> impl IntoView {
     app.here.set(words::EXPORTS_TITLE.to_owned());
     view! {
         <div class="narrow">
+            <Ways project here=Page::Exports/>
             <h1 class="title">{words::EXPORTS_TITLE}</h1>
             <p class="soft">{words::EXPORTS_HINT}</p>
             <ul class="panel plain-list">

@@ -101,6 +101,12 @@ fn Shown(project: ProjectId) -> impl IntoView {
             Some(Page::Exports) => {
                 chunk::shown(chunk::office, move |office| (office.exports)(project))
             }
+            Some(Page::Releases) => {
+                chunk::shown(chunk::releases, move |releases| (releases.list)(project))
+            }
+            Some(Page::Between(earlier, later)) => chunk::shown(chunk::releases, move |releases| {
+                (releases.between)(project, earlier, later)
+            }),
             Some(Page::Members) => {
                 chunk::shown(chunk::office, move |office| (office.members)(project))
             }

@@ -87,7 +87,7 @@ fn Tabs(project: ProjectId) -> impl IntoView {
             {tab(words::party::PARTIES, Page::Parties, |page| matches!(page, Page::Parties | Page::Party(_)))}
             {tab(words::search::SEARCH, Page::Search(String::new()), |page| matches!(page, Page::Search(_)))}
             {tab(words::missing::MISSING, Page::Missing, |page| matches!(page, Page::Missing))}
-            {tab(words::EXPORTS, Page::Exports, |page| matches!(page, Page::Exports))}
+            {tab(words::EXPORTS, Page::Exports, |page| matches!(page, Page::Exports | Page::Releases | Page::Between(..)))}
             {tab(words::MEMBERS, Page::Members, |page| matches!(page, Page::Members))}
         </nav>
     }

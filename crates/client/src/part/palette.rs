@@ -339,6 +339,7 @@ fn commands(app: &App) -> Vec<Entry> {
             (words::reuse::GO, Page::Reuse),
             (words::exhibits::GO, Page::Exhibits),
             (words::GO_EXPORTS, Page::Exports),
+            (words::releases::GO, Page::Releases),
             (words::GO_MEMBERS, Page::Members),
         ] {
             all.push(entry(words, "", Target::Go(Route::Project(project, page))));

@@ -1,7 +1,7 @@
 //! Addresses of pages, both ways.
 
 use super::percent::{decode, encode};
-use gainsay_model::id::{AnnotationId, ClaimId, DocumentId, PartyId, ProjectId};
+use gainsay_model::id::{AnnotationId, ClaimId, DocumentId, PartyId, ProjectId, ReleaseId};
 use std::str::FromStr;
 
 /// Which page an address shows.
@@ -50,6 +50,9 @@ pub enum Page {
     /// The files that are kept.
     Exhibits,
     Exports,
+    Releases,
+    /// What lies between an earlier release and a later one.
+    Between(ReleaseId, ReleaseId),
     Members,
 }
 
@@ -99,6 +102,10 @@ impl Route {
                     ["search"] => Some(Page::Search(text(query, "q"))),
                     ["missing"] => Some(Page::Missing),
                     ["exports"] => Some(Page::Exports),
+                    ["releases"] => Some(Page::Releases),
+                    ["releases", earlier, "diff", later] => id(earlier)
+                        .zip(id(later))
+                        .map(|(earlier, later)| Page::Between(earlier, later)),
                     ["members"] => Some(Page::Members),
                     _ => None,
                 };
@@ -153,6 +160,8 @@ impl Route {
                     Page::Search(question) => format!("/search?q={}", encode(question)),
                     Page::Missing => "/missing".to_owned(),
                     Page::Exports => "/exports".to_owned(),
+                    Page::Releases => "/releases".to_owned(),
+                    Page::Between(earlier, later) => format!("/releases/{earlier}/diff/{later}"),
                     Page::Members => "/members".to_owned(),
                 };
                 format!("/projects/{project}{rest}")
@@ -252,6 +261,8 @@ mod tests {
             Page::Exhibits,
             Page::Party(ID.parse().unwrap()),
             Page::Exports,
+            Page::Releases,
+            Page::Between(ID.parse().unwrap(), OTHER.parse().unwrap()),
             Page::Members,
         ];
         let mut routes = vec![
