@@ -146,6 +146,34 @@ pub fn lists() -> Result<Lists, Missing> {
     })
 }
 
+/// The page on which a project is searched.
+#[wasm_split(search, fallible)]
+pub fn search() -> Result<fn(ProjectId, String) -> AnyView, Missing> {
+    Ok(|project, question| view! { <page::search::SearchPage project question/> }.into_any())
+}
+
+/// The page of who has passages from whom.
+#[wasm_split(reuse, fallible)]
+pub fn reuse() -> Result<OfProject, Missing> {
+    Ok(|project| view! { <page::reuse::Reuse project/> }.into_any())
+}
+
+/// Who is who in a project.
+#[derive(Debug, Clone, Copy)]
+pub struct People {
+    pub parties: OfProject,
+    pub party: fn(ProjectId, PartyId) -> AnyView,
+}
+
+/// The list of parties, and the page of one.
+#[wasm_split(people, fallible)]
+pub fn people() -> Result<People, Missing> {
+    Ok(People {
+        parties: |project| view! { <page::parties::Parties project/> }.into_any(),
+        party: |project, id| view! { <page::party::PartyPage project id/> }.into_any(),
+    })
+}
+
 /// States of a project that never change.
 #[derive(Debug, Clone, Copy)]
 pub struct Releases {
