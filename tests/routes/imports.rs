@@ -7,6 +7,27 @@ use gainsay_model::path;
 use http::{Method, StatusCode};
 use serde_json::json;
 
+/// Everything in the project that is the team's work: all but the reports of imports.
+async fn corpus(affair: &Affair) -> String {
+    let address = path::export(affair.project, "jsonl");
+    affair.owner.get(&address).await.ok().text()
+}
+
+/// What was refused, and why, as the reports say that are kept.
+async fn refused(affair: &Affair) -> Vec<(String, String)> {
+    let address = path::list(affair.project, EntityKind::Import);
+    let list = affair.owner.get(&address).await.ok().json();
+    let items = list["items"].as_array().unwrap().iter();
+    items
+        .flat_map(|stored| stored["entity"]["import"]["items"].as_array().unwrap())
+        .filter(|item| item["outcome"] == "refused")
+        .map(|item| {
+            let words = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+            (words(&item["name"]), words(&item["notices"][0]))
+        })
+        .collect()
+}
+
 #[tokio::test]
 async fn an_article_is_taken_whole_and_known_again() {
     let bench = Bench::new();
@@ -80,11 +101,10 @@ async fn an_import_sent_twice_happens_once() {
 }
 
 #[tokio::test]
-async fn rubbish_is_refused_by_name_and_changes_nothing() {
+async fn rubbish_is_refused_by_name_and_only_the_report_is_kept() {
     let bench = Bench::new();
     let affair = Affair::begin(&bench).await;
-    let events = path::events(affair.project);
-    let before = affair.owner.get(&events).await.ok().json()["head"].clone();
+    let before = corpus(&affair).await;
     let deep = format!(
         "<html><body>{}words{}</body></html>",
         "<div>".repeat(10_000),
@@ -127,6 +147,14 @@ async fn rubbish_is_refused_by_name_and_changes_nothing() {
             problem.detail
         );
     }
+    let reports = refused(&affair).await;
+    assert_eq!(reports.len(), 7, "{reports:?}");
+    assert!(
+        reports
+            .iter()
+            .any(|(name, why)| name == "empty.txt" && why.contains("no text in it")),
+        "{reports:?}"
+    );
     let huge = affair
         .owner
         .import(affair.project, "huge.jsonl", vec![b' '; (64 << 20) + 1])
@@ -135,29 +163,27 @@ async fn rubbish_is_refused_by_name_and_changes_nothing() {
         huge.expect(StatusCode::PAYLOAD_TOO_LARGE).problem().code,
         "too-large"
     );
-    assert_eq!(affair.owner.get(&events).await.ok().json()["head"], before);
+    assert_eq!(corpus(&affair).await, before);
 }
 
 #[tokio::test]
 async fn a_corpus_with_a_fault_in_its_last_line_changes_nothing() {
     let bench = Bench::new();
     let affair = Affair::begin(&bench).await;
-    let events = path::events(affair.project);
-    let before = affair.owner.get(&events).await.ok().json()["head"].clone();
+    let before = corpus(&affair).await;
     let corpus = "{\"type\":\"document\",\"id\":\"d1\",\"title\":\"T\",\"text\":\"Rifles crossed.\"}\n\
         {\"type\":\"annotation\",\"id\":\"a1\",\"document\":\"d1\",\"kind\":\"allegation\",\"spans\":[{\"start\":0,\"end\":6,\"exact\":\"Pistol\"}]}\n";
     let answer = affair.owner.import(affair.project, "c.jsonl", corpus).await;
     let problem = answer.expect(StatusCode::UNPROCESSABLE_ENTITY).problem();
     assert_eq!(problem.line, Some(2), "{problem:?}");
-    assert_eq!(affair.owner.get(&events).await.ok().json()["head"], before);
+    assert_eq!(corpus(&affair).await, before);
 }
 
 #[tokio::test]
 async fn a_fault_far_down_is_named_by_line_and_field() {
     let bench = Bench::new();
     let affair = Affair::begin(&bench).await;
-    let events = path::events(affair.project);
-    let before = affair.owner.get(&events).await.ok().json()["head"].clone();
+    let before = corpus(&affair).await;
     let line = |number: usize| {
         json!({ "type": "document", "id": format!("d{number}"), "title": "T", "text": format!("Rifle {number}.") })
             .to_string()
@@ -186,7 +212,7 @@ async fn a_fault_far_down_is_named_by_line_and_field() {
         assert_eq!(problem.field.as_deref(), field);
         assert!(problem.detail.contains("c.jsonl"), "{}", problem.detail);
     }
-    assert_eq!(affair.owner.get(&events).await.ok().json()["head"], before);
+    assert_eq!(corpus(&affair).await, before);
 }
 
 #[tokio::test]

@@ -10,6 +10,7 @@ use gainsay_model::entity::EntityKind;
 use gainsay_model::id::{ExhibitId, ImportId, ProjectId};
 use gainsay_model::path;
 use gainsay_model::time::Revision;
+use gainsay_model::wire::import::{Listing, Preview};
 use gainsay_model::wire::page::Page;
 use gainsay_model::wire::write::{Put, Written};
 use serde::{Serialize, de::DeserializeOwned};
@@ -129,7 +130,7 @@ pub async fn plain<B: Serialize>(
     send(request).await.map(drop)
 }
 
-/// Brings one file in.
+/// Brings one file in, with what its labels are here if that was said.
 ///
 /// # Errors
 ///
@@ -138,16 +139,75 @@ pub async fn import(
     project: ProjectId,
     id: ImportId,
     upload: &Upload,
+    mapping: Option<&str>,
 ) -> Result<gainsay_model::stored::Stored, Failure> {
-    let name: String = escape(&upload.name);
+    let mapping = mapping.map(|mapping| format!("&mapping={}", escape(mapping)));
     let address = format!(
-        "{}?name={name}&format=auto&import={id}",
-        path::import(project)
+        "{}?name={}&format=auto&import={id}{}",
+        path::import(project),
+        escape(&upload.name),
+        mapping.unwrap_or_default()
     );
+    read(&send(bulk(address, Some(upload))).await?.body)
+}
+
+/// Has the server fetch an article.
+///
+/// # Errors
+///
+/// As [`get`].
+pub async fn import_from(
+    project: ProjectId,
+    id: ImportId,
+    address: &str,
+) -> Result<gainsay_model::stored::Stored, Failure> {
+    let way = format!(
+        "{}?import={id}&address={}",
+        path::import(project),
+        escape(address)
+    );
+    read(&send(bulk(way, None)).await?.body)
+}
+
+/// Asks what a file holds.
+///
+/// # Errors
+///
+/// As [`get`].
+pub async fn preview(project: ProjectId, upload: &Upload) -> Result<Preview, Failure> {
+    let address = format!(
+        "{}?name={}",
+        path::import_preview(project),
+        escape(&upload.name)
+    );
+    read(&send(bulk(address, Some(upload))).await?.body)
+}
+
+/// Asks what a feed lists: one on the web, or a file.
+///
+/// # Errors
+///
+/// As [`get`].
+pub async fn feed(
+    project: ProjectId,
+    address: &str,
+    upload: Option<&Upload>,
+) -> Result<Listing, Failure> {
+    let way = match upload {
+        Some(_) => path::feeds(project),
+        None => format!("{}?address={}", path::feeds(project), escape(address)),
+    };
+    read(&send(bulk(way, upload)).await?.body)
+}
+
+/// A request that may take long, with or without a file.
+fn bulk(address: String, upload: Option<&Upload>) -> Request {
     let mut request = Request::new("POST", address).header("idempotency-key", fresh());
-    request.body = Body::File(upload.content.clone());
+    if let Some(upload) = upload {
+        request.body = Body::File(upload.content.clone());
+    }
     request.patience = 600_000;
-    read(&send(request).await?.body)
+    request
 }
 
 /// Keeps a file as an exhibit, under its own name.

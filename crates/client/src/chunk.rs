@@ -146,6 +146,12 @@ pub fn lists() -> Result<Lists, Missing> {
     })
 }
 
+/// What is asked when articles come in: where from, which of a feed, and what labels are here.
+#[wasm_split(incoming, fallible)]
+pub fn incoming() -> Result<OfProject, Missing> {
+    Ok(|project| view! { <page::incoming::Incoming project/> }.into_any())
+}
+
 /// The page on which a project is searched.
 #[wasm_split(search, fallible)]
 pub fn search() -> Result<fn(ProjectId, String) -> AnyView, Missing> {

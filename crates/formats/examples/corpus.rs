@@ -40,6 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             length: article.length,
             source: Some(article.source.clone()),
             blocks: article.blocks.clone(),
+            pages: article.pages.clone(),
             notices: article.notices.iter().map(ToString::to_string).collect(),
         };
         held.push(stored(

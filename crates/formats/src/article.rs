@@ -1,4 +1,4 @@
-//! Reading one article: the bytes of a text, a page, a Word document or a book, or pasted text, to
+//! Reading one article: the bytes of a text, a page, a Word document, a book or a PDF, or pasted text, to
 //! words, structure, facts and what to set aside.
 //!
 //! The words are never edited. Line ends become LF, U+0000 becomes U+FFFD, and both are reported.
@@ -14,8 +14,10 @@ mod guess;
 mod html;
 mod kind;
 mod markdown;
+pub mod mhtml;
 mod newlines;
 mod package;
+pub mod pdf;
 mod plain;
 mod regions;
 #[cfg(test)]
@@ -30,8 +32,7 @@ use gainsay_model::document::{Document, Rights, TextPolicy};
 use gainsay_model::hash::Sha256;
 use gainsay_model::offset::{ByteOffset, CodePoint, Span};
 use gainsay_model::region::RegionKind;
-use gainsay_model::text::{Block, Source};
-use gainsay_model::time::Timestamp;
+use gainsay_model::text::{Block, Fetched, PageStart, Source};
 
 pub use self::decode::{Charset, CharsetBasis};
 pub use self::error::{ArticleError, Fault, Notice};
@@ -74,6 +75,8 @@ pub struct Article {
     pub facts: Facts,
     /// Headings, list items, quotations and captions, in order and apart.
     pub blocks: Vec<Block>,
+    /// Where the pages of a paged source begin, in order.
+    pub pages: Vec<PageStart>,
     /// What is not the article's prose, in order and apart.
     pub regions: Vec<FoundRegion>,
     /// What was changed or guessed on reading.
@@ -92,20 +95,40 @@ pub struct FoundRegion {
 }
 
 impl Article {
-    /// Notes that it was fetched from an address: the one it counts as its own, unless the page
-    /// names another; when; and what the server called it.
+    /// Notes how it came from the web: its address, unless the page names another as its own; when;
+    /// and the head of the answer.
     #[must_use]
-    pub fn fetched(mut self, address: &str, at: Timestamp, media_type: Option<&str>) -> Self {
-        self.facts.address.get_or_insert_with(|| address.to_owned());
-        self.retrieved = iso::day(at)
+    pub fn fetched(mut self, fetched: Fetched) -> Self {
+        let address = &fetched.address;
+        self.facts.address.get_or_insert_with(|| address.clone());
+        self.retrieved = fetched
+            .at
+            .and_then(iso::day)
             .and_then(|day| day.to_string().parse().ok())
             .map(|day| StatedDate::new(day, DateBasis::Metadata));
+        let media_type = fetched
+            .headers
+            .iter()
+            .find(|header| header.name == "content-type");
         self.notices.push(Notice::Fetched {
-            address: address.to_owned(),
-            at: iso::moment(at).unwrap_or_default(),
-            media_type: media_type.unwrap_or("without a type").to_owned(),
+            address: address.clone(),
+            at: fetched
+                .at
+                .and_then(iso::moment)
+                .unwrap_or_else(|| "an unknown time".to_owned()),
+            media_type: media_type
+                .map_or("without a type", |header| header.value.as_str())
+                .to_owned(),
         });
+        self.source.fetched = Some(fetched);
         self
+    }
+
+    /// How many sorts of things were put right on reading.
+    #[must_use]
+    pub fn repairs(&self) -> u32 {
+        let repairs = self.notices.iter().filter(|notice| notice.is_repair());
+        u32::try_from(repairs.count()).unwrap_or(u32::MAX)
     }
 
     /// The document to make of it. A title that is unknown is taken from the name of the file;
@@ -135,6 +158,7 @@ impl Article {
             text_sha256: Some(self.sha256),
             source_sha256: Some(self.source.sha256),
             length: self.length,
+            earlier: Vec::new(),
         }
     }
 
@@ -151,21 +175,80 @@ impl Article {
     }
 }
 
+/// Takes the words out of a PDF: [`pdf::extract`], here or in a process of its own.
+pub type PdfReader<'r> = &'r dyn Fn(&[u8]) -> Result<pdf::Extracted, Fault>;
+
 /// Reads an article from the bytes of a file.
 ///
 /// `name` is the file's name, with or without a folder; its ending and the first bytes decide
-/// whether it is a page, Markdown or plain text.
+/// whether it is a page, Markdown or plain text. A PDF is read here and now: who reads files of
+/// strangers should use [`read_with`].
 ///
 /// # Errors
 ///
 /// [`ArticleError`], naming the file and, where there is one, the byte and the line at fault.
 pub fn read(bytes: &[u8], name: &str, limits: Limits) -> Result<Article, ArticleError> {
+    read_with(bytes, name, limits, &pdf::extract)
+}
+
+/// Reads an article as [`read`] does, with the words of a PDF taken out by somebody else.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_with(
+    bytes: &[u8],
+    name: &str,
+    limits: Limits,
+    pdf: PdfReader<'_>,
+) -> Result<Article, ArticleError> {
+    read_any(bytes, name, None, limits, pdf).map_err(|fault| fault.in_file(name))
+}
+
+/// Reads an answer of the web: its head may say the charset, and says where it came from and when.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_answer(
+    bytes: &[u8],
+    name: &str,
+    fetched: Fetched,
+    limits: Limits,
+    pdf: PdfReader<'_>,
+) -> Result<Article, ArticleError> {
+    let media_type = fetched
+        .headers
+        .iter()
+        .find(|header| header.name == "content-type");
+    let charset = media_type.and_then(|header| mhtml::parameter(&header.value, "charset"));
+    let article = read_any(bytes, name, charset.as_deref(), limits, pdf);
+    Ok(article
+        .map_err(|fault| fault.in_file(name))?
+        .fetched(fetched))
+}
+
+fn read_any(
+    bytes: &[u8],
+    name: &str,
+    charset: Option<&str>,
+    limits: Limits,
+    pdf: PdfReader<'_>,
+) -> Result<Article, Fault> {
     if package::is_package(bytes) {
-        return packaged(bytes, name, limits).map_err(|fault| fault.in_file(name));
+        return packaged(bytes, name, limits);
     }
-    let decoded = decode::decode(bytes, limits.bytes).map_err(|fault| fault.in_file(name))?;
+    if pdf::is_pdf(bytes) {
+        fits(bytes, limits)?;
+        let draft = pdf::draft(pdf(bytes)?, limits.bytes)?;
+        return whole(bytes, name, ArticleKind::Pdf, draft);
+    }
+    if mhtml::is_mhtml(bytes) {
+        return saved_page(bytes, name, limits);
+    }
+    let decoded = decode::decode_as(bytes, charset, limits.bytes)?;
     let kind = ArticleKind::of(name, &decoded.text);
-    assemble(bytes, Some(name), kind, decoded).map_err(|fault| fault.in_file(name))
+    assemble(bytes, Some(name), kind, decoded)
 }
 
 /// Reads an article from pasted text. Pasted text that is a page or Markdown has to be said to be.
@@ -194,24 +277,63 @@ pub fn read_pasted(text: &str, kind: ArticleKind, limits: Limits) -> Result<Arti
     assemble(text.as_bytes(), None, kind, decoded).map_err(|fault| fault.in_file(name))
 }
 
-/// Reads a Word document or an EPUB book.
-fn packaged(bytes: &[u8], name: &str, limits: Limits) -> Result<Article, Fault> {
+fn fits(bytes: &[u8], limits: Limits) -> Result<(), Fault> {
     if bytes.len() > limits.bytes {
         return Err(Fault::TooLarge {
             size: bytes.len(),
             limit: limits.bytes,
         });
     }
+    Ok(())
+}
+
+/// Reads a Word document or an EPUB book.
+fn packaged(bytes: &[u8], name: &str, limits: Limits) -> Result<Article, Fault> {
+    fits(bytes, limits)?;
     let (kind, mut draft) = package::read(bytes)?;
-    let mut notices = Vec::new();
     // XML has no U+0000, and its readers fold line ends.
     draft.finish();
-    notices.append(&mut draft.notices);
+    whole(bytes, name, kind, draft)
+}
+
+/// Makes the article of a file that is text inside, whatever it is outside.
+fn whole(bytes: &[u8], name: &str, kind: ArticleKind, mut draft: Draft) -> Result<Article, Fault> {
+    let notices = std::mem::take(&mut draft.notices);
     let charset = Charset {
         name: "UTF-8",
         basis: CharsetBasis::Given,
     };
     finished(bytes, Some(name), kind, charset, draft, notices)
+}
+
+/// Reads the page of a file that a browser saved with all its pictures.
+fn saved_page(bytes: &[u8], name: &str, limits: Limits) -> Result<Article, Fault> {
+    // Pictures make such files large; the page in it is what has to be of an article's size.
+    let page = mhtml::page(bytes)?;
+    let decoded = decode::decode_as(&page.bytes, page.charset.as_deref(), limits.bytes)?;
+    let kind = match page.media_type.as_str() {
+        "text/plain" => ArticleKind::Plain,
+        _ => ArticleKind::Html,
+    };
+    let mut article = assemble(bytes, Some(name), kind, decoded)?;
+    article.kind = ArticleKind::Mhtml;
+    article.source.media_type = ArticleKind::Mhtml.media_type().to_owned();
+    let taken_out = Notice::TakenOut {
+        address: page
+            .address
+            .clone()
+            .unwrap_or_else(|| "no address".to_owned()),
+        others: page.others,
+    };
+    article.notices.push(taken_out);
+    Ok(match page.address {
+        Some(address) => article.fetched(Fetched {
+            address,
+            at: page.at,
+            headers: page.headers,
+        }),
+        None => article,
+    })
 }
 
 fn assemble(
@@ -229,7 +351,9 @@ fn assemble(
         ArticleKind::Plain => plain::read(text),
         ArticleKind::Markdown => markdown::read(&text),
         ArticleKind::Html => html::read(&text)?,
-        ArticleKind::Word | ArticleKind::Epub => return Err(Fault::NoArticle),
+        ArticleKind::Word | ArticleKind::Epub | ArticleKind::Pdf | ArticleKind::Mhtml => {
+            return Err(Fault::NoArticle);
+        }
     };
     notices.append(&mut draft.notices);
     finished(bytes, name, kind, decoded.charset, draft, notices)
@@ -249,6 +373,13 @@ fn finished(
     }
     let regions = set_aside(&mut draft, kind);
     let map = OffsetMap::new(draft.text.as_str());
+    let pages = draft.pages.iter().filter_map(|(number, at)| {
+        let at = u32::try_from(*at).ok().map(ByteOffset)?;
+        Some(PageStart {
+            number: *number,
+            at: map.convert(at).ok()?,
+        })
+    });
     let blocks = draft.pieces.iter().filter_map(|piece| {
         let what = piece.block?;
         Some(Block {
@@ -271,10 +402,12 @@ fn finished(
             name: name.map(|name| base_name(name).to_owned()),
             media_type: kind.media_type().to_owned(),
             charset: Some(charset.name.to_owned()),
+            fetched: None,
         },
         charset,
         kind,
         blocks: blocks.collect(),
+        pages: pages.collect(),
         regions: regions.collect(),
         notices,
         facts: draft.facts,

@@ -1,6 +1,7 @@
 //! Reading articles, and reading and writing corpora: one module a format.
 //!
 //! - [`article`] reads one article from a file, a page or pasted text.
+//! - [`bundle`] takes many articles out of one file, and [`feed`] says where articles are.
 //! - [`format`](mod@format) names the corpus formats; [`export`] is what their writers read from and answer.
 //! - [`jsonl`] is Gainsay's own format, lossless both ways.
 //! - [`report`] is the published verdicts as a web site.
@@ -15,11 +16,13 @@ pub mod archive;
 pub mod article;
 pub mod averitec;
 pub mod brat;
+pub mod bundle;
 pub mod claim_review;
 pub mod conll;
 pub mod csv;
 pub mod doccano;
 pub mod export;
+pub mod feed;
 pub mod foreign;
 pub mod format;
 pub mod hugging_face;
@@ -33,6 +36,7 @@ pub mod parquet;
 pub mod prodigy;
 pub mod release;
 pub mod report;
+mod rfc822;
 mod rows;
 mod rules;
 mod said;

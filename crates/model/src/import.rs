@@ -1,6 +1,7 @@
 //! One act of bringing material in, and what became of each file.
 
 use crate::id::DocumentId;
+use crate::text::TextNumber;
 use serde::{Deserialize, Serialize};
 
 /// An import and its report.
@@ -14,6 +15,9 @@ pub struct Import {
     pub state: ImportState,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<ImportItem>,
+    /// What is to be said of all of it, such as what was passed over.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<String>,
 }
 
 /// How far an import has come. One that is neither finished nor undone was
@@ -37,15 +41,30 @@ pub struct ImportItem {
     pub outcome: ImportOutcome,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document: Option<DocumentId>,
+    /// As which text of the document; one beyond the first is a new text of an article that was here.
+    #[serde(default, skip_serializing_if = "TextNumber::is_first")]
+    pub text: TextNumber,
     /// Code points taken in.
     #[serde(default)]
     pub length: u32,
     /// Stretches set aside as boilerplate, captions and the like.
     #[serde(default)]
     pub set_aside: u32,
+    /// How many things were put right on the way in; the notices say which.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub repaired: u32,
     /// What was repaired, guessed or refused, in words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notices: Vec<String>,
+}
+
+/// True for what nothing was repaired in.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde calls it with a reference"
+)]
+fn is_none(repaired: &u32) -> bool {
+    *repaired == 0
 }
 
 /// The fate of a file.

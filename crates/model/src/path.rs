@@ -185,6 +185,19 @@ pub fn words(project: ProjectId, document: DocumentId, number: u32) -> String {
     within(project, format_args!("documents/{document}/texts/{number}"))
 }
 
+/// What a text of an article changed in an earlier one.
+pub fn changes(project: ProjectId, document: DocumentId, number: u32) -> String {
+    within(
+        project,
+        format_args!("documents/{document}/texts/{number}/changes"),
+    )
+}
+
+/// The marks on earlier texts of an article that wait to be settled; `POST` settles them.
+pub fn unsettled(project: ProjectId, document: DocumentId) -> String {
+    within(project, format_args!("documents/{document}/unsettled"))
+}
+
 /// The original bytes of one text of an article.
 pub fn original(project: ProjectId, document: DocumentId, number: u32) -> String {
     within(
@@ -327,6 +340,16 @@ pub fn default_guidelines() -> String {
 /// Bringing material in.
 pub fn import(project: ProjectId) -> String {
     within(project, "import")
+}
+
+/// What a file holds, before it is brought in.
+pub fn import_preview(project: ProjectId) -> String {
+    within(project, "import/preview")
+}
+
+/// What a feed lists.
+pub fn feeds(project: ProjectId) -> String {
+    within(project, "feeds")
 }
 
 /// The corpus as a file, in the format of that name.

@@ -1,6 +1,7 @@
 //! What goes over the wire beside the entities themselves.
 
 pub mod board;
+pub mod import;
 pub mod losses;
 pub mod matrix;
 pub mod missing;
@@ -16,4 +17,5 @@ pub mod reuse;
 pub mod search;
 pub mod standing;
 pub mod suggestion;
+pub mod texts;
 pub mod write;

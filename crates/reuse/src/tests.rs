@@ -69,6 +69,7 @@ impl Scene {
                 length: 0,
                 source: None,
                 blocks: Vec::new(),
+                pages: Vec::new(),
                 notices: Vec::new(),
             };
             events.push(event(self.next + 1_000_000, Image::new(text)));

@@ -1,5 +1,6 @@
 //! What every handler can reach.
 
+use crate::apart::PdfReading;
 use crate::asset::Assets;
 use crate::derived;
 use crate::fetch::Fetcher;
@@ -30,6 +31,8 @@ pub struct Settings {
     pub derived: Option<PathBuf>,
     /// Whether addresses of this machine and its network may be called.
     pub allow_private: bool,
+    /// Who reads PDFs.
+    pub pdf: PdfReading,
     /// How much at once, and how long.
     pub limits: Limits,
 }

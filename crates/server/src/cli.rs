@@ -23,6 +23,8 @@ mod import;
 mod logging;
 mod password;
 mod project;
+mod rehydrate;
+mod release;
 mod serve;
 mod store;
 mod token;
@@ -47,6 +49,7 @@ Examples:
   gainsay serve --demo                              the same, with an example corpus
   gainsay import --project Convoys articles/        bring a folder of articles in
   gainsay export --project Convoys --format jsonl -o convoys.jsonl
+  gainsay release create v1 --project Convoys -o convoys-v1
   gainsay user add ada --display \"Ada Lovelace\"     let somebody in
   gainsay backup /backups/today                     copy everything while it is in use
 
@@ -88,6 +91,11 @@ enum Command {
     Import(import::Import),
     /// Take a project out as a file
     Export(export::Export),
+    /// States of a project that never change, to be given to others
+    #[command(subcommand)]
+    Release(release::Release),
+    /// Fill words in that a release keeps back, from copies of your own
+    Rehydrate(rehydrate::Rehydrate),
     /// People who can sign in
     #[command(subcommand)]
     User(user::User),
@@ -104,6 +112,9 @@ enum Command {
     Rebuild(store::Rebuild),
     /// Measure this program on this machine
     Bench(bench::Bench),
+    /// Read a PDF from standard input, for the server
+    #[command(name = crate::apart::COMMAND, hide = true)]
+    ReadPdf,
 }
 
 /// Runs the program with the arguments it was started with.
@@ -115,6 +126,9 @@ pub fn run() -> ExitCode {
         Command::Verify(verify) => verify.run(&place),
         Command::Rebuild(rebuild) => rebuild.run(&place),
         Command::Bench(bench) => bench.run(),
+        Command::Release(release) => release.run(&place),
+        Command::Rehydrate(rehydrate) => rehydrate.run(&place),
+        Command::ReadPdf => crate::apart::serve().map_err(|error| Fault::Failed(error.to_string())),
         Command::Import(import) => {
             with_client(&place, async move |client| import.run(&client).await)
         }

@@ -12,6 +12,7 @@ use self::address::is_public;
 use self::resolve::Guarded;
 use axum::body::Body;
 use bytes::Bytes;
+use gainsay_model::text::Header;
 use http::header::{ACCEPT, CONTENT_TYPE, LOCATION, USER_AGENT};
 use http::{HeaderValue, Method, Request, StatusCode, Uri};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
@@ -44,6 +45,8 @@ pub struct Fetched {
     pub address: Url,
     /// As the answer names it, parameters and all.
     pub media_type: Option<String>,
+    /// The head of the answer, without what could let somebody in.
+    pub headers: Vec<Header>,
     pub bytes: Bytes,
 }
 
@@ -205,6 +208,7 @@ impl Fetcher {
             return Ok(Fetched {
                 address: url,
                 media_type,
+                headers: kept(&head.headers),
                 bytes,
             });
         }
@@ -282,6 +286,24 @@ impl Fetcher {
             .build(https);
         Ok(self.client.get_or_init(|| client))
     }
+}
+
+/// The head of an answer as it is kept with a page.
+fn kept(headers: &http::HeaderMap) -> Vec<Header> {
+    /// The most lines, and the most characters of one.
+    const MOST: (usize, usize) = (100, 4_000);
+    headers
+        .iter()
+        .filter(|(name, _)| !matches!(name.as_str(), "set-cookie" | "set-cookie2"))
+        .take(MOST.0)
+        .map(|(name, value)| Header {
+            name: name.as_str().to_owned(),
+            value: String::from_utf8_lossy(value.as_bytes())
+                .chars()
+                .take(MOST.1)
+                .collect(),
+        })
+        .collect()
 }
 
 fn parsed(address: &str) -> Result<Url, FetchFault> {

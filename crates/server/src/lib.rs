@@ -3,6 +3,7 @@
 //! A request passes [`stack`], meets its row of the route [`table`](mod@table), and is handed to the workbench, which
 //! decides. What it refuses becomes a status in [`problem`] and nowhere else.
 
+pub mod apart;
 pub mod app;
 pub mod asset;
 pub mod cli;

@@ -136,6 +136,15 @@ impl Failure {
         self.0.status
     }
 
+    /// Whether it is what was sent that is at fault, or does not fit what is there: trying again without a change
+    /// would come to the same.
+    pub fn is_of_the_material(&self) -> bool {
+        matches!(
+            self.0.status,
+            StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT
+        ) && self.0.code != "feed"
+    }
+
     /// What happened, in a sentence.
     pub fn detail(&self) -> &str {
         &self.0.detail

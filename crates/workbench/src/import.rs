@@ -3,9 +3,13 @@
 mod article;
 mod corpus;
 mod exhibit;
+mod report;
+mod retext;
 mod same;
 
 pub use self::article::NewArticle;
 pub use self::corpus::NewCorpus;
 pub(crate) use self::corpus::chunk_command;
 pub use self::exhibit::NewExhibit;
+pub use self::report::{ITEMS, Refused, ReportLine};
+pub use self::retext::Onto;

@@ -1,7 +1,9 @@
 //! Everything that is read, each page checked for permission and visibility.
 
+mod addresses;
 mod ask;
 mod board;
+mod changes;
 mod corpus;
 mod desk;
 mod feed;
@@ -20,6 +22,7 @@ mod sheet;
 mod stale;
 mod standing;
 mod suggestions;
+mod unsettled;
 mod words;
 
 pub use self::ask::{Ask, Filter};

@@ -22,6 +22,8 @@ pub struct Shown<'a> {
     pub role: Option<&'static str>,
     /// Why the block is set aside, in words.
     pub region: Option<&'static str>,
+    /// The page that begins with the block or in it, in words.
+    pub page: Option<String>,
 }
 
 /// The text as it stands on the page.
@@ -61,6 +63,9 @@ impl Pane {
                 }
                 if let Some(region) = block.region {
                     attribute(&para, "data-region", region);
+                }
+                if let Some(page) = &block.page {
+                    attribute(&para, "data-page", page);
                 }
                 attribute(&words, "data-block", &pane.words.len().to_string());
                 words.set_text_content(Some(block.words));

@@ -13,6 +13,7 @@ pub mod tiles;
 
 use crate::api;
 use crate::app::{App, app};
+use crate::chunk;
 use crate::dom::drop::Upload;
 use crate::dom::fetch::Failure;
 use crate::part::import::{DropAnywhere, DropArea, Paste, Report, importing};
@@ -119,6 +120,10 @@ pub fn Corpus(project: ProjectId) -> impl IntoView {
         }
     });
     let adding = RwSignal::new(false);
+    // Once one of its dialogs was wanted, the part stays.
+    let wanted = Memo::new(move |before: Option<&bool>| {
+        before.copied().unwrap_or_default() || importing.wants_dialog()
+    });
     let take = Callback::new(move |uploads: Vec<Upload>| {
         if may_write(app) {
             importing.take(project, uploads);
@@ -133,7 +138,7 @@ pub fn Corpus(project: ProjectId) -> impl IntoView {
                         let is_empty = corpora.counts.with(|counts| counts.documents == 0)
                             && !importing.has_lines(project);
                         (may_write(app) && (adding.get() || is_empty)).then(|| view! {
-                            <div class="gap-top"><DropArea take small=true/></div>
+                            <div class="gap-top"><DropArea take small=true web=true/></div>
                         })
                     }}
                     <Report project/>
@@ -143,6 +148,7 @@ pub fn Corpus(project: ProjectId) -> impl IntoView {
                 </div>
             </Loaded>
             <Paste take/>
+            {move || wanted.get().then(|| chunk::beside(chunk::incoming, move |make| make(project)))}
         </DropAnywhere>
     }
 }

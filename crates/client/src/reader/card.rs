@@ -12,13 +12,14 @@ use crate::state::route::{Page, Route};
 use crate::state::shelf::Saved;
 use crate::words::language::Words;
 use crate::words::standard;
-use crate::words::{self, marking};
+use crate::words::{self, incoming, marking};
 use gainsay_model::annotation::Annotation;
 use gainsay_model::attribute::Key;
 use gainsay_model::bearing::Bearing;
 use gainsay_model::claim::Claim;
 use gainsay_model::entity::EntityKind;
 use gainsay_model::id::AnnotationId;
+use gainsay_model::offset::Span;
 use gainsay_model::relation::Relation;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -86,9 +87,22 @@ pub fn Card(
 /// The number of the paragraph a mark begins in.
 fn paragraph_of(reader: &Reader, annotation: &Annotation) -> String {
     let start = annotation.spans.first().map(|span| span.start);
+    let page = page_of(reader, annotation);
     let block = start.and_then(|start| reader.layout.with_value(|layout| layout.block_at(start)));
     block
-        .map(|block| format!("¶{}", block + 1))
+        .map(|block| format!("{page}¶{}", block + 1))
+        .unwrap_or_default()
+}
+
+/// The page of the source that a mark stands on, where it has pages.
+fn page_of(reader: &Reader, annotation: &Annotation) -> String {
+    let ends = annotation.spans.first().zip(annotation.spans.last());
+    let pages = ends.and_then(|(first, last)| {
+        let span = Span::new(first.start, last.end).ok()?;
+        reader.text()?.pages_of(span)
+    });
+    pages
+        .map(|(first, last)| format!("{} ", incoming::pages(first, last)))
         .unwrap_or_default()
 }
 

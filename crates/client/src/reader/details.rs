@@ -1,5 +1,6 @@
 //! An article's details: title, outlet, authors, date and the rest, all editable.
 
+use super::fetched::Fetched;
 use super::reader;
 use crate::part::dialog::Dialog;
 use crate::part::field::{Choice, TextField, key_of, of_key, options};
@@ -172,6 +173,7 @@ fn Form() -> impl IntoView {
             </div>
             <p class="soft"><small class="mono">"sha256 "{hash}</small><br/>
                 <a href=original_path download="">{words::ORIGINAL_FILE}</a></p>
+            <Fetched/>
             {move || (!fault.get().is_empty()).then(|| view! { <p class="notice" data-tone="bad" role="alert">{fault.get()}</p> })}
             <div class="acts">
                 <button type="button" class="btn danger" style:margin-inline-end="auto" on:click=remove>{words::DELETE_ARTICLE}</button>

@@ -10,7 +10,7 @@ use crate::dom::{frame, page as browser, refocus, selection as dom_selection, ti
 use crate::lean::effect;
 use crate::state::layout::Role;
 use crate::state::selection::tidy;
-use crate::words;
+use crate::words::{self, incoming};
 use gainsay_model::document::Document;
 use gainsay_model::entity::EntityKind;
 use gainsay_model::id::AnnotationId;
@@ -126,6 +126,8 @@ fn is_dragged(reader: &Reader) -> bool {
 
 /// Puts the blocks on the page.
 fn build(reader: &Reader, text: &element::Div, scroller: &element::Div) -> Pane {
+    let paged = reader.text().filter(|text| !text.pages.is_empty());
+    let mut turned_to = 0;
     reader.layout.with_value(|layout| {
         let blocks: Vec<Shown<'_>> = layout
             .blocks
@@ -140,6 +142,11 @@ fn build(reader: &Reader, text: &element::Div, scroller: &element::Div) -> Pane 
                     Role::Quote => "quote",
                 }),
                 region: block.region.map(words::region),
+                page: paged
+                    .as_ref()
+                    .and_then(|text| text.pages_of(block.span))
+                    .filter(|(_, last)| std::mem::replace(&mut turned_to, *last) != *last)
+                    .map(|(first, last)| incoming::pages(first, last)),
             })
             .collect();
         Pane::build(text, scroller, &blocks)

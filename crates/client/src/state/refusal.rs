@@ -8,6 +8,9 @@ use serde_json::value::RawValue;
 pub struct Refusal {
     /// The HTTP status.
     pub status: u16,
+    /// What sort of refusal it is, for programs.
+    #[serde(default)]
+    pub code: String,
     /// What happened, in words.
     pub detail: String,
     /// What to do about it.

@@ -7,8 +7,8 @@ pub const DROP_HERE: Words = Words(&[
     "Dateien oder einen Ordner hier ablegen",
 ]);
 pub const DROP_WHAT: Words = Words(&[
-    "text, Markdown, web pages, or a corpus of Gainsay",
-    "Text, Markdown, Webseiten oder ein Korpus von Gainsay",
+    "text, Markdown, web pages, Word, EPUB, PDF, a ZIP of them, or a corpus",
+    "Text, Markdown, Webseiten, Word, EPUB, PDF, ein ZIP davon oder ein Korpus",
 ]);
 pub const DROP_ANYWHERE: Words = Words(&["Drop to bring in", "Zum Hinzufügen ablegen"]);
 pub const CHOOSE_FILES: Words = Words(&["Choose files", "Dateien wählen"]);

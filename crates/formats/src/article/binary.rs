@@ -5,11 +5,6 @@ use super::error::Fault;
 /// First bytes, what they mean, and what to do about it.
 const MAGIC: &[(&[u8], &str, &str)] = &[
     (
-        b"%PDF-",
-        "a PDF document",
-        "; save its text as a .txt file first",
-    ),
-    (
         b"PK\x03\x04",
         "a ZIP archive (or a .docx, .odt or .epub file)",
         "; unpack it, or save its text as a .txt file first",
@@ -117,8 +112,7 @@ mod tests {
     #[test]
     fn archives_pictures_and_documents_are_named() {
         for (bytes, word) in [
-            (&b"%PDF-1.7\n%\xe2\xe3\xcf\xd3"[..], "PDF"),
-            (b"PK\x03\x04\x14\0\x06\0", "ZIP"),
+            (&b"PK\x03\x04\x14\0\x06\0"[..], "ZIP"),
             (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "PNG"),
             (b"\x1f\x8b\x08\0\0\0", "gzip"),
             (b"\0\0\0\0\0\0", "zero bytes"),

@@ -43,6 +43,26 @@ pub(super) struct Decoded {
 /// How far into a page a declaration of its charset is looked for (HTML Standard, 13.2.3.2).
 const PRESCAN: usize = 1024;
 
+/// Decodes a whole file of which somebody says what charset it is in, such as the head of an answer.
+/// That goes before what the page says (HTML Standard, 13.2.3.2), unless the bytes contradict it.
+///
+/// # Errors
+///
+/// As [`decode`].
+pub(super) fn decode_as(bytes: &[u8], said: Option<&str>, limit: usize) -> Result<Decoded, Fault> {
+    let said = said.and_then(|label| Encoding::for_label_no_replacement(label.trim().as_bytes()));
+    let has_mark = Encoding::for_bom(bytes).is_some();
+    if let Some(encoding) = said.filter(|_| !has_mark && bytes.len() <= limit)
+        && (encoding == UTF_8 || std::str::from_utf8(bytes).is_err() || bytes.is_ascii())
+        && refuse_known_files(bytes).is_ok()
+        && let Ok(text) = strict(encoding, bytes, 0)
+        && !text.is_empty()
+    {
+        return Ok(decoded(text, encoding, CharsetBasis::Declared));
+    }
+    decode(bytes, limit)
+}
+
 /// Decodes a whole file.
 ///
 /// # Errors

@@ -14,6 +14,8 @@ pub(super) struct Draft {
     pub(super) text: String,
     /// Paragraphs, headings, list items and so on, in order and apart.
     pub(super) pieces: Vec<Piece>,
+    /// Where pages of a paged source begin: their numbers, and bytes of the text.
+    pub(super) pages: Vec<(u32, usize)>,
     pub(super) facts: Facts,
     pub(super) notices: Vec<Notice>,
 }

@@ -71,6 +71,14 @@ pub enum Fault {
     /// A package that cannot be opened, or is of a sort that is not read.
     #[error("it cannot be read: {0}")]
     Package(String),
+    /// A paged file without words: pictures of pages.
+    #[error(
+        "its {pages} pages hold no words, only pictures of them: put it through text recognition (OCR) first"
+    )]
+    Scanned {
+        /// How many pages it has.
+        pages: u32,
+    },
     /// A page without readable words.
     #[error("no article text was found on the page")]
     NoArticle,
@@ -96,6 +104,7 @@ impl Fault {
             | Self::TooLarge { .. }
             | Self::TooManyElements { .. }
             | Self::Package(_)
+            | Self::Scanned { .. }
             | Self::NoArticle => None,
         }
     }
@@ -160,6 +169,51 @@ pub enum Notice {
     },
     /// The extractor found no article, so all words of the page were kept.
     WholePageKept,
+    /// Pages of a PDF were read, and their numbers kept.
+    PagesRead {
+        /// How many.
+        count: u32,
+    },
+    /// Words that were parted at line ends are whole again.
+    WordsJoined {
+        /// How many.
+        count: u32,
+        /// The first few of them.
+        examples: Vec<String>,
+    },
+    /// Ligatures were told as their letters.
+    LigaturesTold {
+        /// How many.
+        count: u32,
+    },
+    /// Letters of which a file does not say what they are became U+FFFD.
+    LettersUnknown {
+        /// How many.
+        count: u32,
+    },
+    /// It was taken out of a saved page with its pictures.
+    TakenOut {
+        /// Where the page was.
+        address: String,
+        /// Parts beside it that were passed over.
+        others: usize,
+    },
+}
+
+impl Notice {
+    /// Whether something was put right, rather than seen or guessed.
+    #[must_use]
+    pub fn is_repair(&self) -> bool {
+        matches!(
+            self,
+            Self::NewlinesNormalised { .. }
+                | Self::NulsReplaced { .. }
+                | Self::CharsetContradicted { .. }
+                | Self::WordsJoined { .. }
+                | Self::LigaturesTold { .. }
+                | Self::LettersUnknown { .. }
+        )
+    }
 }
 
 impl fmt::Display for Notice {
@@ -188,6 +242,28 @@ impl fmt::Display for Notice {
                 at,
                 media_type,
             } => write!(f, "fetched from {address} at {at} as {media_type}"),
+            Self::PagesRead { count } => {
+                write!(f, "{count} pages; where each begins is kept")
+            }
+            Self::WordsJoined { count, examples } => write!(
+                f,
+                "{count} words that were parted at line ends were put together, such as {}",
+                examples.join(", ")
+            ),
+            Self::LigaturesTold { count } => {
+                write!(
+                    f,
+                    "{count} ligatures and letters in the forms of their places were told as plain letters"
+                )
+            }
+            Self::LettersUnknown { count } => write!(
+                f,
+                "{count} letters of which the file does not say what they are became U+FFFD"
+            ),
+            Self::TakenOut { address, others } => write!(
+                f,
+                "the saved page of {address}; {others} other parts, such as pictures, stay in the file"
+            ),
             Self::WholePageKept => f.write_str(
                 "no article could be told from the rest of the page, so all of its words were kept",
             ),

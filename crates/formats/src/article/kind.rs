@@ -13,6 +13,10 @@ pub enum ArticleKind {
     Word,
     /// A book or article in EPUB.
     Epub,
+    /// A PDF.
+    Pdf,
+    /// A saved page with its pictures (MHTML).
+    Mhtml,
 }
 
 /// Bytes of a file that are looked at for the beginning of a page.
@@ -43,6 +47,8 @@ impl ArticleKind {
             Self::Html => "text/html",
             Self::Word => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Self::Epub => "application/epub+zip",
+            Self::Pdf => "application/pdf",
+            Self::Mhtml => "multipart/related",
         }
     }
 }

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use gainsay_model::attribute::Key;
+use gainsay_model::relation::RelationKind;
+
 /// What became of the articles, marks and links of a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -20,9 +23,20 @@ pub struct Counts {
     pub unwanted: u64,
     /// Texts whose line ends were folded.
     pub folded: u64,
+    /// The labels of marks: how many have each, and the kind they became; none for those left out.
+    pub labels: BTreeMap<String, (u64, Option<Key>)>,
+    /// The labels of links: how many have each, and the relation they became.
+    pub link_labels: BTreeMap<String, (u64, Option<RelationKind>)>,
 }
 
 impl Counts {
+    /// How many sorts of things were put right.
+    #[must_use]
+    pub fn repairs(&self) -> u32 {
+        let sorts = [self.other_unit, self.by_words, self.folded];
+        sorts.into_iter().map(|count| u32::from(count > 0)).sum()
+    }
+
     /// What a person should know of it, in sentences.
     #[must_use]
     pub fn notices(&self) -> Vec<String> {

@@ -174,7 +174,18 @@ impl<'o> Retelling<'o> {
     }
 
     fn link(&mut self, link: &Link, prefix: &str) -> Result<(), ForeignError> {
-        match self.mapping.link(&link.label) {
+        let name = self.mapping.link(&link.label);
+        let seen = self
+            .counts
+            .link_labels
+            .entry(link.label.clone())
+            .or_default();
+        let kind = match name {
+            LinkName::Known(kind) => Some(kind),
+            LinkName::Unwanted | LinkName::Unknown => None,
+        };
+        *seen = (seen.0 + 1, kind);
+        match name {
             LinkName::Known(kind) => {
                 let (from, to) = (
                     format!("{prefix}{}", link.from),
@@ -230,7 +241,10 @@ impl<'o> Retelling<'o> {
         unit: Unit,
         here: &Place,
     ) -> Result<(), ForeignError> {
-        let Some(kind) = self.mapping.kind(&mark.label, &mut self.scheme) else {
+        let kind = self.mapping.kind(&mark.label, &mut self.scheme);
+        let seen = self.counts.labels.entry(mark.label.clone()).or_default();
+        *seen = (seen.0 + 1, kind.clone());
+        let Some(kind) = kind else {
             self.counts.unwanted += 1;
             return Ok(());
         };

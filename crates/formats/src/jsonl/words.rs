@@ -11,6 +11,7 @@ use gainsay_model::id::DocumentId;
 use gainsay_model::text::Text;
 use uuid::Uuid;
 
+use super::WITHHELD;
 use super::error::Fault;
 use super::json::{Json, Object};
 use super::line::{document_of, number_of};
@@ -28,6 +29,10 @@ impl<R: BufRead + Seek> Reading<'_, R> {
         // Where the article's file lies; for whoever made the line.
         fields.take("file");
         let known = DocumentId::new(id);
+        if fields.get(WITHHELD).is_some() {
+            let why = "the words are kept back here; fill them in from copies of your own with “gainsay rehydrate”";
+            return Err((Some(WITHHELD.to_owned()), Fault::Words(why)).into());
+        }
         if fields.get("text").is_none() {
             return self
                 .overlay(id, fields)
@@ -37,7 +42,7 @@ impl<R: BufRead + Seek> Reading<'_, R> {
         if fields.get("title").is_none() {
             fields.set("title", Json::String(first_line(&words)));
         }
-        for computed in ["text_sha256", "source_sha256", "length"] {
+        for computed in ["text_sha256", "source_sha256", "length", "earlier"] {
             fields.take(computed);
         }
         let Entity::Document(mut document) = typed::entity(EntityKind::Document, fields)? else {
@@ -67,6 +72,8 @@ impl<R: BufRead + Seek> Reading<'_, R> {
             let why = "the document line has the newest text; `text` lines have earlier ones";
             return Err((Some("number".to_owned()), Fault::Field(why.to_owned())).into());
         }
+        let earlier = texts.iter().filter(|(text, _)| text.number != newest);
+        document.earlier = earlier.flat_map(|(text, _)| text.digests()).collect();
         Ok((document, texts))
     }
 
@@ -142,6 +149,7 @@ impl<R: BufRead + Seek> Reading<'_, R> {
         let taken = |fields: &mut Object, name: &str| fields.take(name).unwrap_or(Json::Null);
         let source = typed::field("source", &taken(fields, "source"))?;
         let blocks: Option<_> = typed::field("blocks", &taken(fields, "blocks"))?;
+        let pages: Option<_> = typed::field("pages", &taken(fields, "pages"))?;
         let notices: Option<_> = typed::field("notices", &taken(fields, "notices"))?;
         let length = u32::try_from(words.chars().count()).map_err(|_| {
             (
@@ -156,6 +164,7 @@ impl<R: BufRead + Seek> Reading<'_, R> {
             length,
             source,
             blocks: blocks.unwrap_or_default(),
+            pages: pages.unwrap_or_default(),
             notices: notices.unwrap_or_default(),
         };
         if !text.blocks.is_empty() {
@@ -169,8 +178,28 @@ impl<R: BufRead + Seek> Reading<'_, R> {
                 })?;
             }
         }
+        check_pages(&text)?;
         Ok((text, words))
     }
+}
+
+/// Pages begin one after another, in the text.
+fn check_pages(text: &Text) -> Result<(), Stop> {
+    let mut least = 0;
+    let mut number = 0;
+    for (index, page) in text.pages.iter().enumerate() {
+        let why = if page.at.0 < least || page.at.0 >= text.length {
+            format!("a page that begins in the text, not before {least}")
+        } else if page.number <= number {
+            format!("a number above {number}")
+        } else {
+            (least, number) = (page.at.0, page.number);
+            continue;
+        };
+        let field = Some(format!("pages[{index}]"));
+        return Err((field, Fault::Field(format!("here stands {why}"))).into());
+    }
+    Ok(())
 }
 
 /// Words as the importer leaves them: anything else would be read with other offsets.

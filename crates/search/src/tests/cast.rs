@@ -216,6 +216,7 @@ impl Cast {
             length,
             source: None,
             blocks: Vec::new(),
+            pages: Vec::new(),
             notices: Vec::new(),
         };
         let text_id = text_id(DocumentId::new(id), TextNumber::FIRST).uuid();
@@ -269,6 +270,7 @@ pub(super) fn annotation(
         attributes: Default::default(),
         scheme: Default::default(),
         guidelines: Default::default(),
+        stays: None,
     }
 }
 

@@ -6,7 +6,7 @@ use super::project;
 use crate::clock;
 use clap::{Args, ValueEnum};
 use gainsay_formats::foreign::Mapping;
-use gainsay_model::id::{ImportId, ProjectId};
+use gainsay_model::id::{DocumentId, ImportId, ProjectId};
 use gainsay_model::import::{Import as Report, ImportItem, ImportOutcome};
 use gainsay_model::member::Role;
 use gainsay_model::path;
@@ -18,9 +18,11 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+mod feed;
 mod progress;
 mod sources;
 
+use self::feed::Pick;
 use self::progress::Progress;
 use self::sources::Source;
 
@@ -32,10 +34,14 @@ Examples:
   pbpaste | gainsay import --project Convoys -
   gainsay import --project Convoys convoys.jsonl
   gainsay import --project Convoys https://outlet.example/report
+  gainsay import --project Convoys https://outlet.example/feed.xml               list what a feed tells of
+  gainsay import --project Convoys --pick 1,3-5 https://outlet.example/feed.xml  and bring some of it in
+  gainsay import --project Convoys --new-text-of 019a5b7e-5c1f-7cc0-8a52-2f1f0a6f3d11 corrected.html
   gainsay import --project Convoys --mapping labels.json annotated-in-brat/
   gainsay import --project Convoys --ids-from-names articles/ && gainsay import --project Convoys marks.jsonl
 
-Text, Markdown, HTML, Word (.docx) and EPUB are articles; a .jsonl file is a whole corpus. What brat, doccano, INCEpTION,
+Text, Markdown, HTML, Word (.docx), EPUB, PDF and saved pages (.mhtml) are articles; a ZIP file of such files and an
+archive of the web (.warc, .warc.gz) are many; a .jsonl file is a whole corpus. What brat, doccano, INCEpTION,
 Label Studio and Prodigy export, and W3C Web Annotations, are told apart by what is in them; a folder of
 .txt and .ann files is brat's. Of any other folder, all such files below it are taken. Exit code 1 when a file was refused: it is named, nothing of it was taken, and the others
 were.")]
@@ -57,7 +63,18 @@ pub(super) struct Import {
     /// Call each article by its file's name without the ending, so that a corpus file can name it
     #[arg(long)]
     ids_from_names: bool,
-    /// Files and folders, addresses of articles on the web, or - for standard input
+    /// Which articles of a feed to bring in: “all”, or their numbers, such as 1,3-5.
+    /// Without, what the feed lists is shown and nothing is brought in
+    #[arg(long, value_name = "WHICH")]
+    pick: Option<Pick>,
+    /// The article, by its id, that the one file is a new text of. Without, a page is a new text of
+    /// the article at the same address, if the two have words in common
+    #[arg(long, value_name = "DOCUMENT", conflicts_with_all = ["apart", "ids_from_names"])]
+    new_text_of: Option<DocumentId>,
+    /// Take each article as one of its own, even where one at the same address is here
+    #[arg(long)]
+    apart: bool,
+    /// Files and folders, addresses of articles or feeds on the web, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 }
@@ -107,6 +124,7 @@ impl Format {
 #[derive(Debug, Default)]
 struct Tally {
     taken: usize,
+    repaired: usize,
     known: usize,
     refused: usize,
 }
@@ -115,6 +133,12 @@ impl Import {
     pub(super) async fn run(self, client: &Client) -> Result<(), Fault> {
         // Before a project is begun for files that are not there.
         let sources = sources::gather(&self.paths)?;
+        if self.new_text_of.is_some() && sources.len() > 1 {
+            return Err(Fault::Failed(format!(
+                "--new-text-of takes one file, and these are {}; bring them in one by one",
+                sources.len()
+            )));
+        }
         let mapping = self.mapping.as_deref().map(read_mapping).transpose()?;
         let project = match project::find(client, &self.project).await? {
             Some(project) => project,
@@ -125,21 +149,28 @@ impl Import {
         for source in &sources {
             progress.at(&source.name);
             match self.take(client, project, source, mapping.as_deref()).await {
-                Ok(items) => items.iter().for_each(|item| tally.count(item, &progress)),
-                Err(Fault::Refused(problem)) if problem.status < 500 => {
-                    tally.refused += 1;
-                    progress.line(&format!(
-                        "refused  {}",
-                        naming(&source.name, &Fault::Refused(problem).to_string())
-                    ));
+                Err(Fault::Refused(problem)) if problem.code == "feed" => {
+                    self.from_feed(
+                        client,
+                        project,
+                        source,
+                        mapping.as_deref(),
+                        &mut tally,
+                        &progress,
+                    )
+                    .await?;
                 }
-                Err(fault) => return Err(fault),
+                taken => tally.add(&source.name, taken, &progress)?,
             }
             progress.done();
         }
         progress.finish();
+        let repaired = match tally.repaired {
+            0 => String::new(),
+            repaired => format!(" ({repaired} of them repaired)"),
+        };
         say!(
-            "{} taken, {} known already, {} refused",
+            "{} taken{repaired}, {} known already, {} refused",
             tally.taken,
             tally.known,
             tally.refused
@@ -157,7 +188,7 @@ impl Import {
         project: ProjectId,
         source: &Source,
         mapping: Option<&str>,
-    ) -> Result<Vec<ImportItem>, Fault> {
+    ) -> Result<Report, Fault> {
         let name = query_value(&source.name);
         let format = self.format.word();
         let import = ImportId::new(clock::new_id());
@@ -177,18 +208,48 @@ impl Import {
             let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
             let _ = write!(address, "&source_id={}", query_value(stem));
         }
+        if let Some(document) = self.new_text_of {
+            let _ = write!(address, "&document={document}");
+        }
+        if self.apart {
+            address.push_str("&apart=true");
+        }
         if let Some(page) = source.address() {
             let _ = write!(address, "&address={}", query_value(page));
         }
         let stored: Stored = client.upload(&address, source.body()?).await?;
-        Ok(stored
-            .get::<Report>()
-            .map(|report| report.items.clone())
-            .unwrap_or_default())
+        let report = stored.get::<Report>().cloned();
+        report.ok_or_else(|| Fault::Failed("the server answered without a report".to_owned()))
     }
 }
 
 impl Tally {
+    /// Counts what became of one file, and says it; whatever is no answer ends the command.
+    fn add(
+        &mut self,
+        name: &str,
+        taken: Result<Report, Fault>,
+        progress: &Progress,
+    ) -> Result<(), Fault> {
+        match taken {
+            Ok(report) => {
+                for item in &report.items {
+                    self.count(item, progress);
+                }
+                for notice in &report.notices {
+                    progress.line(&format!("         {notice}"));
+                }
+            }
+            Err(Fault::Refused(problem)) if problem.status < 500 => {
+                self.refused += 1;
+                let reason = Fault::Refused(problem).to_string();
+                progress.line(&format!("refused  {}", naming(name, &reason)));
+            }
+            Err(fault) => return Err(fault),
+        }
+        Ok(())
+    }
+
     fn count(&mut self, item: &ImportItem, progress: &Progress) {
         let (count, word) = match item.outcome {
             ImportOutcome::Taken => (&mut self.taken, "taken  "),
@@ -196,7 +257,11 @@ impl Tally {
             ImportOutcome::Refused => (&mut self.refused, "refused"),
         };
         *count += 1;
+        self.repaired += usize::from(item.outcome == ImportOutcome::Taken && item.repaired > 0);
         let mut line = format!("{word}  {}", item.name);
+        if let Some(article) = item.document.filter(|_| !item.text.is_first()) {
+            let _ = write!(line, "  as text {} of the article {article}", item.text);
+        }
         if item.outcome == ImportOutcome::Taken && item.length > 0 {
             let _ = write!(line, "  ({} characters", item.length);
             if item.set_aside > 0 {

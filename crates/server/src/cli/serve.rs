@@ -5,6 +5,7 @@ use super::connect::folder;
 use super::fault::Fault;
 use super::logging::{self, LogFormat};
 use super::{Place, demo};
+use crate::apart::PdfReading;
 use crate::app::{App, Settings};
 use crate::clock;
 use crate::data::Card;
@@ -116,6 +117,7 @@ impl Serve {
             spool: Some(folder.to_owned()),
             derived: Some(derived::folder(folder)),
             allow_private: self.allow_private_addresses,
+            pdf: PdfReading::Itself,
             limits: self.limits,
         };
         let app = App::new(store, settings);

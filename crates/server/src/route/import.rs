@@ -1,7 +1,8 @@
-//! Bringing material in: one article, a whole corpus as Gainsay JSONL, or what another tool exports.
+//! Bringing material in: one article, many in one file, a whole corpus as Gainsay JSONL, or what another tool exports.
 
 use super::answer::stored;
 use super::spool::{self, Spooled};
+use crate::apart::PdfReading;
 use crate::app::App;
 use crate::clock;
 use crate::extract::{Asking, At, CommandKey, Query};
@@ -16,21 +17,29 @@ use axum::response::Response;
 use axum::routing::post;
 use bytes::Bytes;
 use gainsay_formats::article::{self, Article, ArticleError, ArticleKind, Limits};
+use gainsay_formats::foreign::Counts;
 use gainsay_formats::format::Format as Known;
 use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::id::{CommandId, DocumentId, ImportId, ProjectId, from_foreign};
+use gainsay_model::import::ImportState;
 use gainsay_model::member::Membership;
 use gainsay_model::stored::Stored;
-use gainsay_workbench::import::{NewArticle, NewCorpus};
+use gainsay_model::wire::import::{Listing, Preview};
+use gainsay_workbench::import::{NewArticle, NewCorpus, Onto, Refused, ReportLine};
 use gainsay_workbench::permission::{Action, Standing};
 use http::{Method, StatusCode};
 use serde::Deserialize;
 use std::io::BufReader;
+use uuid::Uuid;
 
+mod bundled;
 mod detect;
+mod feeds;
 mod fetched;
+mod preview;
 mod retold;
 
+use self::bundled::Taker;
 use self::detect::Shape;
 use self::retold::Retold;
 
@@ -43,7 +52,7 @@ pub(super) fn rows() -> Vec<Row> {
             Method::POST,
             "/api/v1/projects/{project}/import",
             Access::Member(Action::Import),
-            "Bring in an article (text, Markdown, HTML), a corpus (Gainsay JSONL) or what another tool exported, as raw bytes",
+            "Bring in an article, many in one file (ZIP, WARC), a corpus (Gainsay JSONL) or what another tool exported, as raw bytes",
             post(import),
         )
         .class(Class::Bulk)
@@ -54,10 +63,41 @@ pub(super) fn rows() -> Vec<Row> {
             ("address", "The address of an article on the web, which the server fetches; the body is then passed over."),
             ("mapping", "What labels of another tool are here, as JSON: {\"kinds\": {\"Claim\": \"allegation\", \"Noise\": null}, \"links\": {\"rebuts\": \"denies\"}}."),
             ("source_id", "What an article is called where it comes from, so that a corpus file can name it."),
+            ("document", "The article that this is a new text of. Without, one at the same address that has words in common with it."),
+            ("apart", "“true” takes it as an article of its own, even where one at the same address is here."),
             ("import", "The id of the import, a UUID; a new one if absent. The answer is this import with its report."),
         ])
         .takes(Content::Other("application/octet-stream"))
         .gives(Content::json::<Stored>()),
+        Row::write(
+            Method::POST,
+            "/api/v1/projects/{project}/import/preview",
+            Access::Member(Action::Import),
+            "Look at what a file holds and what would become of its labels, and change nothing",
+            post(preview::preview),
+        )
+        .class(Class::Bulk)
+        .query(&[
+            ("name", "The file's name."),
+            ("format", "As for bringing it in."),
+            ("mapping", "As for bringing it in; without, what would become of labels that stand in no mapping."),
+        ])
+        .takes(Content::Other("application/octet-stream"))
+        .gives(Content::json::<Preview>()),
+        Row::write(
+            Method::POST,
+            "/api/v1/projects/{project}/feeds",
+            Access::Member(Action::Import),
+            "List what a feed (RSS or Atom) tells of, and change nothing",
+            post(feeds::feeds),
+        )
+        .class(Class::Bulk)
+        .query(&[(
+            "address",
+            "Where the feed is on the web; without, the body is the feed.",
+        )])
+        .takes(Content::Other("application/octet-stream"))
+        .gives(Content::json::<Listing>()),
     ]
 }
 
@@ -70,6 +110,20 @@ struct Asked {
     source_id: Option<String>,
     mapping: Option<String>,
     address: Option<String>,
+    document: Option<DocumentId>,
+    #[serde(default)]
+    apart: bool,
+}
+
+impl Asked {
+    /// Which article it may be a new text of.
+    fn onto(&self) -> Onto {
+        match self.document {
+            Some(document) => Onto::Document(document),
+            None if self.apart => Onto::Apart,
+            None => Onto::SameAddress,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
@@ -116,11 +170,62 @@ async fn import(
 ) -> Result<Response, Failure> {
     demand(&app, &asking, project, Action::Import)?;
     let _place = bulk_place(&app).await?;
-    if let Some(address) = &asked.address {
-        let page = fetched::page(&app, address).await?;
-        return article_of(&app, &asking, project, command, &asked, page).await;
+    let brought = bring(&app, &asking, project, command, &asked, body).await;
+    if let Err(failure) = &brought
+        && failure.is_of_the_material()
+    {
+        remember(&app, &asking, project, command, &asked, failure).await;
     }
-    let spooled = spool::receive(body, &app).await?;
+    brought
+}
+
+/// Keeps the report of what was refused in the project. It is an import of its own, so that the same one can be tried
+/// again.
+async fn remember(
+    app: &App,
+    asking: &Recognised,
+    project: ProjectId,
+    command: CommandId,
+    asked: &Asked,
+    failure: &Failure,
+) {
+    let name = asked.address.as_ref().or(asked.name.as_ref());
+    let name = name.map_or(PASTED, String::as_str).to_owned();
+    let derived = |what: &str| Uuid::new_v5(&command.uuid(), what.as_bytes());
+    let line = ReportLine {
+        project,
+        import: ImportId::new(derived("refused import")),
+        command: CommandId::new(derived("refused")),
+        at: clock::now(),
+        refused: vec![Refused {
+            name: name.clone(),
+            why: failure.detail().to_owned(),
+        }],
+        name,
+        notices: Vec::new(),
+        state: ImportState::Finished,
+    };
+    let (workbench, caller) = (app.workbench().clone(), asking.caller);
+    // Whoever asked hears of the refusal either way.
+    let kept = tokio::spawn(async move { workbench.report(&caller, line).await });
+    if let Ok(Err(refusal)) = kept.await {
+        tracing::warn!(%refusal.message, "the report of a refused import was not kept");
+    }
+}
+
+async fn bring(
+    app: &App,
+    asking: &Recognised,
+    project: ProjectId,
+    command: CommandId,
+    asked: &Asked,
+    body: Body,
+) -> Result<Response, Failure> {
+    if let Some(address) = &asked.address {
+        let page = fetched::page(app, address).await?;
+        return article_of(app, asking, project, command, asked, page).await;
+    }
+    let spooled = spool::receive(body, app).await?;
     let import = asked
         .import
         .unwrap_or_else(|| ImportId::new(clock::new_id()));
@@ -136,39 +241,60 @@ async fn import(
         }
     };
     let (workbench, caller, at) = (app.workbench().clone(), asking.caller, clock::now());
+    let name = asked.name.clone();
     let finished = match shape {
         Shape::Article => {
-            let name = asked.name.clone();
-            let read = tokio::task::spawn_blocking(move || read_article(spooled, name.as_deref()));
-            let (article, original) = read.await.map_err(Failure::internal)??;
-            let name = asked.name.clone().unwrap_or_else(|| PASTED.to_owned());
+            let pdf = app.settings().pdf.clone();
+            let given = name.clone();
+            let read = move || read_article(spooled, given.as_deref(), &pdf);
+            let read = tokio::task::spawn_blocking(read).await;
+            let (article, original) = read.map_err(Failure::internal)??;
             let page = Page {
-                name,
+                name: name.unwrap_or_else(|| PASTED.to_owned()),
                 article,
                 original,
             };
-            return article_of(&app, &asking, project, command, &asked, page).await;
+            return article_of(app, asking, project, command, asked, page).await;
+        }
+        Shape::Feed => {
+            return Err(fetched::is_feed(name.as_deref().unwrap_or(PASTED)));
+        }
+        Shape::Bundle(kind) => {
+            let taker = Taker {
+                workbench,
+                caller,
+                project,
+                import,
+                command,
+                name: name.unwrap_or_else(|| "archive".to_owned()),
+                pdf: app.settings().pdf.clone(),
+            };
+            let taken = tokio::task::spawn_blocking(move || taker.take(kind, spooled)).await;
+            taken.map_err(Failure::internal)??
         }
         Shape::Corpus | Shape::Foreign(_) => {
-            let name = asked.name.unwrap_or_else(|| "corpus".to_owned());
+            let name = name.unwrap_or_else(|| "corpus".to_owned());
             let retelling = match shape {
-                Shape::Foreign(format) => {
-                    Some(Retold::new(&app, format, asked.mapping.as_deref())?)
-                }
+                Shape::Foreign(format) => Some(Retold::new(app, format, asked.mapping.as_deref())?),
                 _ => None,
             };
             let runtime = tokio::runtime::Handle::current();
             let read = tokio::task::spawn_blocking(move || {
-                let (file, notices) = match retelling {
-                    Some(retelling) => retelling.tell(&workbench, &caller, project, spooled)?,
-                    None => (spooled.into_file(), Vec::new()),
+                let (file, counts) = match retelling {
+                    Some(retelling) => {
+                        let (file, counts) =
+                            retelling.tell(&workbench, &caller, project, spooled)?;
+                        (file, Some(counts))
+                    }
+                    None => (spooled.into_file(), None),
                 };
                 let new = NewCorpus {
                     project,
                     import,
                     at,
                     name,
-                    notices,
+                    notices: counts.as_ref().map(Counts::notices).unwrap_or_default(),
+                    repaired: counts.as_ref().map_or(0, Counts::repairs),
                 };
                 let file = BufReader::new(file);
                 Ok::<_, Failure>(runtime.block_on(workbench.import_corpus(&caller, new, file))?)
@@ -210,6 +336,7 @@ async fn article_of(
         at: clock::now(),
         name: page.name,
         source_id: asked.source_id.clone(),
+        onto: asked.onto(),
         article: page.article,
         original: page.original,
     };
@@ -241,15 +368,20 @@ pub(super) fn demand(
     Ok(Standing::of(&asking.caller, project, members)?.demand(action)?)
 }
 
-fn read_article(spooled: Spooled, name: Option<&str>) -> Result<(Article, Bytes), Failure> {
+fn read_article(
+    spooled: Spooled,
+    name: Option<&str>,
+    pdf: &PdfReading,
+) -> Result<(Article, Bytes), Failure> {
     let limits = Limits::default();
     // One byte more than an article may have is enough for the reader to see that it is too long.
     let original = spooled.whole(limits.bytes).map_err(Failure::internal)?;
+    let pdf = |bytes: &[u8]| pdf.read(bytes);
     let read = match name {
-        Some(name) => article::read(&original, name, limits),
+        Some(name) => article::read_with(&original, name, limits, &pdf),
         None => match std::str::from_utf8(&original) {
             Ok(text) => article::read_pasted(text, ArticleKind::of(PASTED, text), limits),
-            Err(_) => article::read(&original, PASTED, limits),
+            Err(_) => article::read_with(&original, PASTED, limits, &pdf),
         },
     };
     Ok((read.map_err(unreadable)?, original))
@@ -263,6 +395,6 @@ fn unreadable(error: ArticleError) -> Failure {
         "The file cannot be read as an article",
         format!("{error}."),
     )
-    .hint("Nothing was changed. Save it as UTF-8 text, Markdown or HTML and try again.")
+    .hint("Nothing was brought in. If nothing else helps, save its words as UTF-8 text and try again.")
     .at(line, offset)
 }

@@ -112,6 +112,7 @@ pub(super) fn document(id: Uuid, words: &str) -> (Vec<NewEvent>, Vec<Bytes>) {
         text_sha256: Some(sha256),
         source_sha256: None,
         length,
+        earlier: Vec::new(),
     };
     let text = Text {
         document: DocumentId::new(id),
@@ -120,6 +121,7 @@ pub(super) fn document(id: Uuid, words: &str) -> (Vec<NewEvent>, Vec<Bytes>) {
         length,
         source: None,
         blocks: Vec::new(),
+        pages: Vec::new(),
         notices: Vec::new(),
     };
     let text_id = text_id(DocumentId::new(id), TextNumber::FIRST).uuid();
@@ -148,6 +150,7 @@ pub(super) fn annotation(document: Uuid, kind: &str, exact: &str) -> Annotation 
         attributes: Default::default(),
         scheme: Default::default(),
         guidelines: Default::default(),
+        stays: None,
     }
 }
 

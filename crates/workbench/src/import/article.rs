@@ -1,33 +1,34 @@
 //! Taking one article in: its words, its regions, its original bytes and the report, all at once.
 
+use super::report::extended;
+use super::retext::{Known, Onto, further, known};
 use super::same::was_taken_back;
 use crate::caller::Caller;
 use crate::decide::{self, Case, digests};
 use crate::execute::{Decision, Envelope, written};
-use crate::facts::Facts;
+use crate::guard::Guarded;
 use crate::limits;
 use crate::permission::Action;
 use crate::refusal::Refusal;
 use crate::workbench::Workbench;
 use bytes::Bytes;
-use gainsay_formats::article::Article;
+use gainsay_formats::article::{Article, FoundRegion};
+use gainsay_model::address;
 use gainsay_model::attribution::Mention;
 use gainsay_model::document::Document;
 use gainsay_model::entity::{Entity, EntityKind, EntityRef, text_id};
 use gainsay_model::event::{Image, Presence};
+use gainsay_model::hash::Sha256;
 use gainsay_model::id::{CommandId, DocumentId, ImportId, ProjectId, RegionId};
-use gainsay_model::import::{Import, ImportItem, ImportOutcome, ImportState};
+use gainsay_model::import::{ImportItem, ImportOutcome};
 use gainsay_model::layer::Layer;
 use gainsay_model::region::Region;
 use gainsay_model::stored::Stored;
 use gainsay_model::text::{Text, TextNumber};
 use gainsay_model::time::Timestamp;
 use gainsay_model::wire::write::Written;
-use gainsay_store::{NewEvent, Priority, Query};
+use gainsay_store::{NewEvent, Priority};
 use uuid::Uuid;
-
-/// How many files one import reports on: the report is one entity, rewritten with each file.
-const ITEMS: usize = 1_000;
 
 /// One article, read from a file and ready to be taken in.
 #[derive(Debug, Clone)]
@@ -43,6 +44,8 @@ pub struct NewArticle {
     pub name: String,
     /// What the article is called where it comes from; exports write it back.
     pub source_id: Option<String>,
+    /// Which article it may be a new text of.
+    pub onto: Onto,
     /// What was read.
     pub article: Article,
     /// The bytes it was read from.
@@ -52,7 +55,8 @@ pub struct NewArticle {
 impl Workbench {
     /// Takes one article in. The `written` of the answer ends with the [`Import`], whose last
     /// item says `taken` or `known` and names the document. An article is known by its words or
-    /// by the bytes it was read from; one that was deleted is taken in anew.
+    /// by the bytes it was read from, those of earlier texts included; one that was deleted is taken
+    /// in anew. One that is a new text of an article that is here is added to that ([`Onto`]).
     ///
     /// # Errors
     ///
@@ -75,6 +79,7 @@ impl Workbench {
         // Two who bring the same article at once: the second finds it known. Files of one import
         // wait for one another, because each adds a line to the same report.
         let mut names = digests(new.project, [new.article.sha256, new.article.source.sha256]);
+        names.extend(address(&new).map(|digest| Guarded::Digest(new.project, digest)));
         names.extend(decide::report(new.project, new.import));
         let hold = self.guards.take(names).await;
         let committed = self
@@ -88,27 +93,32 @@ impl Workbench {
     }
 }
 
+/// The digest of its address: two who bring it at once come one after the other.
+fn address(new: &NewArticle) -> Option<Sha256> {
+    new.article
+        .facts
+        .address
+        .as_deref()
+        .and_then(address::digest)
+}
+
 fn taken(case: &mut Case<'_, '_>, new: &NewArticle) -> Result<Decision, Refusal> {
     let article = &new.article;
-    if let Some(known) = known(case.facts, new)? {
-        let item = item(new, ImportOutcome::Known, known);
-        return Ok(Decision {
-            events: vec![reported(case, new, item)?],
-            blobs: Vec::new(),
-        });
-    }
+    let notice = match known(case, new)? {
+        Known::Already(known) => {
+            let item = item(new, ImportOutcome::Known, known);
+            return Ok(Decision {
+                events: vec![reported(case, new, item)?],
+                blobs: Vec::new(),
+            });
+        }
+        Known::Further(stored) => return further(case, new, &stored),
+        Known::New { notice } => notice,
+    };
     let comes_again = free(case, new)?;
     let document = fitted(article.document());
     decide::check_document(case, &document)?;
-    let text = Text {
-        document: new.document,
-        number: TextNumber::FIRST,
-        sha256: article.sha256,
-        length: article.length,
-        source: Some(article.source.clone()),
-        blocks: article.blocks.clone(),
-        notices: article.notices.iter().map(ToString::to_string).collect(),
-    };
+    let text = text(new, new.document, TextNumber::FIRST);
     let mut events = vec![named(made(new, new.document.uuid(), document), new)];
     if !comes_again {
         events.push(made(
@@ -118,17 +128,11 @@ fn taken(case: &mut Case<'_, '_>, new: &NewArticle) -> Result<Decision, Refusal>
         ));
     }
     for (index, found) in article.regions.iter().enumerate() {
-        let region = Region {
-            document: new.document,
-            text: TextNumber::FIRST,
-            span: found.span,
-            what: found.what,
-            found: true,
-            hops: Vec::new(),
-        };
+        let region = region(new.document, TextNumber::FIRST, *found);
         events.push(made(new, region_id(new.document, index).uuid(), region));
     }
-    let item = item(new, ImportOutcome::Taken, new.document);
+    let mut item = item(new, ImportOutcome::Taken, new.document);
+    item.notices.extend(notice);
     events.push(reported(case, new, item)?);
     let words = Bytes::copy_from_slice(article.text.as_bytes());
     Ok(Decision {
@@ -153,18 +157,37 @@ fn free(case: &mut Case<'_, '_>, new: &NewArticle) -> Result<bool, Refusal> {
     if !stored.presence.is_active() && same_words && was_taken_back(case.facts, &stored)? {
         return Ok(true);
     }
-    Err(Refusal::conflict("there is already an article with this id").hint("Use a new id."))
+    Err(
+        Refusal::conflict("there is already an article with this id")
+            .hint("Use a new id. A new text of that article names it in `document`."),
+    )
 }
 
-/// The article that is here already.
-fn known(facts: &mut Facts<'_>, new: &NewArticle) -> Result<Option<DocumentId>, Refusal> {
-    for digest in [new.article.sha256, new.article.source.sha256] {
-        if let Some(row) = facts.all(Query::DocumentsWith(digest))?.first() {
-            facts.rely_on(row);
-            return Ok(Some(DocumentId::new(row.id)));
-        }
+/// A text of a document, as it was read.
+pub(super) fn text(new: &NewArticle, document: DocumentId, number: TextNumber) -> Text {
+    let article = &new.article;
+    Text {
+        document,
+        number,
+        sha256: article.sha256,
+        length: article.length,
+        source: Some(article.source.clone()),
+        blocks: article.blocks.clone(),
+        pages: article.pages.clone(),
+        notices: article.notices.iter().map(ToString::to_string).collect(),
     }
-    Ok(None)
+}
+
+/// A stretch that was found.
+pub(super) fn region(document: DocumentId, text: TextNumber, found: FoundRegion) -> Region {
+    Region {
+        document,
+        text,
+        span: found.span,
+        what: found.what,
+        found: true,
+        hops: Vec::new(),
+    }
 }
 
 /// The regions of one import have ids that follow from the document's, so that the same request
@@ -181,7 +204,7 @@ fn named(mut event: NewEvent, new: &NewArticle) -> NewEvent {
     event
 }
 
-fn made(new: &NewArticle, id: Uuid, entity: impl Into<Entity>) -> NewEvent {
+pub(super) fn made(new: &NewArticle, id: Uuid, entity: impl Into<Entity>) -> NewEvent {
     let image = Image {
         presence: Presence::Active,
         source_id: None,
@@ -195,7 +218,7 @@ fn made(new: &NewArticle, id: Uuid, entity: impl Into<Entity>) -> NewEvent {
     }
 }
 
-fn item(new: &NewArticle, outcome: ImportOutcome, document: DocumentId) -> ImportItem {
+pub(super) fn item(new: &NewArticle, outcome: ImportOutcome, document: DocumentId) -> ImportItem {
     let set_aside = new
         .article
         .regions
@@ -206,8 +229,10 @@ fn item(new: &NewArticle, outcome: ImportOutcome, document: DocumentId) -> Impor
         name: clipped(&new.name, limits::NAME),
         outcome,
         document: Some(document),
+        text: TextNumber::FIRST,
         length: new.article.length,
         set_aside: u32::try_from(set_aside).unwrap_or(u32::MAX),
+        repaired: new.article.repairs(),
         notices: new
             .article
             .notices
@@ -218,39 +243,13 @@ fn item(new: &NewArticle, outcome: ImportOutcome, document: DocumentId) -> Impor
 }
 
 /// The report with one line more.
-fn reported(
+pub(super) fn reported(
     case: &mut Case<'_, '_>,
     new: &NewArticle,
     item: ImportItem,
 ) -> Result<NewEvent, Refusal> {
-    let subject = EntityRef::new(EntityKind::Import, new.import.uuid());
-    let import = match case.facts.stored(subject)? {
-        None => Import {
-            name: item.name.clone(),
-            state: ImportState::Finished,
-            items: vec![item],
-        },
-        Some(stored) => {
-            let own = stored.created.by == case.caller.author;
-            let Some(mut import) = stored.get::<Import>().filter(|_| own).cloned() else {
-                return Err(Refusal::conflict("there is already an import with this id")
-                    .hint("Use a new id."));
-            };
-            if import.items.len() >= ITEMS {
-                return Err(Refusal::conflict(format!(
-                    "an import reports on at most {ITEMS} files"
-                ))
-                .hint("Begin another import for the rest."));
-            }
-            import.items.push(item);
-            import.state = ImportState::Finished;
-            import
-        }
-    };
-    Ok(NewEvent {
-        id: new.import.uuid(),
-        layer: Layer::Shared,
-        image: Image::new(import),
+    extended(case, new.import, &new.name, |import| {
+        import.items.push(item)
     })
 }
 
@@ -275,7 +274,7 @@ fn fitted(mut document: Document) -> Document {
     document
 }
 
-fn clipped(text: &str, most: usize) -> String {
+pub(super) fn clipped(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((end, _)) => text[..end].to_owned(),
         None => text.to_owned(),

@@ -99,6 +99,7 @@ impl Workbench {
                 name,
                 media_type,
                 charset: None,
+                fetched: None,
             },
             bytes,
         })

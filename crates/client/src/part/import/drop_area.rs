@@ -4,13 +4,20 @@ use crate::dom::drop::{self, Upload};
 use crate::lean::effect;
 use crate::part::import::importing;
 use crate::words::import as words;
+use crate::words::incoming as more;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// A place to drop files on, with the other ways in.
 #[component]
-pub fn DropArea(take: Callback<Vec<Upload>>, #[prop(optional)] small: bool) -> impl IntoView {
+pub fn DropArea(
+    take: Callback<Vec<Upload>>,
+    #[prop(optional)] small: bool,
+    /// Whether there is a project that the server can fetch pages for.
+    #[prop(optional)]
+    web: bool,
+) -> impl IntoView {
     let importing = importing();
     let over = RwSignal::new(false);
     let files = NodeRef::<html::Input>::new();
@@ -52,6 +59,10 @@ pub fn DropArea(take: Callback<Vec<Upload>>, #[prop(optional)] small: bool) -> i
                 <button type="button" class="btn go" on:click=move |_| pick(files)>{words::CHOOSE_FILES}</button>
                 <button type="button" class="btn" on:click=move |_| pick(folder)>{words::CHOOSE_FOLDER}</button>
                 <button type="button" class="btn" on:click=move |_| importing.paste()>{words::PASTE_TEXT}</button>
+                {web.then(|| view! {
+                    <button type="button" class="btn" on:click=move |_| importing.web.set(true)>{more::FROM_WEB}</button>
+                    <button type="button" class="btn plain" on:click=move |_| importing.earlier.set(true)>{more::EARLIER}</button>
+                })}
             </div>
             <input node_ref=files type="file" multiple hidden tabindex="-1" aria-label=words::CHOOSE_FILES
                 on:change=move |_| picked(files)/>

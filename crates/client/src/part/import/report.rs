@@ -3,6 +3,7 @@
 use super::{Line, Standing, importing};
 use crate::state::route::{Page, Route};
 use crate::words::import as words;
+use crate::words::incoming as more;
 use gainsay_model::id::ProjectId;
 use gainsay_model::import::{ImportItem, ImportOutcome};
 use leptos::prelude::*;
@@ -71,7 +72,8 @@ pub fn Report(project: ProjectId) -> impl IntoView {
 fn LineView(line: Line) -> impl IntoView {
     let importing = importing();
     let name = move || line.name.get_value();
-    move || match line.state.get() {
+    move || {
+        match line.state.get() {
         Standing::Waiting => view! {
             <li>
                 <span class="badge" aria-hidden="true">"·"</span>
@@ -88,6 +90,42 @@ fn LineView(line: Line) -> impl IntoView {
                 <span class="badge" aria-hidden="true">"…"</span>
                 <span class="clip">{name()}</span>
                 <progress aria-label=words::SENDING></progress>
+            </li>
+        }
+        .into_any(),
+        Standing::Asking(preview) => view! {
+            <li>
+                <span class="badge" data-tone="warn" aria-hidden="true">"?"</span>
+                <span class="clip">{name()}</span>
+                <small>{more::found(&preview)}</small>
+                <button type="button" class="btn small" on:click=move |_| importing.asking.set(Some(line.number))>
+                    {more::SAY_LABELS}
+                </button>
+                <button type="button" class="btn small plain" on:click=move |_| importing.leave_out(line.number)>
+                    {words::CANCEL_ONE}
+                </button>
+            </li>
+        }
+        .into_any(),
+        Standing::Listing => view! {
+            <li>
+                <span class="badge" data-tone="warn" aria-hidden="true">"?"</span>
+                <span class="clip">{name()}</span>
+                <small>{more::IS_FEED}</small>
+                <button type="button" class="btn small" on:click=move |_| importing.feed.set(Some(line.number))>
+                    {more::PICK}
+                </button>
+                <button type="button" class="btn small plain" on:click=move |_| importing.leave_out(line.number)>
+                    {words::CANCEL_ONE}
+                </button>
+            </li>
+        }
+        .into_any(),
+        Standing::Picked(count) => view! {
+            <li>
+                <span class="badge" data-tone="good" aria-hidden="true">"✓"</span>
+                <span class="clip">{name()}</span>
+                <small>{more::picked(count)}</small>
             </li>
         }
         .into_any(),
@@ -113,11 +151,12 @@ fn LineView(line: Line) -> impl IntoView {
             .collect_view()
             .into_any(),
     }
+    }
 }
 
 /// What became of one article, with everything that was repaired or guessed.
 #[component]
-fn ItemView(project: ProjectId, item: ImportItem) -> impl IntoView {
+pub fn ItemView(project: ProjectId, item: ImportItem) -> impl IntoView {
     let (sign, tone) = match item.outcome {
         ImportOutcome::Taken => ("✓", "good"),
         ImportOutcome::Known => ("=", "warn"),

@@ -97,6 +97,7 @@ impl Bench {
             length: 0,
             source: None,
             blocks: Vec::new(),
+            pages: Vec::new(),
             notices: Vec::new(),
         };
         let event = |id, image| NewEvent {

@@ -15,9 +15,9 @@ use tokio::io::AsyncReadExt as _;
 const PIECE: usize = 256 * 1024;
 
 /// Endings of files that are taken out of folders.
-const ENDINGS: [&str; 14] = [
+const ENDINGS: [&str; 19] = [
     "txt", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", "json", "jsonld", "xmi",
-    "zip", "docx", "epub",
+    "zip", "docx", "epub", "pdf", "mhtml", "mht", "warc", "gz",
 ];
 
 /// One file, or standard input.
@@ -40,6 +40,14 @@ enum From {
 }
 
 impl Source {
+    /// A page on the web.
+    pub(super) fn at(address: &str) -> Self {
+        Self {
+            name: address.to_owned(),
+            from: From::Address,
+        }
+    }
+
     /// The address of a page, for the server to fetch.
     pub(super) fn address(&self) -> Option<&str> {
         matches!(self.from, From::Address).then_some(self.name.as_str())

@@ -1,8 +1,9 @@
 //! Whether a file is an article, a whole corpus, or what another tool exported.
 
 use super::super::spool::Spooled;
-use gainsay_formats::foreign;
+use gainsay_formats::bundle::{self, BundleKind};
 use gainsay_formats::format::Format;
+use gainsay_formats::{feed, foreign};
 use std::io::{self, BufReader};
 
 /// What a file is.
@@ -13,6 +14,10 @@ pub(super) enum Shape {
     Corpus,
     /// A corpus of another tool.
     Foreign(Format),
+    /// Many articles in one file.
+    Bundle(BundleKind),
+    /// A list of where articles are.
+    Feed,
 }
 
 /// Judges by the ending of the name, then by what is in the file. Blocks.
@@ -20,7 +25,14 @@ pub(super) fn shape(name: Option<&str>, spooled: Spooled) -> io::Result<(Spooled
     if is_article(name) {
         return Ok((spooled, Shape::Article));
     }
+    if feed::is_feed(spooled.beginning()) {
+        return Ok((spooled, Shape::Feed));
+    }
     let known = known(name, spooled.beginning());
+    let (spooled, bundle) = spooled.looked_at(|file| bundle::detect(&mut BufReader::new(file)))?;
+    if let Some(kind) = bundle {
+        return Ok((spooled, Shape::Bundle(kind)));
+    }
     let (spooled, foreign) =
         spooled.looked_at(|file| foreign::detect(&mut BufReader::new(file)))?;
     Ok((spooled, foreign.map_or(known, Shape::Foreign)))
@@ -34,7 +46,19 @@ fn ending(name: Option<&str>) -> Option<String> {
 fn is_article(name: Option<&str>) -> bool {
     matches!(
         ending(name).as_deref(),
-        Some("txt" | "md" | "markdown" | "html" | "htm" | "xhtml" | "docx" | "epub")
+        Some(
+            "txt"
+                | "md"
+                | "markdown"
+                | "html"
+                | "htm"
+                | "xhtml"
+                | "docx"
+                | "epub"
+                | "pdf"
+                | "mhtml"
+                | "mht"
+        )
     )
 }
 

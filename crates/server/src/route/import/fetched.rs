@@ -6,20 +6,26 @@ use crate::clock;
 use crate::fetch::{Bounds, FetchFault, Fetched};
 use crate::problem::Failure;
 use gainsay_formats::article::{self, Limits};
+use gainsay_formats::feed;
 use http::StatusCode;
 use std::time::Duration;
 
 /// What is taken for an article, and how a file of it would end.
-const TYPES: [(&str, &str); 6] = [
+const TYPES: [(&str, &str); 11] = [
     ("text/html", "html"),
     ("application/xhtml+xml", "xhtml"),
     ("text/markdown", "md"),
     ("text/plain", "txt"),
+    ("application/pdf", "pdf"),
     ("application/epub+zip", "epub"),
     (
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "docx",
     ),
+    ("application/rss+xml", "xml"),
+    ("application/atom+xml", "xml"),
+    ("application/xml", "xml"),
+    ("text/xml", "xml"),
 ];
 
 const TAKEN: [&str; TYPES.len()] = {
@@ -33,10 +39,10 @@ const TAKEN: [&str; TYPES.len()] = {
 };
 
 /// The longest that a page may take, redirects included.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How many redirects are followed.
-const REDIRECTS: usize = 5;
+pub(super) const REDIRECTS: usize = 5;
 
 /// Fetches a page and reads it.
 pub(super) async fn page(app: &App, address: &str) -> Result<Page, Failure> {
@@ -53,16 +59,39 @@ pub(super) async fn page(app: &App, address: &str) -> Result<Page, Failure> {
         .await
         .map_err(unfetched)?;
     let at = clock::now();
+    if feed::is_feed(&found.bytes) {
+        return Err(is_feed(found.address.as_str()));
+    }
     let name = name(&found);
-    let (address, bytes) = (found.address.to_string(), found.bytes.clone());
-    let title = name.clone();
-    let read = tokio::task::spawn_blocking(move || article::read(&bytes, &title, limits));
-    let article = read.await.map_err(Failure::internal)?.map_err(unreadable)?;
+    let fetched = gainsay_model::text::Fetched {
+        address: found.address.to_string(),
+        at: Some(at),
+        headers: found.headers,
+    };
+    let (bytes, title, pdf) = (
+        found.bytes.clone(),
+        name.clone(),
+        app.settings().pdf.clone(),
+    );
+    let read = tokio::task::spawn_blocking(move || {
+        article::read_answer(&bytes, &title, fetched, limits, &|bytes| pdf.read(bytes))
+    });
     Ok(Page {
         name,
-        article: article.fetched(&address, at, found.media_type.as_deref()),
+        article: read.await.map_err(Failure::internal)?.map_err(unreadable)?,
         original: found.bytes,
     })
+}
+
+/// A list of articles where one was expected.
+pub(super) fn is_feed(name: &str) -> Failure {
+    Failure::new(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "feed",
+        "This is a list of articles",
+        format!("{name} is a feed: it tells where articles are, and is none."),
+    )
+    .hint("Nothing was changed. Pick from what it lists.")
 }
 
 /// What a file of the page would be called: the last part of its address, with the ending that its
@@ -83,7 +112,7 @@ fn name(found: &Fetched) -> String {
     format!("{stem}.{}", ending.map_or("html", |(_, ending)| ending))
 }
 
-fn unfetched(fault: FetchFault) -> Failure {
+pub(super) fn unfetched(fault: FetchFault) -> Failure {
     Failure::new(
         StatusCode::UNPROCESSABLE_ENTITY,
         "unfetched-page",

@@ -3,7 +3,7 @@
 use super::super::spool::Spooled;
 use crate::app::App;
 use crate::problem::Failure;
-use gainsay_formats::foreign::{self, ForeignError, Library, Mapping, Shelf};
+use gainsay_formats::foreign::{self, Counts, ForeignError, Library, Mapping, Shelf};
 use gainsay_formats::format::Format;
 use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::id::ProjectId;
@@ -11,7 +11,7 @@ use gainsay_model::scheme::Scheme;
 use gainsay_workbench::{Caller, Workbench};
 use http::StatusCode;
 use std::collections::BTreeMap;
-use std::io::{BufReader, BufWriter, Seek as _};
+use std::io::{self, BufReader, BufWriter, Seek as _, Write};
 use std::path::PathBuf;
 use tempfile::SpooledTempFile;
 
@@ -51,15 +51,38 @@ impl Retold {
         caller: &Caller,
         project: ProjectId,
         spooled: Spooled,
-    ) -> Result<(SpooledTempFile, Vec<String>), Failure> {
-        let about = EntityRef::of_project(EntityKind::Scheme, project);
-        let scheme = workbench.get(caller, project, about)?;
-        let scheme = scheme.get::<Scheme>().cloned().unwrap_or_default();
+    ) -> Result<(SpooledTempFile, Counts), Failure> {
         let out = match &self.folder {
             Some(folder) => tempfile::spooled_tempfile_in(IN_MEMORY, folder),
             None => tempfile::spooled_tempfile(IN_MEMORY),
         };
         let mut out = BufWriter::new(out);
+        let counts = self.tell_to(workbench, caller, project, spooled, &mut out)?;
+        let mut lines = out.into_inner().map_err(Failure::internal)?;
+        lines.rewind().map_err(Failure::internal)?;
+        Ok((lines, counts))
+    }
+
+    /// What telling the file again comes to, without the lines. Blocks.
+    pub(super) fn look(
+        self,
+        workbench: &Workbench,
+        caller: &Caller,
+        project: ProjectId,
+        spooled: Spooled,
+    ) -> Result<Counts, Failure> {
+        self.tell_to(workbench, caller, project, spooled, &mut io::sink())
+    }
+
+    fn tell_to(
+        self,
+        workbench: &Workbench,
+        caller: &Caller,
+        project: ProjectId,
+        spooled: Spooled,
+        out: &mut dyn Write,
+    ) -> Result<Counts, Failure> {
+        let scheme = scheme(workbench, caller, project)?;
         let mut file = BufReader::new(spooled.into_file());
         let mut tell = |library: &dyn Library| {
             foreign::read(
@@ -68,7 +91,7 @@ impl Retold {
                 library,
                 self.mapping.clone(),
                 scheme.clone(),
-                &mut out,
+                out,
             )
         };
         let told = if self.format == Format::WebAnnotation {
@@ -77,11 +100,19 @@ impl Retold {
         } else {
             tell(&BTreeMap::new())
         };
-        let counts = told.map_err(|error| unreadable(self.format, error))?;
-        let mut lines = out.into_inner().map_err(Failure::internal)?;
-        lines.rewind().map_err(Failure::internal)?;
-        Ok((lines, counts.notices()))
+        told.map_err(|error| unreadable(self.format, error))
     }
+}
+
+/// The project's kinds as they are.
+pub(super) fn scheme(
+    workbench: &Workbench,
+    caller: &Caller,
+    project: ProjectId,
+) -> Result<Scheme, Failure> {
+    let about = EntityRef::of_project(EntityKind::Scheme, project);
+    let scheme = workbench.get(caller, project, about)?;
+    Ok(scheme.get::<Scheme>().cloned().unwrap_or_default())
 }
 
 fn unreadable(format: Format, error: ForeignError) -> Failure {

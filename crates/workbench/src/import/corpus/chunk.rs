@@ -60,6 +60,7 @@ impl<'w> Chunks<'w> {
             name,
             state: ImportState::Running,
             items: Vec::new(),
+            notices: Vec::new(),
         };
         let event = NewEvent {
             id: subject.id,
@@ -169,6 +170,7 @@ impl<'w> Chunks<'w> {
             name: item.name.clone(),
             state: ImportState::Finished,
             items: vec![item],
+            notices: Vec::new(),
         };
         let event = NewEvent {
             id: subject.id,
