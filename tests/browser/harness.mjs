@@ -62,15 +62,16 @@ const FLAGS = [
  *
  * @param {string} name what it shows
  * @param {(bench: Bench) => Promise<void>} walk
- * @param {{ demo?: boolean, todo?: string }} [options] whether the server starts with the demo corpus; what is
+ * @param {{ demo?: boolean, privateAddresses?: boolean, todo?: string }} [options] whether the server starts with
+ *   the demo corpus, and whether it may call addresses of this machine; what is
  *   known to be wrong, so that the journey is walked and shown and does not fail the run
  */
-export function journey(name, walk, { demo = false, todo } = {}) {
+export function journey(name, walk, { todo, ...server } = {}) {
   test(name, { todo }, async (t) => {
     for (let tried = 1; ; tried += 1) {
       const observed = [];
       try {
-        await once(name, walk, demo, observed);
+        await once(name, walk, server, observed);
         if (tried > 1) {
           t.diagnostic(`${AGAIN}: ${name}`);
         }
@@ -86,8 +87,8 @@ export function journey(name, walk, { demo = false, todo } = {}) {
 }
 
 /** Walks a journey once, on a server of its own. */
-async function once(name, walk, demo, observed) {
-  const server = await startServer({ demo });
+async function once(name, walk, options, observed) {
+  const server = await startServer(options);
   try {
     const browser = await theBrowser();
     const bench = await makeBench(server, browser, observed);

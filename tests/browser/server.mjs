@@ -134,10 +134,11 @@ export class Server {
  * @param {{ demo?: boolean }} options
  * @returns {Promise<Server>}
  */
-export async function startServer({ demo = false } = {}) {
+export async function startServer({ demo = false, privateAddresses = false } = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'gainsay-journey-'));
   const address = `127.0.0.1:${await freePort()}`;
-  const args = ['serve', '--data', folder, '--listen', address, ...(demo ? ['--demo'] : [])];
+  const args = ['serve', '--data', folder, '--listen', address];
+  args.push(...(demo ? ['--demo'] : []), ...(privateAddresses ? ['--allow-private-addresses'] : []));
   const server = new Server(folder, `http://${address}`, args);
   await server.start();
   return server;

@@ -92,8 +92,9 @@ fn told(format: &str, title: &str, counts: Counts, scheme: &Scheme) -> Preview {
         format: format.to_owned(),
         title: title.to_owned(),
         articles: counts.articles,
-        marks: counts.marks,
-        links: counts.links,
+        // All that are there, also those that would be left out.
+        marks: counts.labels.values().map(|(count, _)| count).sum(),
+        links: counts.link_labels.values().map(|(count, _)| count).sum(),
         labels: counts.labels.into_iter().map(label).collect(),
         link_labels: counts
             .link_labels
