@@ -1,5 +1,6 @@
 //! Address by address.
 
+mod bundles;
 mod claims;
 mod description;
 mod entities;
@@ -16,6 +17,7 @@ mod places;
 mod presence;
 mod problems;
 mod projects;
+mod releases;
 mod reuse;
 mod search;
 mod session;

@@ -42,6 +42,7 @@ fn every_address_the_client_knows_is_routed() {
     let user = gainsay_model::id::UserId::new(some);
     let document = gainsay_model::id::DocumentId::new(some);
     let command = gainsay_model::id::CommandId::new(some);
+    let release = gainsay_model::id::ReleaseId::new(some);
     let mut addresses = vec![
         path::session(),
         path::me(),
@@ -98,8 +99,15 @@ fn every_address_the_client_knows_is_routed() {
         path::events(project),
         path::erase(project),
         path::import(project),
+        path::import_preview(project),
+        path::feeds(project),
         path::export(project, "jsonl"),
         path::losses(project, "jsonl"),
+        path::releases(project),
+        path::release_preview(project),
+        path::release_manifest(project, release),
+        path::release_archive(project, release),
+        path::release_diff(project, release, release),
     ];
     for (kind, _) in MADE {
         addresses.push(path::list(project, kind));

@@ -139,6 +139,9 @@ impl Cast {
             ("POST", "projects/{project}/erase") => json!({ "seqs": [], "reason": "nothing" }),
             ("POST", "projects/{project}/claims/{id}/steps") => json!("revive"),
             ("POST", "projects/{project}/verdicts/{id}/steps") => json!("submit"),
+            ("POST", "projects/{project}/releases" | "projects/{project}/releases/preview") => {
+                json!({ "id": id(), "name": format!("walk {}", id()) })
+            }
             ("PUT", rest) => json!({ "entity": self.entity(rest) }),
             _ => Value::Null,
         }
@@ -166,6 +169,8 @@ impl Cast {
             .replace("{command}", &self.ids["command"].to_string())
             .replace("{number}", "1")
             .replace("{tab}", &self.ids["nothing"].to_string())
+            .replace("{release}", &self.ids["nothing"].to_string())
+            .replace("{later}", &self.ids["nothing"].to_string())
             .replace("{import}", &self.ids["nothing"].to_string())
             .replace("{format}", "jsonl")
             .replace("{key}", "theme")
@@ -188,7 +193,10 @@ impl Cast {
         if rest.ends_with("/file") {
             return call.bytes("The bytes of an exhibit.");
         }
-        if rest.ends_with("/import") {
+        if rest.ends_with("/feeds") {
+            return call.bytes("<rss><channel><title>T</title></channel></rss>");
+        }
+        if rest.ends_with("/import") || rest.ends_with("/import/preview") {
             return call.bytes("A few words that make an article of their own.");
         }
         call.json(&self.body(method.as_str(), rest))

@@ -55,7 +55,7 @@ const V1: [(&str, &str, Who); 30] = [
     ("GET", "projects/{project}", From(Reader)),
 ];
 
-const PROJECT: [(&str, &str, Who); 53] = [
+const PROJECT: [(&str, &str, Who); 60] = [
     ("PUT", "", From(Owner)),
     ("DELETE", "", From(Owner)),
     ("GET", "desk", From(Reader)),
@@ -112,8 +112,15 @@ const PROJECT: [(&str, &str, Who); 53] = [
     ("GET", "events", From(Reader)),
     ("POST", "erase", From(Owner)),
     ("POST", "import", From(Analyst)),
+    ("POST", "import/preview", From(Analyst)),
+    ("POST", "feeds", From(Analyst)),
     ("GET", "export/{format}", From(Reader)),
     ("GET", "export/{format}/losses", From(Reader)),
+    ("POST", "releases", From(Reviewer)),
+    ("POST", "releases/preview", From(Reviewer)),
+    ("GET", "releases/{release}/manifest", From(Reader)),
+    ("GET", "releases/{release}/archive", From(Reader)),
+    ("GET", "releases/{release}/diff/{later}", From(Reader)),
     ("GET", "schemes/{id}", From(Reader)),
 ];
 

@@ -46,12 +46,12 @@ pub(super) fn write(manifest: &Manifest) -> String {
     let things = &manifest.counts.things;
     let count = |key: &str| things.get(key).copied().unwrap_or_default();
     say(&format!(
-        "{} articles with {} annotations and {} links between them; {} claims with {} verdicts.\n",
-        count("document"),
-        count("annotation"),
-        count("relation"),
-        count("claim"),
-        count("verdict")
+        "{} with {} and {}; {} with {}.\n",
+        many(count("document"), "article"),
+        many(count("annotation"), "annotation"),
+        many(count("relation"), "link"),
+        many(count("claim"), "claim"),
+        many(count("verdict"), "verdict")
     ));
     for (title, counts) in [
         ("Annotations", &manifest.counts.annotations),
@@ -86,8 +86,15 @@ pub(super) fn write(manifest: &Manifest) -> String {
     if let Some(splits) = &manifest.splits {
         say("## Splits\n");
         say(&format!(
-            "By article: {} for training, {} for development, {} for testing (`splits.json`). Articles that are reprints, copies or translations of one another are never parted: {} groups. Where an article goes follows from its words and a seed, so a later release moves none.\n",
-            splits.train, splits.dev, splits.test, splits.groups
+            "By article: {} for training, {} for development, {} for testing (`splits.json`). Articles that are reprints, copies or translations of one another are never parted; there {}. Where an article goes follows from its words and a seed, so a later release moves none.\n",
+            splits.train,
+            splits.dev,
+            splits.test,
+            if splits.groups == 1 {
+                "is 1 such group".to_owned()
+            } else {
+                format!("are {} such groups", splits.groups)
+            }
         ));
     }
     say("## People\n");
@@ -207,6 +214,15 @@ fn people(manifest: &Manifest) -> String {
         );
     }
     said
+}
+
+/// `1 link`, `3 links`.
+fn many(count: u64, noun: &str) -> String {
+    if count == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{count} {noun}s")
+    }
 }
 
 fn list(counts: &BTreeMap<String, u64>) -> String {

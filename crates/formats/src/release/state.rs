@@ -21,6 +21,7 @@ use uuid::Uuid;
 use super::references;
 use super::survey::{Survey, kinds};
 use crate::export::{Listing, Source, SourceError};
+use crate::format::Format;
 
 /// No moment: releases hold none of when somebody worked.
 const NEVER: Timestamp = Timestamp(i64::MIN);
@@ -37,8 +38,8 @@ pub struct Released<'s> {
     /// By who they are there.
     pub(super) people: Vec<Person>,
     users: BTreeMap<UserId, UserId>,
-    /// Numbers of the log stay as they are: for formats that look things up by them and never write them.
-    numbered: bool,
+    /// What is written from it now.
+    format: Format,
 }
 
 impl fmt::Debug for Released<'_> {
@@ -89,13 +90,14 @@ impl<'s> Released<'s> {
             survey,
             people,
             users,
-            numbered: false,
+            format: Format::Jsonl,
         })
     }
 
-    /// The same, with the numbers of the log that verdicts pin.
-    pub(super) fn set_numbered(&mut self, numbered: bool) {
-        self.numbered = numbered;
+    /// Says what is written next: a format that looks things up by numbers of the log and never writes them finds
+    /// them as they are.
+    pub(super) fn set_format(&mut self, format: Format) {
+        self.format = format;
     }
 
     /// The articles whose words are all given.
@@ -158,9 +160,10 @@ impl<'s> Released<'s> {
                 for review in &mut verdict.reviews {
                     review.by = self.user(review.by);
                 }
-                if !self.numbered {
+                if self.format != Format::Report {
                     unnumber(verdict);
                 }
+                self.undate(verdict, &stored);
             }
             Entity::Note(note) => {
                 for user in &mut note.mentions {
@@ -170,6 +173,23 @@ impl<'s> Released<'s> {
             _ => {}
         }
         Ok(Some(there))
+    }
+
+    /// Where a file did not say when a verdict went out, it counts from when it was brought in: a time of this machine.
+    fn undate(&self, verdict: &mut Verdict, stored: &Stored) {
+        let brought_in = stored.import.is_some();
+        let Some(out) = verdict
+            .publication
+            .as_mut()
+            .filter(|out| brought_in && !out.reviewed && out.at == stored.created.at)
+        else {
+            return;
+        };
+        if self.format == Format::Jsonl {
+            verdict.publication = None;
+        } else {
+            out.at = NEVER;
+        }
     }
 
     fn stamp(&self, stamp: Stamp) -> Stamp {
@@ -238,7 +258,7 @@ impl<'s> Released<'s> {
             Cited::Exhibit(_) => (true, true),
         };
         if !may {
-            pinned.exact = if same || self.numbered {
+            pinned.exact = if same || self.format == Format::Report {
                 Vec::new()
             } else {
                 vec![LOST.to_owned()]

@@ -3,6 +3,7 @@
 use std::io::{self, Cursor};
 
 use gainsay_model::document::TextPolicy;
+use gainsay_model::entity::Entity;
 use gainsay_model::event::{Author, Presence};
 use gainsay_model::hash::Sha256;
 use gainsay_model::id::{ProjectId, UserId};
@@ -55,12 +56,22 @@ fn held(file: &str, project: u128, before: u64) -> MemorySource {
             layer: item.layer,
             presence: Presence::Active,
             source_id: item.source_id,
-            import: None,
-            entity: Some(item.entity),
+            import: Some(gainsay_model::id::ImportId::new(Uuid::from_u128(1))),
+            entity: Some(dated(item.entity, stamp.at)),
         });
     }
     source.push_person(ANALYST, "Ada Lovelace");
     source
+}
+
+/// A verdict that went out no one knows when counts from when it was brought in.
+fn dated(mut entity: Entity, at: Timestamp) -> Entity {
+    if let Entity::Verdict(verdict) = &mut entity
+        && let Some(out) = &mut verdict.publication
+    {
+        out.at = at;
+    }
+    entity
 }
 
 fn plan(choice: ReleaseChoice) -> Plan {

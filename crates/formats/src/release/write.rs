@@ -67,9 +67,8 @@ pub fn write(
     };
     let mut formats = Vec::new();
     for format in formats_of(choice) {
-        released.set_numbered(format == Format::Report);
+        released.set_format(format);
         formats.push(files.format(format, &released)?);
-        released.set_numbered(false);
         if choice.splits.is_some() && is_for_learning(format) {
             for split in Split::ALL {
                 let articles = released.part(split);
@@ -77,6 +76,7 @@ pub fn write(
             }
         }
     }
+    released.set_format(Format::Jsonl);
     files.rules(&released)?;
     if choice.splits.is_some() {
         files.json("splits.json", &splits(&released, choice)?)?;
@@ -113,7 +113,7 @@ pub fn one_format(
     out: &mut dyn Write,
 ) -> Result<LossReport, ExportError> {
     let mut released = Released::new(source, choice, names)?;
-    released.set_numbered(format == Format::Report);
+    released.set_format(format);
     in_format(format, &released, out)
 }
 

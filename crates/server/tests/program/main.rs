@@ -9,5 +9,7 @@ mod accounts;
 mod commands;
 mod kill;
 mod patience;
+mod pdf;
+mod releases;
 mod running;
 mod serving;

@@ -32,13 +32,14 @@ pub(super) fn unpack(archive: &mut File, path: &Path, beside: &Path) -> Result<(
     fs::create_dir(&site).map_err(unwritable)?;
     let mut files = Unpacking::new(BufReader::new(archive));
     let unread = |error: ArchiveError| Fault::Failed(error.to_string());
-    while let Some((name, bytes)) = files.file().map_err(unread)? {
+    let place = |name: &str| {
         let file = site.join(name);
         if let Some(folder) = file.parent() {
-            fs::create_dir_all(folder).map_err(unwritable)?;
+            fs::create_dir_all(folder)?;
         }
-        fs::write(&file, bytes).map_err(unwritable)?;
-    }
+        File::create(file)
+    };
+    while files.file_to(place).map_err(unread)?.is_some() {}
     // An empty folder may stand there; a full one was refused, and is kept if it came since.
     match fs::remove_dir(path) {
         Ok(()) => {}
