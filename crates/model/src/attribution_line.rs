@@ -357,6 +357,13 @@ mod tests {
         proptest::collection::vec(hop, 0..5)
     }
 
+    #[test]
+    fn control_characters_are_read_as_they_are_printed() {
+        let hops = parse("Rev\u{1}\0w, doubts").unwrap();
+        assert_eq!(hops[0].words, "Rev  w");
+        assert_eq!(parse(&print(&hops)), Ok(hops));
+    }
+
     proptest! {
         #[test]
         fn what_is_printed_reads_back_the_same(hops in hops()) {

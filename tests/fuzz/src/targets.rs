@@ -5,13 +5,14 @@
 //! corpus that is taken is written in every format, and read again it is the same.
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
+use std::io::{BufRead, Cursor, Seek};
 
 use gainsay_formats::article::{self, Limits};
 use gainsay_formats::export::MemorySource;
 use gainsay_formats::foreign::{self, Known as Article, Mapping};
 use gainsay_formats::format::Format;
-use gainsay_formats::jsonl::{self, Item, Nothing};
+use gainsay_formats::jsonl::{self, Checked, Item, Nothing};
+use gainsay_model::entity::EntityKind;
 use gainsay_model::event::{Author, Presence};
 use gainsay_model::id::ProjectId;
 use gainsay_model::scheme::Scheme;
@@ -177,14 +178,24 @@ fn read_foreign(format: Format, bytes: &[u8]) {
     }
 }
 
+fn given<R: BufRead + Seek>(checked: &Checked<'_, R>) -> Vec<Item> {
+    let items = checked.items();
+    items
+        .map(|item| item.expect("what was checked is given"))
+        .collect()
+}
+
 /// A corpus in an empty project, as a server would hold it; none where it is refused.
 fn taken(bytes: &[u8]) -> Option<MemorySource> {
-    let mut checked = jsonl::check(Cursor::new(bytes), PROJECT, &Nothing).ok()?;
+    let checked = jsonl::check(Cursor::new(bytes), PROJECT, &Nothing).ok()?;
     let mut source = MemorySource::new(PROJECT);
-    let items: Vec<Item> = checked
-        .items()
-        .map(|item| item.expect("what was checked is given"))
-        .collect();
+    let mut items: Vec<Item> = given(&checked);
+    if !checked.counts().contains_key(&EntityKind::Project) {
+        // Whatever it is brought into has a name.
+        let named = Cursor::new(r#"{"type":"project","name":"Fed"}"#);
+        let named = jsonl::check(named, PROJECT, &Nothing).expect("a project alone is a corpus");
+        items.extend(given(&named));
+    }
     for (seq, item) in (1..).zip(items) {
         if let Some(words) = &item.words {
             source.push_words(words.as_str());

@@ -17,11 +17,16 @@ use crate::foreign::{ForeignError, Place, Retelling};
 /// [`ForeignError`] where it is no XML, or no CAS, or a mark has no place.
 pub fn read(xml: &str, name: Option<&str>, into: &mut Retelling<'_>) -> Result<(), ForeignError> {
     let mut reader = Reader::from_str(xml);
+    let mut lines = Lines {
+        bytes: xml.as_bytes(),
+        counted: 0,
+        line: 1,
+    };
     let mut sofas: Vec<(String, String)> = Vec::new();
     let mut found: BTreeMap<String, Vec<Found>> = BTreeMap::new();
     loop {
-        let at = usize::try_from(reader.buffer_position()).unwrap_or(xml.len());
-        let fault = |what: String| ForeignError::line(line_of(xml, at), what);
+        let line = lines.at(usize::try_from(reader.buffer_position()).unwrap_or(xml.len()));
+        let fault = |what: String| ForeignError::line(line, what);
         let event = reader
             .read_event()
             .map_err(|error| fault(format!("this is not XML: {error}")))?;
@@ -63,7 +68,7 @@ pub fn read(xml: &str, name: Option<&str>, into: &mut Retelling<'_>) -> Result<(
             let words = one.features.remove("sofaString").unwrap_or_default();
             sofas.push((one.id, words));
         } else if !one.sofa.is_empty() && one.what != "View" {
-            one.line = Some(line_of(xml, at));
+            one.line = Some(line);
             found.entry(one.sofa.clone()).or_default().push(one);
         }
     }
@@ -91,8 +96,21 @@ pub fn read(xml: &str, name: Option<&str>, into: &mut Retelling<'_>) -> Result<(
     Ok(())
 }
 
-/// The line of a byte, counted from 1.
-fn line_of(xml: &str, at: usize) -> u64 {
-    let before = xml.as_bytes().get(..at).unwrap_or(xml.as_bytes());
-    before.iter().filter(|byte| **byte == b'\n').count() as u64 + 1
+/// Counts lines on the way through a file. From the beginning each time, it would be the square of its length.
+struct Lines<'x> {
+    bytes: &'x [u8],
+    /// Bytes that are behind.
+    counted: usize,
+    /// Counted from 1.
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of a byte that is no earlier than the one asked for before.
+    fn at(&mut self, byte: usize) -> u64 {
+        let passed = self.bytes.get(self.counted..byte).unwrap_or_default();
+        self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.counted = self.counted.max(byte);
+        self.line
+    }
 }

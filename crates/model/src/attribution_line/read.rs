@@ -65,6 +65,8 @@ fn split(line: &str) -> Result<Vec<Vec<Part>>, LineError> {
 
 impl Part {
     fn push(&mut self, letter: char, column: usize) {
+        // As it is printed: a line holds no line breaks, and no other control characters.
+        let letter = if letter.is_control() { ' ' } else { letter };
         if self.words.is_empty() {
             if letter.is_whitespace() {
                 return;

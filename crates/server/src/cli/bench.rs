@@ -9,6 +9,7 @@ use std::time::Duration;
 
 mod alone;
 mod bulk;
+mod corpora;
 mod first_load;
 mod floor;
 mod load;
@@ -35,7 +36,7 @@ pub(super) struct Bench {
     /// Seconds for each measurement
     #[arg(long, default_value_t = 5, value_name = "N")]
     seconds: u64,
-    /// Annotations in the store for the cold start and for searching, there ten to an article
+    /// Annotations in the store for the cold start, for formats (fifty to an article) and for searching (ten)
     #[arg(long, default_value_t = 100_000, value_name = "N")]
     annotations: usize,
     /// Where to write while measuring: the disk that is meant [default: the system's place for temporary files]
@@ -116,6 +117,7 @@ enum Part {
     Store,
     Reads,
     Bulk,
+    Formats,
     Start,
     FirstLoad,
     Suggestions,
@@ -130,6 +132,7 @@ impl Part {
             Self::Store => "durable writes, the store alone",
             Self::Reads => "reads of an article with 100 annotations",
             Self::Bulk => "1,000 articles of 5 kB",
+            Self::Formats => "a corpus out and in, in every format",
             Self::Start => "cold start",
             Self::FirstLoad => "what a browser loads first",
             Self::Search => {
@@ -146,6 +149,7 @@ impl Part {
             Self::Store => alone::measure(scene).await,
             Self::Reads => reads::measure(scene).await,
             Self::Bulk => bulk::measure(scene).await,
+            Self::Formats => corpora::measure(scene, annotations).await,
             Self::Start => start::measure(scene, annotations).await,
             Self::FirstLoad => first_load::measure(scene).await,
             Self::Search => search::measure(scene, annotations).await,

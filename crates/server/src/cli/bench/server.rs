@@ -86,7 +86,19 @@ impl Server {
 
     /// Memory it holds, in megabytes, where the system tells (Linux).
     pub(super) fn megabytes(&self) -> Option<f64> {
-        megabytes_of(&self.child.id().to_string())
+        megabytes_of(&self.child.id().to_string(), "VmRSS:")
+    }
+
+    /// The most memory it has held since [`forget_peak`](Self::forget_peak), in megabytes, where the system tells
+    /// (Linux).
+    pub(super) fn peak_megabytes(&self) -> Option<f64> {
+        megabytes_of(&self.child.id().to_string(), "VmHWM:")
+    }
+
+    /// Begins to look for the most memory anew.
+    pub(super) fn forget_peak(&self) {
+        // proc(5): 5 sets the peak to what is held now. Elsewhere there is no such figure to forget.
+        let _ = fs::write(format!("/proc/{}/clear_refs", self.child.id()), "5");
     }
 }
 
@@ -105,14 +117,12 @@ pub(super) fn own_cpu() -> Duration {
 
 /// Memory this process holds, in megabytes.
 pub(super) fn own_megabytes() -> f64 {
-    megabytes_of("self").unwrap_or_default()
+    megabytes_of("self", "VmRSS:").unwrap_or_default()
 }
 
-fn megabytes_of(process: &str) -> Option<f64> {
+fn megabytes_of(process: &str, figure: &str) -> Option<f64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix(figure))?;
     let kilobytes: f64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     Some(kilobytes / 1024.0)
 }
