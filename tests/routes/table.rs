@@ -70,6 +70,8 @@ fn every_address_the_client_knows_is_routed() {
         path::search_everywhere(),
         path::earlier(),
         path::reading(project, document),
+        path::unsettled(project, document),
+        path::changes(project, document, 1),
         path::settings(),
         path::default_guidelines(),
         path::place(project, document),

@@ -7,7 +7,7 @@ use crate::dom::fetch::{Body, Failure, Request, send};
 pub use crate::state::percent::encode as escape;
 use crate::state::queue::{Deed, Queued};
 use gainsay_model::entity::EntityKind;
-use gainsay_model::id::{ExhibitId, ImportId, ProjectId};
+use gainsay_model::id::{DocumentId, ExhibitId, ImportId, ProjectId};
 use gainsay_model::path;
 use gainsay_model::time::Revision;
 use gainsay_model::wire::import::{Listing, Preview};
@@ -167,6 +167,29 @@ pub async fn import_from(
         escape(address)
     );
     read(&send(bulk(way, None)).await?.body)
+}
+
+/// Brings a new text of an article in: a file, or what stands at an address.
+///
+/// # Errors
+///
+/// As [`get`].
+pub async fn import_text(
+    project: ProjectId,
+    id: ImportId,
+    document: DocumentId,
+    upload: Option<&Upload>,
+    address: &str,
+) -> Result<gainsay_model::stored::Stored, Failure> {
+    let from = match upload {
+        Some(upload) => format!("name={}", escape(&upload.name)),
+        None => format!("address={}", escape(address)),
+    };
+    let way = format!(
+        "{}?{from}&format=article&import={id}&document={document}",
+        path::import(project)
+    );
+    read(&send(bulk(way, upload)).await?.body)
 }
 
 /// Asks what a file holds.

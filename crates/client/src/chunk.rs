@@ -20,7 +20,7 @@ use crate::state::keys::Act;
 use crate::state::route::{Page, Route};
 use crate::sync;
 use crate::{page, words};
-use gainsay_model::id::{ClaimId, PartyId, ProjectId, ReleaseId};
+use gainsay_model::id::{AnnotationId, ClaimId, DocumentId, PartyId, ProjectId, ReleaseId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::pin::Pin;
@@ -152,6 +152,17 @@ pub fn incoming() -> Result<OfProject, Missing> {
     Ok(|project| view! { <page::incoming::Incoming project/> }.into_any())
 }
 
+/// Makes the page of one text of an article, with a mark in focus.
+pub type OfText = fn(ProjectId, DocumentId, u32, Option<AnnotationId>) -> AnyView;
+
+/// The page on which a new text is compared and the marks before it are settled.
+#[wasm_split(texts, fallible)]
+pub fn texts() -> Result<OfText, Missing> {
+    Ok(|project, document, number, mark| {
+        view! { <page::texts::Texts project document number mark/> }.into_any()
+    })
+}
+
 /// The page on which a project is searched.
 #[wasm_split(search, fallible)]
 pub fn search() -> Result<fn(ProjectId, String) -> AnyView, Missing> {
@@ -243,6 +254,7 @@ pub fn foresee(route: &Route) {
             Route::Project(_, Page::Corpus | Page::Claims | Page::Missing | Page::Exhibits) => {
                 lists().await.map(drop)
             }
+            Route::Project(_, Page::Texts(..)) => texts().await.map(drop),
             Route::Project(_, Page::Search(_)) => search().await.map(drop),
             Route::Project(_, Page::Reuse) => reuse().await.map(drop),
             Route::Project(_, Page::Parties | Page::Party(_)) => people().await.map(drop),

@@ -15,6 +15,7 @@ pub mod details;
 pub mod done;
 pub mod draft;
 pub mod elsewhere;
+pub mod fetched;
 pub mod find;
 pub mod grips;
 pub mod hand;
@@ -22,6 +23,7 @@ pub mod header;
 pub mod inspector;
 pub mod link;
 pub mod marked;
+pub mod newer;
 pub mod notes;
 pub mod pane;
 pub mod place;
@@ -45,10 +47,11 @@ use crate::state::filter::Filter;
 use crate::state::layout::Layout;
 use crate::state::spread::Side;
 use gainsay_model::annotation::Annotation;
+use gainsay_model::entity::text_id;
 use gainsay_model::id::{AnnotationId, DocumentId, ProjectId, RegionId};
 use gainsay_model::offset::{CodePoint, Span};
 use gainsay_model::scheme::Scheme;
-use gainsay_model::text::TextNumber;
+use gainsay_model::text::{Text, TextNumber};
 use leptos::prelude::*;
 
 /// A tab of the inspector.
@@ -120,6 +123,15 @@ pub fn reader() -> Reader {
 }
 
 impl Reader {
+    /// The text that is read, as it was taken in.
+    pub fn text(&self) -> Option<Text> {
+        let id = text_id(self.document, self.number);
+        let of = |shelf: &crate::state::shelf::Shelf| {
+            shelf.get::<Text>(id.uuid()).map(|item| item.value.clone())
+        };
+        self.app.sync.peek(of)
+    }
+
     /// A reader of one text.
     pub fn new(
         spread: Spread,

@@ -28,6 +28,7 @@ pub mod formats;
 pub mod grade;
 pub mod guidelines;
 pub mod import;
+pub mod incoming;
 pub mod keys;
 pub mod kinds;
 pub mod language;
@@ -52,6 +53,7 @@ mod shown;
 pub mod standard;
 pub mod suggest;
 pub mod terms;
+pub mod texts;
 pub mod tour;
 pub mod verdict;
 

@@ -43,9 +43,18 @@ pub struct Annotation {
     /// The guidelines it was made under. Set by the server.
     #[serde(default)]
     pub guidelines: Version,
+    /// Why it stays on an earlier text of its article: somebody's reason. Absent for what is on the
+    /// newest text, and for what nobody has settled since a newer one came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stays: Option<String>,
 }
 
 impl Annotation {
+    /// Whether it waits to be settled: its article has a newer text than the one it is on.
+    pub fn waits(&self, newest: TextNumber) -> bool {
+        self.text < newest && self.stays.is_none()
+    }
+
     /// From the first piece's start to the last piece's end.
     pub fn extent(&self) -> Option<Span<CodePoint>> {
         let first = self.spans.first()?;

@@ -3,8 +3,9 @@
 use crate::claim::ClaimStep;
 use crate::entity::{Entity, EntityRef};
 use crate::event::Author;
-use crate::id::{ClaimId, CommandId, ImportId, ProjectId, VerdictId};
+use crate::id::{ClaimId, CommandId, DocumentId, ImportId, ProjectId, VerdictId};
 use crate::layer::Layer;
+use crate::retext::Settlement;
 use crate::time::{Revision, Timestamp};
 use crate::verdict::{Correction, Waiver};
 use serde::{Deserialize, Serialize};
@@ -59,6 +60,11 @@ pub enum Command {
         claim: ClaimId,
         revision: Revision,
         step: ClaimStep,
+    },
+    /// Carries marks of earlier texts of an article over to the newest, or lets them stay.
+    Settle {
+        document: DocumentId,
+        settlements: Vec<Settlement>,
     },
     /// Strikes the bodies of events, for ever.
     Erase {

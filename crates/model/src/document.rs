@@ -55,6 +55,10 @@ pub struct Document {
     /// Length of the newest text in code points. Set by the server.
     #[serde(default)]
     pub length: u32,
+    /// SHA-256 of earlier texts' UTF-8 and of the bytes they were read from, so that they are known
+    /// when they come in again. Set by the server.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Sha256>,
 }
 
 /// What sort of writing it is.

@@ -5,6 +5,7 @@
 //! file, on the server and in the browser alike.
 
 pub mod account;
+pub mod address;
 pub mod annotation;
 pub mod assignment;
 pub mod attribute;

@@ -39,6 +39,7 @@ mod session;
 mod spool;
 mod standing;
 mod suggestions;
+mod texts;
 mod tokens;
 mod users;
 mod verdicts;
@@ -63,6 +64,7 @@ pub fn table() -> Vec<Row> {
         parties::rows(),
         places::rows(),
         standing::rows(),
+        texts::rows(),
         search::rows(),
         reuse::rows(),
         suggestions::rows(),

@@ -1,5 +1,6 @@
 //! What an event does to the view: one pure function, shared by every store.
 
+use gainsay_model::address;
 use gainsay_model::entity::{Entity, EntityKind, EntityRef};
 use gainsay_model::event::Presence;
 use gainsay_model::hash::Sha256;
@@ -71,7 +72,7 @@ pub enum Listing {
     },
     /// A document by a digest.
     Document {
-        /// Of its newest text, or of the original bytes.
+        /// Of one of its texts, of the bytes it was read from, or of its address.
         sha256: Sha256,
         /// The event that made the document.
         created: Seq,
@@ -181,7 +182,9 @@ fn listings(stored: &Stored) -> BTreeSet<Listing> {
             let digests = document
                 .text_sha256
                 .into_iter()
-                .chain(document.source_sha256);
+                .chain(document.source_sha256)
+                .chain(document.earlier.iter().copied())
+                .chain(document.address.as_deref().and_then(address::digest));
             listings.extend(digests.map(|sha256| Listing::Document { sha256, created }));
         }
         Entity::Membership(membership) => {

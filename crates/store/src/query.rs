@@ -36,7 +36,8 @@ pub enum Query {
         /// The document, claim, … at their other end.
         second: Uuid,
     },
-    /// Documents whose newest text, or its original bytes, have this digest.
+    /// Documents that have this digest: that of one of their texts, of the bytes it was read from, or of their address
+    /// ([`address::digest`](gainsay_model::address::digest)).
     DocumentsWith(Sha256),
     /// All of a kind that are deleted, by home and then in the order they were made. Erased things are in no list.
     Deleted(EntityKind),

@@ -7,12 +7,14 @@ pub(crate) use self::reprints::reprints;
 use crate::refusal::Refusal;
 use gainsay_analysis::origins::{Known, Report, derive};
 use gainsay_analysis::parties::Parties;
+use gainsay_anchoring::OffsetMap;
 use gainsay_model::annotation::Annotation;
 use gainsay_model::attribution::{Hop, Mention};
 use gainsay_model::bearing::{Bearing, Direction};
 use gainsay_model::claim::Claim;
 use gainsay_model::document::Document;
 use gainsay_model::entity::{EntityKind, EntityRef, EntityType};
+use gainsay_model::event::Image;
 use gainsay_model::id::{AnnotationId, ClaimId, DocumentId, PartyId, RegionId};
 use gainsay_model::layer::Layer;
 use gainsay_model::origin::OriginDecision;
@@ -20,10 +22,13 @@ use gainsay_model::party::Party;
 use gainsay_model::region::Region;
 use gainsay_model::relation::{Relation, RelationKind};
 use gainsay_model::stored::Stored;
+use gainsay_model::text::TextNumber;
+use gainsay_model::time::Seq;
 use gainsay_model::wire::reading::Sides;
 use gainsay_reuse::Pairing;
 use gainsay_store::Query;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Whatever can be asked for things and lists: a page that is read, or a decision, which remembers all
@@ -38,6 +43,16 @@ pub(crate) trait Look {
     /// The passages that an article shares with others, as seen from it. They are derived and may be behind: what
     /// rests on them is worked out on reading, and no commit expects them.
     fn passages(&mut self, document: DocumentId) -> Result<Vec<Pairing>, Refusal>;
+
+    /// A thing as one event left it; `None` where that was struck.
+    fn as_left_by(&mut self, seq: Seq) -> Result<Option<Image>, Refusal>;
+
+    /// The words of one text of an article, measured.
+    fn words(
+        &mut self,
+        document: DocumentId,
+        number: TextNumber,
+    ) -> Result<Option<Arc<OffsetMap>>, Refusal>;
 
     /// Links with both ends among these annotations, which stand in these articles.
     fn among(

@@ -32,6 +32,7 @@ mod restore;
 mod ring;
 mod rules;
 mod saved_search;
+mod settle;
 mod stand;
 mod undo;
 mod verdict;
@@ -133,6 +134,10 @@ pub(crate) fn decide(
             revision,
             step,
         } => claim::step(&mut case, claim, revision, step),
+        Command::Settle {
+            document,
+            settlements,
+        } => settle::settle(&mut case, document, settlements),
         Command::Erase { seqs, reason } => erase::erase(&mut case, seqs, reason),
     }
 }
@@ -165,7 +170,11 @@ pub(crate) fn open<'c, 'f>(
 }
 
 /// The event that gives a thing a new state, keeping what is around it.
-fn rewritten(stored: &Stored, presence: Presence, entity: impl Into<Entity>) -> NewEvent {
+pub(crate) fn rewritten(
+    stored: &Stored,
+    presence: Presence,
+    entity: impl Into<Entity>,
+) -> NewEvent {
     let image = Image {
         presence,
         source_id: stored.source_id.clone(),

@@ -10,11 +10,12 @@ use crate::texts::Texts;
 use gainsay_anchoring::OffsetMap;
 use gainsay_model::account::{AccountKey, AccountRecord, User};
 use gainsay_model::command::Expect;
-use gainsay_model::entity::{EntityKind, EntityRef, EntityType};
-use gainsay_model::event::Event;
+use gainsay_model::entity::{EntityKind, EntityRef, EntityType, text_id};
+use gainsay_model::event::{Event, Image};
 use gainsay_model::hash::Sha256;
 use gainsay_model::id::{CommandId, DocumentId, ProjectId, UserId};
 use gainsay_model::stored::Stored;
+use gainsay_model::text::{Text, TextNumber};
 use gainsay_model::time::Seq;
 use gainsay_reuse::{Pairing, Reuse};
 use gainsay_store::{Committed, Query, Store};
@@ -90,6 +91,20 @@ impl Look for Facts<'_> {
         let rows = self.all(query)?;
         rows.iter().for_each(|row| self.rely_on(row));
         Ok(rows)
+    }
+
+    fn as_left_by(&mut self, seq: Seq) -> Result<Option<Image>, Refusal> {
+        Ok(self.event(seq)?.and_then(|event| event.image))
+    }
+
+    fn words(
+        &mut self,
+        document: DocumentId,
+        number: TextNumber,
+    ) -> Result<Option<Arc<OffsetMap>>, Refusal> {
+        let text = self.shared::<Text>(text_id(document, number).uuid())?;
+        text.map(|text| self.texts.get(self.store, text.sha256))
+            .transpose()
     }
 
     fn passages(&mut self, document: DocumentId) -> Result<Vec<Pairing>, Refusal> {

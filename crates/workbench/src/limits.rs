@@ -30,6 +30,8 @@ pub(crate) const MENU: usize = 100;
 pub(crate) const RULES: usize = 2_000;
 /// Members of one project: all are in one entity, rewritten with each change.
 pub(crate) const MEMBERS: usize = 2_000;
+/// Marks settled in one go: one changeset, which is undone in one go, too.
+pub(crate) const SETTLED: usize = 2_000;
 /// Events erased in one go.
 pub(crate) const ERASED: usize = 1_000;
 

@@ -6,6 +6,7 @@
 
 use crate::refusal::Refusal;
 use gainsay_anchoring::OffsetMap;
+use gainsay_anchoring::diff::Diff;
 use gainsay_model::hash::Sha256;
 use gainsay_store::Store;
 use std::collections::VecDeque;
@@ -50,6 +51,39 @@ impl Texts {
                 bytes -= dropped.text().len();
             }
         }
+    }
+}
+
+/// How many comparisons are kept, and how many stretches all of them may have together: about 12 MB.
+const KEPT_DIFFS: usize = 16;
+const KEPT_STRETCHES: usize = 1_000_000;
+
+/// Comparisons used lately, the latest last.
+#[derive(Debug, Default)]
+pub(crate) struct Diffs(Mutex<VecDeque<((Sha256, Sha256), Arc<Diff>)>>);
+
+impl Diffs {
+    /// What two texts have in common. Neither ever changes, so it is worked out once.
+    pub(crate) fn of(
+        &self,
+        before: (Sha256, &OffsetMap),
+        after: (Sha256, &OffsetMap),
+    ) -> Arc<Diff> {
+        let name = (before.0, after.0);
+        let kept = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, diff)) = kept().iter().find(|(kept, _)| *kept == name) {
+            return Arc::clone(diff);
+        }
+        let diff = Arc::new(Diff::of(before.1, after.1));
+        let mut diffs = kept();
+        diffs.push_back((name, Arc::clone(&diff)));
+        let mut stretches: usize = diffs.iter().map(|(_, diff)| diff.same().len()).sum();
+        while diffs.len() > KEPT_DIFFS || (stretches > KEPT_STRETCHES && diffs.len() > 1) {
+            if let Some((_, dropped)) = diffs.pop_front() {
+                stretches -= dropped.same().len();
+            }
+        }
+        diff
     }
 }
 

@@ -57,6 +57,11 @@ impl Sight {
         }
     }
 
+    /// Whether the caller is this person; whoever runs the machine is everybody.
+    pub(crate) fn is_of(&self, owner: UserId) -> bool {
+        self.person == Some(owner) || (self.person.is_none() && self.all)
+    }
+
     /// Whether the caller may see what is on the layer.
     pub fn sees(&self, layer: Layer) -> bool {
         match layer {

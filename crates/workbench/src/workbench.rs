@@ -3,7 +3,7 @@
 use crate::guard::Guards;
 use crate::read::Boards;
 use crate::teaching::Teaching;
-use crate::texts::Texts;
+use crate::texts::{Diffs, Texts};
 use gainsay_follow::Followed;
 use gainsay_model::id::ProjectId;
 use gainsay_model::time::Seq;
@@ -21,6 +21,7 @@ use std::sync::Arc;
 pub struct Workbench {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) texts: Arc<Texts>,
+    pub(crate) diffs: Arc<Diffs>,
     pub(crate) guards: Arc<Guards>,
     pub(crate) boards: Arc<Boards>,
     pub(crate) teaching: Arc<Teaching>,
@@ -34,6 +35,7 @@ impl Workbench {
         Self {
             store,
             texts: Arc::default(),
+            diffs: Arc::default(),
             guards: Arc::default(),
             boards: Arc::default(),
             teaching: Arc::default(),

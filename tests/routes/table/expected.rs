@@ -55,7 +55,7 @@ const V1: [(&str, &str, Who); 30] = [
     ("GET", "projects/{project}", From(Reader)),
 ];
 
-const PROJECT: [(&str, &str, Who); 60] = [
+const PROJECT: [(&str, &str, Who); 63] = [
     ("PUT", "", From(Owner)),
     ("DELETE", "", From(Owner)),
     ("GET", "desk", From(Reader)),
@@ -74,6 +74,13 @@ const PROJECT: [(&str, &str, Who); 60] = [
     ("GET", "rules/scale", From(Reader)),
     ("PUT", "rules/scale", From(Owner)),
     ("GET", "documents/{document}/reading", From(Reader)),
+    ("GET", "documents/{document}/unsettled", From(Reader)),
+    ("POST", "documents/{document}/unsettled", From(Analyst)),
+    (
+        "GET",
+        "documents/{document}/texts/{number}/changes",
+        From(Reader),
+    ),
     ("GET", "documents/{document}/texts/{number}", From(Reader)),
     (
         "GET",

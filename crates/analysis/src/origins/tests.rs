@@ -44,6 +44,7 @@ impl Affair {
             text_sha256: None,
             source_sha256: None,
             length: 0,
+            earlier: Vec::new(),
         });
         self.documents.len() - 1
     }
@@ -90,6 +91,7 @@ impl Affair {
             attributes: BTreeMap::new(),
             scheme: gainsay_model::time::Version::default(),
             guidelines: gainsay_model::time::Version::default(),
+            stays: None,
         });
         self.marks.len() - 1
     }

@@ -85,6 +85,11 @@ pub fn languages() -> Vec<String> {
     tags.iter().filter_map(|tag| tag.as_string()).collect()
 }
 
+/// Whether there is such an element.
+pub fn exists(selector: &str) -> bool {
+    document().query_selector(selector).ok().flatten().is_some()
+}
+
 /// Whether the browser believes that it has a network.
 pub fn is_online() -> bool {
     window().navigator().on_line()

@@ -72,6 +72,9 @@ fn Shown(project: ProjectId) -> impl IntoView {
             Some(Page::Reader(..) | Page::Beside(..)) => {
                 chunk::shown(chunk::reader, move |reader| reader(project))
             }
+            Some(Page::Texts(document, number, mark)) => chunk::shown(chunk::texts, move |texts| {
+                texts(project, document, number, mark)
+            }),
             Some(Page::Claims) => chunk::shown(chunk::lists, move |lists| (lists.claims)(project)),
             Some(Page::Claim(id)) => chunk::shown(chunk::claim, move |weighed| {
                 (weighed.claim)(project, id, None)

@@ -19,6 +19,7 @@ use crate::reader::elsewhere::Elsewhere;
 use crate::reader::header::Header;
 use crate::reader::inspector::Inspector;
 use crate::reader::link::LinkDialog;
+use crate::reader::newer::Newer;
 use crate::reader::pane::TextPane;
 use crate::reader::place;
 use crate::reader::pointer::Drawing;
@@ -178,6 +179,7 @@ fn Sheet(reader: Reader) -> impl IntoView {
         {chunk::beside(chunk::dialogs, |dialogs| (dialogs.find)())}
         <div class="scroller" node_ref=scroller on:scroll=move |_| { scrolled(); spread.scrolled(); }>
             <article class="reading" node_ref=frame>
+                <Newer/>
                 <Astray/>
                 <Header/>
                 <TextPane scroller/>

@@ -10,10 +10,11 @@ use crate::words::language::Words;
 use leptos::prelude::*;
 
 /// The places with their headings, in the order of the help.
-const PLACES: [(Place, Words); 4] = [
+const PLACES: [(Place, Words); 5] = [
     (Place::Reader, words::KEYS_READER),
     (Place::Board, words::KEYS_BOARD),
     (Place::Claim, words::KEYS_CLAIM),
+    (Place::Texts, words::texts::KEYS_TEXTS),
     (Place::Everywhere, words::KEYS_EVERYWHERE),
 ];
 

@@ -188,6 +188,7 @@ impl Reader {
             attributes: BTreeMap::new(),
             scheme: Version::default(),
             guidelines: Version::default(),
+            stays: None,
         };
         if self.must_ask(&annotation) {
             return self.hand.asked.set(Some(Asked {

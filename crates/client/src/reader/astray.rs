@@ -1,7 +1,8 @@
 //! A link that leads to a mark which is no longer in this text.
 
 use super::reader;
-use crate::words::{self as all_words, lost as words};
+use crate::state::route::{Page, Route};
+use crate::words::{self as all_words, lost as words, texts};
 use gainsay_model::annotation::Annotation;
 use gainsay_model::entity::{EntityKind, EntityRef};
 use leptos::prelude::*;
@@ -25,12 +26,20 @@ pub fn Astray() -> impl IntoView {
         let elsewhere = app
             .sync
             .get::<Annotation>(id.uuid())
-            .filter(|annotation| annotation.text != reader.number)
-            .map(|annotation| annotation.quote());
-        Some((id, elsewhere))
+            .filter(|annotation| annotation.text != reader.number);
+        let way = elsewhere.as_ref().map(|annotation| {
+            // On an earlier text it waits; on a newer one it is read.
+            let page = if annotation.text < reader.number {
+                Page::Texts(reader.document, reader.number.0.get(), Some(id))
+            } else {
+                Page::Texts(reader.document, annotation.text.0.get(), None)
+            };
+            Route::Project(reader.project, page).path()
+        });
+        Some((id, elsewhere.map(|annotation| annotation.quote()), way))
     });
     move || {
-        missing.get().map(|(id, elsewhere)| {
+        missing.get().map(|(id, elsewhere, way)| {
             let subject = EntityRef::new(EntityKind::Annotation, id.uuid());
             view! {
                 <div class="notice row" data-tone="warn" role="alert">
@@ -38,6 +47,7 @@ pub fn Astray() -> impl IntoView {
                         {if elsewhere.is_some() { words::MARK_ELSEWHERE } else { words::MARK_GONE }}
                         {elsewhere.map(|quote| view! { " "<q dir="auto">{quote}</q> })}
                     </span>
+                    {way.map(|way| view! { <a class="btn small" href=way>{texts::SHOW_THERE}</a> })}
                     <button type="button" class="btn small" on:click=move |_| app.past_of.set(Some(subject))>{all_words::SEE}</button>
                     <button type="button" class="btn small plain" on:click=move |_| { dismissed.set(Some(id)); reader.blur(); }>{all_words::DISMISS}</button>
                 </div>

@@ -4,6 +4,7 @@ use super::reader;
 use crate::lean::effect;
 use crate::state::describe;
 use crate::state::layout::Layout;
+use crate::state::route::{Page, Route};
 use crate::words;
 use gainsay_model::attribution::Mention;
 use gainsay_model::document::Document;
@@ -32,6 +33,11 @@ pub fn Header() -> impl IntoView {
                     {document.text_sha256.map(|hash| {
                         let hash = hash.to_string();
                         view! { <span class="mono" title=hash.clone()>"sha256 "{describe::short_hash(&hash)}</span> }
+                    })}
+                    {(!document.text.is_first()).then(|| {
+                        let number = document.text.0.get();
+                        let page = Page::Texts(reader.document, number, None);
+                        view! { <a href=Route::Project(reader.project, page).path()>{words::texts::text(number)}</a> }
                     })}
                     <button type="button" class="btn link" on:click=move |_| reader.details.set(true)>{words::DETAILS}</button>
                 </div>

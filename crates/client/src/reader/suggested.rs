@@ -228,6 +228,7 @@ impl Reader {
             attributes: BTreeMap::new(),
             scheme: Version::default(),
             guidelines: Version::default(),
+            stays: None,
         };
         self.suggested.shown.set(None);
         if self.must_ask(&annotation) {

@@ -156,6 +156,7 @@ fn name(row: &Shortcut) -> String {
         Place::Reader => "reader",
         Place::Claim => "claim",
         Place::Board => "board",
+        Place::Texts => "texts",
     };
     format!("{place} {}", row.chord().print())
 }

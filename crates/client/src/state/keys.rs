@@ -100,6 +100,12 @@ pub enum Act {
     ChangeSuggestion,
     /// Remembers that it is not worth a mark.
     DismissSuggestion,
+    /// Carries the mark in focus over to the newest text.
+    Carry,
+    /// Carries everything over that a new text left as it was.
+    CarryKept,
+    /// Leaves the mark in focus on the earlier text.
+    Leave,
 }
 
 /// Where a key means something.
@@ -110,6 +116,8 @@ pub enum Place {
     Claim,
     /// The board of claims.
     Board,
+    /// The texts of an article.
+    Texts,
 }
 
 /// One row of the table.
@@ -269,6 +277,17 @@ pub const TABLE: &[Shortcut] = &[
     key(Note, Place::Claim, "n", words::KEY_NOTE).bar(),
     key(Next, Place::Board, "n", words::KEY_UNCLAIMED).bar(),
     key(Claim, Place::Board, "c", words::KEY_NEW_CLAIM).bar(),
+    key(Next, Place::Texts, "j", words::KEY_NEXT).bar(),
+    key(Previous, Place::Texts, "k", words::KEY_NEXT).bar(),
+    key(Carry, Place::Texts, "a", words::texts::KEY_CARRY).bar(),
+    key(CarryKept, Place::Texts, "a", words::texts::KEY_CARRY_KEPT)
+        .shift()
+        .bar(),
+    key(Ends, Place::Texts, "e", words::texts::KEY_ADJUST).bar(),
+    key(Leave, Place::Texts, "x", words::texts::KEY_LEAVE).bar(),
+    key(Delete, Place::Texts, "Delete", words::KEY_DELETE),
+    key(FindNext, Place::Texts, "n", words::texts::KEY_CHANGE).bar(),
+    key(FindPrevious, Place::Texts, "p", words::texts::KEY_CHANGE).bar(),
     key(OtherSide, Reader, "F6", words::KEY_OTHER_SIDE),
     key(Guidelines, Everywhere, "g", words::KEY_GUIDELINES),
     key(Undo, Everywhere, "z", words::KEY_UNDO).command().bar(),

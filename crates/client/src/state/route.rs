@@ -30,6 +30,8 @@ pub struct Spot {
 pub enum Page {
     Corpus,
     Reader(DocumentId, Option<AnnotationId>),
+    /// One text of an article, by its number: the newest with the marks to settle, or an earlier one to read.
+    Texts(DocumentId, u32, Option<AnnotationId>),
     /// Two articles beside one another.
     Beside(Spot, Spot),
     Claims,
@@ -88,6 +90,9 @@ impl Route {
             ["projects", project, rest @ ..] => {
                 let page = match rest {
                     [] => Some(Page::Corpus),
+                    ["documents", document, "texts", number] => id(document)
+                        .zip(id(number))
+                        .map(|(id, number)| Page::Texts(id, number, parameter(query, "mark"))),
                     ["documents", document] => id(document).map(|id| articles(id, query)),
                     ["claims"] => Some(Page::Claims),
                     ["claims", "matrix"] => Some(Page::Matrix(listed(query, "claims"))),
@@ -131,6 +136,13 @@ impl Route {
                     Page::Reader(document, None) => format!("/documents/{document}"),
                     Page::Reader(document, Some(mark)) => {
                         format!("/documents/{document}?mark={mark}")
+                    }
+                    Page::Texts(document, number, mark) => {
+                        let mark = mark.map(|mark| format!("?mark={mark}"));
+                        format!(
+                            "/documents/{document}/texts/{number}{}",
+                            mark.unwrap_or_default()
+                        )
                     }
                     Page::Beside(first, second) => {
                         let mark = |name: &str, mark: Option<AnnotationId>| {
@@ -249,6 +261,8 @@ mod tests {
             Page::Reader(ID.parse().unwrap(), Some(ID.parse().unwrap())),
             Page::Beside(spot(ID, None), spot(OTHER, Some(ID))),
             Page::Beside(spot(ID, Some(OTHER)), spot(OTHER, None)),
+            Page::Texts(ID.parse().unwrap(), 2, None),
+            Page::Texts(ID.parse().unwrap(), 1, Some(OTHER.parse().unwrap())),
             Page::Claims,
             Page::Claim(ID.parse().unwrap()),
             Page::Version(ID.parse().unwrap(), 2),

@@ -252,6 +252,7 @@ mod tests {
             ]),
             scheme: Default::default(),
             guidelines: Default::default(),
+            stays: None,
         };
         let changed = refit(&scheme, mark, key("figure"));
         assert_eq!(changed.attributes.len(), 1);

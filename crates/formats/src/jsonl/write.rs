@@ -118,7 +118,7 @@ impl Writer<'_, '_> {
     ) -> Result<Object, ExportError> {
         let mut fields = object(document)?;
         // What the words themselves say is not said again.
-        for known in ["text", "text_sha256", "source_sha256", "length"] {
+        for known in ["text", "text_sha256", "source_sha256", "length", "earlier"] {
             fields.take(known);
         }
         let mut line = self.begin(EntityKind::Document, stored)?;

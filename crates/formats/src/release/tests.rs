@@ -342,7 +342,7 @@ fn what_lies_between_two_is_told_by_meaning() {
         diff.changes[0].clone()
     };
     let moved = change("a4", &|line| {
-        line["spans"] = json!([{"start": 26, "end": 28, "exact": "We"}])
+        line["spans"] = json!([{"start": 26, "end": 28, "exact": "We"}]);
     });
     let moved = only(moved, "annotation", ChangeKind::Moved);
     assert_eq!(
@@ -357,7 +357,7 @@ fn what_lies_between_two_is_told_by_meaning() {
     let relabelled = only(relabelled, "annotation", ChangeKind::Relabelled);
     assert_eq!(relabelled.after.as_deref(), Some("evidence"));
     let reattributed = change("a1", &|line| {
-        line["attribution"] = json!({"hops": [{"words": "he"}, {"words": "she"}]})
+        line["attribution"] = json!({"hops": [{"words": "he"}, {"words": "she"}]});
     });
     let reattributed = only(reattributed, "annotation", ChangeKind::Reattributed);
     assert_eq!(reattributed.after.as_deref(), Some("he < she"));

@@ -17,6 +17,7 @@ use gainsay_model::wire::reading::{DocumentRow, Reading};
 use gainsay_workbench::permission::Action;
 use http::HeaderValue;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use serde::Deserialize;
 
 pub(super) fn rows() -> Vec<Row> {
     let member = Access::Member(Action::Read);
@@ -36,6 +37,10 @@ pub(super) fn rows() -> Vec<Row> {
             "An article opened for reading",
             get(reading),
         )
+        .query(&[(
+            "text",
+            "The number of an earlier text; the newest, if absent.",
+        )])
         .gives(Content::json::<Reading>()),
         Row::read(
             format!("{one}/texts/{{number}}"),
@@ -67,13 +72,19 @@ async fn corpus(
     .await
 }
 
+#[derive(Debug, Clone, Deserialize)]
+struct ReadingAsked {
+    text: Option<TextNumber>,
+}
+
 async fn reading(
     State(app): State<App>,
     Asking(asking): Asking,
     At((project, document)): At<(ProjectId, DocumentId)>,
+    Query(asked): Query<ReadingAsked>,
 ) -> Result<Response, Failure> {
     read(&app, move |workbench| {
-        workbench.reading(&asking.caller, project, document)
+        workbench.reading(&asking.caller, project, document, asked.text)
     })
     .await
 }
@@ -88,7 +99,21 @@ async fn words(
     })
     .await?;
     let plain = HeaderValue::from_static("text/plain; charset=utf-8");
-    Ok(([(CONTENT_TYPE, plain), (CACHE_CONTROL, FROZEN)], words).into_response())
+    Ok((
+        [(CONTENT_TYPE, plain), (CACHE_CONTROL, kept(number))],
+        words,
+    )
+        .into_response())
+}
+
+/// How long a browser may keep it. A text never changes, but a further one may be taken back and its number given to
+/// another.
+const fn kept(number: TextNumber) -> HeaderValue {
+    if number.0.get() == 1 {
+        FROZEN
+    } else {
+        HeaderValue::from_static("private, no-cache")
+    }
 }
 
 async fn original(
@@ -99,5 +124,7 @@ async fn original(
     let original = long(&app, move |workbench| {
         workbench.original(&asking.caller, project, document, number)
     });
-    Ok(download(original.await?, "original"))
+    let mut response = download(original.await?, "original");
+    response.headers_mut().insert(CACHE_CONTROL, kept(number));
+    Ok(response)
 }

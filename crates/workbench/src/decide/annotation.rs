@@ -2,7 +2,7 @@
 
 use super::attribution::{self, date, mention, mentions};
 use super::{Case, Draft, hanging};
-use crate::limits::{self, bounded, few};
+use crate::limits::{self, bounded, few, filled};
 use crate::naming::counted;
 use crate::refusal::Refusal;
 use gainsay_anchoring::check::{self, Fault, SpanRefusal};
@@ -14,7 +14,7 @@ use gainsay_model::exhibit::Exhibit;
 use gainsay_model::scheme::{
     AttributeDefinition, AttributeType, Guidelines, KindDefinition, Scheme,
 };
-use gainsay_model::text::Text;
+use gainsay_model::text::{Text, TextNumber};
 use gainsay_model::time::Version;
 
 /// Decides a new or changed annotation.
@@ -29,15 +29,16 @@ pub(super) fn put(
         ..
     } = draft;
     let was = before.as_ref().map(|found| &found.entity);
-    if was.is_some_and(|was| was.document != new.document || was.text != new.text) {
-        return Err(
-            Refusal::invalid("an annotation stays in its article and text")
-                .hint("Delete it and mark the words again where they belong.")
-                .field("document"),
-        );
+    if was.is_some_and(|was| was.document != new.document) {
+        return Err(Refusal::invalid("an annotation stays in its article")
+            .hint("Delete it and mark the words again where they belong.")
+            .field("document"));
     }
-    case.facts
-        .shared_named::<Document>(new.document.uuid(), "document")?;
+    let newest = case
+        .facts
+        .shared_named::<Document>(new.document.uuid(), "document")?
+        .text;
+    on_its_text(&new, newest)?;
     spans(case, &new, was)?;
     new.scheme = fits(case, &new, was)?;
     if was.is_some_and(|was| was.kind != new.kind) {
@@ -72,15 +73,40 @@ pub(super) fn fits(
     Ok(scheme.version)
 }
 
+/// A mark is on a text that is there, to which it goes over by its words; only on an earlier one does it stay for a reason.
+fn on_its_text(new: &Annotation, newest: TextNumber) -> Result<(), Refusal> {
+    if new.text > newest {
+        return Err(
+            Refusal::invalid(format!("the article has no text {}", new.text))
+                .hint(format!("Its newest text is {newest}."))
+                .field("text"),
+        );
+    }
+    match &new.stays {
+        None => Ok(()),
+        Some(_) if new.text == newest => Err(Refusal::invalid(
+            "this mark is on the newest text: there is no earlier one to stay on",
+        )
+        .hint("Leave `stays` out.")
+        .field("stays")),
+        Some(reason) => filled(reason, limits::PARAGRAPH, "stays"),
+    }
+}
+
 /// The words must stand there. Unchanged spans were checked before, and the text never changes.
 fn spans(
     case: &mut Case<'_, '_>,
     new: &Annotation,
     was: Option<&Annotation>,
 ) -> Result<(), Refusal> {
-    if was.is_some_and(|was| was.spans == new.spans) {
+    if was.is_some_and(|was| was.spans == new.spans && was.text == new.text) {
         return Ok(());
     }
+    pieces_stand(case, new)
+}
+
+/// Refuses pieces that are not what the text of the annotation says there.
+pub(super) fn pieces_stand(case: &mut Case<'_, '_>, new: &Annotation) -> Result<(), Refusal> {
     let quoted: usize = new.spans.iter().map(|span| span.exact.len()).sum();
     if quoted > limits::QUOTED {
         return Err(Refusal::invalid(format!(

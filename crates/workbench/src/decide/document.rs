@@ -28,6 +28,7 @@ pub(super) fn put(case: &mut Case<'_, '_>, draft: Draft<Document>) -> Result<Doc
     new.text_sha256 = before.text_sha256;
     new.source_sha256 = before.source_sha256;
     new.length = before.length;
+    new.earlier = before.earlier;
     Ok(new)
 }
 

@@ -163,7 +163,9 @@ pub(crate) fn guards(store: &dyn Store, request: &Request) -> Result<BTreeSet<Gu
             things
         }
         Command::Claim { claim, step, .. } => of_step(store, project, *claim, step)?,
-        Command::CreateProject { .. } | Command::Erase { .. } => Vec::new(),
+        Command::CreateProject { .. } | Command::Settle { .. } | Command::Erase { .. } => {
+            Vec::new()
+        }
     };
     Ok(things
         .into_iter()

@@ -20,9 +20,10 @@ use gainsay_model::id::{ClaimId, CommandId};
 use gainsay_model::import::ImportState;
 use gainsay_model::layer::Layer;
 use gainsay_model::stored::Stored;
+use gainsay_model::text::Text;
 use gainsay_model::time::{Revision, Version};
 use gainsay_model::verdict::VerdictState;
-use gainsay_store::NewEvent;
+use gainsay_store::{NewEvent, Query};
 use std::collections::BTreeSet;
 
 /// One thing that goes back: how it stands, and how it will.
@@ -189,10 +190,6 @@ fn unmade(now: &Stored, entity: Entity) -> Result<Image, Refusal> {
             return Err(Refusal::conflict("beginning a project is not undone")
                 .hint("Delete the project instead."));
         }
-        Entity::Text(_) => {
-            return Err(Refusal::conflict("a further text of an article stays")
-                .hint("Delete the article, or import a text that is right."));
-        }
         Entity::Release(_) | Entity::Erasure(_) => {
             return Err(
                 Refusal::conflict(format!("{} stays", naming::entity(&entity)))
@@ -239,7 +236,9 @@ fn checked(
         moved(case, now, then, coming)?;
         return changed(case, now, then);
     }
-    if !*taken_along {
+    if kind == EntityKind::Text {
+        case.standing.demand(Action::Import)?;
+    } else if !*taken_along {
         delete::permitted(case, now)?;
     }
     match then.presence {
@@ -300,10 +299,6 @@ fn changed(case: &mut Case<'_, '_>, now: &Stored, then: &mut Image) -> Result<()
             Err(Refusal::conflict(format!("a step of verdict {} is not undone", before.number))
                 .hint("What was handed in or published stays on record. Return it, withdraw it, or begin a correction."))
         }
-        (Some(Entity::Document(before)), Entity::Document(new)) if before.text != new.text => {
-            Err(Refusal::conflict("a further text of an article stays")
-                .hint("Import a text that is right."))
-        }
         (Some(Entity::Relation(before)), Entity::Relation(new)) if before.kind != new.kind => {
             relation::once(case, now.id, now.layer, new)
         }
@@ -312,6 +307,21 @@ fn changed(case: &mut Case<'_, '_>, now: &Stored, then: &mut Image) -> Result<()
         }
         _ => Ok(()),
     }
+}
+
+/// The marks and the stretches set aside on one text.
+fn on_text(case: &Case<'_, '_>, text: &Text) -> Result<Vec<Stored>, Refusal> {
+    let home = text.document.uuid();
+    let mut rows = Vec::new();
+    for kind in [EntityKind::Annotation, EntityKind::Region] {
+        rows.extend(case.facts.all(Query::Under { kind, home })?);
+    }
+    rows.retain(|row| match &row.entity {
+        Some(Entity::Annotation(annotation)) => annotation.text == text.number,
+        Some(Entity::Region(region)) => region.text == text.number,
+        _ => false,
+    });
+    Ok(rows)
 }
 
 fn draft<T: gainsay_model::entity::EntityType>(now: &Stored, new: T) -> Draft<T> {
@@ -343,6 +353,8 @@ fn nothing_new_hangs(
                 .chain(bearings.into_iter().map(|found| found.stored))
                 .collect()
         }
+        // Marks that were carried over or made since would stand nowhere.
+        Some(Entity::Text(text)) => on_text(case, text)?,
         Some(Entity::Claim(_)) => {
             let claim = ClaimId::new(now.id);
             let mut hanging: Vec<Stored> = Vec::new();

@@ -50,6 +50,8 @@ pub struct NewCorpus {
     pub name: String,
     /// What is known already and should stand in the report.
     pub notices: Vec<String>,
+    /// How many things were put right before.
+    pub repaired: u32,
 }
 
 /// What becomes of one thing of the file.
@@ -155,8 +157,10 @@ impl Workbench {
                 ImportOutcome::Known
             },
             document: None,
+            text: Default::default(),
             length: 0,
             set_aside: 0,
+            repaired: new.repaired,
             notices,
         };
         chunks.finish(item).await

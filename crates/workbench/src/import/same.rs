@@ -14,6 +14,7 @@ pub(super) fn same(here: &Entity, given: &Entity) -> bool {
             // A text that was corrected here is still the article of the file.
             (given.text, given.length) = (here.text, here.length);
             (given.text_sha256, given.source_sha256) = (here.text_sha256, here.source_sha256);
+            given.earlier.clone_from(&here.earlier);
         }
         (Entity::Text(here), Entity::Text(given)) => {
             return here.document == given.document

@@ -6,17 +6,23 @@ use crate::caller::Caller;
 use crate::facts;
 use crate::permission::{Action, Standing};
 use crate::refusal::Refusal;
+use crate::texts::Texts;
 use crate::visible::{Sight, articles, subjects};
 use crate::workbench::Workbench;
-use gainsay_model::entity::{EntityKind, EntityRef, EntityType};
+use gainsay_anchoring::OffsetMap;
+use gainsay_model::entity::{EntityKind, EntityRef, EntityType, text_id};
+use gainsay_model::event::Image;
 use gainsay_model::id::{DocumentId, ProjectId};
 use gainsay_model::member::Membership;
 use gainsay_model::project::Project;
 use gainsay_model::stored::Stored;
+use gainsay_model::text::{Text, TextNumber};
+use gainsay_model::time::Seq;
 use gainsay_model::wire::page::Page;
 use gainsay_reuse::{Pairing, Reuse};
 use gainsay_store::{Query, Store};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// One caller's view of one project, for the length of one request.
@@ -28,6 +34,7 @@ pub(crate) struct Lens<'a> {
     pub(crate) sight: Sight,
     pub(crate) members: Membership,
     reuse: &'a Reuse,
+    texts: &'a Texts,
     /// Whether articles are there, as far as was asked.
     articles: BTreeMap<DocumentId, bool>,
 }
@@ -60,6 +67,7 @@ impl Workbench {
             sight,
             members,
             reuse: &self.reuse.passages,
+            texts: &self.texts,
             articles: BTreeMap::new(),
         })
     }
@@ -72,6 +80,25 @@ impl Look for Lens<'_> {
 
     fn rows(&mut self, query: Query) -> Result<Vec<Stored>, Refusal> {
         Lens::rows(self, query)
+    }
+
+    fn as_left_by(&mut self, seq: Seq) -> Result<Option<Image>, Refusal> {
+        let event = self.store.event(self.project, seq)?;
+        Ok(event.and_then(|event| event.image))
+    }
+
+    fn words(
+        &mut self,
+        document: DocumentId,
+        number: TextNumber,
+    ) -> Result<Option<Arc<OffsetMap>>, Refusal> {
+        let subject = EntityRef::new(EntityKind::Text, text_id(document, number).uuid());
+        let Some(stored) = self.find(subject)? else {
+            return Ok(None);
+        };
+        let text = stored.get::<Text>();
+        text.map(|text| self.texts.get(self.store, text.sha256))
+            .transpose()
     }
 
     fn passages(&mut self, document: DocumentId) -> Result<Vec<Pairing>, Refusal> {

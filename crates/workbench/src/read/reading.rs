@@ -4,20 +4,24 @@ use super::Lens;
 use crate::caller::Caller;
 use crate::refusal::Refusal;
 use crate::workbench::Workbench;
+use gainsay_model::annotation::Annotation;
 use gainsay_model::document::Document;
 use gainsay_model::entity::{EntityKind, EntityRef, text_id};
 use gainsay_model::id::{DocumentId, ProjectId};
 use gainsay_model::region::Region;
 use gainsay_model::relation::Relation;
-use gainsay_model::stored::Stored;
-use gainsay_model::text::Text;
+use gainsay_model::stored::{Stamp, Stored};
+use gainsay_model::text::{Text, TextNumber};
+use gainsay_model::time::Seq;
 use gainsay_model::wire::reading::Reading;
 use gainsay_store::Query;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 impl Workbench {
-    /// An article's newest words and everything on them.
+    /// The words of an article and everything on it: of its newest text, or of the one that is asked
+    /// for. Regions are those of that text. With the newest text come all annotations, which say
+    /// what text they are on; with an earlier one those that are or were on it, as they last stood there.
     ///
     /// # Errors
     ///
@@ -27,12 +31,14 @@ impl Workbench {
         caller: &Caller,
         project: ProjectId,
         document: DocumentId,
+        number: Option<TextNumber>,
     ) -> Result<Reading, Refusal> {
         let mut lens = self.lens(caller, project)?;
         let head = self.store.head(project)?;
         let home = document.uuid();
         let (stored, article) = lens.get_as::<Document>(home)?;
-        let (text, entity) = lens.get_as::<Text>(text_id(document, article.text).uuid())?;
+        let number = number.unwrap_or(article.text);
+        let (text, entity) = lens.get_as::<Text>(text_id(document, number).uuid())?;
         let words = self
             .texts
             .get(self.store.as_ref(), entity.sha256)?
@@ -44,12 +50,17 @@ impl Workbench {
         })?;
         regions.retain(|row| {
             row.get::<Region>()
-                .is_some_and(|region| region.text == article.text)
+                .is_some_and(|region| region.text == number)
         });
         let annotations = lens.rows(Query::Under {
             kind: EntityKind::Annotation,
             home,
         })?;
+        let annotations = if number < article.text {
+            as_they_were(&mut lens, annotations, number)?
+        } else {
+            annotations
+        };
         let here: BTreeSet<Uuid> = annotations.iter().map(|row| row.id).collect();
         let (relations, linked) = links(&mut lens, home, &here)?;
         let mut bearings = lens.rows(Query::Beside {
@@ -77,6 +88,51 @@ impl Workbench {
             head,
         })
     }
+}
+
+/// The annotations that are on a text, and those that were before they went over to a newer one, as
+/// they stood then. What was erased is not known any more.
+fn as_they_were(
+    lens: &mut Lens<'_>,
+    rows: Vec<Stored>,
+    number: TextNumber,
+) -> Result<Vec<Stored>, Refusal> {
+    let mut stood = Vec::with_capacity(rows.len());
+    for row in rows {
+        let mut at = Some(row);
+        while let Some(row) = at {
+            let text = row.get::<Annotation>().map(|annotation| annotation.text);
+            if text == Some(number) {
+                stood.push(row);
+                break;
+            }
+            let before = lens.store.event(lens.project, row.changed.seq)?;
+            let before = before.and_then(|event| event.header.before);
+            at = match before.filter(|_| text.is_some_and(|text| text > number)) {
+                Some(seq) => earlier(lens, &row, seq)?,
+                None => None,
+            };
+        }
+    }
+    Ok(stood)
+}
+
+/// A thing as one of its events left it.
+fn earlier(lens: &mut Lens<'_>, row: &Stored, seq: Seq) -> Result<Option<Stored>, Refusal> {
+    let Some(event) = lens.store.event(lens.project, seq)? else {
+        return Ok(None);
+    };
+    let (header, image) = (event.header, event.image);
+    Ok(image.map(|image| Stored {
+        changed: Stamp {
+            seq: header.seq,
+            at: header.at,
+            by: header.author,
+        },
+        presence: image.presence,
+        entity: Some(image.entity),
+        ..row.clone()
+    }))
 }
 
 /// Links from and to these annotations, with what stands at the far ends in other articles.

@@ -73,7 +73,7 @@ impl Workbench {
                 continue;
             };
             let stale = basis.stale(&mut lens, verdict)?;
-            let revisit = basis.revisit(verdict);
+            let revisit = basis.revisit(&mut lens, verdict)?;
             let is_open = matches!(verdict.state, VerdictState::Draft | VerdictState::InReview);
             let unmet = if is_open {
                 publishing::unmet(verdict, &ground)

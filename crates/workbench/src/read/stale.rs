@@ -3,6 +3,8 @@
 //! Both are computed on reading, from what the verdict pinned and how things stand now; nothing
 //! is stored, so nothing can be out of date.
 
+mod retext;
+
 use crate::backing::Look;
 use crate::naming::shortened;
 use crate::refusal::Refusal;
@@ -99,13 +101,13 @@ impl Basis<'_> {
         let Some(now) = look.find(EntityRef::new(kind, id))? else {
             return Ok(Some(format!("{called} was deleted.")));
         };
-        if now.revision() != pinned.revision {
-            let words = now.get::<Annotation>().map(Annotation::quote);
-            let reads = words.filter(|words| *words != pinned.exact.join(" … "));
-            return Ok(Some(reads.map_or_else(
-                || format!("{called} was changed."),
-                |words| format!("{called} now marks “{}”.", shortened(&words)),
-            )));
+        if now.revision() != pinned.revision
+            && let Some(change) = changed(look, pinned, &now, &called)?
+        {
+            return Ok(Some(change));
+        }
+        if let Some(lost) = retext::lost(look, &now)? {
+            return Ok(Some(format!("{called} {lost}")));
         }
         let Cited::Annotation(annotation) = citation.cited else {
             return Ok(None);
@@ -144,10 +146,15 @@ impl Basis<'_> {
         on(Layer::Adjudicated).or_else(|| on(Layer::Shared))
     }
 
-    /// What bears on the claim, is newer than the verdict, and is not cited by it, in words.
-    pub(super) fn revisit(&self, verdict: &Verdict) -> Vec<String> {
+    /// What bears on the claim, is newer than the verdict, and is not cited by it; and what it cites
+    /// whose article has a newer text that still has the words. In words.
+    pub(super) fn revisit(
+        &self,
+        look: &mut impl Look,
+        verdict: &Verdict,
+    ) -> Result<Vec<String>, Refusal> {
         let Some(pinned) = verdict.pinned.as_ref().filter(|_| still_matters(verdict)) else {
-            return Vec::new();
+            return Ok(Vec::new());
         };
         let cited = |id| {
             verdict
@@ -170,8 +177,46 @@ impl Basis<'_> {
             let quote = shortened(&annotation.get::<Annotation>()?.quote());
             Some(format!("“{quote}” was marked {}.", bearing.direction.key()))
         });
-        said.collect()
+        let mut said: Vec<String> = said.collect();
+        for citation in &verdict.citations {
+            if let Cited::Annotation(id) = citation.cited
+                && let Some(now) = look.find(EntityRef::new(EntityKind::Annotation, id.uuid()))?
+                && let Some(annotation) = now.get::<Annotation>()
+                && retext::waits_with_its_words(look, annotation)?
+            {
+                said.push(format!(
+                    "The article of “{}” has a newer text, and nobody has settled its marks yet.",
+                    shortened(&annotation.quote())
+                ));
+            }
+        }
+        Ok(said)
     }
+}
+
+/// How something cited is other than it was pinned, in words; `None` where only its place is.
+fn changed(
+    look: &mut impl Look,
+    pinned: &PinnedCitation,
+    now: &Stored,
+    called: &str,
+) -> Result<Option<String>, Refusal> {
+    let then = look.as_left_by(pinned.revision.0)?;
+    let then = then.as_ref().map(|image| &image.entity);
+    if let (Some(then), Some(now)) = (then, now.entity.as_ref()) {
+        if retext::same_but_for_place(then, now) {
+            return Ok(None);
+        }
+        if let Some(said) = retext::told(then, now) {
+            return Ok(Some(format!("{called} {said}")));
+        }
+    }
+    let words = now.get::<Annotation>().map(Annotation::quote);
+    let reads = words.filter(|words| *words != pinned.exact.join(" … "));
+    Ok(Some(reads.map_or_else(
+        || format!("{called} was changed."),
+        |words| format!("{called} now marks “{}”.", shortened(&words)),
+    )))
 }
 
 fn still_matters(verdict: &Verdict) -> bool {

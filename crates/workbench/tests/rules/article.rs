@@ -36,7 +36,7 @@ fn an_article_comes_in_whole() {
     assert_eq!(report.items[0].document, Some(id));
     let reading = given
         .workbench
-        .reading(&given.reader, given.project, id)
+        .reading(&given.reader, given.project, id, None)
         .unwrap();
     assert_eq!(reading.words, words);
     let document = reading.document.get::<Document>().unwrap();

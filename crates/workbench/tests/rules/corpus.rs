@@ -93,7 +93,7 @@ fn the_least_comes_in_with_its_names_and_hangs_together() {
     let document = DocumentId::new(id(&given, EntityKind::Document, "d1").id);
     let reading = given
         .workbench
-        .reading(&given.owner, given.project, document)
+        .reading(&given.owner, given.project, document, None)
         .unwrap();
     assert_eq!(
         (

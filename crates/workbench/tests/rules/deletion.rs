@@ -107,7 +107,7 @@ fn an_article_hides_what_lies_in_it_with_one_event() {
         RefusalKind::NotFound,
         given
             .workbench
-            .reading(&given.reader, given.project, given.document),
+            .reading(&given.reader, given.project, given.document, None),
     );
     refused(
         RefusalKind::Invalid,

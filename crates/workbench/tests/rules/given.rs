@@ -165,6 +165,7 @@ impl Given {
                 at: self.at(),
                 name: "article.txt".to_owned(),
                 source_id: None,
+                onto: gainsay_workbench::import::Onto::SameAddress,
                 article,
                 original: Bytes::copy_from_slice(words.as_bytes()),
             },
@@ -371,6 +372,7 @@ impl Given {
             attributes: Default::default(),
             scheme: Default::default(),
             guidelines: Default::default(),
+            stays: None,
         }
     }
 

@@ -30,6 +30,8 @@ mod publishing;
 mod relation;
 mod scheme;
 mod suggestion;
+mod text;
+mod text_judged;
 mod undo;
 mod undo_import;
 mod undo_property;

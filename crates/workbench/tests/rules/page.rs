@@ -30,7 +30,7 @@ fn the_reader_gets_links_into_other_articles_with_their_far_ends() {
     for (document, far) in [(given.document, &there), (second, &here)] {
         let reading = given
             .workbench
-            .reading(&given.reader, given.project, document)
+            .reading(&given.reader, given.project, document, None)
             .unwrap();
         assert_eq!(reading.relations, std::slice::from_ref(&link));
         assert_eq!(reading.linked, std::slice::from_ref(far));

@@ -153,7 +153,7 @@ fn an_import_is_taken_back_and_brought_again() {
         RefusalKind::NotFound,
         given
             .workbench
-            .reading(&given.reader, given.project, document),
+            .reading(&given.reader, given.project, document, None),
     );
     given.undo(&given.analyst, &undone).unwrap();
     assert_eq!(
@@ -162,7 +162,7 @@ fn an_import_is_taken_back_and_brought_again() {
     );
     given
         .workbench
-        .reading(&given.reader, given.project, document)
+        .reading(&given.reader, given.project, document, None)
         .unwrap();
 }
 

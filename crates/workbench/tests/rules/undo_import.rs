@@ -276,12 +276,12 @@ fn several_articles_under_one_import_go_together() {
             RefusalKind::NotFound,
             given
                 .workbench
-                .reading(&given.reader, given.project, document),
+                .reading(&given.reader, given.project, document, None),
         );
     }
     given
         .workbench
-        .reading(&given.reader, given.project, given.document)
+        .reading(&given.reader, given.project, given.document, None)
         .unwrap();
 }
 

@@ -53,7 +53,9 @@ fn a_blind_layer_stays_blind_everywhere() {
             sees,
             "history"
         );
-        let reading = bench.reading(caller, project, given.document).unwrap();
+        let reading = bench
+            .reading(caller, project, given.document, None)
+            .unwrap();
         assert_eq!(reading.annotations.len(), usize::from(sees), "reading");
         assert_eq!(reading.bearings.len(), usize::from(sees), "bearings");
         let counts = bench.desk(caller, project).unwrap().counts.annotations;

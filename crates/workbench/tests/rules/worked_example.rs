@@ -40,6 +40,7 @@ fn the_worked_example_comes_in_and_goes_out() {
             command: given.id(),
             at: given.at(),
             source_id: Some(stem.to_owned()),
+            onto: Default::default(),
             article: read(&bytes, &name, Limits::default()).unwrap(),
             name,
             original: Bytes::from(bytes),

@@ -12,7 +12,7 @@ use crate::part::saved::SavedSign;
 use crate::state::calendar::human;
 use crate::state::route::{Page, Route};
 use crate::state::shelf::Saved;
-use crate::words::corpus as words;
+use crate::words::{corpus as words, texts as texts_words};
 use gainsay_model::document::{Document, Stage};
 use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::id::DocumentId;
@@ -101,6 +101,12 @@ pub fn ArticleRow(
             download::from_address(&path::original(project, DocumentId::new(id), number), "");
         }
     };
+    let texts = move |_| {
+        if let Some(document) = document.get_untracked() {
+            let page = Page::Texts(DocumentId::new(id), document.text.0.get(), None);
+            app.go(Route::Project(project, page));
+        }
+    };
     view! {
         <tr>
             <td>
@@ -140,6 +146,7 @@ pub fn ArticleRow(
                         <button type="button" on:click=move |_| edited.set(Some(id))>{words::EDIT}</button>
                     })}
                     <button type="button" on:click=original>{words::ORIGINAL}</button>
+                    <button type="button" on:click=texts>{texts_words::TEXTS}</button>
                     {move || may_write(app).then(|| view! {
                         <button type="button" class="danger" on:click=delete>{words::DELETE}</button>
                     })}

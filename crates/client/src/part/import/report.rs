@@ -4,6 +4,7 @@ use super::{Line, Standing, importing};
 use crate::state::route::{Page, Route};
 use crate::words::import as words;
 use crate::words::incoming as more;
+use crate::words::texts;
 use gainsay_model::id::ProjectId;
 use gainsay_model::import::{ImportItem, ImportOutcome};
 use leptos::prelude::*;
@@ -171,6 +172,15 @@ pub fn ItemView(project: ProjectId, item: ImportItem) -> impl IntoView {
         .document
         .map(|document| Route::Project(project, Page::Reader(document, None)).path());
     let notices = item.notices.clone();
+    // A new text of an article that was here is never taken in silently.
+    let further = item
+        .document
+        .filter(|_| !item.text.is_first())
+        .map(|document| {
+            let number = item.text.0.get();
+            let page = Page::Texts(document, number, None);
+            (number, Route::Project(project, page).path())
+        });
     view! {
         <li>
             <span class="badge" data-tone=tone aria-hidden="true">{sign}</span>
@@ -180,6 +190,9 @@ pub fn ItemView(project: ProjectId, item: ImportItem) -> impl IntoView {
             }}
             <small>
                 {(!remark.is_empty()).then(|| view! { <span class="num">{remark}</span> })}
+                {further.map(|(number, href)| view! {
+                    <span>{texts::new_text(number)}": "<a href=href>{texts::SEE_CHANGES}</a></span>
+                })}
                 {notices.into_iter().map(|notice| view! { <span>{notice}</span> }).collect_view()}
             </small>
         </li>

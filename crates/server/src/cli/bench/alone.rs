@@ -172,6 +172,7 @@ pub(super) fn annotation(document: DocumentId, number: usize) -> Result<NewEvent
         attributes: Default::default(),
         scheme: Default::default(),
         guidelines: Default::default(),
+        stays: None,
     };
     Ok(NewEvent {
         id: clock::new_id(),

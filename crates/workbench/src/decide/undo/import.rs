@@ -7,7 +7,7 @@
 
 use super::super::{Case, hanging, layer, put, rewritten, seen};
 use super::trace::{self, Trace};
-use super::{changed, stands_as_left};
+use super::{changed, on_text, stands_as_left};
 use crate::naming::{counted, named};
 use crate::permission::Action;
 use crate::refusal::Refusal;
@@ -150,9 +150,14 @@ impl Undoing {
                 }
             }
         }
-        // A text goes with its article and never by itself.
-        self.going
-            .retain(|stored| !matches!(stored.entity, Some(Entity::Text(_))));
+        // A text goes with its article; by itself only where it was a new text of one that stays.
+        let gone = &self.gone;
+        self.going.retain(|stored| match &stored.entity {
+            Some(Entity::Text(text)) => {
+                !gone.contains(&EntityRef::new(EntityKind::Document, text.document.uuid()))
+            }
+            _ => true,
+        });
         Ok(())
     }
 
@@ -193,6 +198,7 @@ impl Undoing {
                     &[K::Bearing, K::ClaimLink, K::Verdict, K::Note, K::Grade],
                 )?;
             }
+            Some(Entity::Text(text)) => rows.extend(on_text(case, text)?),
             Some(Entity::Party(_)) => list(case, &[K::Grade, K::Note])?,
             Some(_) => list(case, &[K::Note])?,
             None => {}

@@ -2,14 +2,14 @@
 
 use crate::import::chunk_command;
 use crate::refusal::Refusal;
-use gainsay_model::entity::{EntityKind, EntityRef};
+use gainsay_model::entity::{Entity, EntityKind, EntityRef};
 use gainsay_model::event::Event;
-use gainsay_model::id::{CommandId, ImportId, ProjectId};
+use gainsay_model::id::{CommandId, DocumentId, ImportId, ProjectId};
 use gainsay_model::import::{Import, ImportState};
 use gainsay_model::stored::Stored;
 use gainsay_model::time::Seq;
 use gainsay_store::Store;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// Events read at a time.
@@ -79,11 +79,15 @@ impl Traced {
         let Some(first) = run.first() else { return };
         let ids = run.iter().map(|event| event.header.subject.id);
         let chunk = is_chunk(import, first.header.command, ids);
+        let renewed = renewed(import, run);
         for event in run {
             let header = &event.header;
             let names_it = event.image.as_ref().and_then(|image| image.import) == Some(import);
             let made = names_it && header.before.is_none();
-            if header.subject.kind == EntityKind::Import || !(made || chunk) {
+            // With a new text its article changed, too; and its number may have been another's once.
+            let with_text = !renewed.is_empty()
+                && (names_it || renewed.contains(&DocumentId::new(header.subject.id)));
+            if header.subject.kind == EntityKind::Import || !(made || chunk || with_text) {
                 continue;
             }
             if let Some(place) = self.places.get(&header.subject) {
@@ -98,6 +102,20 @@ impl Traced {
             });
         }
     }
+}
+
+/// The articles that these events bring a new text of, for the import.
+fn renewed(import: ImportId, run: &[Event]) -> BTreeSet<DocumentId> {
+    let texts = run.iter().filter_map(|event| {
+        let image = event.image.as_ref()?;
+        match &image.entity {
+            Entity::Text(text) if image.import == Some(import) && !text.number.is_first() => {
+                Some(text.document)
+            }
+            _ => None,
+        }
+    });
+    texts.collect()
 }
 
 /// Whether a command is a piece of the import's file: those name themselves after what is in them.

@@ -109,7 +109,7 @@ fn judged(
         confidence: verdict.confidence.as_ref().map(|given| given.level),
         reviewed: publication.is_some_and(|publication| publication.reviewed),
         stale: !basis.stale(look, verdict)?.is_empty(),
-        to_revisit: !basis.revisit(verdict).is_empty(),
+        to_revisit: !basis.revisit(look, verdict)?.is_empty(),
         one_sided: matters && is_one_sided(verdict),
     })
 }

@@ -5,13 +5,18 @@ use crate::facts;
 use crate::read::Lens;
 use crate::refusal::Refusal;
 use crate::visible::{articles, subjects};
+use gainsay_anchoring::OffsetMap;
 use gainsay_model::entity::{EntityKind, EntityRef};
+use gainsay_model::event::Image;
 use gainsay_model::id::DocumentId;
 use gainsay_model::relation::{Relation, RelationKind};
 use gainsay_model::stored::Stored;
+use gainsay_model::text::TextNumber;
+use gainsay_model::time::Seq;
 use gainsay_reuse::Pairing;
 use gainsay_store::Query;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// The repetitions that begin in an article, by the annotation they begin at.
@@ -108,6 +113,21 @@ impl Look for Watch<'_, '_> {
         let rows = facts::all(self.lens.store, self.lens.project, query)?;
         rows.iter().for_each(|row| self.note(row));
         self.lens.only_shown(rows)
+    }
+
+    fn as_left_by(&mut self, seq: Seq) -> Result<Option<Image>, Refusal> {
+        // What was written is never written anew; where an event is struck, all rows go.
+        self.lens.as_left_by(seq)
+    }
+
+    fn words(
+        &mut self,
+        document: DocumentId,
+        number: TextNumber,
+    ) -> Result<Option<Arc<OffsetMap>>, Refusal> {
+        self.rests_on
+            .insert(EntityRef::new(EntityKind::Document, document.uuid()));
+        self.lens.words(document, number)
     }
 
     fn passages(&mut self, document: DocumentId) -> Result<Vec<Pairing>, Refusal> {

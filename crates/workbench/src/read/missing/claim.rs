@@ -69,7 +69,7 @@ impl Page<'_> {
                 sides: &sides,
             };
             let stale = basis.stale(&mut self.lens, verdict)?;
-            let revisit = basis.revisit(verdict);
+            let revisit = basis.revisit(&mut self.lens, verdict)?;
             let ungraded = ungraded(verdict, &graded, &borne.annotations);
             let said = [
                 (Gap::VerdictStale, !stale.is_empty(), stale),
