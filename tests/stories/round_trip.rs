@@ -155,3 +155,35 @@ fn content(jsonl: &str) -> BTreeMap<(String, String), Value> {
         })
         .collect()
 }
+
+#[tokio::test]
+async fn kept_questions_go_along() {
+    let bench = Bench::new();
+    let affair = Affair::begin(&bench).await;
+    let owner = &affair.owner;
+    let search = id();
+    owner
+        .make(
+            &path::entity(affair.project, EntityKind::SavedSearch, search),
+            json!({ "saved_search": { "name": "Unanswered", "query": "kind:allegation" } }),
+        )
+        .await
+        .created();
+    let corpus = owner
+        .get(&path::export(affair.project, "jsonl"))
+        .await
+        .ok()
+        .text();
+    let other = ProjectId::new(id());
+    owner
+        .post(&path::projects(), json!({ "id": other, "name": "Other" }))
+        .await
+        .created();
+    owner.import(other, "corpus.jsonl", corpus).await.ok();
+    let kept = owner
+        .get(&path::entity(other, EntityKind::SavedSearch, search))
+        .await
+        .ok()
+        .json();
+    assert_eq!(kept["entity"]["saved_search"]["name"], "Unanswered");
+}

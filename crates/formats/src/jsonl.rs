@@ -59,6 +59,7 @@ pub(crate) const ORDER: &[EntityKind] = &[
     EntityKind::Verdict,
     EntityKind::OriginDecision,
     EntityKind::Note,
+    EntityKind::SavedSearch,
 ];
 
 /// What stands behind its document, in this order.

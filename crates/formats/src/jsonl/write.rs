@@ -62,10 +62,6 @@ pub fn write(
         writer.cut,
         "they name something that is deleted",
     );
-    report.unheld(
-        source,
-        &[(EntityKind::SavedSearch, "they stay with the project")],
-    )?;
     Ok(report)
 }
 

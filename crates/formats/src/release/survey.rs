@@ -71,7 +71,9 @@ pub(super) fn policy(document: &Document, asked: Option<TextPolicy>) -> TextPoli
 
 /// The kinds that a release holds.
 pub(super) fn kinds() -> impl Iterator<Item = EntityKind> {
-    ORDER.iter().chain(IN_DOCUMENT).copied()
+    // What a team keeps asking of its articles is no part of what it says of them.
+    let told = |kind: &EntityKind| *kind != EntityKind::SavedSearch;
+    ORDER.iter().chain(IN_DOCUMENT).copied().filter(told)
 }
 
 impl Survey {

@@ -56,6 +56,7 @@ pub(crate) fn admitted(
         Entity::Grade(new) => grade::put(case, fresh(id, layer, new))?.into(),
         Entity::OriginDecision(new) => origin::put(case, fresh(id, layer, new))?.into(),
         Entity::Note(new) => note::put(case, fresh(id, layer, new))?.into(),
+        Entity::SavedSearch(new) => saved_search::put(fresh(id, layer, new))?.into(),
         Entity::Text(new) => new.into(),
         other => {
             return Err(Refusal::invalid(format!(
