@@ -178,8 +178,10 @@ fn confine() -> io::Result<()> {
     Ok(())
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
+    #![cfg(unix)]
+
     use super::*;
 
     fn shell(script: &str, patience: Duration) -> Option<Vec<u8>> {

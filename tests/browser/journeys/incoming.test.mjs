@@ -118,7 +118,7 @@ journey('what another tool exported is shown with its labels before it is writte
   await page.locator('input[type=file]').first().setInputFiles(file);
   const dialog = page.getByRole('dialog', { name: 'What its labels are here' });
   await dialog.getByText('1 article, 3 marks, 1 link').waitFor();
-  const choice = (name) => dialog.getByLabel(new RegExp(name));
+  const choice = (name) => dialog.getByLabel(new RegExp(`^${name}`));
   assert.equal(await choice('CLAIM').inputValue(), '*');
   assert.equal(await choice('Denial').inputValue(), 'denial');
   assert.equal(await choice('rebuts').inputValue(), '');

@@ -38,6 +38,8 @@ pub(super) fn is_zip_of_articles<R: BufRead + Seek>(file: &mut R) -> bool {
         && !has("META-INF/container.xml")
         && !ends(".ann")
         && !ends(".xmi")
+        // A project of INCEpTION has its articles beside what is marked in them.
+        && !names.iter().any(|name| name.starts_with("exportedproject"))
         && names.iter().any(|name| is_article(name))
 }
 

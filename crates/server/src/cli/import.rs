@@ -150,7 +150,7 @@ impl Import {
             progress.at(&source.name);
             match self.take(client, project, source, mapping.as_deref()).await {
                 Err(Fault::Refused(problem)) if problem.code == "feed" => {
-                    self.from_feed(
+                    self.list_or_pick(
                         client,
                         project,
                         source,

@@ -334,7 +334,7 @@ async fn article_of(
             .unwrap_or_else(|| ImportId::new(clock::new_id())),
         command,
         at: clock::now(),
-        name: page.name,
+        name: asked.address.clone().unwrap_or(page.name),
         source_id: asked.source_id.clone(),
         onto: asked.onto(),
         article: page.article,

@@ -249,7 +249,7 @@ pub(super) fn reported(
     item: ImportItem,
 ) -> Result<NewEvent, Refusal> {
     extended(case, new.import, &new.name, |import| {
-        import.items.push(item)
+        import.items.push(item);
     })
 }
 

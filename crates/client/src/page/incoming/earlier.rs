@@ -22,11 +22,13 @@ pub fn Earlier(project: ProjectId) -> impl IntoView {
     let open = importing().earlier;
     view! {
         <Dialog open title=words::EARLIER.to_owned() class="wider">
-            <h2>{words::EARLIER}</h2>
-            <List project/>
-            <div class="acts">
-                <button type="button" class="btn" autofocus=true on:click=move |_| open.set(false)>{words::CLOSE}</button>
-            </div>
+            <form method="dialog">
+                <h2>{words::EARLIER}</h2>
+                <List project/>
+                <div class="acts">
+                    <button type="submit" class="btn" autofocus=true>{words::CLOSE}</button>
+                </div>
+            </form>
         </Dialog>
     }
 }

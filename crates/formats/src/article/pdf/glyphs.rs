@@ -16,7 +16,7 @@ use super::super::error::Fault;
 use super::Extracted;
 
 /// The most letters of a file.
-const MOST: usize = 8_000_000;
+const MOST: usize = 3_000_000;
 
 /// A letter, or a few that one glyph draws, where it stands.
 #[derive(Debug, Clone, PartialEq)]

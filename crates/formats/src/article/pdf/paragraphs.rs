@@ -180,7 +180,8 @@ impl Open {
         // A line that stops well before its column ends is no line of running text.
         let right = self.right.max(line.to);
         let stops = self.last.to < right - (right - self.left.min(line.from)) * 0.4;
-        !stops && !(is_short && ends(&self.paragraph.words))
+        let is_last = is_short && ends(&self.paragraph.words);
+        !(stops || is_last)
     }
 
     /// Notes where its lines stand.

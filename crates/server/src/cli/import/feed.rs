@@ -51,7 +51,7 @@ impl FromStr for Pick {
 
 impl Import {
     /// Brings in what was picked, or shows what there is to pick from.
-    pub(super) async fn from_feed(
+    pub(super) async fn list_or_pick(
         &self,
         client: &Client,
         project: ProjectId,

@@ -29,13 +29,13 @@ pub(super) fn shape(name: Option<&str>, spooled: Spooled) -> io::Result<(Spooled
         return Ok((spooled, Shape::Feed));
     }
     let known = known(name, spooled.beginning());
-    let (spooled, bundle) = spooled.looked_at(|file| bundle::detect(&mut BufReader::new(file)))?;
-    if let Some(kind) = bundle {
-        return Ok((spooled, Shape::Bundle(kind)));
-    }
     let (spooled, foreign) =
         spooled.looked_at(|file| foreign::detect(&mut BufReader::new(file)))?;
-    Ok((spooled, foreign.map_or(known, Shape::Foreign)))
+    if let Some(format) = foreign {
+        return Ok((spooled, Shape::Foreign(format)));
+    }
+    let (spooled, bundle) = spooled.looked_at(|file| bundle::detect(&mut BufReader::new(file)))?;
+    Ok((spooled, bundle.map_or(known, Shape::Bundle)))
 }
 
 fn ending(name: Option<&str>) -> Option<String> {
