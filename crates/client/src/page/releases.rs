@@ -1,8 +1,8 @@
 //! The releases of a project: what was made, what each holds, and making one.
 
 pub mod compare;
-mod create;
-mod held;
+pub mod create;
+pub mod held;
 
 use self::create::Create;
 use self::held::Held;
@@ -102,7 +102,7 @@ pub fn Ways(project: ProjectId, here: Page) -> impl IntoView {
         view! { <a class="chip" href=Route::Project(project, page).path() aria-current=current>{words}</a> }
     };
     view! {
-        <nav class="row tight ways" aria-label=corpus::EXPORTS_TITLE>
+        <nav class="row tight leaving" aria-label=corpus::EXPORTS_TITLE>
             {link(words::AS_IT_STANDS, Page::Exports)}
             {link(words::RELEASES, Page::Releases)}
         </nav>
@@ -125,18 +125,18 @@ fn one(project: ProjectId, row: Row, before: Option<ReleaseId>) -> AnyView {
                 <small>{words::as_of(&local_time(made), release.seq.0)}</small>
                 {(!note.is_empty()).then(|| view! { <p class="soft" dir="auto">{note}</p> })}
                 <code class="digest faint" title=words::MANIFEST.get()>{digest}</code>
-                <details on:toggle=move |_| is_open.set(true)>
-                    <summary>{words::WHAT_IT_HOLDS}</summary>
-                    {move || is_open.get().then(|| view! { <Kept project id/> })}
-                </details>
             </div>
             <div class="row tight">
                 {before.map(|before| view! {
-                    <a class="btn plain" href=Route::Project(project, Page::Between(before, id)).path()>{words::COMPARE_BEFORE}</a>
+                    <a class="btn" href=Route::Project(project, Page::Between(before, id)).path()>{words::COMPARE_BEFORE}</a>
                 })}
                 <a class="btn" download=file href=path::release_archive(project, id)
                     aria-label=format!("{} {}", words::DOWNLOAD, release.name)>{words::DOWNLOAD}</a>
             </div>
+            <details on:toggle=move |_| is_open.set(true)>
+                <summary>{words::WHAT_IT_HOLDS}</summary>
+                {move || is_open.get().then(|| view! { <Kept project id/> })}
+            </details>
         </li>
     }
     .into_any()

@@ -114,20 +114,68 @@ pub fn as_of(when: &str, seq: u64) -> String {
     )
 }
 
+/// A thing, and several of it.
+type Noun = [Words; 2];
+
+const ARTICLE: Noun = [
+    Words(&["article", "Artikel"]),
+    Words(&["articles", "Artikel"]),
+];
+const MARK: Noun = [
+    Words(&["mark", "Markierung"]),
+    Words(&["marks", "Markierungen"]),
+];
+const LINK: Noun = [
+    Words(&["link", "Verknüpfung"]),
+    Words(&["links", "Verknüpfungen"]),
+];
+const CLAIM: Noun = [
+    Words(&["claim", "Behauptung"]),
+    Words(&["claims", "Behauptungen"]),
+];
+const VERDICT: Noun = [
+    Words(&["verdict", "Urteil"]),
+    Words(&["verdicts", "Urteile"]),
+];
+const GROUP: Noun = [
+    Words(&[
+        "group of reprints stays together",
+        "Gruppe von Nachdrucken bleibt zusammen",
+    ]),
+    Words(&[
+        "groups of reprints stay together",
+        "Gruppen von Nachdrucken bleiben zusammen",
+    ]),
+];
+
+fn many(count: u64, noun: Noun) -> String {
+    let [one, more] = noun;
+    let noun = if count == 1 { one } else { more };
+    format!("{count} {}", noun.get())
+}
+
 /// How much there is.
 pub fn counts(articles: u64, marks: u64, links: u64, claims: u64, verdicts: u64) -> String {
-    phrase!(
-        "{articles} articles, {marks} marks, {links} links, {claims} claims, {verdicts} verdicts",
-        "{articles} Artikel, {marks} Markierungen, {links} Verknüpfungen, {claims} Behauptungen, {verdicts} Urteile"
-    )
+    [
+        many(articles, ARTICLE),
+        many(marks, MARK),
+        many(links, LINK),
+        many(claims, CLAIM),
+        many(verdicts, VERDICT),
+    ]
+    .join(", ")
 }
 
 /// How much of the words there is.
 pub fn given(full: u64, quotes: u64, none: u64) -> String {
-    phrase!(
-        "whole of {full} articles, only what is marked of {quotes}, none of {none}",
-        "ganz bei {full} Artikeln, nur Markiertes bei {quotes}, nichts bei {none}"
-    )
+    let said = [
+        (full, either("all words", "ganzer Wortlaut")),
+        (quotes, either("only what is marked", "nur Markiertes")),
+        (none, either("no words", "kein Wortlaut")),
+    ];
+    let said = said.into_iter().filter(|(count, _)| *count > 0);
+    let said = said.map(|(count, how)| format!("{}: {how}", many(count, ARTICLE)));
+    said.collect::<Vec<_>>().join("; ")
 }
 
 /// Whose names are withheld, and where they stand all the same.
@@ -148,9 +196,10 @@ pub fn quotes(count: u64) -> String {
 
 /// Where the articles went.
 pub fn split(train: u64, dev: u64, test: u64, groups: u64) -> String {
+    let groups = many(groups, GROUP);
     phrase!(
-        "{train} train, {dev} dev, {test} test; {groups} groups of reprints stay together",
-        "{train} Training, {dev} Entwicklung, {test} Test; {groups} Gruppen von Nachdrucken bleiben zusammen"
+        "{train} train, {dev} dev, {test} test; {groups}",
+        "{train} Training, {dev} Entwicklung, {test} Test; {groups}"
     )
 }
 

@@ -126,6 +126,7 @@ fn written(entity: &mut Entity, meet: &mut dyn FnMut(&mut String)) {
             party.roles.iter_mut().for_each(|role| meet(&mut role.role));
         }
         Entity::Annotation(annotation) => {
+            annotation.stays.iter_mut().for_each(&mut *meet);
             for value in annotation.attributes.values_mut() {
                 match value {
                     AttributeValue::Text(words) => meet(words),
@@ -188,6 +189,10 @@ fn written(entity: &mut Entity, meet: &mut dyn FnMut(&mut String)) {
         }
         Entity::OriginDecision(decision) => meet(&mut decision.reason),
         Entity::Note(note) => meet(&mut note.text),
+        Entity::SavedSearch(search) => {
+            meet(&mut search.name);
+            meet(&mut search.query);
+        }
         _ => {}
     }
 }

@@ -31,7 +31,7 @@ const REVIEWER: UserId = UserId::new(Uuid::from_u128(0xb));
 /// A corpus as a server would hold it that had done something else before.
 fn held(file: &str, project: u128, before: u64) -> MemorySource {
     let project = ProjectId::new(Uuid::from_u128(project));
-    let mut checked = check(Cursor::new(file.as_bytes()), project, &Nothing)
+    let checked = check(Cursor::new(file.as_bytes()), project, &Nothing)
         .unwrap_or_else(|error| panic!("{error}"));
     let mut source = MemorySource::new(project);
     for (number, item) in (1_u64..).zip(checked.items()) {

@@ -91,7 +91,7 @@ enum From {
     /// The project as it stands.
     Project(Export),
     /// A release.
-    Release(Edition),
+    Release(Box<Edition>),
 }
 
 impl From {
@@ -103,7 +103,7 @@ impl From {
     ) -> Result<Self, Refusal> {
         Ok(match release {
             None => Self::Project(app.workbench().export(caller, project)?),
-            Some(id) => Self::Release(app.workbench().open_release(caller, project, id)?),
+            Some(id) => Self::Release(Box::new(app.workbench().open_release(caller, project, id)?)),
         })
     }
 

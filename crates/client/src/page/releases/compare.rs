@@ -11,7 +11,7 @@ use crate::words::{noun, quoted};
 use gainsay_model::entity::EntityKind;
 use gainsay_model::id::{ProjectId, ReleaseId};
 use gainsay_model::path;
-use gainsay_model::wire::releases::{Change, ChangeCount, ReleaseDiff};
+use gainsay_model::wire::releases::{Change, ChangeCount, ChangeKind, ReleaseDiff};
 use leptos::prelude::*;
 
 /// The page.
@@ -98,11 +98,13 @@ fn sort(count: &ChangeCount, changes: Vec<Change>) -> AnyView {
 
 fn one(change: Change) -> AnyView {
     let is_turn = change.before.is_some() || change.after.is_some();
+    // Words that are the change itself are not said twice.
+    let is_said = change.how != ChangeKind::Reworded || !is_turn;
     let nothing = || words::NOTHING.to_owned();
     view! {
         <li>
             <div class="grow">
-                <span class="said" dir="auto">{quoted(&change.words)}</span>
+                {is_said.then(|| view! { <span class="said" dir="auto">{quoted(&change.words)}</span> })}
                 {(!change.article.is_empty()).then(|| view! { <small class="faint" dir="auto">" "{change.article}</small> })}
                 {is_turn.then(|| view! {
                     <p class="turned">

@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 
 /// The dialog.
 #[component]
-pub(super) fn Create(project: ProjectId, open: RwSignal<bool>, made: Loading) -> impl IntoView {
+pub fn Create(project: ProjectId, open: RwSignal<bool>, made: Loading) -> impl IntoView {
     view! {
         <Dialog open title=words::NEW.to_owned() class="wider"><Form project open made/></Dialog>
     }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 /// A manifest in a few lines.
 #[component]
-pub(super) fn Held(manifest: Manifest) -> impl IntoView {
+pub fn Held(manifest: Manifest) -> impl IntoView {
     let things = &manifest.counts.things;
     let count = |key: &str| things.get(key).copied().unwrap_or_default();
     let text = &manifest.text;
