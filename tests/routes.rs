@@ -23,6 +23,7 @@ mod search;
 mod session;
 mod suggestions;
 mod table;
+mod texts;
 mod tokens;
 mod undo_import;
 mod users;

@@ -139,6 +139,10 @@ impl Cast {
             ("POST", "projects/{project}/erase") => json!({ "seqs": [], "reason": "nothing" }),
             ("POST", "projects/{project}/claims/{id}/steps") => json!("revive"),
             ("POST", "projects/{project}/verdicts/{id}/steps") => json!("submit"),
+            ("POST", "projects/{project}/documents/{document}/unsettled") => {
+                // A mark that is nowhere: whoever may settle is told so.
+                json!({ "settlements": [{ "annotation": id(), "revision": 1, "settled": { "stay": { "reason": "walk" } } }] })
+            }
             ("POST", "projects/{project}/releases" | "projects/{project}/releases/preview") => {
                 json!({ "id": id(), "name": format!("walk {}", id()) })
             }
