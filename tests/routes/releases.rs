@@ -281,3 +281,87 @@ async fn a_release_comes_in_one_format_too() {
         .await
         .expect(StatusCode::NOT_FOUND);
 }
+
+/// One release after each of many steps: at the end, each is still what it was when it was made.
+#[tokio::test]
+async fn every_moment_of_a_log_is_read_as_it_was() {
+    let bench = Bench::new();
+    let affair = Affair::begin(&bench).await;
+    let owner = &affair.owner;
+    let mut made: Vec<(ReleaseId, BTreeMap<String, Vec<u8>>)> = Vec::new();
+    let words = [
+        "forty rifles crossed the river",
+        "rejected this as invention",
+        "A customs ledger",
+        "only melons",
+    ];
+    let mut marks = Vec::new();
+    for (step, quote) in words.into_iter().enumerate() {
+        marks.push(affair.mark(owner, affair.first, "allegation", quote).await);
+        if step > 0 {
+            affair
+                .link(owner, "repeats", marks[step], marks[step - 1])
+                .await;
+        }
+    }
+    let (claim, other) = (
+        affair.claim(owner, "Rifles crossed.").await,
+        affair.claim(owner, "Forty of them did.").await,
+    );
+    for mark in &marks {
+        affair.bear(owner, *mark, claim, "for").await;
+    }
+    let revision = async |at: &str| owner.get(at).await.ok().revision();
+    let mark = affair.at(EntityKind::Annotation, marks[1]);
+    let document = affair.at(EntityKind::Document, affair.first);
+    let restore = async |at: &str| {
+        let call = Call::new(Method::POST, format!("{at}/restore")).keyed();
+        owner.send(call).await.ok();
+    };
+    for step in 0..8 {
+        match step {
+            // The mark goes with its links and what it bears on, and comes back.
+            1 => drop(owner.delete(&mark, revision(&mark).await).await.ok()),
+            2 => restore(&mark).await,
+            // All that bears on one claim moves to another.
+            3 => {
+                let at = path::claim_step(affair.project, claim.to_string().parse().unwrap());
+                let rev = revision(&affair.at(EntityKind::Claim, claim)).await;
+                let call = Call::new(Method::POST, at).keyed().at(rev);
+                let call = call.json(&json!({ "merge": { "into": other } }));
+                owner.send(call).await.ok();
+            }
+            // An article hides what hangs on it.
+            4 => drop(
+                owner
+                    .delete(&document, revision(&document).await)
+                    .await
+                    .ok(),
+            ),
+            5 => restore(&document).await,
+            6 => {
+                let entity = annotation_of(affair.first, "evidence", "forty rifles");
+                owner
+                    .change(&mark, revision(&mark).await, entity)
+                    .await
+                    .ok();
+            }
+            _ => {}
+        }
+        let choice = json!({ "text": "full", "formats": ["csv", "w3c"] });
+        let release = make(owner, &affair, &format!("v{step}"), choice).await;
+        made.push((release, archive(owner, &affair, release).await));
+    }
+    for (step, (release, then)) in made.iter().enumerate() {
+        let now = archive(owner, &affair, *release).await;
+        for (name, bytes) in then {
+            assert_eq!(
+                String::from_utf8_lossy(bytes),
+                String::from_utf8_lossy(&now[name]),
+                "{name} of step {step}"
+            );
+        }
+    }
+    // The first and the last are not the same, so something was put back.
+    assert_ne!(made[0].1["corpus.jsonl"], made[7].1["corpus.jsonl"]);
+}
