@@ -4,7 +4,7 @@
 //! Types stand in the card because rows alone do not tell them: a shard in which every list is empty
 //! would be of another shape than the next. Every field is in every row.
 
-mod card;
+pub(crate) mod card;
 mod claims;
 
 use std::io::Write;

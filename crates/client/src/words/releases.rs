@@ -56,9 +56,9 @@ pub const SPLIT: Words = Words(&[
     "Split the articles for machine learning",
     "Artikel für maschinelles Lernen aufteilen",
 ]);
-pub const TRAIN: Words = Words(&["Training, %", "Training, %"]);
-pub const DEV: Words = Words(&["Development, %", "Entwicklung, %"]);
-pub const TEST: Words = Words(&["Test, %", "Test, %"]);
+pub const TRAIN: Words = Words(&["Training, %", "Anteil zum Trainieren, %"]);
+pub const DEV: Words = Words(&["Development, %", "Anteil zum Entwickeln, %"]);
+pub const TEST: Words = Words(&["Test, %", "Anteil zum Prüfen, %"]);
 pub const OWN_LAYERS: Words = Words(&[
     "Also what analysts marked on layers of their own",
     "Auch, was Auswerter auf eigenen Ebenen markiert haben",

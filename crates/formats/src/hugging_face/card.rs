@@ -26,7 +26,21 @@ const META: [&str; 11] = [
 
 /// Writes the card. Types are in the front matter as `datasets` 3 and later read them.
 pub(super) fn write(name: &str, figures: &Figures, splits: &[Split]) -> String {
-    let mut card = String::from("---\nconfigs:\n");
+    let mut card = format!("---\n{}", front("", splits));
+    card.push_str(&format!(
+        "---\n\n# {name}\n\n{} texts with {} annotations, and {} claims.\n\n",
+        figures.texts, figures.marks, figures.claims
+    ));
+    card.push_str(
+        "`articles`: a row a text. `annotations[].spans[]` count Unicode code points: `text[start:end]` in Python is `spans[].text`. A mark may have several spans, and marks may overlap.\n\n`claims`: a row a claim, with the rating of its published verdict, else of its latest. `evidence[].annotation` is `articles.annotations[].id`.\n\n```python\nfrom datasets import load_dataset\n\narticles = load_dataset(\".\", \"articles\", split=\"train\")\nclaims = load_dataset(\".\", \"claims\", split=\"train\")\n```\n",
+    );
+    card
+}
+
+/// What `datasets` reads of the front matter: where the files are, below a folder whose name ends in `/`, and what type
+/// every field has.
+pub(crate) fn front(folder: &str, splits: &[Split]) -> String {
+    let mut card = String::from("configs:\n");
     for (config, default) in [("articles", "  default: true\n"), ("claims", "")] {
         card.push_str(&format!(
             "- config_name: {config}\n{default}  data_files:\n"
@@ -42,7 +56,7 @@ pub(super) fn write(name: &str, figures: &Figures, splits: &[Split]) -> String {
                 split => split.key(),
             };
             card.push_str(&format!(
-                "  - split: {name}\n    path: data/{config}/{files}.jsonl\n"
+                "  - split: {name}\n    path: {folder}data/{config}/{files}.jsonl\n"
             ));
         }
     }
@@ -84,12 +98,5 @@ pub(super) fn write(name: &str, figures: &Figures, splits: &[Split]) -> String {
     for field in ["annotation", "document", "direction", "quote"] {
         card.push_str(&format!("    - name: {field}\n      dtype: string\n"));
     }
-    card.push_str(&format!(
-        "---\n\n# {name}\n\n{} texts with {} annotations, and {} claims.\n\n",
-        figures.texts, figures.marks, figures.claims
-    ));
-    card.push_str(
-        "`articles`: a row a text. `annotations[].spans[]` count Unicode code points: `text[start:end]` in Python is `spans[].text`. A mark may have several spans, and marks may overlap.\n\n`claims`: a row a claim, with the rating of its published verdict, else of its latest. `evidence[].annotation` is `articles.annotations[].id`.\n\n```python\nfrom datasets import load_dataset\n\narticles = load_dataset(\".\", \"articles\", split=\"train\")\nclaims = load_dataset(\".\", \"claims\", split=\"train\")\n```\n",
-    );
     card
 }

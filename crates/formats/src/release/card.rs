@@ -1,11 +1,12 @@
 //! The card of a release: what it is, for people and for the Hugging Face Hub.
 
 use gainsay_model::manifest::Manifest;
-use gainsay_model::release::People;
+use gainsay_model::release::{People, Split};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::{CORPUS, MANIFEST};
+use crate::hugging_face;
 
 /// Licences that the Hub knows by these names.
 const LICENCES: [&str; 14] = [
@@ -144,21 +145,12 @@ fn front(manifest: &Manifest) -> String {
     }
     front.push_str("tags:\n- fact-checking\n- annotation\n- gainsay\n");
     if manifest.formats.iter().any(|format| format.format == "hf") {
-        front.push_str("configs:\n");
-        for (config, default) in [("articles", "  default: true\n"), ("claims", "")] {
-            let _ = write!(front, "- config_name: {config}\n{default}  data_files:\n");
-            let splits: &[(&str, &str)] = if manifest.splits.is_some() {
-                &[("train", "train"), ("validation", "dev"), ("test", "test")]
-            } else {
-                &[("train", "train")]
-            };
-            for (split, file) in splits {
-                let _ = writeln!(
-                    front,
-                    "  - split: {split}\n    path: hf/data/{config}/{file}-*.jsonl"
-                );
-            }
-        }
+        let splits: &[Split] = if manifest.splits.is_some() {
+            &Split::ALL
+        } else {
+            &[Split::Train]
+        };
+        front.push_str(&hugging_face::card::front("hf/", splits));
     }
     front.push_str("---\n\n");
     front
