@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, Cursor, Seek};
 
 use gainsay_formats::article::{self, Limits};
+use gainsay_formats::bundle::{self, BundleKind, Next, Warc, Zipped};
 use gainsay_formats::export::MemorySource;
 use gainsay_formats::foreign::{self, Known as Article, Mapping};
 use gainsay_formats::format::Format;
@@ -38,12 +39,15 @@ enum Reader {
     Detected,
     Chain,
     Date,
+    /// Many articles in one file.
+    Bundle,
+    Feed,
 }
 
 const PROJECT: ProjectId = ProjectId::new(Uuid::from_u128(1));
 
 /// All there are.
-pub(crate) const TARGETS: [Target; 16] = [
+pub(crate) const TARGETS: [Target; 21] = [
     of("text", Reader::Article("a.txt")),
     of("markdown", Reader::Article("a.md")),
     of("html", Reader::Article("a.html")),
@@ -60,6 +64,11 @@ pub(crate) const TARGETS: [Target; 16] = [
     of("detected", Reader::Detected),
     of("chain", Reader::Chain),
     of("date", Reader::Date),
+    of("pdf", Reader::Article("fed.pdf")),
+    of("mhtml", Reader::Article("fed.mhtml")),
+    of("warc", Reader::Bundle),
+    of("zip", Reader::Bundle),
+    of("feed", Reader::Feed),
 ];
 
 const fn of(name: &'static str, reader: Reader) -> Target {
@@ -86,6 +95,12 @@ impl Target {
             Reader::Detected => {
                 if let Ok(Some(format)) = foreign::detect(&mut Cursor::new(bytes)) {
                     read_foreign(format, bytes);
+                }
+            }
+            Reader::Bundle => read_bundle(bytes),
+            Reader::Feed => {
+                if let Ok(feed) = gainsay_formats::feed::read(bytes) {
+                    assert!(feed.entries.iter().all(|entry| !entry.address.is_empty()));
                 }
             }
             Reader::Chain => {
@@ -118,6 +133,41 @@ fn read_article(bytes: &[u8], name: &str) {
     assert!(!article.text.contains(['\r', '\0']));
     for region in &article.regions {
         assert!(region.span.end().0 as usize <= length, "{region:?}");
+    }
+    for pages in article.pages.windows(2) {
+        assert!(pages[0].number < pages[1].number && pages[0].at <= pages[1].at);
+    }
+    assert!(
+        article
+            .pages
+            .iter()
+            .all(|page| (page.at.0 as usize) < length)
+    );
+}
+
+fn read_bundle(bytes: &[u8]) {
+    let mut file = Cursor::new(bytes);
+    let take = |next| match next {
+        Ok(Next::Piece(piece)) => {
+            assert!(piece.bytes.len() <= bundle::MOST_BYTES);
+            read_article(&piece.bytes, &piece.name);
+            true
+        }
+        Ok(Next::Refused(..)) => true,
+        // What comes after a fault is not asked for.
+        Err(_) => false,
+    };
+    match bundle::detect(&mut file) {
+        Ok(Some(BundleKind::Warc)) => {
+            let warc = Warc::new(file).expect("what was looked into is read");
+            warc.map(take).take_while(|go_on| *go_on).count();
+        }
+        Ok(Some(BundleKind::Zip)) => {
+            if let Ok(zipped) = Zipped::new(file) {
+                zipped.map(take).take_while(|go_on| *go_on).count();
+            }
+        }
+        _ => {}
     }
 }
 
