@@ -19,7 +19,7 @@ use gainsay_model::retext::Fate;
 
 use self::alike::Alike;
 use crate::diff::{Diff, Same};
-use crate::offset_map::{OffsetMap, Unit};
+use crate::offset_map::{OffsetMap, Place};
 use crate::quote::quoted;
 
 /// How much of the paragraph on either side must be what it was for a passage to be kept, in code points.
@@ -118,22 +118,25 @@ impl Texts<'_> {
         let (Some(first), Some(last)) = (paragraph(span.start()), paragraph(last)) else {
             return false;
         };
-        // With the line feeds on both sides, so that nothing came in at the ends of the paragraph.
-        let begins = CodePoint(first.0.code_point.0.saturating_sub(1));
+        let begins = first.0.code_point;
         let low = begins.max(CodePoint(span.start().0.saturating_sub(AROUND)));
-        let high = last
-            .1
-            .code_point
-            .min(CodePoint(span.end().0.saturating_add(AROUND)));
+        // A span that takes the line feed in has nothing of its paragraph behind it.
+        let takes_feed = span.end() > self.end_of(last.1);
+        let ends = self.end_of(last.1).max(span.end());
+        let high = ends.min(CodePoint(span.end().0.saturating_add(AROUND)));
         if low < same.before || high > same.before_end() {
             return false;
         }
-        // Where the earlier text begins or ends, a paragraph of the later one must do so.
+        // Nothing came in at the ends of the paragraph.
         let there = |at: CodePoint| CodePoint(same.after.0 + at.distance(same.before));
-        let begins_alike = low > CodePoint::ZERO || self.breaks_before(there(low));
-        let ends_alike =
-            high < CodePoint::of(self.before.end()) || self.breaks_at(high, there(high));
-        begins_alike && ends_alike
+        (low > begins || self.breaks_before(there(low)))
+            && (high < ends || takes_feed || self.breaks_at(there(high)))
+    }
+
+    /// Where the words of a paragraph end that ends at a place: before its line feed.
+    fn end_of(&self, end: Place) -> CodePoint {
+        let has_feed = self.before.text()[..end.byte.index()].ends_with('\n');
+        CodePoint(end.code_point.0 - u32::from(has_feed))
     }
 
     fn breaks_before(&self, at: CodePoint) -> bool {
@@ -141,11 +144,10 @@ impl Texts<'_> {
         byte == 0 || self.after.text()[..byte].ends_with('\n')
     }
 
-    /// Whether a paragraph of the later text ends at `there`, as the earlier text does at `here`.
-    fn breaks_at(&self, here: CodePoint, there: CodePoint) -> bool {
-        let rest = &self.after.text()[self.after.floor(there).byte.index()..];
-        let until = &self.before.text()[..self.before.floor(here).byte.index()];
-        rest.is_empty() || rest.starts_with('\n') || until.ends_with('\n')
+    /// Whether a paragraph of the later text ends there.
+    fn breaks_at(&self, at: CodePoint) -> bool {
+        let rest = &self.after.text()[self.after.floor(at).byte.index()..];
+        rest.is_empty() || rest.starts_with('\n')
     }
 }
 

@@ -53,6 +53,29 @@ fn what_nobody_touched_is_kept_and_only_its_offsets_change() {
 }
 
 #[test]
+fn a_paragraph_before_it_is_no_change_of_a_paragraph() {
+    for (before, after) in [
+        (
+            "Title\n\nHe denied it.\n",
+            "Title\n\nNew.\n\nHe denied it.\n",
+        ),
+        ("He denied it.\n", "New.\n\nHe denied it."),
+        ("He denied it.", "He denied it.\n\nNew."),
+    ] {
+        assert_eq!(one(before, after, "denied it").0, Fate::Kept, "{after}");
+    }
+    assert_eq!(
+        one(
+            "A.\nHe denied it.\n",
+            "A.\nLater he denied it.\n",
+            "denied it"
+        )
+        .0,
+        Fate::Moved
+    );
+}
+
+#[test]
 fn a_changed_sentence_around_the_same_words_is_reason_to_look_again() {
     let after = ARTICLE.replace("a witness said on Monday", "a rival said on Monday");
     assert_eq!(
@@ -72,7 +95,7 @@ fn a_changed_sentence_around_the_same_words_is_reason_to_look_again() {
 fn a_paragraph_put_elsewhere_is_moved() {
     let denial =
         "He denied it. “Nothing of the kind happened,” his lawyer told reporters in Kabul.\n\n";
-    let after = ARTICLE.replace(denial, "") + "\n" + denial;
+    let after = denial.to_owned() + &ARTICLE.replace(denial, "");
     assert_eq!(
         one(ARTICLE, &after, "Nothing of the kind happened"),
         (Fate::Moved, "Nothing of the kind happened".to_owned())

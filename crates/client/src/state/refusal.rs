@@ -47,6 +47,7 @@ mod tests {
     fn what_is_kept_over_a_reload_reads_again() {
         let refusal = Refusal {
             status: 422,
+            code: "invalid".to_owned(),
             detail: "No.".to_owned(),
             hint: None,
             offset: None,
