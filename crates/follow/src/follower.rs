@@ -20,6 +20,20 @@ pub struct Follower {
     stop: watch::Sender<bool>,
 }
 
+/// Has this thread, and those that it starts, wait where somebody else wants the processor: what is derived may be
+/// a little late, whoever writes and reads is waiting.
+fn give_way() {
+    // On Linux this is the thread's own (sched(7)); elsewhere it would be the whole program's.
+    #[cfg(target_os = "linux")]
+    if let Err(error) = rustix::process::nice(GIVES_WAY) {
+        tracing::debug!(%error, "an index runs like any other thread");
+    }
+}
+
+/// A third of the processor's time against one thread that does not give way.
+#[cfg(target_os = "linux")]
+const GIVES_WAY: i32 = 5;
+
 impl Follower {
     /// Nothing yet. Indexes get a folder each below this one.
     #[must_use]
@@ -47,7 +61,11 @@ impl Follower {
             self.stop.subscribe(),
         );
         let thread = thread::Builder::new().name(format!("index-{}", followed.name()));
-        self.threads.push(thread.spawn(move || runner.run())?);
+        let run = move || {
+            give_way();
+            runner.run();
+        };
+        self.threads.push(thread.spawn(run)?);
         self.followed.push(followed.clone());
         Ok(followed)
     }

@@ -97,10 +97,16 @@ impl Bench<'_> {
             name.to_string_lossy()
         );
         let begun = self.begin();
-        self.client
-            .upload::<Stored>(&address, Body::from(bytes))
-            .await?;
-        self.end(&format!("{format} in"), begun, size, copy(file)?)
+        let sent = self.client.upload::<Stored>(&address, Body::from(bytes));
+        let what = match sent.await {
+            Ok(_) => format!("{format} in"),
+            // A file that is held whole is limited; that it is refused is a figure too.
+            Err(refused) => {
+                eprintln!("{format}: {refused}");
+                format!("{format} in, refused")
+            }
+        };
+        self.end(&what, begun, size, copy(file)?)
     }
 
     async fn take_out(
