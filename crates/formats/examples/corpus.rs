@@ -50,7 +50,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         held.push(stored(id, article.document().into()));
         held.push_words(article.text);
     }
-    let mut checked = check(BufReader::new(File::open(corpus)?), project, &held)?;
+    let checked = check(BufReader::new(File::open(corpus)?), project, &held)?;
     for (kind, count) in checked.counts() {
         println!("{count:>6} {kind}");
     }

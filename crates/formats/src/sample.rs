@@ -65,7 +65,7 @@ pub(crate) fn stored(
 
 /// Reads a file into an empty project.
 pub(crate) fn read(file: &str) -> MemorySource {
-    let mut checked =
+    let checked =
         check(Cursor::new(file.as_bytes()), PROJECT, &Nothing).unwrap_or_else(|e| panic!("{e}"));
     taken(checked.items().map(|item| item.unwrap()))
 }

@@ -183,7 +183,7 @@ fn corpus_of(lines: &[Value]) -> MemorySource {
         .chain(lines)
         .map(ToString::to_string)
         .collect();
-    let mut checked = jsonl::check(Cursor::new(text.join("\n")), PROJECT, &Nothing)
+    let checked = jsonl::check(Cursor::new(text.join("\n")), PROJECT, &Nothing)
         .unwrap_or_else(|error| panic!("{error}"));
     let items: Vec<_> = checked.items().map(Result::unwrap).collect();
     taken(items)

@@ -56,7 +56,7 @@ fn reread_into(
 }
 
 fn corpus_of(lines: &str) -> MemorySource {
-    let mut checked = jsonl::check(Cursor::new(lines.to_owned()), PROJECT, &Nothing)
+    let checked = jsonl::check(Cursor::new(lines.to_owned()), PROJECT, &Nothing)
         .unwrap_or_else(|error| panic!("{error}\n{lines}"));
     let items: Vec<_> = checked.items().map(Result::unwrap).collect();
     taken(items)
@@ -68,7 +68,7 @@ type Told = (String, Vec<(u32, u32, String)>);
 /// The marks of a corpus as kind and places; with `by_piece` each piece is one of its own.
 fn marks_of(lines: &str, by_piece: bool) -> Vec<Told> {
     use gainsay_model::offset::Offset as _;
-    let mut checked = jsonl::check(Cursor::new(lines.to_owned()), PROJECT, &Nothing)
+    let checked = jsonl::check(Cursor::new(lines.to_owned()), PROJECT, &Nothing)
         .unwrap_or_else(|error| panic!("{error}\n{lines}"));
     let mut found = Vec::new();
     for item in checked.items() {

@@ -129,7 +129,7 @@ fn the_named_fields_are_enough() {
         json!({"type": "annotation", "id": "a2", "document": "d", "kind": "denial", "spans": [{"start": 4, "end": 7}]}),
         json!({"type": "document", "id": "d", "title": "T", "text": "The end.", "sha256": gainsay_model::hash::Sha256::of(&[b"The end."])}),
     ]);
-    let mut checked = check(Cursor::new(file.as_bytes()), PROJECT, &Nothing).unwrap();
+    let checked = check(Cursor::new(file.as_bytes()), PROJECT, &Nothing).unwrap();
     assert_eq!(checked.total(), 8);
     let items: Vec<Item> = checked.items().map(Result::unwrap).collect();
     let kinds: Vec<&str> = items.iter().map(|item| item.entity.kind().key()).collect();
@@ -191,7 +191,7 @@ fn earlier_texts_come_before_the_newest() {
         json!({"type": "annotation", "id": "new", "document": "d", "text": 2, "kind": "denial", "spans": [{"exact": "beginning"}]}),
         json!({"type": "document", "id": "d", "title": "T", "number": 2, "text": "The beginning"}),
     ]);
-    let mut checked = check(Cursor::new(file.as_bytes()), PROJECT, &Nothing).unwrap();
+    let checked = check(Cursor::new(file.as_bytes()), PROJECT, &Nothing).unwrap();
     let words: Vec<_> = checked
         .items()
         .filter_map(|item| item.unwrap().words)
@@ -250,7 +250,7 @@ fn what_the_project_holds_may_be_named_and_extended() {
         json!({"type": "annotation", "id": "a9", "document": "d2", "kind": "evidence", "spans": [{"exact": "She did not deny talks"}]}),
         json!({"type": "bearing", "id": "b9", "annotation": "a4", "claim": "c1", "direction": "context"}),
     ]);
-    let mut checked = check(Cursor::new(file.as_bytes()), PROJECT, &there).unwrap();
+    let checked = check(Cursor::new(file.as_bytes()), PROJECT, &there).unwrap();
     let items: Vec<Item> = checked.items().map(Result::unwrap).collect();
     let Entity::Document(document) = &items[0].entity else {
         panic!()
@@ -310,7 +310,7 @@ fn stamps_travel_when_asked_for() {
         },
     )
     .unwrap();
-    let mut checked = check(Cursor::new(out), PROJECT, &Nothing).unwrap();
+    let checked = check(Cursor::new(out), PROJECT, &Nothing).unwrap();
     let items: Vec<Item> = checked.items().map(Result::unwrap).collect();
     assert!(
         items
@@ -326,7 +326,7 @@ fn a_split_character_is_kept_and_reported() {
         document("d", "The cafe\u{301} is closed."),
         json!({"type": "annotation", "id": "a", "document": "d", "kind": "denial", "spans": [{"start": 4, "end": 8, "exact": "cafe"}]}),
     ]);
-    let mut checked = check(Cursor::new(file.as_bytes()), PROJECT, &Nothing).unwrap();
+    let checked = check(Cursor::new(file.as_bytes()), PROJECT, &Nothing).unwrap();
     assert_eq!(checked.notices().len(), 1);
     assert_eq!(checked.items().count(), 3);
     assert_eq!(checked.notices().len(), 1);
@@ -397,7 +397,7 @@ proptest! {
             damaged.push_str(&text);
             damaged.push('\n');
         }
-        if let Ok(mut checked) = check(Cursor::new(damaged.as_bytes()), PROJECT, &Nothing) {
+        if let Ok(checked) = check(Cursor::new(damaged.as_bytes()), PROJECT, &Nothing) {
             let items: Vec<Item> = checked.items().map(Result::unwrap).collect();
             let once = written(&taken(items));
             prop_assert_eq!(&once, &written(&read(&once)));
