@@ -1,6 +1,6 @@
 //! Articles coming in, and their particulars.
 
-use crate::given::{Given, WORDS, invalid, only, refused};
+use crate::given::{Given, WORDS, invalid, only, refused, wait};
 use gainsay_model::document::Document;
 use gainsay_model::entity::{EntityKind, EntityRef, text_id};
 use gainsay_model::event::Image;
@@ -11,6 +11,7 @@ use gainsay_model::region::Region;
 use gainsay_model::text::{Text, TextNumber};
 use gainsay_model::wire::write::Written;
 use gainsay_workbench::RefusalKind;
+use gainsay_workbench::import::{Refused, ReportLine};
 
 fn report(written: &Written) -> Import {
     written
@@ -141,4 +142,42 @@ fn importing_is_for_analysts() {
         RefusalKind::NotFound,
         given.import(&given.stranger, given.id(), "Other words.\n"),
     );
+}
+
+#[test]
+fn what_was_refused_is_reported_once_and_stays_with_who_brought_it() {
+    let given = Given::project();
+    let line = ReportLine {
+        project: given.project,
+        import: given.id(),
+        command: given.id(),
+        at: given.at(),
+        name: "scan.pdf".to_owned(),
+        refused: vec![Refused {
+            name: "scan.pdf".to_owned(),
+            why: "its 2 pages hold no words".to_owned(),
+        }],
+        notices: vec!["passed over: 1 .jpg files".to_owned()],
+        state: ImportState::Finished,
+    };
+    let first = wait(given.workbench.report(&given.owner, line.clone())).unwrap();
+    let again = wait(given.workbench.report(&given.owner, line.clone())).unwrap();
+    assert_eq!(first, again, "the same command happens once");
+    let import = first.get::<Import>().unwrap();
+    assert_eq!(import.items.len(), 1);
+    assert_eq!(import.items[0].outcome, ImportOutcome::Refused);
+    assert_eq!(import.notices, line.notices);
+    let foreign = ReportLine {
+        command: given.id(),
+        ..line.clone()
+    };
+    let refusal = wait(given.workbench.report(&given.analyst, foreign)).unwrap_err();
+    assert_eq!(refusal.kind, RefusalKind::Conflict);
+    let own = ReportLine {
+        import: given.id(),
+        command: given.id(),
+        ..line
+    };
+    let refusal = wait(given.workbench.report(&given.reader, own)).unwrap_err();
+    assert_eq!(refusal.kind, RefusalKind::Forbidden);
 }
