@@ -61,6 +61,10 @@ fn a_paragraph_before_it_is_no_change_of_a_paragraph() {
         ),
         ("He denied it.\n", "New.\n\nHe denied it."),
         ("He denied it.", "He denied it.\n\nNew."),
+        (
+            "T\n\nHe denied it.\n\nTen crates.\n\nNo word.\n\nEnd.\n",
+            "T\n\nCorrection.\n\nHe denied it.\n\nSix crates.\n\nEnd.\n",
+        ),
     ] {
         assert_eq!(one(before, after, "denied it").0, Fate::Kept, "{after}");
     }
@@ -162,9 +166,14 @@ fn the_same_words_of_another_place_are_not_theirs() {
 
 #[test]
 fn of_two_new_places_nobody_can_tell() {
-    let before = "A.\nD.\nNothing was ever proved against them.\nB.\nC.\n";
-    let after = "Nothing was ever proved against them.\nA.\nD.\nB.\nC.\nNothing was ever proved against them.\n";
-    let (fate, words) = one(before, after, "Nothing was ever proved");
+    let marked = "Nothing was ever proved against them.\n";
+    let others = [
+        "The first paragraph is much longer than that one, and stays.\n",
+        "So is the second paragraph, which follows it at once.\n",
+    ];
+    let before = [others[0], marked, others[1]].concat();
+    let after = [marked, others[0], others[1], marked].concat();
+    let (fate, words) = one(&before, &after, "Nothing was ever proved");
     assert_eq!(
         (fate, words.as_str()),
         (Fate::Changed, "Nothing was ever proved")

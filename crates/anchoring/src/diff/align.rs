@@ -3,7 +3,7 @@
 //! Patience diff (B. Cohen, 2003) over runs of tokens: a run that stands once in either row is an
 //! anchor, and the longest row of anchors in the same order holds. Between them the same is done
 //! with shorter runs, which are unique there though they are not in the whole; what is left is
-//! small, and the longest common row of words is taken. Where it is not small, the same few words stand over and over
+//! small, and the heaviest common row of words is taken. Where it is not small, the same few words stand over and over
 //! in both, and it counts as replaced. So the time grows with the length of the rows times its
 //! logarithm, whatever is in them.
 
@@ -31,18 +31,29 @@ pub(super) fn aligned<'t>(
     lengths: &[usize],
 ) -> Vec<Run> {
     let mut numbers: HashMap<&str, Token> = HashMap::new();
+    // A blank line in common says less than a paragraph, and a comma less than a word.
+    let mut weights: Vec<u32> = Vec::new();
     let mut number = |token: &'t str| {
-        let next = numbers.len() as Token;
-        *numbers.entry(token).or_insert(next)
+        let next = weights.len() as Token;
+        let number = *numbers.entry(token).or_insert(next);
+        if number == next {
+            weights.push(1 + token.len() as u32);
+        }
+        number
     };
     let before: Vec<Token> = before.map(&mut number).collect();
     let after: Vec<Token> = after.map(&mut number).collect();
-    let mut rows = Rows { runs: Vec::new() };
+    let mut rows = Rows {
+        weights,
+        runs: Vec::new(),
+    };
     rows.align(&before, &after, (0, 0), lengths);
     rows.runs
 }
 
 struct Rows {
+    /// What each token weighs, by its number.
+    weights: Vec<u32>,
     runs: Vec<Run>,
 }
 
@@ -94,16 +105,16 @@ impl Rows {
         self.align(&before[old..], &after[new..], place, shorter);
     }
 
-    /// The longest common row, by the textbook table.
+    /// The heaviest common row, by the textbook table.
     fn small(&mut self, before: &[Token], after: &[Token], at: (usize, usize)) {
         let width = after.len() + 1;
-        // How much the rests of both rows have in common; at most the shorter of the two, so below 500.
-        let mut common = vec![0_u16; (before.len() + 1) * width];
+        // How much the rests of both rows have in common.
+        let mut common = vec![0_u32; (before.len() + 1) * width];
         for (old, token) in before.iter().enumerate().rev() {
             for (new, other) in after.iter().enumerate().rev() {
                 let (here, below) = (old * width + new, (old + 1) * width + new);
                 common[here] = if token == other {
-                    common[below + 1] + 1
+                    common[below + 1] + self.weights[*token as usize]
                 } else {
                     common[below].max(common[here + 1])
                 };
