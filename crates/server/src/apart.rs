@@ -178,10 +178,9 @@ fn confine() -> io::Result<()> {
     Ok(())
 }
 
+#[cfg(unix)]
 #[cfg(test)]
 mod tests {
-    #![cfg(unix)]
-
     use super::*;
 
     fn shell(script: &str, patience: Duration) -> Option<Vec<u8>> {
