@@ -86,16 +86,12 @@ pub struct TextGiven {
     /// Articles without any words.
     pub none: u64,
     /// Quotes left out because they name a party that is withheld.
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(default, skip_serializing_if = "is_none_at_all")]
     pub quotes_withheld: u64,
 }
 
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde asks for a reference"
-)]
-fn is_zero(count: &u64) -> bool {
-    *count == 0
+fn is_none_at_all<T: Default + PartialEq>(count: &T) -> bool {
+    *count == T::default()
 }
 
 /// The people behind it.
