@@ -17,6 +17,9 @@ use gainsay_model::offset::{CodePoint, Offset, Span};
 /// on either side: single words that two different sentences happen to share.
 const ISLAND: usize = 24;
 
+/// How far a change is moved for the sake of reading, in bytes.
+const SLIDE: usize = 400;
+
 /// Words and blanks are aligned by runs of this many that stand once in either text, then by
 /// shorter ones between those.
 const RUNS: [usize; 5] = [8, 5, 3, 1, 1];
@@ -70,6 +73,7 @@ impl Diff {
     pub fn of(before: &OffsetMap, after: &OffsetMap) -> Self {
         let mut shared = Vec::new();
         paragraphs(before.text(), after.text(), &mut shared);
+        slide(before.text(), after.text(), &mut shared);
         let at = |map: &OffsetMap, byte: usize| {
             // A `u32` reaches over every text there is; see `OffsetMap::new`.
             map.floor(gainsay_model::offset::ByteOffset(byte as u32))
@@ -268,6 +272,38 @@ fn starts<'t>(tokens: impl Iterator<Item = &'t str>) -> Vec<usize> {
     std::iter::once(0).chain(ends).collect()
 }
 
+/// Moves what only went, or only came, on to the next beginning of a paragraph, where that says the
+/// same: “one.[ Two.] Three” and not “one[. Two]. Three”.
+fn slide(before: &str, after: &str, shared: &mut [Shared]) {
+    for at in 1..shared.len() {
+        let (last, next) = (shared[at - 1], shared[at]);
+        let (old, new) = (last.before + last.length, last.after + last.length);
+        let (text, start, end) = match next.behind(old, new) {
+            (_, 0) => (before, old, next.before),
+            (0, _) => (after, new, next.after),
+            _ => continue,
+        };
+        if text[..start].ends_with('\n') {
+            continue;
+        }
+        let mut by = 0;
+        for (gone, stays) in text[start..].chars().zip(text[end..].chars()) {
+            if gone != stays || by + gone.len_utf8() >= next.length.min(SLIDE) {
+                break;
+            }
+            by += gone.len_utf8();
+            if gone == '\n' {
+                shared[at - 1].length += by;
+                let next = &mut shared[at];
+                next.before += by;
+                next.after += by;
+                next.length -= by;
+                break;
+            }
+        }
+    }
+}
+
 /// What the words of two stretches have in common.
 fn words(before: &str, after: &str) -> Vec<Shared> {
     if before.is_empty() || after.is_empty() {
@@ -433,6 +469,17 @@ mod tests {
         assert_eq!(
             shown("One.\nTwo.\nThree.\n", "Nought.\nOne.\nThree.\n"),
             "{Nought.\n}One.\n[Two.\n]Three.\n"
+        );
+    }
+
+    #[test]
+    fn a_paragraph_that_went_is_not_shown_from_full_stop_to_full_stop() {
+        assert_eq!(
+            shown(
+                "It lists twelve crates, two clerks said at once.\n\nThe ministry called it an invention.\n\nNobody.\n",
+                "It lists ten crates, two clerks said at once.\n\nNobody.\n",
+            ),
+            "It lists [twelve]{ten} crates, two clerks said at once.\n[\nThe ministry called it an invention.\n]\nNobody.\n"
         );
     }
 

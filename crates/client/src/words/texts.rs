@@ -176,11 +176,13 @@ pub fn progress(settled: u64, all: u64) -> String {
 
 /// Carries everything over that is kept.
 pub fn carry_kept(kept: usize) -> String {
-    phrase!(
-        "Carry all {} kept",
-        "Alle {} unveränderten übernehmen",
-        kept
-    )
+    match kept {
+        1 => either("Carry the one kept", "Die unveränderte übernehmen").to_owned(),
+        kept => phrase!(
+            "Carry all {kept} kept",
+            "Alle {kept} unveränderten übernehmen"
+        ),
+    }
 }
 
 /// What was carried over in one go.

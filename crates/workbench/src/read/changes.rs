@@ -15,6 +15,8 @@ use std::ops::Range;
 
 /// Unchanged code points shown on either side of a change, where the paragraph goes on that long.
 const CONTEXT: u32 = 240;
+/// Unchanged code points that are worth leaving out.
+const LEAST: u32 = 80;
 /// Code points shown of one stretch that went or came; the longest paragraphs in print are shorter.
 const SHOWN: u32 = 20_000;
 /// Code points of one answer, but for its last hunk.
@@ -97,6 +99,12 @@ impl Sides<'_> {
         while at < all.len() && told < ANSWER && at - after < PLACES {
             let change = &all[at];
             let begins = self.context_before(change.after.start).max(shown);
+            // A few words left out are longer to tell than to show.
+            let begins = if begins.distance(shown) < LEAST && at > after {
+                shown
+            } else {
+                begins
+            };
             let mut parts = Vec::new();
             // Neighbours whose surroundings meet are one hunk.
             let joins = hunks.last_mut().filter(|_| begins <= shown);
