@@ -60,7 +60,10 @@ const KEPT_STRETCHES: usize = 1_000_000;
 
 /// Comparisons used lately, the latest last.
 #[derive(Debug, Default)]
-pub(crate) struct Diffs(Mutex<VecDeque<((Sha256, Sha256), Arc<Diff>)>>);
+pub(crate) struct Diffs(Mutex<VecDeque<(Pair, Arc<Diff>)>>);
+
+/// An earlier and a later text.
+type Pair = (Sha256, Sha256);
 
 impl Diffs {
     /// What two texts have in common. Neither ever changes, so it is worked out once.
