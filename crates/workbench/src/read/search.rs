@@ -67,6 +67,8 @@ impl Workbench {
         let matcher = Matcher::new(&node);
         let mut answer = Answer {
             understood: node.to_string(),
+            // Said before anything is looked for: the index may go on meanwhile, and then less was seen than it has.
+            behind: self.search_is_behind(&projects)?,
             ..Answer::default()
         };
         let mut hidden: BTreeMap<Sort, u64> = BTreeMap::new();
@@ -107,7 +109,6 @@ impl Workbench {
         if answer.total() <= offset as u64 {
             answer.next = None;
         }
-        answer.behind = self.search_is_behind(&projects)?;
         Ok(answer)
     }
 
