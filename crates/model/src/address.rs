@@ -25,12 +25,17 @@ pub fn digest(address: &str) -> Option<Sha256> {
 
 fn plain(address: &str) -> Option<String> {
     let (scheme, rest) = address.trim().split_once("://")?;
-    let is_web = ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+    let is_web = ["http", "https"]
+        .iter()
+        .any(|web| scheme.eq_ignore_ascii_case(web));
     let rest = rest.split('#').next().filter(|_| is_web)?;
     let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     let host = host.to_lowercase();
-    let host = host.strip_suffix(":443").or(host.strip_suffix(":80")).unwrap_or(&host);
+    let host = host
+        .strip_suffix(":443")
+        .or(host.strip_suffix(":80"))
+        .unwrap_or(&host);
     if host.is_empty() {
         return None;
     }
@@ -72,7 +77,13 @@ mod tests {
 
     #[test]
     fn what_is_no_address_has_no_digest() {
-        for none in ["", "Daily Post, page 3", "ftp://outlet.example/a", "https://", "mailto:a@b.example"] {
+        for none in [
+            "",
+            "Daily Post, page 3",
+            "ftp://outlet.example/a",
+            "https://",
+            "mailto:a@b.example",
+        ] {
             assert_eq!(digest(none), None, "{none}");
         }
     }
