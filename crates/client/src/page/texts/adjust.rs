@@ -175,7 +175,7 @@ mod tests {
         let found = place(text, "denied it", 20).unwrap();
         assert_eq!(
             (found.span.start, found.span.end),
-            (CodePoint(21), CodePoint(30))
+            (CodePoint(20), CodePoint(29))
         );
         assert_eq!(
             (found.places, found.before.as_str(), found.after.as_str()),

@@ -60,7 +60,7 @@ pub fn Bring(bench: Bench) -> impl IntoView {
                             said.set(words::SAME_WORDS.to_string());
                         }
                         item => {
-                            said.set(item.map(|item| item.notices.join(" ")).unwrap_or_default())
+                            said.set(item.map(|item| item.notices.join(" ")).unwrap_or_default());
                         }
                     }
                 }
