@@ -173,8 +173,13 @@ fn rounded(figure: f64) -> Value {
         return json!(0);
     }
     let digits = 2 - figure.abs().log10().floor() as i32;
-    let scale = 10_f64.powi(digits);
-    let value = (figure * scale).round() / scale;
+    let scale = 10_f64.powi(digits.abs());
+    // Multiplied or divided by whole numbers alone, so that large figures stay whole.
+    let value = if digits < 0 {
+        (figure / scale).round() * scale
+    } else {
+        (figure * scale).round() / scale
+    };
     if value.fract() == 0.0 && value.abs() < 1e15 {
         json!(value as i64)
     } else {
@@ -231,6 +236,7 @@ mod tests {
         assert_eq!(rounded(12_345.6), json!(12_300));
         assert_eq!(rounded(0.012_345), json!(0.0123));
         assert_eq!(rounded(1.0), json!(1));
+        assert_eq!(rounded(28_123_456.0), json!(28_100_000));
         assert_eq!(rounded(0.0), json!(0));
     }
 }
