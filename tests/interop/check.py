@@ -8,7 +8,10 @@ the last line counts them. Exit code 1 when one failed.
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
+import re
 import sys
 import traceback
 import warnings
@@ -427,6 +430,17 @@ def claimreview(truth: Truth, at: Path) -> str:
     return f"{len(published)} reviews"
 
 
+def notebook(at: Path) -> int:
+    """Runs the cells of docs/python.md, as far as they go without a server, on this corpus."""
+    page = (Path(__file__).parents[2] / "docs" / "python.md").read_text(encoding="utf-8")
+    cells = re.findall(r"^```python\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    names: dict[str, Any] = {}
+    with contextlib.redirect_stdout(io.StringIO()):
+        for cell in cells:
+            exec(cell.replace('"contacts.jsonl"', repr(str(at / "truth.jsonl"))), names)
+    return len(cells)
+
+
 def python(truth: Truth, at: Path) -> str:
     sys.path.insert(0, str(Path(__file__).parents[2] / "python"))
     import gainsay
@@ -442,6 +456,7 @@ def python(truth: Truth, at: Path) -> str:
     assert len(corpus.relations) == len(truth.relations)
     assert len(corpus.to_pandas()) == len(truth.annotations)
     assert corpus.to_datasets().num_rows == len(truth.documents)
+    cells = notebook(at)
     for wrong in (b"no JSON", b'{"type":"claim","id":"c"}', b'{"type":"gainsay","version":99}'):
         try:
             gainsay.loads(wrong)
@@ -451,13 +466,12 @@ def python(truth: Truth, at: Path) -> str:
             raise AssertionError(f"{wrong!r} was taken")
     fetched = fetch(at)
     assert fetched.annotations == corpus.annotations and fetched.verdicts == corpus.verdicts
-    return f"{len(corpus.annotations)} annotations from the file, the same from a server"
+    return f"{len(corpus.annotations)} annotations from the file, the same from a server; {cells} cells of the example"
 
 
 def fetch(at: Path) -> Any:
     """The project as a running server gives it."""
     import os
-    import re
     import subprocess
 
     import gainsay
