@@ -244,13 +244,31 @@ async fn own_layers_stay_out_unless_they_were_chosen() {
     let shared = corpus(&archive(&ada, &affair, without).await);
     let is_mark = |line: &&str| line.starts_with("{\"type\":\"annotation\"");
     assert_eq!(shared.lines().filter(is_mark).count(), 0);
-    let files = archive(&ada, &affair, with).await;
+    let files = archive(&affair.owner, &affair, with).await;
     let corpus = corpus(&files);
     assert_eq!(corpus.lines().filter(is_mark).count(), 1);
     assert!(!corpus.contains(&ada.user().to_string()));
     let manifest: Value = serde_json::from_slice(&files["manifest.json"]).unwrap();
     let people = manifest["people"]["list"].as_array().unwrap();
     assert!(people.iter().any(|person| person["name"] == "ada"));
+
+    // Whoever may not look into the layers of others may not by way of a release.
+    let bertha = affair.member(&bench, "bertha", Role::Analyst).await;
+    let project = affair.project;
+    let ways = [
+        path::release_archive(project, with),
+        path::release_manifest(project, with),
+        path::release_diff(project, without, with),
+        format!("{}?release={with}", path::export(project, "jsonl")),
+        format!("{}?release={with}", path::losses(project, "conll")),
+    ];
+    for way in &ways {
+        for analyst in [&ada, &bertha] {
+            let refused = analyst.get(way).await.expect(StatusCode::FORBIDDEN);
+            assert!(refused.problem().detail.contains("layers of their own"));
+        }
+        affair.owner.get(way).await.ok();
+    }
 }
 
 #[tokio::test]

@@ -230,7 +230,15 @@ impl Workbench {
     ) -> Result<(Stored, Release), Refusal> {
         let mut lens = self.lens(caller, project)?;
         lens.standing.demand(Action::Export)?;
-        lens.get_as::<Release>(release.uuid())
+        let (stored, found) = lens.get_as::<Release>(release.uuid())?;
+        // Blind work stays blind, whoever made the release.
+        if found.choice.own_layers && !lens.sight.sees_all() {
+            return Err(Refusal::forbidden(
+                "this release holds what analysts marked on layers of their own",
+            )
+            .hint("Reviewers and owners may open it."));
+        }
+        Ok((stored, found))
     }
 
     /// A release that is not made yet, of the project as it stands.

@@ -62,6 +62,11 @@ impl Sight {
         self.person == Some(owner) || (self.person.is_none() && self.all)
     }
 
+    /// Whether the caller may see what is on every layer.
+    pub(crate) const fn sees_all(&self) -> bool {
+        self.all
+    }
+
     /// Whether the caller may see what is on the layer.
     pub fn sees(&self, layer: Layer) -> bool {
         match layer {
