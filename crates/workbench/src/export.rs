@@ -8,7 +8,7 @@ use crate::caller::Caller;
 use crate::permission::Action;
 use crate::refusal::Refusal;
 use crate::texts;
-use crate::visible::{Sight, articles, subjects};
+use crate::visible::{self, Sight, Viewed};
 use crate::workbench::Workbench;
 use gainsay_analysis::origins::Reprint;
 use gainsay_formats::export::{Listing, Source, SourceError};
@@ -99,29 +99,9 @@ pub struct Reading<'e> {
 }
 
 impl Reading<'_> {
-    /// Whether the caller may see it: it was present, on an open layer, and in no deleted article.
+    /// Whether the caller may see it.
     fn shows(&self, stored: &Stored) -> Result<bool, Refusal> {
-        let Some(entity) = stored
-            .entity
-            .as_ref()
-            .filter(|_| stored.presence.is_active())
-        else {
-            return Ok(false);
-        };
-        if !self.export.sight.sees(stored.layer) {
-            return Ok(false);
-        }
-        for article in articles(entity) {
-            if !self.article_is_there(article)? {
-                return Ok(false);
-            }
-        }
-        for subject in subjects(entity) {
-            if self.find(subject)?.is_none() {
-                return Ok(false);
-            }
-        }
-        Ok(true)
+        visible::shows(&mut &*self, stored)
     }
 
     fn article_is_there(&self, article: DocumentId) -> Result<bool, Refusal> {
@@ -143,6 +123,20 @@ impl Reading<'_> {
             Some(stored) if self.shows(&stored)? => Ok(Some(stored)),
             _ => Ok(None),
         }
+    }
+}
+
+impl Viewed for &Reading<'_> {
+    fn sight(&self) -> &Sight {
+        &self.export.sight
+    }
+
+    fn article_is_there(&mut self, article: DocumentId) -> Result<bool, Refusal> {
+        Reading::article_is_there(self, article)
+    }
+
+    fn shows_also(&mut self, subject: EntityRef) -> Result<bool, Refusal> {
+        Ok(self.find(subject)?.is_some())
     }
 }
 

@@ -7,10 +7,12 @@
 
 use crate::caller::Caller;
 use crate::permission::{Action, Standing};
+use crate::refusal::Refusal;
 use gainsay_model::entity::{Entity, EntityKind, EntityRef};
 use gainsay_model::grade::Grading;
 use gainsay_model::id::{AnnotationId, DocumentId, UserId};
 use gainsay_model::layer::Layer;
+use gainsay_model::stored::Stored;
 use gainsay_search::Sees;
 
 /// What one caller may see in one project.
@@ -74,6 +76,44 @@ impl Sight {
             Layer::Own(owner) => self.all || self.person == Some(owner),
         }
     }
+}
+
+/// A project at a moment, as one caller looks at it.
+pub(crate) trait Viewed {
+    /// What the caller may see.
+    fn sight(&self) -> &Sight;
+
+    /// Whether an article was there.
+    fn article_is_there(&mut self, document: DocumentId) -> Result<bool, Refusal>;
+
+    /// Whether another thing was shown.
+    fn shows_also(&mut self, subject: EntityRef) -> Result<bool, Refusal>;
+}
+
+/// Whether the caller may see a thing: it is present, on an open layer, in no deleted article, and about nothing
+/// that is hidden.
+pub(crate) fn shows(viewed: &mut impl Viewed, stored: &Stored) -> Result<bool, Refusal> {
+    let Some(entity) = stored
+        .entity
+        .as_ref()
+        .filter(|_| stored.presence.is_active())
+    else {
+        return Ok(false);
+    };
+    if !viewed.sight().sees(stored.layer) {
+        return Ok(false);
+    }
+    for article in articles(entity) {
+        if !viewed.article_is_there(article)? {
+            return Ok(false);
+        }
+    }
+    for subject in subjects(entity) {
+        if !viewed.shows_also(subject)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// The articles that a thing lies in or hangs between: it is hidden with any of them.

@@ -7,7 +7,7 @@ use crate::facts;
 use crate::permission::{Action, Standing};
 use crate::refusal::Refusal;
 use crate::texts::Texts;
-use crate::visible::{Sight, articles, subjects};
+use crate::visible::{self, Sight, Viewed};
 use crate::workbench::Workbench;
 use gainsay_anchoring::OffsetMap;
 use gainsay_model::entity::{EntityKind, EntityRef, EntityType, text_id};
@@ -73,6 +73,29 @@ impl Workbench {
     }
 }
 
+impl Viewed for Lens<'_> {
+    fn sight(&self) -> &Sight {
+        &self.sight
+    }
+
+    fn article_is_there(&mut self, document: DocumentId) -> Result<bool, Refusal> {
+        if let Some(there) = self.articles.get(&document) {
+            return Ok(*there);
+        }
+        let stored = self.store.shared(
+            self.project,
+            EntityRef::new(EntityKind::Document, document.uuid()),
+        )?;
+        let there = stored.is_some_and(|stored| stored.presence.is_active());
+        self.articles.insert(document, there);
+        Ok(there)
+    }
+
+    fn shows_also(&mut self, subject: EntityRef) -> Result<bool, Refusal> {
+        Ok(self.find(subject)?.is_some())
+    }
+}
+
 impl Look for Lens<'_> {
     fn find(&mut self, subject: EntityRef) -> Result<Option<Stored>, Refusal> {
         Lens::find(self, subject)
@@ -122,42 +145,9 @@ impl<'a> Lens<'a> {
         self
     }
 
-    /// Whether the caller may see it: it is present, on an open layer, and in no deleted article.
+    /// Whether the caller may see it.
     pub(crate) fn shows(&mut self, stored: &Stored) -> Result<bool, Refusal> {
-        let Some(entity) = stored
-            .entity
-            .as_ref()
-            .filter(|_| stored.presence.is_active())
-        else {
-            return Ok(false);
-        };
-        if !self.sight.sees(stored.layer) {
-            return Ok(false);
-        }
-        for document in articles(entity) {
-            if !self.article_is_there(document)? {
-                return Ok(false);
-            }
-        }
-        for subject in subjects(entity) {
-            if self.find(subject)?.is_none() {
-                return Ok(false);
-            }
-        }
-        Ok(true)
-    }
-
-    fn article_is_there(&mut self, document: DocumentId) -> Result<bool, Refusal> {
-        if let Some(there) = self.articles.get(&document) {
-            return Ok(*there);
-        }
-        let stored = self.store.shared(
-            self.project,
-            EntityRef::new(EntityKind::Document, document.uuid()),
-        )?;
-        let there = stored.is_some_and(|stored| stored.presence.is_active());
-        self.articles.insert(document, there);
-        Ok(there)
+        visible::shows(self, stored)
     }
 
     /// A thing, if the caller may see it.
