@@ -9,20 +9,19 @@
 // verdict. “cold” is the first reading after a start, when every row is worked out; “warm” is the mean of the
 // next twenty, or as many as one asks for. Processor time of the server is read from /proc, so this runs on Linux.
 
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { startServer } from '../server.mjs';
 import { gauge, launch, PAINTED } from './gauge.mjs';
+import { table } from './table.mjs';
+import { cpu } from './ticks.mjs';
 
 const flags = process.argv.slice(2);
 const number = (name) => Number(flags.find((flag) => flag.startsWith(`--${name}=`))?.split('=')[1] ?? Number.NaN);
 const CASES = flags.includes('--quick') ? [50] : [50, 500, 5_000].filter((count) => !(number('claims') !== count && number('claims') > 0));
 /** Readings of the whole board, for the mean. */
 const READINGS = number('readings') || 20;
-/** Ticks a second of /proc/PID/stat, on every Linux there is. */
-const TICKS = 100;
-
 /** Articles, marks, claims, what bears on them and verdicts, as a file that `gainsay import` reads. */
 function asJsonl(count) {
   const lines = [];
@@ -61,12 +60,6 @@ function asJsonl(count) {
     }
   }
   return `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`;
-}
-
-async function cpu(pid) {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS;
 }
 
 /** Reads the whole board, page by page. Runs in the page. */
@@ -161,13 +154,4 @@ try {
 } finally {
   await browser.close();
 }
-if (flags.includes('--json')) {
-  console.log(JSON.stringify(rows, null, 2));
-} else {
-  console.log(`| ${COLUMNS.map(([, name]) => name).join(' | ')} |`);
-  console.log(`|${'---|'.repeat(COLUMNS.length)}`);
-  for (const row of rows) {
-    const show = (value) => (value < 100 ? value.toFixed(1) : value.toFixed(0));
-    console.log(`| ${COLUMNS.map(([key]) => show(row[key])).join(' | ')} |`);
-  }
-}
+console.log(flags.includes('--json') ? JSON.stringify(rows, null, 2) : table(COLUMNS, rows));

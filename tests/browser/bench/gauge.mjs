@@ -27,6 +27,10 @@ export async function gauge(page) {
       const after = await read();
       return { cpu: (after.TaskDuration - before.TaskDuration) * 1000, result };
     },
+    /** Main-thread CPU in milliseconds since the page was asked for. */
+    async sinceLoading() {
+      return (await read()).TaskDuration * 1000;
+    },
     /** Live nodes and the JavaScript heap in MB, after collecting garbage. */
     async size() {
       await line.send('HeapProfiler.collectGarbage');

@@ -75,8 +75,11 @@ pub(crate) fn reprints<'a>(
     let mut reprints = BTreeSet::new();
     for here in standings.values_mut() {
         here.sort_by_key(|standing| (standing.from, standing.to, standing.annotation));
-        for (place, one) in here.iter().enumerate() {
-            let before = here[..place].iter().rev();
+        // Those that reach as far as where one is; what ends before it begins is not looked at again.
+        let mut open: Vec<&Standing> = Vec::new();
+        for one in here.iter() {
+            open.retain(|other| other.to > one.from);
+            let before = open.iter().rev();
             let over = before.filter(|other| {
                 articles[&one.annotation] != articles[&other.annotation] && lie_over(one, other)
             });
@@ -92,6 +95,7 @@ pub(crate) fn reprints<'a>(
                     words,
                 }));
             }
+            open.push(one);
         }
     }
     Ok(reprints.into_iter().collect())

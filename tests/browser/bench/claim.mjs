@@ -1,0 +1,122 @@
+// What one claim with many marks on it costs: the server's processor time for its sheet, and the page's main
+// thread from the address to a page at rest.
+//
+//   cargo build --release --bin gainsay
+//   npm ci --prefix tests/browser/bench
+//   GAINSAY_BINARY=target/release/gainsay node tests/browser/bench/claim.mjs [--quick] [--json] [--marks=500] [--readings=20]
+//
+// The marks stand in articles of a hundred, a third of them each allegations, denials and evidence, from forty
+// sources. “cold” is the first reading after a start; “warm” is the mean of the next twenty, or as many as one asks
+// for. “again” is the page's main thread when it is opened once more in a browser that has been there before.
+// Processor time of the server is read from /proc, so this runs on Linux.
+
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { startServer } from '../server.mjs';
+import { gauge, launch, PAINTED } from './gauge.mjs';
+import { table } from './table.mjs';
+import { cpu } from './ticks.mjs';
+
+const flags = process.argv.slice(2);
+const number = (name) => Number(flags.find((flag) => flag.startsWith(`--${name}=`))?.split('=')[1] ?? Number.NaN);
+const CASES = flags.includes('--quick') ? [50] : [50, 500, 5_000].filter((count) => !(number('marks') !== count && number('marks') > 0));
+/** Readings of the sheet, for the mean. */
+const READINGS = number('readings') || 20;
+const KINDS = ['allegation', 'denial', 'evidence'];
+const DIRECTIONS = ['for', 'against', 'for'];
+
+/** One claim with so many marks that bear on it, as a file that `gainsay import` reads. */
+function asJsonl(count) {
+  const lines = [];
+  for (let from = 0; from < count; from += 100) {
+    const document = `d${from}`;
+    const at = from / 100;
+    let text = '';
+    const marks = [];
+    for (let number = from; number < Math.min(from + 100, count); number += 1) {
+      const exact = `general number ${String(number).padStart(5, '0')}`;
+      text += 'The ';
+      marks.push({ number, start: text.length, exact });
+      text += `${exact} said that crates came over the river by night. `;
+    }
+    const edtf = `2017-${String((at % 12) + 1).padStart(2, '0')}-${String((at % 28) + 1).padStart(2, '0')}`;
+    lines.push({ type: 'document', id: document, title: `Report ${at}`, text: text.trimEnd(), published: { edtf } });
+    for (const { number, start, exact } of marks) {
+      const spans = [{ start, end: start + exact.length, exact }];
+      const attribution = { hops: [{ words: `General ${number % 40}` }] };
+      lines.push({ type: 'annotation', id: `a${number}`, document, kind: KINDS[number % 3], spans, attribution });
+    }
+  }
+  lines.push({ type: 'claim', id: 'c', statement: 'Crates came over the river.' });
+  for (let number = 0; number < count; number += 1) {
+    lines.push({ type: 'bearing', id: `b${number}`, annotation: `a${number}`, claim: 'c', direction: DIRECTIONS[number % 3] });
+  }
+  return `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`;
+}
+
+async function measure(browser, count) {
+  const server = await startServer();
+  const context = await browser.newContext({ viewport: { width: 1360, height: 900 } });
+  try {
+    const file = path.join(server.folder, 'bench.jsonl');
+    await writeFile(file, asJsonl(count));
+    await server.run('import', '--project', 'Bench', file);
+    await server.restart();
+    const page = await context.newPage();
+    await page.goto(server.link);
+    await page.getByRole('link', { name: 'Bench' }).first().click();
+    await page.getByRole('navigation', { name: 'Pages of the project' }).getByRole('link', { name: 'Claims' }).click();
+    const claim = page.locator('.board > li a').first();
+    await claim.waitFor();
+    const address = await claim.getAttribute('href');
+    const sheet = `/api/v1${address}/sheet`;
+    const read = (at) => fetch(at).then((answer) => answer.text()).then((text) => text.length);
+    await page.waitForTimeout(1_000);
+
+    let before = await cpu(server.pid);
+    const bytes = await page.evaluate(read, sheet);
+    const cold = (await cpu(server.pid)) - before;
+    before = await cpu(server.pid);
+    for (let reading = 0; reading < READINGS; reading += 1) await page.evaluate(read, sheet);
+    const warm = ((await cpu(server.pid)) - before) / READINGS;
+
+    const gauged = await gauge(page);
+    const open = async () => {
+      const begun = Date.now();
+      await page.goto(`${new URL(page.url()).origin}${address}`);
+      await page.locator('.witness').first().waitFor();
+      const first = Date.now() - begun;
+      await page.evaluate(PAINTED);
+      await page.waitForTimeout(1_000);
+      return first;
+    };
+    // Once to have the program in the browser's cache.
+    await open();
+    const first = await open();
+    const main = await gauged.sinceLoading();
+    return { marks: count, kilobytes: bytes / 1000, cold, warm, main, first, ...(await gauged.size()) };
+  } finally {
+    await context.close();
+    await server.remove();
+  }
+}
+
+const COLUMNS = [
+  ['marks', 'marks'],
+  ['kilobytes', 'kB of JSON'],
+  ['cold', 'server CPU cold ms'],
+  ['warm', 'server CPU warm ms'],
+  ['main', 'main thread ms'],
+  ['first', 'first card after ms'],
+  ['nodes', 'nodes'],
+  ['heap', 'heap MB'],
+];
+const browser = await launch();
+const rows = [];
+try {
+  for (const count of CASES) rows.push(await measure(browser, count));
+} finally {
+  await browser.close();
+}
+console.log(flags.includes('--json') ? JSON.stringify(rows, null, 2) : table(COLUMNS, rows));
