@@ -100,14 +100,19 @@ pub fn chronology(witnesses: &[Witness]) -> Chronology {
             }
         }
     }
+    let by_label: BTreeMap<&str, &Witness> = witnesses
+        .iter()
+        .map(|witness| (witness.label.as_str(), witness))
+        .collect();
     for denial in of(DENIAL) {
         let denied = denial
             .ties
             .iter()
             .filter(|tie| tie.leads_out && tie.kind == RelationKind::Denies);
         for tie in denied {
-            let other = witnesses.iter().find(|other| other.label == tie.other);
-            let (Some(until), Some(from)) = (not_after(denial), other.and_then(not_before)) else {
+            let other = by_label.get(tie.other.as_str());
+            let other = other.and_then(|other| not_before(other));
+            let (Some(until), Some(from)) = (not_after(denial), other) else {
                 continue;
             };
             if until < from {

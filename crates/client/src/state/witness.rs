@@ -194,10 +194,21 @@ fn hop(hop: &Hop) -> String {
     }
 }
 
+/// Where each mark stands among those found: more than once where it bears on the claim on several layers.
+fn places(found: &[Witness]) -> BTreeMap<AnnotationId, Vec<usize>> {
+    let mut places: BTreeMap<AnnotationId, Vec<usize>> = BTreeMap::new();
+    for (place, witness) in found.iter().enumerate() {
+        places.entry(witness.annotation).or_default().push(place);
+    }
+    places
+}
+
 /// The grades given last: of the first hop, and of the words on this claim.
 fn grade(shelf: &Shelf, claim: ClaimId, found: &mut [Witness]) {
     let mut grades: Vec<_> = shelf.all::<Grade>().collect();
     grades.sort_by_key(|item| item.saved.map_or(u64::MAX, |stored| stored.changed.seq.0));
+    let places = places(found);
+    let of = |annotation| places.get(annotation).into_iter().flatten().copied();
     for item in grades {
         match &item.value.given {
             Grading::HopReliability {
@@ -205,11 +216,8 @@ fn grade(shelf: &Shelf, claim: ClaimId, found: &mut [Witness]) {
                 hop: 0,
                 value,
             } => {
-                for witness in found
-                    .iter_mut()
-                    .filter(|witness| witness.annotation == *annotation)
-                {
-                    witness.reliability = Some((item.id, *value));
+                for place in of(annotation) {
+                    found[place].reliability = Some((item.id, *value));
                 }
             }
             Grading::Credibility {
@@ -217,11 +225,8 @@ fn grade(shelf: &Shelf, claim: ClaimId, found: &mut [Witness]) {
                 claim: graded,
                 value,
             } if *graded == claim => {
-                for witness in found
-                    .iter_mut()
-                    .filter(|witness| witness.annotation == *annotation)
-                {
-                    witness.credibility = Some((item.id, *value));
+                for place in of(annotation) {
+                    found[place].credibility = Some((item.id, *value));
                 }
             }
             _ => {}
@@ -230,30 +235,25 @@ fn grade(shelf: &Shelf, claim: ClaimId, found: &mut [Witness]) {
 }
 
 fn tie(shelf: &Shelf, found: &mut [Witness]) {
-    let labels: BTreeMap<AnnotationId, String> = found
-        .iter()
-        .map(|witness| (witness.annotation, witness.label.clone()))
-        .collect();
+    let places = places(found);
     for item in shelf.all::<Relation>() {
         let relation = item.value;
-        let (Some(from), Some(to)) = (labels.get(&relation.from), labels.get(&relation.to)) else {
+        let (Some(from), Some(to)) = (places.get(&relation.from), places.get(&relation.to)) else {
             continue;
         };
-        for witness in found.iter_mut() {
-            let (other, leads_out) = if witness.annotation == relation.from {
-                (to, true)
-            } else if witness.annotation == relation.to {
-                (from, false)
-            } else {
+        for (here, there, leads_out) in [(from, to, true), (to, from, false)] {
+            let Some(other) = there.last().map(|place| found[*place].label.clone()) else {
                 continue;
             };
-            witness.ties.push(Tie {
-                kind: relation.kind,
-                manner: relation.manner,
-                extent: relation.extent,
-                other: other.clone(),
-                leads_out,
-            });
+            for place in here {
+                found[*place].ties.push(Tie {
+                    kind: relation.kind,
+                    manner: relation.manner,
+                    extent: relation.extent,
+                    other: other.clone(),
+                    leads_out,
+                });
+            }
         }
     }
 }

@@ -20,16 +20,6 @@ const PART: usize = 60;
 /// The columns.
 #[component]
 pub fn Columns(open: Open) -> impl IntoView {
-    let of = move |kind: &'static str| {
-        Memo::new(move |_| {
-            open.witnesses.with(|all| {
-                all.iter()
-                    .filter(|witness| witness.kind == kind)
-                    .cloned()
-                    .collect::<Vec<_>>()
-            })
-        })
-    };
     let others = Memo::new(move |_| {
         open.witnesses.with(|all| {
             all.iter()
@@ -48,9 +38,9 @@ pub fn Columns(open: Open) -> impl IntoView {
             </div>
         })}
         <div class="cols" hidden=move || nothing.get()>
-            <Column open kind=ALLEGATION heading=words::ALLEGATIONS none=words::NO_ALLEGATIONS all=of(ALLEGATION)/>
-            <Column open kind=DENIAL heading=words::DENIALS none=words::NO_DENIALS all=of(DENIAL)/>
-            <Column open kind=EVIDENCE heading=words::EVIDENCE none=words::NO_EVIDENCE all=of(EVIDENCE)/>
+            <Column open kind=ALLEGATION heading=words::ALLEGATIONS none=words::NO_ALLEGATIONS/>
+            <Column open kind=DENIAL heading=words::DENIALS none=words::NO_DENIALS/>
+            <Column open kind=EVIDENCE heading=words::EVIDENCE none=words::NO_EVIDENCE/>
         </div>
         {move || (!others.with(Vec::is_empty)).then(|| view! {
             <section class="below">
@@ -69,21 +59,28 @@ fn Column(
     kind: &'static str,
     #[prop(into)] heading: &'static str,
     #[prop(into)] none: &'static str,
-    all: Memo<Vec<Witness>>,
 ) -> impl IntoView {
     let most = RwSignal::new(PART);
+    // What is not shown is not copied: there may be thousands.
     let shown = Memo::new(move |_| {
-        all.with(|all| all.iter().take(most.get()).cloned().collect::<Vec<_>>())
+        open.witnesses.with(|all| {
+            let of_kind = all.iter().filter(|witness| witness.kind == kind);
+            of_kind.take(most.get()).cloned().collect::<Vec<_>>()
+        })
     });
-    let has_more = move || all.with(Vec::len) > most.get();
+    let count = Memo::new(move |_| {
+        open.witnesses
+            .with(|all| all.iter().filter(|witness| witness.kind == kind).count())
+    });
+    let has_more = move || count.get() > most.get();
     view! {
         <section aria-label=heading>
-            <h2><Badge kind=kind/>{heading}<span class="faint num">{move || all.with(Vec::len)}</span></h2>
+            <h2><Badge kind=kind/>{heading}<span class="faint num">{count}</span></h2>
             {move || shown.get().into_iter().map(|witness| view! { <Card open witness/> }).collect_view()}
             {move || has_more().then(|| view! {
                 <button type="button" class="btn small" on:click=move |_| most.update(|most| *most += PART)>{words::SHOW_MORE}</button>
             })}
-            {move || all.with(Vec::is_empty).then(|| view! { <p class="faint">{none}</p> })}
+            {move || (count.get() == 0).then(|| view! { <p class="faint">{none}</p> })}
         </section>
     }
 }

@@ -45,51 +45,52 @@ struct Point {
 /// The drawing with its table; nothing while fewer than two dates are known.
 #[component]
 pub fn Timeline(open: Open) -> impl IntoView {
-    move || {
-        let witnesses = open.witnesses.get();
-        let days: Vec<(i32, i32)> = witnesses.iter().filter_map(stretch).collect();
-        let first = days.iter().map(|(from, _)| *from).min()?;
-        let last = days.iter().map(|(_, until)| *until).max()?;
-        if days.len() < 2 || first == last {
-            return None;
-        }
-        let x = move |day: i32| {
-            LEFT + 14.0 + f64::from(day - first) / f64::from(last - first) * (RIGHT - LEFT - 28.0)
-        };
-        let known = chronology(&witnesses);
-        let points = points(&open, &witnesses, &known, x);
-        let links = links(&witnesses, &points);
-        let drawn = points.len();
-        let left_out = witnesses
-            .iter()
-            .filter(|witness| LANES.iter().any(|(kind, _, _)| *kind == witness.kind))
-            .count()
-            - drawn;
-        let has_undated = points.iter().any(|point| point.from >= UNDATED - 30.0);
-        Some(view! {
-            <figure class="timeline-wrap">
-                <svg class="timeline" viewBox=format!("0 0 {WIDTH} 166") role="group" aria-label=words::TIMELINE>
-                    {LANES.map(|(_, name, y)| view! {
-                        <text x="0" y=(y + 4.0).to_string()>{name}</text>
-                        <line class="rule" x1=LEFT.to_string() x2=RIGHT.to_string() y1=y.to_string() y2=y.to_string()/>
-                    }).collect_view()}
-                    {ticks(first, last).into_iter().map(|(day, name)| view! {
-                        <text class="tick" x=format!("{:.1}", x(day)) y="156" text-anchor="middle">{name}</text>
-                    }).collect_view()}
-                    {has_undated.then(|| view! { <text class="tick" x=UNDATED.to_string() y="156" text-anchor="middle">{words::UNDATED}</text> })}
-                    {links.into_iter().map(|(class, path)| view! { <path class=class d=path/> }).collect_view()}
-                    {points.iter().cloned().map(shape).collect_view()}
-                </svg>
-                {(!known.flags.is_empty()).then(|| view! {
-                    <ul class="flags">
-                        {known.flags.iter().map(|(label, flag)| view! { <li><span class="name">{label.clone()}</span>" "{remark(flag)}</li> }).collect_view()}
-                    </ul>
-                })}
-                {(left_out > 0).then(|| view! { <p class="soft">{words::drawn(drawn, drawn + left_out)}</p> })}
-                <Table witnesses known/>
-            </figure>
-        })
+    move || open.witnesses.with(|witnesses| drawing(open, witnesses))
+}
+
+fn drawing(open: Open, witnesses: &[Witness]) -> Option<impl IntoView + use<>> {
+    let days: Vec<(i32, i32)> = witnesses.iter().filter_map(stretch).collect();
+    let first = days.iter().map(|(from, _)| *from).min()?;
+    let last = days.iter().map(|(_, until)| *until).max()?;
+    if days.len() < 2 || first == last {
+        return None;
     }
+    let x = move |day: i32| {
+        LEFT + 14.0 + f64::from(day - first) / f64::from(last - first) * (RIGHT - LEFT - 28.0)
+    };
+    let known = chronology(witnesses);
+    let points = points(&open, witnesses, &known, x);
+    let links = links(witnesses, &points);
+    let drawn = points.len();
+    let left_out = witnesses
+        .iter()
+        .filter(|witness| LANES.iter().any(|(kind, _, _)| *kind == witness.kind))
+        .count()
+        - drawn;
+    let has_undated = points.iter().any(|point| point.from >= UNDATED - 30.0);
+    Some(view! {
+        <figure class="timeline-wrap">
+            <svg class="timeline" viewBox=format!("0 0 {WIDTH} 166") role="group" aria-label=words::TIMELINE>
+                {LANES.map(|(_, name, y)| view! {
+                    <text x="0" y=(y + 4.0).to_string()>{name}</text>
+                    <line class="rule" x1=LEFT.to_string() x2=RIGHT.to_string() y1=y.to_string() y2=y.to_string()/>
+                }).collect_view()}
+                {ticks(first, last).into_iter().map(|(day, name)| view! {
+                    <text class="tick" x=format!("{:.1}", x(day)) y="156" text-anchor="middle">{name}</text>
+                }).collect_view()}
+                {has_undated.then(|| view! { <text class="tick" x=UNDATED.to_string() y="156" text-anchor="middle">{words::UNDATED}</text> })}
+                {links.into_iter().map(|(class, path)| view! { <path class=class d=path/> }).collect_view()}
+                {points.iter().cloned().map(shape).collect_view()}
+            </svg>
+            {(!known.flags.is_empty()).then(|| view! {
+                <ul class="flags">
+                    {known.flags.iter().map(|(label, flag)| view! { <li><span class="name">{label.clone()}</span>" "{remark(flag)}</li> }).collect_view()}
+                </ul>
+            })}
+            {(left_out > 0).then(|| view! { <p class="soft">{words::drawn(drawn, drawn + left_out)}</p> })}
+            <Table open known/>
+        </figure>
+    })
 }
 
 fn points(
@@ -279,15 +280,16 @@ fn ticks(first: i32, last: i32) -> Vec<(i32, String)> {
 
 /// The same as a table.
 #[component]
-fn Table(witnesses: Vec<Witness>, known: Chronology) -> impl IntoView {
-    let mut rows = witnesses;
-    rows.order_by_key(|witness| (witness.day().is_none(), witness.day()));
-    let rows = StoredValue::new(rows);
+fn Table(open: Open, known: Chronology) -> impl IntoView {
     let is_open = RwSignal::new(false);
     view! {
         <details on:toggle=move |_| is_open.set(true)>
             <summary>{words::AS_TABLE}</summary>
-            {move || is_open.get().then(|| table(rows.get_value(), &known))}
+            {move || is_open.get().then(|| {
+                let mut rows = open.witnesses.get();
+                rows.order_by_key(|witness| (witness.day().is_none(), witness.day()));
+                table(rows, &known)
+            })}
         </details>
     }
 }
