@@ -14,7 +14,7 @@ use std::mem::size_of;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// How much is kept, by the bytes of the JSON it was read from; twice as much for a moment.
-const BYTES: usize = 4 << 20;
+const BYTES: usize = 16 << 20;
 
 /// Which thing, of which project.
 pub(crate) type Name = (ProjectId, EntityRef);

@@ -27,6 +27,7 @@ pub mod chain;
 pub mod changeset;
 pub mod entropy;
 pub mod error;
+pub mod leap;
 pub mod memory;
 pub mod prepare;
 pub mod projection;

@@ -69,6 +69,10 @@ const CHAPTERS: &[Chapter] = &[
         "lists come by home, from both ends, and by digest",
         lists::come_by_home,
     ),
+    (
+        "what is under many homes is found by leaps",
+        lists::are_read_by_leaps,
+    ),
     ("pages are stable under writes", lists::pages_are_stable),
     (
         "members find their projects",

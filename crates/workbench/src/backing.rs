@@ -40,6 +40,19 @@ pub(crate) trait Look {
     /// All of a list that is there and may be seen.
     fn rows(&mut self, query: Query) -> Result<Vec<Stored>, Refusal>;
 
+    /// All of a kind under any of these homes that is there and may be seen.
+    fn rows_of_each(
+        &mut self,
+        kind: EntityKind,
+        homes: &BTreeSet<Uuid>,
+    ) -> Result<Vec<Stored>, Refusal> {
+        let mut rows = Vec::new();
+        for home in homes {
+            rows.extend(self.rows(Query::Under { kind, home: *home })?);
+        }
+        Ok(rows)
+    }
+
     /// The passages that an article shares with others, as seen from it. They are derived and may be behind: what
     /// rests on them is worked out on reading, and no commit expects them.
     fn passages(&mut self, document: DocumentId) -> Result<Vec<Pairing>, Refusal>;
@@ -242,18 +255,12 @@ impl Borne {
     /// Decisions between annotations that bear on the claim.
     fn decisions(&self, look: &mut impl Look) -> Result<Vec<Stored>, Refusal> {
         let here: BTreeSet<Uuid> = self.annotations.iter().map(|row| row.id).collect();
-        let mut decisions = Vec::new();
-        for annotation in &self.annotations {
-            // Each has both of its ends here, so every one is under its left end.
-            let rows = look.rows(Query::Under {
-                kind: EntityKind::OriginDecision,
-                home: annotation.id,
-            })?;
-            decisions.extend(rows.into_iter().filter(|row| {
-                row.get::<OriginDecision>()
-                    .is_some_and(|decision| here.contains(&decision.right.uuid()))
-            }));
-        }
+        // Each has both of its ends here, so every one is under its left end.
+        let mut decisions = look.rows_of_each(EntityKind::OriginDecision, &here)?;
+        decisions.retain(|row| {
+            row.get::<OriginDecision>()
+                .is_some_and(|decision| here.contains(&decision.right.uuid()))
+        });
         Ok(decisions)
     }
 

@@ -2,6 +2,7 @@
 
 use super::cast::*;
 use super::{Stage, started_again};
+use crate::leap::under_each;
 use crate::query::{Cursor, Query};
 use crate::store::Store;
 use gainsay_model::bearing::Direction;
@@ -11,6 +12,7 @@ use gainsay_model::hash::Sha256;
 use gainsay_model::id::ProjectId;
 use gainsay_model::member::Role;
 use gainsay_model::time::Seq;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 fn ids(store: &dyn Store, project: ProjectId, query: Query) -> Vec<Uuid> {
@@ -83,6 +85,46 @@ pub(super) fn come_by_home(stage: &dyn Stage) {
             Vec::<Uuid>::new()
         );
     });
+}
+
+pub(super) fn are_read_by_leaps(stage: &dyn Stage) {
+    let store = stage.open();
+    let ours = project();
+    let homes: Vec<Uuid> = (0..40).map(|_| fresh()).collect();
+    // None under every third home, many under one, and of another kind under some that are asked for.
+    for (at, home) in homes.iter().enumerate() {
+        let count = match at {
+            7 => 30,
+            _ => at % 3,
+        };
+        for _ in 0..count {
+            let annotation = (fresh(), fresh());
+            let made = made(fresh(), bearing(annotation, *home, Direction::For));
+            write(&*store, ours, vec![made]);
+        }
+        write(&*store, ours, vec![made(*home, claim("a claim"))]);
+    }
+    let found = |homes: &BTreeSet<Uuid>| -> Vec<Uuid> {
+        let found = under_each(&*store, ours, EntityKind::Bearing, homes).unwrap();
+        found.iter().map(|stored| stored.id).collect()
+    };
+    let each = |homes: &BTreeSet<Uuid>| -> Vec<Uuid> {
+        let under = |home: &Uuid| {
+            let query = Query::Under {
+                kind: EntityKind::Bearing,
+                home: *home,
+            };
+            ids(&*store, ours, query)
+        };
+        homes.iter().flat_map(under).collect()
+    };
+    for chosen in [1, 2, 3, 5, 11] {
+        let homes: BTreeSet<Uuid> = homes.iter().step_by(chosen).copied().collect();
+        assert_eq!(found(&homes), each(&homes), "every {chosen}th");
+    }
+    let nowhere: BTreeSet<Uuid> = (0..5).map(|_| fresh()).chain([Uuid::max()]).collect();
+    assert_eq!(found(&nowhere), Vec::<Uuid>::new());
+    assert_eq!(found(&BTreeSet::new()), Vec::<Uuid>::new());
 }
 
 pub(super) fn pages_are_stable(stage: &dyn Stage) {

@@ -20,8 +20,9 @@ use gainsay_model::text::{Text, TextNumber};
 use gainsay_model::time::Seq;
 use gainsay_model::wire::page::Page;
 use gainsay_reuse::{Pairing, Reuse};
+use gainsay_store::leap::under_each;
 use gainsay_store::{Query, Store};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -103,6 +104,15 @@ impl Look for Lens<'_> {
 
     fn rows(&mut self, query: Query) -> Result<Vec<Stored>, Refusal> {
         Lens::rows(self, query)
+    }
+
+    fn rows_of_each(
+        &mut self,
+        kind: EntityKind,
+        homes: &BTreeSet<Uuid>,
+    ) -> Result<Vec<Stored>, Refusal> {
+        let rows = under_each(self.store, self.project, kind, homes)?;
+        self.only_shown(rows)
     }
 
     fn as_left_by(&mut self, seq: Seq) -> Result<Option<Image>, Refusal> {

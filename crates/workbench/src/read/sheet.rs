@@ -3,7 +3,7 @@
 mod around;
 
 use super::stale::Basis;
-use crate::backing::Borne;
+use crate::backing::{Borne, Look};
 use crate::caller::Caller;
 use crate::publishing::{self, Ground};
 use crate::refusal::Refusal;
@@ -14,6 +14,8 @@ use gainsay_model::id::{ClaimId, ProjectId};
 use gainsay_model::verdict::{Verdict, VerdictState};
 use gainsay_model::wire::reading::{ClaimSheet, VerdictSheet};
 use gainsay_store::Query;
+use std::collections::BTreeSet;
+use uuid::Uuid;
 
 impl Workbench {
     /// A claim with everything that bears on it and every verdict on it.
@@ -36,16 +38,9 @@ impl Workbench {
         let beneath = around::beneath(&mut lens, claim, &links)?;
         let borne = Borne::on(&mut lens, claim)?;
         let backing = borne.backing(&mut lens, &entity)?;
-        let mut grades = lens.rows(Query::Under {
-            kind: EntityKind::Grade,
-            home,
-        })?;
-        for annotation in &borne.annotations {
-            grades.extend(lens.rows(Query::Under {
-                kind: EntityKind::Grade,
-                home: annotation.id,
-            })?);
-        }
+        let mut graded: BTreeSet<Uuid> = borne.annotations.iter().map(|row| row.id).collect();
+        graded.insert(home);
+        let grades = lens.rows_of_each(EntityKind::Grade, &graded)?;
         let mut notes = lens.rows(Query::Under {
             kind: EntityKind::Note,
             home,

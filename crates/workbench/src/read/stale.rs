@@ -19,6 +19,8 @@ use gainsay_model::verdict::{
     Citation, Cited, PinnedBearing, PinnedCitation, Verdict, VerdictState,
 };
 use gainsay_model::wire::reading::Sides;
+use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// How the claim stands now.
 pub(super) struct Basis<'a> {
@@ -162,6 +164,8 @@ impl Basis<'_> {
                 .iter()
                 .any(|citation| citation.cited == Cited::Annotation(id))
         };
+        let annotations: BTreeMap<Uuid, &Stored> =
+            self.annotations.iter().map(|row| (row.id, row)).collect();
         let newer = self.bearings.iter().filter(|row| {
             row.changed.seq > pinned.as_of
                 && matches!(row.layer, Layer::Shared | Layer::Adjudicated)
@@ -170,10 +174,7 @@ impl Basis<'_> {
             let bearing = row
                 .get::<Bearing>()
                 .filter(|bearing| !cited(bearing.annotation))?;
-            let annotation = self
-                .annotations
-                .iter()
-                .find(|row| row.id == bearing.annotation.uuid())?;
+            let annotation = annotations.get(&bearing.annotation.uuid())?;
             let quote = shortened(&annotation.get::<Annotation>()?.quote());
             Some(format!("“{quote}” was marked {}.", bearing.direction.key()))
         });
