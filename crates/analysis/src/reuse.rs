@@ -14,6 +14,7 @@ pub mod direction;
 mod find;
 mod fold;
 mod frequency;
+mod general;
 mod gram;
 mod passage;
 mod project;

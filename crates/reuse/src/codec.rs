@@ -108,6 +108,17 @@ pub(crate) fn decoded(bytes: &[u8]) -> Result<Tokens, Garbled> {
     Ok(Tokens { words, tail })
 }
 
+/// Gives the numbers of the words of a text that was made into bytes.
+pub(crate) fn words(bytes: &[u8], mut give: impl FnMut(u32)) -> Result<(), Garbled> {
+    let mut reader = Reader(bytes);
+    for _ in 0..reader.number()? {
+        reader.number()?;
+        reader.number()?;
+        give(reader.word()?);
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

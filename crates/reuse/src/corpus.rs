@@ -1,6 +1,6 @@
 //! One project as the index has it: taking articles in, letting them go, and making that last.
 
-use crate::codec::decoded;
+use crate::codec::{decoded, words};
 use crate::file;
 use crate::manifest::Files;
 use crate::memory::Memory;
@@ -15,7 +15,7 @@ use gainsay_follow::IndexFault;
 use gainsay_model::document::Document;
 use gainsay_model::hash::Sha256;
 use gainsay_model::id::DocumentId;
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::fs::OpenOptions;
 use std::io::{Seek, SeekFrom, Write};
 use std::path::Path;
@@ -147,7 +147,7 @@ impl Corpus {
         for token in &self.tokens(number)?.words {
             self.frequencies.remove(token.word);
         }
-        self.memory.texts.remove(&number);
+        self.memory.forget(number);
         self.at_hand.texts.remove(&number);
         self.note(Record::Gone(number));
         Ok(())
@@ -197,36 +197,57 @@ impl Corpus {
         }
         self.note(Record::Text(text));
         let shared = self.shared(&grams)?;
-        self.compare(number, &tokens, shared)?;
+        self.compare(number, &tokens, &shared)?;
         self.memory.add(number, &tokens, &grams);
         self.at_hand.keep(number, tokens);
         Ok(())
     }
 
-    /// The fingerprints that others have, by the text they stand in.
-    fn shared(&mut self, grams: &[Gram]) -> Result<BTreeMap<u32, Vec<Seed>>, IndexFault> {
-        let mut shared: BTreeMap<u32, Vec<Seed>> = BTreeMap::new();
-        let mut common = Vec::new();
+    /// Where the fingerprints of a text stand in others, by the number of the fingerprint; the oldest places first.
+    fn places(&self, grams: &[Gram]) -> Result<Vec<(usize, Place)>, IndexFault> {
+        let mut found: Vec<(usize, Place)> = Vec::new();
+        let mut counts = vec![0_usize; grams.len()];
+        let mut asked: Vec<usize> = Vec::with_capacity(grams.len());
         let mut places: Vec<Place> = Vec::new();
+        let mut add = |gram: usize, places: &mut Vec<Place>, counts: &mut [usize]| {
+            counts[gram] += places.len();
+            found.extend(places.drain(..).map(|place| (gram, place)));
+        };
+        for segment in &self.segments {
+            // All sieves first: the processor waits for many of them at once.
+            asked.clear();
+            asked.extend((0..grams.len()).filter(|gram| segment.may_have(grams[*gram].hash)));
+            for gram in &asked {
+                if counts[*gram] < MOST_PLACES {
+                    segment.places(grams[*gram].hash, &mut places)?;
+                    add(*gram, &mut places, &mut counts);
+                }
+            }
+        }
+        for (gram, Gram { hash, .. }) in grams.iter().enumerate() {
+            if counts[gram] < MOST_PLACES {
+                self.memory.places(*hash, &mut places);
+                add(gram, &mut places, &mut counts);
+            }
+        }
+        found.sort_by_key(|(gram, _)| *gram);
+        Ok(found)
+    }
+
+    /// The fingerprints that others have, by the text they stand in.
+    fn shared(&mut self, grams: &[Gram]) -> Result<Vec<(u32, Seed)>, IndexFault> {
+        let mut found = self.places(grams)?;
+        let mut shared: Vec<(u32, Seed)> = Vec::with_capacity(found.len());
+        let mut common = Vec::new();
         {
             let known = read(&self.known);
-            for gram in grams {
-                places.clear();
-                for segment in &self.segments {
-                    if places.len() < MOST_PLACES {
-                        segment.places(gram.hash, &mut places)?;
-                    }
-                }
-                if places.len() < MOST_PLACES {
-                    self.memory.places(gram.hash, &mut places);
-                }
-                places.retain(|place| known.texts.contains_key(&place.text));
-                places.truncate(MOST_PLACES);
-                if places.is_empty() {
-                    continue;
-                }
-                let others = places.chunk_by(|one, other| one.text == other.text).count();
-                let texts = u32::try_from(others).unwrap_or(u32::MAX).saturating_add(1);
+            found.retain(|(_, place)| known.texts.contains_key(&place.text));
+            for places in found.chunk_by(|one, next| one.0 == next.0) {
+                let gram = &grams[places[0].0];
+                let places = &places[..places.len().min(MOST_PLACES)];
+                let others = places.chunk_by(|one, other| one.1.text == other.1.text);
+                let texts = u32::try_from(others.count()).unwrap_or(u32::MAX);
+                let texts = texts.saturating_add(1);
                 // Every half more is worth a line.
                 if known
                     .commonness(gram.hash)
@@ -237,17 +258,19 @@ impl Corpus {
                         texts,
                     });
                 }
-                for place in &places {
-                    shared.entry(place.text).or_default().push(Seed {
+                for (_, place) in places {
+                    let seed = Seed {
                         one: gram.at,
                         other: place.at,
                         hash: gram.hash,
                         texts,
-                    });
+                    };
+                    shared.push((place.text, seed));
                 }
             }
         }
         common.into_iter().for_each(|record| self.note(record));
+        shared.sort_unstable();
         Ok(shared)
     }
 
@@ -256,50 +279,50 @@ impl Corpus {
         &mut self,
         number: u32,
         tokens: &Tokens,
-        shared: BTreeMap<u32, Vec<Seed>>,
+        shared: &[(u32, Seed)],
     ) -> Result<(), IndexFault> {
-        let frequencies = std::mem::take(&mut self.frequencies);
-        let weighed = Weighed::new(tokens, &frequencies).knowing(shared.values().flatten());
-        self.frequencies = frequencies;
-        let common: HashMap<u64, u32> = shared
-            .values()
-            .flatten()
-            .map(|seed| (seed.hash, seed.texts))
-            .collect();
-        let mut others: Vec<(u32, Vec<Seed>)> = shared
-            .into_iter()
-            .filter(|(_, seeds)| weighed.may_hold(seeds))
-            .collect();
+        if shared.is_empty() {
+            return Ok(());
+        }
+        let seeds: Vec<Seed> = shared.iter().map(|(_, seed)| *seed).collect();
+        let weighed = Weighed::new(tokens, &self.frequencies).knowing(&seeds);
+        let mut others: Vec<(u32, &[Seed])> = Vec::new();
+        let mut rest = seeds.as_slice();
+        for of_text in shared.chunk_by(|one, next| one.0 == next.0) {
+            let (seeds, behind) = rest.split_at(of_text.len());
+            rest = behind;
+            if weighed.may_hold(seeds) {
+                others.push((of_text[0].0, seeds));
+            }
+        }
         others.sort_by_key(|(text, seeds)| (std::cmp::Reverse(seeds.len()), *text));
         others.truncate(COMPARED);
         let outlets = self.outlets(number);
         let mut covered: HashMap<u32, u8> = HashMap::new();
-        for (text, mut seeds) in others {
+        for (text, seeds) in others {
             let times = |seed: &Seed| covered.get(&seed.one).copied().unwrap_or(0);
             if seeds.iter().all(|seed| times(seed) >= COVERED) {
                 continue;
             }
-            seeds.sort_unstable();
             let other = self.tokens(text)?;
-            let passages = weighed.passages(&other, &seeds);
+            let passages = weighed.passages(&other, seeds);
             if passages.is_empty() {
                 continue;
             }
             let of_other = self.outlets(text);
             for passage in passages {
                 let (from, to) = passage.one();
-                for seed in &seeds {
+                for seed in seeds {
                     let start = tokens.words[seed.one as usize].start;
                     if from <= start && start < to {
                         let times = covered.entry(seed.one).or_default();
                         *times = times.saturating_add(1);
                     }
                 }
-                let texts = common.get(&passage.key).copied().unwrap_or(2);
                 let record = PassageRecord {
                     credit_one: credit(tokens, passage.one(), &of_other).map(Into::into),
                     credit_other: credit(&other, passage.other(), &outlets).map(Into::into),
-                    ..PassageRecord::new(number, text, texts, &passage)
+                    ..PassageRecord::new(number, text, &passage)
                 };
                 let number = read(&self.known).next_passage;
                 self.note(Record::Passage {
@@ -317,7 +340,7 @@ impl Corpus {
             return Ok(Arc::clone(tokens));
         }
         let lost = || IndexFault::Damaged(format!("the text {number} is in none of its files"));
-        let mut found = match self.memory.texts.get(&number) {
+        let mut found = match self.memory.text(number) {
             Some(bytes) => Some(decoded(bytes).map_err(|_| lost())?),
             None => None,
         };
@@ -380,25 +403,18 @@ impl Corpus {
         let memory = std::mem::take(&mut self.memory);
         let mut draft = Draft::default();
         let mut frequencies = Frequencies::default();
-        for (number, bytes) in &memory.texts {
-            draft.add_text(*number, bytes);
-            for token in self.tokens_of(bytes)?.words {
-                frequencies.add(token.word);
-            }
+        for (number, bytes) in memory.texts() {
+            draft.add_text(number, bytes);
+            let counted = words(bytes, |word| frequencies.add(word));
+            counted.map_err(|_| IndexFault::Failed("a text could not be read back".to_owned()))?;
         }
         for (hash, place) in memory.sorted() {
-            if memory.texts.contains_key(&place.text) {
-                draft.add_place(hash, place);
-            }
+            draft.add_place(hash, place);
         }
         draft.write(&path, &frequencies)?;
         let segment = Segment::open(&path, name, &mut Frequencies::default())?;
         self.segments.push(segment);
         Ok(())
-    }
-
-    fn tokens_of(&self, bytes: &[u8]) -> Result<Tokens, IndexFault> {
-        decoded(bytes).map_err(|_| IndexFault::Failed("a text could not be read back".to_owned()))
     }
 
     /// From which segment on they are to become one.

@@ -51,7 +51,7 @@ impl Index for ReuseIndex {
     }
 
     fn format(&self) -> u32 {
-        1
+        2
     }
 
     fn open(&mut self, folder: &Path) -> Result<Option<Position>, IndexFault> {

@@ -25,6 +25,18 @@ pub struct Pairing {
     pub passage: Passage,
 }
 
+impl Pairing {
+    /// The same passage, seen from the other text.
+    #[must_use]
+    pub fn turned(self) -> Self {
+        Self {
+            one: self.other,
+            other: self.one,
+            passage: self.passage.turned(),
+        }
+    }
+}
+
 /// So many passages of one article are told, those that share most: what a hundred thousand copied from it is known of
 /// each of them.
 pub const MOST_TOLD: usize = 1_000;
@@ -192,7 +204,7 @@ impl Known {
                 if pairing.one.document == document {
                     pairing
                 } else {
-                    turned(pairing)
+                    pairing.turned()
                 }
             })
             .collect();
@@ -249,14 +261,5 @@ impl Known {
                 passage: Box::new(passage.clone()),
             });
         texts.chain(passages).collect()
-    }
-}
-
-/// The same passage, seen from the other text.
-fn turned(pairing: Pairing) -> Pairing {
-    Pairing {
-        one: pairing.other,
-        other: pairing.one,
-        passage: pairing.passage.turned(),
     }
 }

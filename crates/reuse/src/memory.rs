@@ -30,7 +30,9 @@ impl Hasher for Hashed {
 /// Texts and fingerprints that are in no segment yet.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
-    pub(crate) texts: BTreeMap<u32, Vec<u8>>,
+    texts: BTreeMap<u32, Vec<u8>>,
+    /// A text went whose fingerprints are still here.
+    has_gone: bool,
     /// The first places of each fingerprint, and how many there are.
     heads: HashMap<u64, (u32, u8), BuildHasherDefault<Hashed>>,
     /// Each place with the number of the next one of the same fingerprint, or its own where it is the last.
@@ -40,6 +42,22 @@ pub(crate) struct Memory {
 impl Memory {
     pub(crate) fn is_empty(&self) -> bool {
         self.texts.is_empty()
+    }
+
+    /// The texts as bytes, by number.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (u32, &[u8])> {
+        let texts = self.texts.iter();
+        texts.map(|(number, bytes)| (*number, bytes.as_slice()))
+    }
+
+    /// A text as bytes, if it came in since the last commit.
+    pub(crate) fn text(&self, number: u32) -> Option<&[u8]> {
+        self.texts.get(&number).map(Vec::as_slice)
+    }
+
+    /// Lets a text go.
+    pub(crate) fn forget(&mut self, number: u32) {
+        self.has_gone |= self.texts.remove(&number).is_some();
     }
 
     pub(crate) fn add(&mut self, text: u32, tokens: &Tokens, grams: &[Gram]) {
@@ -66,11 +84,36 @@ impl Memory {
 
     /// The places of a fingerprint, the oldest first.
     pub(crate) fn places(&self, hash: u64, places: &mut Vec<Place>) {
-        let Some((head, _)) = self.heads.get(&hash) else {
-            return;
-        };
+        if let Some((head, _)) = self.heads.get(&hash) {
+            self.row(*head, places);
+        }
+    }
+
+    /// All fingerprints with their places in texts that are there, in order.
+    pub(crate) fn sorted(&self) -> Vec<(u64, Place)> {
+        let mut heads: Vec<(u64, u32)> = self
+            .heads
+            .iter()
+            .map(|(hash, (head, _))| (*hash, *head))
+            .collect();
+        heads.sort_unstable();
+        let mut sorted = Vec::with_capacity(self.places.len());
+        let mut places = Vec::new();
+        for (hash, head) in heads {
+            places.clear();
+            self.row(head, &mut places);
+            sorted.extend(places.iter().map(|place| (hash, *place)));
+        }
+        if self.has_gone {
+            sorted.retain(|(_, place)| self.texts.contains_key(&place.text));
+        }
+        sorted
+    }
+
+    /// The places in the row that begins here, the oldest first.
+    fn row(&self, head: u32, places: &mut Vec<Place>) {
         let begin = places.len();
-        let mut at = *head;
+        let mut at = head;
         loop {
             let (place, next) = self.places[at as usize];
             places.push(place);
@@ -80,20 +123,6 @@ impl Memory {
             at = next;
         }
         places[begin..].reverse();
-    }
-
-    /// All fingerprints with their places, in order.
-    pub(crate) fn sorted(&self) -> Vec<(u64, Place)> {
-        let mut sorted = Vec::with_capacity(self.places.len());
-        let mut places = Vec::new();
-        let mut hashes: Vec<u64> = self.heads.keys().copied().collect();
-        hashes.sort_unstable();
-        for hash in hashes {
-            places.clear();
-            self.places(hash, &mut places);
-            sorted.extend(places.iter().map(|place| (hash, *place)));
-        }
-        sorted
     }
 }
 

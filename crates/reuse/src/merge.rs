@@ -3,9 +3,11 @@
 use crate::segment::{Draft, Place, Segment};
 use gainsay_analysis::reuse::Frequencies;
 use gainsay_follow::IndexFault;
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::HashSet;
 use std::path::Path;
+
+/// Blocks of fingerprints that are read at once.
+const AT_ONCE: usize = 64;
 
 /// Writes what is in several segments into a new one, without the texts that are gone.
 pub(crate) fn merge(
@@ -15,58 +17,65 @@ pub(crate) fn merge(
 ) -> Result<(), IndexFault> {
     let mut draft = Draft::default();
     let mut frequencies = Frequencies::default();
+    let mut gone: HashSet<u32> = HashSet::new();
     for segment in segments {
-        for number in segment.texts().filter(|number| is_there(*number)) {
-            let Some(bytes) = segment.text(number)? else {
-                continue;
-            };
-            for token in segment.tokens(number)?.unwrap_or_default().words {
-                frequencies.add(token.word);
-            }
-            draft.add_text(number, &bytes);
-        }
+        gone.extend(segment.give_texts(&mut draft, &mut frequencies, &is_there)?);
     }
-    let mut rows: Vec<_> = segments.iter().map(Rows::of).collect();
-    let mut heap = BinaryHeap::new();
-    for (number, row) in rows.iter_mut().enumerate() {
-        if let Some(next) = row.next()? {
-            heap.push(Reverse((next, number)));
-        }
+    let mut rows = Vec::with_capacity(segments.len());
+    for segment in segments {
+        let row = Rows::of(segment)?;
+        rows.push(row);
     }
-    while let Some(Reverse(((hash, place), number))) = heap.pop() {
-        if is_there(place.text) {
+    // A few segments: looking at the next of each is quicker than keeping them in order.
+    while let Some(least) = rows
+        .iter_mut()
+        .filter(|row| row.next.is_some())
+        .min_by_key(|row| row.next)
+    {
+        if let Some((hash, place)) = least.next
+            && (gone.is_empty() || !gone.contains(&place.text))
+        {
             draft.add_place(hash, place);
         }
-        if let Some(next) = rows[number].next()? {
-            heap.push(Reverse((next, number)));
-        }
+        least.step()?;
     }
     draft.write(path, &frequencies)
 }
 
 /// The fingerprints of a segment one after the other.
-struct Rows<I> {
-    blocks: I,
-    block: std::vec::IntoIter<(u64, Place)>,
+struct Rows<'a> {
+    segment: &'a Segment,
+    /// Those that were read, and which of them is next.
+    read: Vec<(u64, Place)>,
+    at: usize,
+    /// The next block to read.
+    block: usize,
+    next: Option<(u64, Place)>,
 }
 
-impl<'a> Rows<Box<dyn Iterator<Item = Result<Vec<(u64, Place)>, IndexFault>> + 'a>> {
-    fn of(segment: &'a Segment) -> Self {
-        Self {
-            blocks: Box::new(segment.all()),
-            block: Vec::new().into_iter(),
-        }
+impl<'a> Rows<'a> {
+    fn of(segment: &'a Segment) -> Result<Self, IndexFault> {
+        let mut rows = Self {
+            segment,
+            read: Vec::new(),
+            at: 0,
+            block: 0,
+            next: None,
+        };
+        rows.step()?;
+        Ok(rows)
     }
 
-    fn next(&mut self) -> Result<Option<(u64, Place)>, IndexFault> {
-        loop {
-            if let Some(next) = self.block.next() {
-                return Ok(Some(next));
-            }
-            match self.blocks.next() {
-                Some(block) => self.block = block?.into_iter(),
-                None => return Ok(None),
-            }
+    fn step(&mut self) -> Result<(), IndexFault> {
+        let count = self.segment.block_count();
+        while self.at == self.read.len() && self.block < count {
+            let end = (self.block + AT_ONCE).min(count);
+            self.read.clear();
+            self.segment.read_blocks(self.block..end, &mut self.read)?;
+            (self.at, self.block) = (0, end);
         }
+        self.next = self.read.get(self.at).copied();
+        self.at += 1;
+        Ok(())
     }
 }

@@ -53,6 +53,7 @@ pub(crate) struct PassageRecord {
     pub(crate) blocks: Vec<[u32; 4]>,
     pub(crate) bits: f32,
     pub(crate) same: u32,
+    pub(crate) telling: f32,
     pub(crate) key: u64,
     /// How many texts have the fingerprint that is its key.
     pub(crate) texts: u32,
@@ -111,7 +112,7 @@ impl CreditRecord {
 }
 
 impl PassageRecord {
-    pub(crate) fn new(one: u32, other: u32, texts: u32, passage: &Passage) -> Self {
+    pub(crate) fn new(one: u32, other: u32, passage: &Passage) -> Self {
         Self {
             one,
             other,
@@ -129,8 +130,9 @@ impl PassageRecord {
                 .collect(),
             bits: passage.bits,
             same: passage.same,
+            telling: passage.telling,
             key: passage.key,
-            texts,
+            texts: passage.texts,
             quoted: passage.quoted,
             elided: passage.elided,
             credit_one: None,
@@ -140,7 +142,7 @@ impl PassageRecord {
 
     /// Whether it says enough, as far as it is known how many texts have its words.
     pub(crate) fn holds(&self) -> bool {
-        self.without_blocks().holds(self.texts)
+        self.without_blocks().holds()
     }
 
     fn without_blocks(&self) -> Passage {
@@ -148,7 +150,9 @@ impl PassageRecord {
             blocks: Vec::new(),
             bits: self.bits,
             same: self.same,
+            telling: self.telling,
             key: self.key,
+            texts: self.texts,
             quoted: self.quoted,
             elided: self.elided,
         }

@@ -12,6 +12,7 @@ use gainsay_follow::IndexFault;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs::File;
+use std::ops::Range;
 use std::path::Path;
 
 /// Fingerprints in a block, and the most bytes that takes.
@@ -47,6 +48,15 @@ impl Draft {
     pub(crate) fn add_text(&mut self, number: u32, bytes: &[u8]) {
         let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
         self.table.insert(number, (self.texts.len() as u64, length));
+        self.texts.extend_from_slice(bytes);
+    }
+
+    /// Adds texts that lie behind one another in a segment, as its table says.
+    fn add_texts(&mut self, table: &BTreeMap<u32, (u64, u32)>, bytes: &[u8]) {
+        let base = self.texts.len() as u64;
+        let moved =
+            |(number, (offset, length)): (&u32, &(u64, u32))| (*number, (base + offset, *length));
+        self.table.extend(table.iter().map(moved));
         self.texts.extend_from_slice(bytes);
     }
 
@@ -123,7 +133,10 @@ pub(crate) struct Segment {
     pub(crate) name: u64,
     file: File,
     pub(crate) bytes: u64,
+    /// Where the fingerprints lie, and for how long.
     blocks: (u64, u64),
+    /// The same of the tables.
+    counts: (u64, u64),
     table: BTreeMap<u32, (u64, u32)>,
     fences: Vec<(u64, u64)>,
     sieve: Sieve,
@@ -170,6 +183,7 @@ impl Segment {
             name,
             bytes,
             blocks: (texts, blocks),
+            counts: (texts + blocks, table),
             table: table_of,
             fences,
             sieve,
@@ -182,8 +196,38 @@ impl Segment {
         self.table.keys().copied()
     }
 
+    /// Adds the texts to a draft, and how often words stand in them, without those that are gone; says which are.
+    pub(crate) fn give_texts(
+        &self,
+        draft: &mut Draft,
+        frequencies: &mut Frequencies,
+        is_there: impl Fn(u32) -> bool,
+    ) -> Result<Vec<u32>, IndexFault> {
+        let part = |at: u64, length: u64| {
+            let length = usize::try_from(length).map_err(|_| damaged(self.name))?;
+            Ok::<Vec<u8>, IndexFault>(read_at(&self.file, at, length)?)
+        };
+        let known = part(self.counts.0, self.counts.1)?;
+        read_table(&known, frequencies).map_err(|_| damaged(self.name))?;
+        let gone: Vec<u32> = self.texts().filter(|number| !is_there(*number)).collect();
+        if gone.is_empty() {
+            draft.add_texts(&self.table, &part(0, self.blocks.0)?);
+            return Ok(gone);
+        }
+        for number in self.texts() {
+            if is_there(number) {
+                draft.add_text(number, &self.text(number)?.unwrap_or_default());
+                continue;
+            }
+            for token in self.tokens(number)?.unwrap_or_default().words {
+                frequencies.remove(token.word);
+            }
+        }
+        Ok(gone)
+    }
+
     /// A text as it lies in the file, if it is here.
-    pub(crate) fn text(&self, number: u32) -> Result<Option<Vec<u8>>, IndexFault> {
+    fn text(&self, number: u32) -> Result<Option<Vec<u8>>, IndexFault> {
         let Some((offset, length)) = self.table.get(&number) else {
             return Ok(None);
         };
@@ -197,11 +241,13 @@ impl Segment {
         tokens.map_err(|_| damaged(self.name))
     }
 
+    /// Whether a fingerprint may be here; most that are not are told without a look at the disk.
+    pub(crate) fn may_have(&self, hash: u64) -> bool {
+        self.sieve.may_have(hash)
+    }
+
     /// Appends the places of a fingerprint, the oldest first.
     pub(crate) fn places(&self, hash: u64, places: &mut Vec<Place>) -> Result<(), IndexFault> {
-        if !self.sieve.may_have(hash) {
-            return Ok(());
-        }
         // It may begin at the end of the block before the first one that begins with it.
         let mut block = self.fences.partition_point(|(first, _)| *first < hash);
         block = block.saturating_sub(1);
@@ -232,15 +278,30 @@ impl Segment {
         Ok((self.blocks.0 + from, length))
     }
 
-    fn block(&self, number: usize) -> Result<Vec<(u64, Place)>, IndexFault> {
-        let (offset, length) = self.extent(number)?;
-        let bytes = read_at(&self.file, offset, length)?;
-        read_block(&bytes).map_err(|_| damaged(self.name))
+    /// How many blocks of fingerprints there are.
+    pub(crate) fn block_count(&self) -> usize {
+        self.fences.len()
     }
 
-    /// All fingerprints with their places, in order.
-    pub(crate) fn all(&self) -> impl Iterator<Item = Result<Vec<(u64, Place)>, IndexFault>> {
-        (0..self.fences.len()).map(|number| self.block(number))
+    /// Appends the fingerprints of some blocks with their places, in order.
+    pub(crate) fn read_blocks(
+        &self,
+        numbers: Range<usize>,
+        rows: &mut Vec<(u64, Place)>,
+    ) -> Result<(), IndexFault> {
+        let Some(last) = numbers.end.checked_sub(1) else {
+            return Ok(());
+        };
+        let (from, _) = self.extent(numbers.start)?;
+        let (last, length) = self.extent(last)?;
+        let length = usize::try_from(last - from).map_err(|_| damaged(self.name))? + length;
+        let bytes = read_at(&self.file, from, length)?;
+        for number in numbers {
+            let (at, length) = self.extent(number)?;
+            let at = usize::try_from(at - from).map_err(|_| damaged(self.name))?;
+            read_block(&bytes[at..at + length], rows).map_err(|_| damaged(self.name))?;
+        }
+        Ok(())
     }
 }
 
@@ -285,19 +346,13 @@ fn find(bytes: &[u8], wanted: u64, places: &mut Vec<Place>) -> Result<(), Garble
     Ok(())
 }
 
-fn read_block(bytes: &[u8]) -> Result<Vec<(u64, Place)>, Garbled> {
+fn read_block(bytes: &[u8], rows: &mut Vec<(u64, Place)>) -> Result<(), Garbled> {
     let mut reader = Reader(bytes);
-    let mut places = Vec::with_capacity(BLOCK);
     let mut hash = 0_u64;
     while !reader.is_done() {
         hash = hash.checked_add(reader.number()?).ok_or(Garbled)?;
-        places.push((
-            hash,
-            Place {
-                text: reader.small()?,
-                at: reader.small()?,
-            },
-        ));
+        let (text, at) = (reader.small()?, reader.small()?);
+        rows.push((hash, Place { text, at }));
     }
-    Ok(places)
+    Ok(())
 }

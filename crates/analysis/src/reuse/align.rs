@@ -16,8 +16,17 @@ const LETTER: f32 = 0.5;
 pub(super) struct Pair<'a> {
     pub(super) one: &'a Tokens,
     pub(super) other: &'a Tokens,
-    /// In bits, for each word of `one`.
-    pub(super) bits: &'a [f32],
+    /// What each word of `one` says.
+    pub(super) says: &'a [Says],
+}
+
+/// What a word says.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Says {
+    /// In bits, among the words of the corpus.
+    pub(super) bits: f32,
+    /// How far it takes what is said from a manner of speaking: 1 for a word in general use.
+    pub(super) telling: f32,
 }
 
 /// What two texts share from one place on, without a gap: words from `one.0` up to `one.1` in the first, from
@@ -30,6 +39,8 @@ pub(super) struct Stretch {
     pub(super) score: f32,
     /// How many words are the same.
     pub(super) same: usize,
+    /// What those tell.
+    pub(super) telling: f32,
 }
 
 /// Bounds within which a trace is followed: words of each text.
@@ -40,8 +51,8 @@ pub(super) struct Bounds {
 }
 
 impl<'a> Pair<'a> {
-    pub(super) fn new(one: &'a Tokens, other: &'a Tokens, bits: &'a [f32]) -> Self {
-        Self { one, other, bits }
+    pub(super) fn new(one: &'a Tokens, other: &'a Tokens, says: &'a [Says]) -> Self {
+        Self { one, other, says }
     }
 
     pub(super) fn whole(&self) -> Bounds {
@@ -70,41 +81,40 @@ impl<'a> Pair<'a> {
             (one >= within.one.0 && other >= within.other.0).then_some((one, other))
         });
         Stretch {
-            one: (one - before.0.0, one + after.0.0),
-            other: (other - before.0.1, other + after.0.1),
-            score: before.1 + after.1,
-            same: before.2 + after.2,
+            one: (one - before.far.0, one + after.far.0),
+            other: (other - before.far.1, other + after.far.1),
+            score: before.score + after.score,
+            same: before.same + after.same,
+            telling: before.telling + after.telling,
         }
     }
 
-    /// Walks from a place in the direction that `place` gives: how far it comes in either text, the score there,
-    /// and how many words are the same.
-    fn follow(
-        &self,
-        place: impl Fn((usize, usize)) -> Option<(usize, usize)>,
-    ) -> ((usize, usize), f32, usize) {
+    /// Walks from a place in the direction that `place` gives, up to where the score is best.
+    fn follow(&self, place: impl Fn((usize, usize)) -> Option<(usize, usize)>) -> Walk {
         let is_same = |step| place(step).is_some_and(|(one, other)| self.same(one, other));
-        let says = |step| place(step).map_or(0.0, |(one, _)| self.bits[one]);
-        let mut step = (0, 0);
-        let (mut score, mut same) = (0.0_f32, 0);
-        let mut best = (step, score, same);
+        let says = |step| place(step).map_or_else(Says::default, |(one, _)| self.says[one]);
+        let mut walk = Walk::default();
+        let mut best = walk;
         loop {
-            while is_same(step) {
-                score += says(step);
-                same += 1;
-                step = (step.0 + 1, step.1 + 1);
+            while is_same(walk.far) {
+                let word = says(walk.far);
+                walk.score += word.bits;
+                walk.telling += word.telling;
+                walk.same += 1;
+                walk.far = (walk.far.0 + 1, walk.far.1 + 1);
             }
-            if score > best.1 {
-                best = (step, score, same);
+            if walk.score > best.score {
+                best = walk;
             }
             let again = DETOURS.iter().find(|(left, right)| {
-                let there = (step.0 + left, step.1 + right);
-                is_same(there) && (says(there) >= TELLING || is_same((there.0 + 1, there.1 + 1)))
+                let there = (walk.far.0 + left, walk.far.1 + right);
+                is_same(there)
+                    && (says(there).bits >= TELLING || is_same((there.0 + 1, there.1 + 1)))
             });
             let Some((left, right)) = again else { break };
-            score -= 2.0 + 2.0 * (*left).max(*right) as f32;
-            step = (step.0 + left, step.1 + right);
-            if score < best.1 - DROP {
+            walk.score -= 2.0 + 2.0 * (*left).max(*right) as f32;
+            walk.far = (walk.far.0 + left, walk.far.1 + right);
+            if walk.score < best.score - DROP {
                 break;
             }
         }
@@ -112,15 +122,27 @@ impl<'a> Pair<'a> {
     }
 }
 
-/// What each word of a text says, as `bits` tells for words.
-pub(super) fn weighed(tokens: &Tokens, bits: impl Fn(u32) -> f32) -> Vec<f32> {
+/// How far a walk came in either text, and what the words say that were the same on it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Walk {
+    far: (usize, usize),
+    score: f32,
+    same: usize,
+    telling: f32,
+}
+
+/// What each word of a text says, as `says` tells for words.
+pub(super) fn weighed(tokens: &Tokens, says: impl Fn(u32) -> Says) -> Vec<Says> {
     let weigh = |token: &super::token::Token| {
-        let share = if token.before.has(super::token::Before::ALONE) {
-            LETTER
+        let word = says(token.word);
+        if token.before.has(super::token::Before::ALONE) {
+            Says {
+                bits: LETTER * word.bits,
+                telling: LETTER,
+            }
         } else {
-            1.0
-        };
-        bits(token.word) * share
+            word
+        }
     };
     tokens.words.iter().map(weigh).collect()
 }
@@ -152,8 +174,11 @@ mod tests {
 
     fn around(one: &str, other: &str, at: (usize, usize)) -> Stretch {
         let (one, other) = (Tokens::of(one), Tokens::of(other));
-        let bits = weighed(&one, |_| 9.0);
-        let pair = Pair::new(&one, &other, &bits);
+        let says = weighed(&one, |_| Says {
+            bits: 9.0,
+            telling: 1.0,
+        });
+        let pair = Pair::new(&one, &other, &says);
         pair.around(at.0, at.1, pair.whole())
     }
 
@@ -174,7 +199,7 @@ mod tests {
             (2, 3),
         );
         assert_eq!((found.one, found.other), ((1, 13), (2, 12)));
-        assert_eq!(found.same, 9);
+        assert_eq!((found.same, found.telling), (9, 9.0));
     }
 
     #[test]

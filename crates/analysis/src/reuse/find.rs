@@ -1,6 +1,6 @@
 //! Finding the passages that two texts share, from the fingerprints they share.
 
-use super::align::{Bounds, Pair, Stretch, weighed};
+use super::align::{Bounds, Pair, Says, Stretch, weighed};
 use super::frequency::Frequencies;
 use super::gram::length;
 use super::passage::{Block, Passage, enough};
@@ -48,7 +48,7 @@ const HEADING: usize = 20;
 #[derive(Debug)]
 pub struct Weighed<'a> {
     tokens: &'a Tokens,
-    bits: Vec<f32>,
+    says: Vec<Says>,
     /// Where fingerprints stand that others have, too, and how many texts have each; in order.
     common: Vec<(u32, u32, u64)>,
 }
@@ -59,7 +59,10 @@ impl<'a> Weighed<'a> {
     pub fn new(tokens: &'a Tokens, frequencies: &Frequencies) -> Self {
         Self {
             tokens,
-            bits: weighed(tokens, |word| frequencies.bits(word)),
+            says: weighed(tokens, |word| Says {
+                bits: frequencies.bits(word),
+                telling: 1.0 + frequencies.beyond_general_use(word),
+            }),
             common: Vec::new(),
         }
     }
@@ -87,8 +90,9 @@ impl<'a> Weighed<'a> {
         for seed in seeds {
             let start = (seed.one as usize).max(end);
             end = end.max(seed.one as usize + length(&self.tokens.words, seed.one as usize));
-            let words = self.bits.get(start..end.min(self.bits.len()));
-            says += words.unwrap_or_default().iter().sum::<f32>();
+            let words = self.says.get(start..end.min(self.says.len()));
+            let words = words.unwrap_or_default().iter();
+            says += words.map(|word| word.bits).sum::<f32>();
         }
         says >= enough(texts, true)
     }
@@ -97,7 +101,7 @@ impl<'a> Weighed<'a> {
     /// order.
     #[must_use]
     pub fn passages(&self, other: &Tokens, seeds: &[Seed]) -> Vec<Passage> {
-        let pair = Pair::new(self.tokens, other, &self.bits);
+        let pair = Pair::new(self.tokens, other, &self.says);
         let mut passages = Vec::new();
         for chain in chained(&pair, stretches(&pair, seeds)) {
             let chain = completed(&pair, chain);
@@ -119,8 +123,8 @@ impl<'a> Weighed<'a> {
             if chain.len() == 1 && is_heading(&pair, &chain[0]) {
                 continue;
             }
-            let passage = passage(&pair, &chain, typical.1);
-            if passage.holds(typical.0) {
+            let passage = passage(&pair, &chain, typical);
+            if passage.holds() {
                 passages.push(passage);
             }
         }
@@ -370,7 +374,7 @@ fn is_heading_of(tokens: &Tokens, (start, end): (usize, usize)) -> bool {
         && 10 * (end - start) >= 7 * (last - first)
 }
 
-fn passage(pair: &Pair<'_>, chain: &[Stretch], key: u64) -> Passage {
+fn passage(pair: &Pair<'_>, chain: &[Stretch], (texts, key): (u32, u64)) -> Passage {
     let span = |tokens: &Tokens, (start, end): (usize, usize)| {
         (tokens.words[start].start, tokens.words[end - 1].end)
     };
@@ -392,7 +396,9 @@ fn passage(pair: &Pair<'_>, chain: &[Stretch], key: u64) -> Passage {
             .iter()
             .map(|stretch| u32::try_from(stretch.same).unwrap_or(u32::MAX))
             .sum(),
+        telling: chain.iter().map(|stretch| stretch.telling).sum(),
         key,
+        texts,
         quoted: is_quoted(pair.one, first.one.0, last.one.1)
             || is_quoted(pair.other, first.other.0, last.other.1),
         elided: gaps.into_iter().any(|pieces| {

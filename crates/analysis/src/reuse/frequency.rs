@@ -1,5 +1,6 @@
 //! How much a word says: the rarer it is in the corpus, the more.
 
+use super::general;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -10,9 +11,9 @@ pub struct Frequencies {
     all: u64,
 }
 
-/// Words are numbered by a hash already.
+/// Words are numbered by a hash already, and so are runs of them.
 #[derive(Debug, Clone, Copy, Default)]
-struct AsItIs(u64);
+pub(super) struct AsItIs(u64);
 
 impl Hasher for AsItIs {
     fn finish(&self) -> u64 {
@@ -26,8 +27,12 @@ impl Hasher for AsItIs {
     }
 
     fn write_u32(&mut self, number: u32) {
+        self.write_u64(u64::from(number));
+    }
+
+    fn write_u64(&mut self, number: u64) {
         // The table looks at the upper bits, too.
-        self.0 = u64::from(number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }
 
@@ -85,7 +90,29 @@ impl Frequencies {
         let rare = count.max(1) as f32;
         ((self.all as f32 + KNOWN) / rare).log2().max(0.0)
     }
+
+    /// How far a word is from those in general use, in bits: 0 for those, and [`UNUSUAL`] at most. A corpus knows that
+    /// of the words that are in it often enough to tell; before that a list does ([`super::general`]). The word itself
+    /// is not counted once: of one that nobody else uses, that says nothing.
+    #[must_use]
+    pub fn beyond_general_use(&self, word: u32) -> f32 {
+        /// The list weighs as much as so many words of the corpus.
+        const KNOWN: f32 = 131_072.0;
+        /// One in so many words, as a power of two: the rarest in general use …
+        const GENERAL: f32 = 15.0;
+        /// … what is on the list …
+        const LISTED: f32 = 16.0;
+        /// … and what is not, both among the words that the list weighs.
+        const UNLISTED: f32 = 0.125;
+        let count = self.of.get(&word).copied().unwrap_or(0).saturating_sub(1);
+        let listed = if general::has(word) { LISTED } else { UNLISTED };
+        let one_in = (self.all as f32 + KNOWN) / (count as f32 + listed);
+        (one_in.log2() - GENERAL).clamp(0.0, UNUSUAL)
+    }
 }
+
+/// The most that [`Frequencies::beyond_general_use`] gives: one name alone is no passage.
+const UNUSUAL: f32 = 4.0;
 
 #[cfg(test)]
 mod tests {

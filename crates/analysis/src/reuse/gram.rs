@@ -4,8 +4,10 @@
 //! least hash is kept. Whatever is [`LENGTH`] + [`WINDOW`] − 1 words long and the same in two texts is found by
 //! at least one of them.
 
+use super::frequency::AsItIs;
 use super::token::{Before, Token, mixed};
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 /// Words in a run; letters count half where words are not parted.
 const LENGTH: u32 = 5;
@@ -31,7 +33,8 @@ pub struct Gram {
 pub fn grams(words: &[Token]) -> Vec<Gram> {
     let all = runs(words);
     let mut chosen = Vec::with_capacity(all.len() / 2 + 1);
-    let mut places: HashMap<u64, u8> = HashMap::new();
+    let mut places: HashMap<u64, u8, BuildHasherDefault<AsItIs>> = HashMap::default();
+    places.reserve(all.len() / 2);
     let mut last = None;
     for window in all.windows(WINDOW.min(all.len()).max(1)) {
         // Of equal hashes the last one: it stays the least for longer.

@@ -21,8 +21,12 @@ pub struct Passage {
     pub bits: f32,
     /// How many words are the same.
     pub same: u32,
+    /// How far those are from a manner of speaking: 1 for each word, and more for one that is not in general use.
+    pub telling: f32,
     /// A fingerprint that half of its fingerprints are as common as, or rarer.
     pub key: u64,
+    /// How many texts have that.
+    pub texts: u32,
     /// Whether it stands in quotation marks in either text.
     pub quoted: bool,
     /// Whether either text says that it left something out.
@@ -40,11 +44,21 @@ const COMMON: f32 = 24.0;
 /// … unless it goes on for longer than any phrase does.
 const MOST: f32 = 110.0;
 
+/// What makes a passage more than a manner of speaking: so many words, or fewer where some of them are not in general
+/// use. Stock phrases are seldom longer than ten words, and are made of what everybody says.
+const TELLING: f32 = 12.0;
+/// Nobody puts a manner of speaking in quotation marks.
+const TELLING_QUOTED: f32 = 8.0;
+/// And so many more words for each doubling of the texts that have it.
+const TELLING_COMMON: f32 = 2.0;
+
 impl Passage {
-    /// Whether it says enough, if so many texts hold the run of words that is its key.
+    /// Whether it says enough: more than chance does, and more than a manner of speaking.
     #[must_use]
-    pub fn holds(&self, texts: u32) -> bool {
-        self.bits >= enough(texts, self.quoted)
+    pub fn holds(&self) -> bool {
+        let telling = if self.quoted { TELLING_QUOTED } else { TELLING };
+        self.telling >= telling + TELLING_COMMON * doublings(self.texts)
+            && self.bits >= enough(self.texts, self.quoted)
     }
 
     /// The passage as the first text has it, from its first word to its last.
@@ -77,9 +91,14 @@ impl Passage {
 
 /// What a passage has to say, in bits.
 pub(super) fn enough(texts: u32, quoted: bool) -> f32 {
-    let others = texts.saturating_sub(1).max(1);
-    let common = (COMMON * (others as f32).log2()).min(MOST);
+    let common = (COMMON * doublings(texts)).min(MOST);
     ENOUGH + common - if quoted { QUOTED } else { 0.0 }
+}
+
+/// How often one other text was doubled to make these.
+fn doublings(texts: u32) -> f32 {
+    let others = texts.saturating_sub(1).max(1);
+    (others as f32).log2()
 }
 
 #[cfg(test)]

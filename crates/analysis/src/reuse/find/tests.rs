@@ -96,17 +96,26 @@ fn headings_titles_and_names_are_no_reuse() {
 
 #[test]
 fn what_many_say_is_no_reuse() {
-    let passage = |bits| Passage {
-        blocks: Vec::new(),
-        bits,
-        same: 9,
-        key: 0,
-        quoted: false,
-        elided: false,
+    let holds = |bits, telling, quoted, texts| {
+        let passage = Passage {
+            blocks: Vec::new(),
+            bits,
+            same: 9,
+            telling,
+            key: 0,
+            texts,
+            quoted,
+            elided: false,
+        };
+        passage.holds()
     };
-    assert!(passage(80.0).holds(2));
-    assert!(!passage(80.0).holds(20));
-    assert!(passage(300.0).holds(20_000));
+    assert!(holds(80.0, 14.0, false, 2));
+    assert!(!holds(80.0, 14.0, false, 20));
+    assert!(holds(300.0, 30.0, false, 20_000));
+    // Nine words in general use are a manner of speaking, unless they are somebody's.
+    assert!(!holds(90.0, 9.0, false, 2));
+    assert!(holds(90.0, 9.0, true, 2));
+    assert!(holds(120.0, 13.0, false, 2) && !holds(120.0, 13.0, false, 4));
 }
 
 #[test]

@@ -20,11 +20,7 @@ pub(super) fn map(seen: &mut Seen<'_, '_>, pairings: Vec<Pairing>) -> Result<Reu
         let pairing = if ends.0 <= ends.1 {
             pairing
         } else {
-            Pairing {
-                one: pairing.other,
-                other: pairing.one,
-                passage: pairing.passage.turned(),
-            }
+            pairing.turned()
         };
         let ends = (ends.0.min(ends.1), ends.0.max(ends.1));
         by_pair.entry(ends).or_default().push(pairing);
