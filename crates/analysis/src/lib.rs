@@ -7,3 +7,4 @@ pub mod reuse;
 mod sets;
 pub mod splits;
 pub mod suggest;
+pub mod worth;

@@ -239,6 +239,11 @@ fn label(entity: &Entity) -> String {
             Stage::Reading => "reading",
             Stage::Done => "done",
         },
+        Entity::Claim(claim) => match claim {
+            claim if claim.merged_into.is_some() => "merged",
+            claim if claim.retired => "retired",
+            _ => "open",
+        },
         Entity::Verdict(verdict) => match verdict.state {
             VerdictState::Draft => "draft",
             VerdictState::InReview => "in_review",

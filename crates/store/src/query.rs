@@ -106,7 +106,7 @@ pub struct Page {
 /// How many things are present under one home, by layer, kind and label.
 ///
 /// The label is what lists are told apart by: an annotation's kind, a relation's kind, a bearing's direction, a
-/// verdict's or note's state, a document's stage; empty for everything else. Things under a deleted document are
+/// verdict's or note's state, a document's stage, whether a claim is open, retired or merged; empty for everything else. Things under a deleted document are
 /// counted as long as they are not deleted themselves.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Counts(pub BTreeMap<(Layer, EntityKind, String), u64>);

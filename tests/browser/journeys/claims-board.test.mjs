@@ -8,6 +8,7 @@ import { begin, mark, read, saved, tab } from '../steps.mjs';
 
 const ALLEGED = 'The general said that crates of rifles had come across the border.';
 const SECOND = 'A driver said that the crates had come by train.';
+const COUNTED = 'She counted 40 crates on the pier.';
 const DENIED = 'No arms had been supplied, a spokesman said.';
 const CAME = 'Rifles came across the border.';
 const TRAIN = 'The rifles came by train.';
@@ -217,4 +218,21 @@ journey('the next allegation without a claim is one key away', async ({ signIn }
   }
   await tab(page, 'Claims');
   await page.getByText('Every allegation bears on a claim.').waitFor();
+});
+
+journey('what is worth a check most comes first, and says why', async ({ signIn }) => {
+  const page = await signIn();
+  await begin(page, 'River affair', { 'Rifles at the border': [ALLEGED, SECOND, COUNTED, DENIED] });
+  await read(page, 'Rifles at the border');
+  for (const words of [ALLEGED, SECOND, COUNTED]) await mark(page, words, '1');
+  await saved(page);
+  await tab(page, 'Claims');
+  const cards = page.locator('.unclaimed .card');
+  await cards.nth(2).waitFor();
+  const [first, second] = await cards.allInnerTexts();
+  assert.match(first, /counted 40 crates[^]*has a figure/);
+  assert.match(second, /crates of rifles/);
+  await page.getByRole('button', { name: 'Show the next' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Let it bear on a claim' });
+  await dialog.getByText(COUNTED).waitFor();
 });

@@ -3,6 +3,7 @@
 use super::language::{Words, either};
 use gainsay_model::bearing::Direction;
 use gainsay_model::claim::ClaimLinkKind;
+use gainsay_model::wire::missing::Worth;
 use gainsay_model::wire::origins::Independence;
 
 pub const SEARCH: Words = Words(&["Search in statements", "In Aussagen suchen"]);
@@ -63,8 +64,8 @@ pub const STATES: &[(&str, Words)] = &[
 
 pub const UNCLAIMED: Words = Words(&["Allegations without a claim", "Vorwürfe ohne Behauptung"]);
 pub const UNCLAIMED_HINT: Words = Words(&[
-    "Drag one onto a claim, or choose the claim by name.",
-    "Ziehen Sie einen auf eine Behauptung, oder wählen Sie diese mit Namen.",
+    "What is worth a check most comes first. Drag one onto a claim, or choose the claim by name.",
+    "Was eine Prüfung am ehesten lohnt, steht oben. Ziehen Sie einen auf eine Behauptung, oder wählen Sie diese mit Namen.",
 ]);
 pub const ALL_CLAIMED: Words = Words(&[
     "Every allegation bears on a claim.",
@@ -295,4 +296,17 @@ pub fn new_claim(letter: char) -> String {
 /// What a list of unclaimed allegations says of itself while there may be more.
 pub fn at_least(count: usize) -> String {
     phrase!("{count} and more", "{count} und mehr")
+}
+
+/// Why an allegation is worth a check.
+pub fn worth(reasons: &[Worth]) -> String {
+    let reason = |reason: &Worth| match reason {
+        Worth::Figure => either("has a figure", "nennt eine Zahl"),
+        Worth::Accuses => either("accuses somebody", "beschuldigt jemanden"),
+        Worth::NamedSource => either("named source", "genannte Quelle"),
+        Worth::Repeated => either("repeated elsewhere", "andernorts wiederholt"),
+        Worth::Disputed => either("disputed", "bestritten"),
+    };
+    let reasons: Vec<&str> = reasons.iter().map(reason).collect();
+    reasons.join(" · ")
 }

@@ -33,6 +33,23 @@ pub enum Gap {
     ClaimOnOneOrigin,
 }
 
+/// What makes an allegation that nobody has taken up worth a check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Worth {
+    /// It has a figure in it, which can be checked.
+    Figure,
+    /// It accuses somebody.
+    Accuses,
+    /// A party that is known by name said it.
+    NamedSource,
+    /// Other articles have it too.
+    Repeated,
+    /// Somebody denies, answers, concedes or contradicts it.
+    Disputed,
+}
+
 /// Why a word names no gap.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("nothing that may be missing is called “{0}”")]
@@ -115,6 +132,9 @@ pub struct Finding {
     /// How many independent origins stand behind the claim.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub independent: Option<Independence>,
+    /// Why an allegation without a claim is worth a check; the more reasons, the more so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub worth: Vec<Worth>,
 }
 
 /// What is missing in some of the articles, or in some of the claims.

@@ -1,5 +1,6 @@
 //! Keys of the view. One tree; a leading byte tells the tables apart; numbers are big-endian so that keys sort as
-//! what they name. Whoever changes this layout, or that of a value, raises [`LAYOUT`].
+//! what they name. Whoever changes this layout, or that of a value, or what a projection lists and counts, raises
+//! [`LAYOUT`].
 
 use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::hash::Sha256;
@@ -11,7 +12,7 @@ use gainsay_store::query::Cursor;
 use uuid::Uuid;
 
 /// The layout of keys and values. A view of another one is made anew from the journal.
-pub(crate) const LAYOUT: u8 = 2;
+pub(crate) const LAYOUT: u8 = 3;
 
 /// What a key is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So much of the marked words has to lie in the passage.
-const COVERED: f32 = 0.5;
+pub(crate) const COVERED: f32 = 0.5;
 
 /// Of marks that lie over one another in one place, each is set beside so many before it.
 const BESIDE: usize = 4;
@@ -112,7 +112,7 @@ fn lie_over(one: &Standing, other: &Standing) -> bool {
 }
 
 /// From the first marked word to the last.
-fn whole(annotation: &Annotation) -> Option<Stretch> {
+pub(crate) fn whole(annotation: &Annotation) -> Option<Stretch> {
     let first = annotation.spans.first()?;
     let last = annotation.spans.last()?;
     Some((first.start, last.end))

@@ -77,10 +77,13 @@ impl Lens<'_> {
             }
         }
         annotations.retain(|_, count| *count > 0);
+        let mut claims = counts.by_label(EntityKind::Claim, |_| true);
+        // As on the board: what was merged into another is that other.
+        claims.remove("merged");
         let verdicts = counts.by_label(EntityKind::Verdict, |_| true);
         Ok(Counts {
             documents: counts.of(EntityKind::Document, |_| true),
-            claims: counts.of(EntityKind::Claim, |_| true),
+            claims: claims.values().sum(),
             // A claim has one verdict that stands, so those that stand are as many as claims judged.
             judged: verdicts.get("published").copied().unwrap_or_default(),
             members: self.members.members.len() as u64,

@@ -156,5 +156,6 @@ fn on_annotation(gap: Gap, id: Uuid, annotation: &Annotation) -> Finding {
         claim: None,
         details: Vec::new(),
         independent: None,
+        worth: Vec::new(),
     }
 }

@@ -178,6 +178,8 @@ fn a_merge_and_its_undo_leave_the_counts_right() {
     let board = given.board();
     assert_eq!(board, given.fresh_board());
     assert_eq!(board.len(), 1, "what was merged is found at the other");
+    let counted = given.workbench.desk(anne, given.project).unwrap().counts;
+    assert_eq!(counted.claims, 1, "as on the board");
     assert_eq!(counts(&board[0]), [1, 1, 0]);
     given.undo(anne, &merged).unwrap();
     let back = given.board();

@@ -9,7 +9,7 @@ use gainsay_model::id::{AnnotationId, ClaimId, DocumentId};
 use gainsay_model::layer::Layer;
 use gainsay_model::relation::RelationKind;
 use gainsay_model::stored::Stored;
-use gainsay_model::wire::missing::{Finding, Gap};
+use gainsay_model::wire::missing::{Finding, Gap, Worth};
 use gainsay_workbench::read::Ask;
 use gainsay_workbench::{Caller, RefusalKind};
 
@@ -62,6 +62,17 @@ fn allegations_miss_a_claim_and_a_denial_until_they_have_them() {
     ] {
         assert_eq!(found(&given, gap), [], "{gap}");
     }
+}
+
+#[test]
+fn an_allegation_without_a_claim_says_why_it_is_worth_a_check() {
+    let given = Given::project();
+    let said = given.mark("allegation", "rifles were new");
+    let worth = || found(&given, Gap::AllegationWithoutClaim)[0].worth.clone();
+    assert_eq!(worth(), []);
+    let denied = given.mark("denial", "denied it");
+    given.link(RelationKind::Denies, &denied, &said);
+    assert_eq!(worth(), [Worth::Disputed]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::Board;
 use super::bear::Mark;
 use crate::api;
 use crate::dom::fetch::Failure;
-use crate::lean::effect;
+use crate::lean::{Order, effect};
 use crate::part::badge::Badge;
 use crate::part::loaded::{Loaded, Loading};
 use crate::part::refresh::on_change;
@@ -17,9 +17,10 @@ use gainsay_model::id::AnnotationId;
 use gainsay_model::path;
 use gainsay_model::scheme::ALLEGATION;
 use gainsay_model::stored::Stored;
-use gainsay_model::wire::missing::Missing;
+use gainsay_model::wire::missing::{Missing, Worth};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cmp::Reverse;
 
 /// After so many more the list ends, until somebody asks for others.
 const ENOUGH: usize = 20;
@@ -27,11 +28,18 @@ const ENOUGH: usize = 20;
 /// How many pages of articles are looked through at once: 50 articles each.
 const LOOKS: usize = 4;
 
-/// The list.
+/// An allegation without a claim, and why it is worth a check.
+#[derive(Debug, Clone, PartialEq)]
+struct Found {
+    mark: Mark,
+    worth: Vec<Worth>,
+}
+
+/// The list, with what is worth a check most at its head.
 #[derive(Debug, Clone, Copy)]
 pub struct Unclaimed {
     board: Board,
-    found: RwSignal<Vec<Mark>>,
+    found: RwSignal<Vec<Found>>,
     /// Where to look on, if not everything was looked through.
     next: RwSignal<Option<String>>,
     loading: Loading,
@@ -55,7 +63,7 @@ impl Unclaimed {
         // One that was let go on a claim is gone from here at once.
         effect(move || {
             if let Some(done) = board.carried.done.get() {
-                found.update(|found| found.retain(|mark| mark.annotation != done));
+                found.update(|found| found.retain(|found| found.mark.annotation != done));
             }
         });
         Self {
@@ -81,9 +89,10 @@ impl Unclaimed {
         let passed = self.board.app.last_unclaimed.get_value();
         self.found.try_with_untracked(|found| {
             let mut marks = found.iter();
-            let place = marks.position(|mark| Some(mark.annotation) == passed);
+            let place = marks.position(|found| Some(found.mark.annotation) == passed);
             let after = place.map_or(0, |place| place + 1);
-            found.get(after).or_else(|| found.first()).cloned()
+            let next = found.get(after).or_else(|| found.first())?;
+            Some(next.mark.clone())
         })?
     }
 
@@ -144,8 +153,8 @@ impl Unclaimed {
                         view! {
                             {board.may_write().then(|| view! { <p class="faint">{words::UNCLAIMED_HINT}</p> })}
                             <ul class="stack tight">
-                                <For each=move || self.found.get() key=|mark| mark.annotation let:mark>
-                                    <Card board mark/>
+                                <For each=move || self.found.get() key=|found| found.mark.annotation let:found>
+                                    <Card board found/>
                                 </For>
                             </ul>
                         }
@@ -163,7 +172,7 @@ impl Unclaimed {
 /// Looks through articles, from the first or from where it ended; stops when there is enough to show.
 async fn look(
     board: Board,
-    found: RwSignal<Vec<Mark>>,
+    found: RwSignal<Vec<Found>>,
     next: RwSignal<Option<String>>,
     anew: bool,
 ) -> Result<(), Failure> {
@@ -185,18 +194,22 @@ async fn look(
         );
         let page: Missing = api::get(address).await?;
         all.extend(page.items.into_iter().filter_map(|finding| {
-            Some(Mark {
+            let mark = Mark {
                 annotation: AnnotationId::new(finding.subject.id),
                 document: finding.document?,
                 kind: ALLEGATION.to_owned(),
                 quote: finding.words,
-            })
+            };
+            let worth = finding.worth;
+            Some(Found { mark, worth })
         }));
         after = page.next;
         if after.is_none() || all.len() >= goal {
             break;
         }
     }
+    // Those with as many reasons stay in the order of the articles.
+    all.order_by_key(|found| Reverse(found.worth.len()));
     // The page may be gone by now.
     let _ = found.try_set(all);
     let _ = next.try_set(after);
@@ -205,7 +218,8 @@ async fn look(
 
 /// One allegation.
 #[component]
-fn Card(board: Board, mark: Mark) -> impl IntoView {
+fn Card(board: Board, found: Found) -> impl IntoView {
+    let Found { mark, worth } = found;
     let carried = board.carried;
     let href = Route::Project(
         board.project,
@@ -235,6 +249,7 @@ fn Card(board: Board, mark: Mark) -> impl IntoView {
                 <Badge kind=mark.kind/>
                 <q class="grow" dir="auto"><a class="quiet" draggable="false" href=href title=words::SHOW_IN_ARTICLE>{quote}</a></q>
             </div>
+            {(!worth.is_empty()).then(|| view! { <p class="faint">{words::worth(&worth)}</p> })}
             {board.may_write().then(|| view! {
                 <div class="row tight">
                     <button type="button" class="btn small" on:click=move |_| carried.ask(asked.clone())>{words::TO_CLAIM}</button>

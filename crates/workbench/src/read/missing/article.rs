@@ -1,13 +1,18 @@
 //! What the marks of an article miss.
 
+use super::super::Lens;
 use super::{Page, on_annotation};
+use crate::backing::{COVERED, Look, whole};
 use crate::refusal::Refusal;
+use gainsay_analysis::reuse::projected;
+use gainsay_analysis::worth::{self, Around};
 use gainsay_model::annotation::Annotation;
 use gainsay_model::bearing::Bearing;
 use gainsay_model::entity::EntityKind;
 use gainsay_model::id::{AnnotationId, ClaimId, DocumentId};
 use gainsay_model::relation::{Relation, RelationKind};
 use gainsay_model::scheme::{ALLEGATION, DENIAL, EVIDENCE};
+use gainsay_model::stored::Stored;
 use gainsay_model::verdict::{Cited, Verdict, VerdictState};
 use gainsay_model::wire::missing::Gap;
 use gainsay_store::Query;
@@ -62,6 +67,22 @@ impl Page<'_> {
         } else {
             BTreeSet::new()
         };
+        let repeated = if self.wants(Gap::AllegationWithoutClaim) {
+            let ends = links
+                .iter()
+                .filter(|link| link.kind == RelationKind::Repeats);
+            let linked = ends.flat_map(|link| [link.from, link.to]);
+            let unclaimed = annotations.iter().filter(|row| {
+                row.get::<Annotation>().is_some_and(|annotation| {
+                    annotation.kind.as_str() == ALLEGATION
+                        && !claims.contains_key(&AnnotationId::new(row.id))
+                })
+            });
+            let reprinted = reprinted(&mut self.lens, id, unclaimed)?;
+            linked.chain(reprinted).collect()
+        } else {
+            BTreeSet::new()
+        };
         for row in annotations {
             let Some(annotation) = row.get::<Annotation>() else {
                 continue;
@@ -78,7 +99,15 @@ impl Page<'_> {
                 _ => &[],
             };
             for (gap, _) in gaps.iter().filter(|(_, is_missing)| *is_missing) {
-                self.add(on_annotation(*gap, row.id, annotation));
+                let mut finding = on_annotation(*gap, row.id, annotation);
+                if *gap == Gap::AllegationWithoutClaim {
+                    let around = Around {
+                        is_met: met.contains(&id),
+                        is_repeated: repeated.contains(&id),
+                    };
+                    finding.worth = worth::reasons(annotation, around);
+                }
+                self.add(finding);
             }
         }
         Ok(())
@@ -106,6 +135,33 @@ impl Page<'_> {
         }
         Ok(cited)
     }
+}
+
+/// Those of the marks whose words stand in a passage that another article shares.
+fn reprinted<'a>(
+    lens: &mut Lens<'_>,
+    document: DocumentId,
+    mut marks: impl Iterator<Item = &'a Stored>,
+) -> Result<Vec<AnnotationId>, Refusal> {
+    let Some(first) = marks.next() else {
+        return Ok(Vec::new());
+    };
+    let passages = lens.passages(document)?;
+    let is_shared = |row: &&Stored| {
+        row.get::<Annotation>().is_some_and(|annotation| {
+            let here = passages
+                .iter()
+                .filter(|pairing| pairing.one.text == annotation.text);
+            let mut blocks = here.map(|pairing| &pairing.passage.blocks);
+            whole(annotation).is_some_and(|stretch| {
+                blocks.any(|blocks| {
+                    projected(blocks, stretch).is_some_and(|(_, covered)| covered >= COVERED)
+                })
+            })
+        })
+    };
+    let shared = std::iter::once(first).chain(marks).filter(is_shared);
+    Ok(shared.map(|row| AnnotationId::new(row.id)).collect())
 }
 
 /// Whether a verdict stands, or may still come to stand.

@@ -99,6 +99,7 @@ fn about(gap: Gap, kind: EntityKind, row: &Stored, id: ClaimId, claim: &Claim) -
         claim: Some(id),
         details: Vec::new(),
         independent: None,
+        worth: Vec::new(),
     }
 }
 
