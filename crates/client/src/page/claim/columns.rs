@@ -15,7 +15,7 @@ use gainsay_model::scheme::{ALLEGATION, DENIAL, EVIDENCE};
 use leptos::prelude::*;
 
 /// Cards of a column shown at first, and added each time more are asked for.
-const PART: usize = 60;
+const PART: usize = 30;
 
 /// The columns.
 #[component]
