@@ -360,3 +360,65 @@ fn copies_without_end_cost_a_few_passages_each() {
     assert!(scene.reuse.all(project(), usize::MAX).len() < 400 * 20);
     assert!(scene.of(400).len() < 40);
 }
+
+/// How many passages are kept, also of those that do not hold.
+fn kept(scene: &Scene) -> usize {
+    let manifest = fs::read(scene.folder.path().join("manifest.json")).unwrap();
+    let manifest: serde_json::Value = serde_json::from_slice(&manifest).unwrap();
+    let projects = manifest["projects"].as_object().unwrap();
+    let log = projects.values().next().unwrap()["log"][0].to_string();
+    let log = fs::read_to_string(scene.folder.path().join(log)).unwrap();
+    log.lines()
+        .filter(|line| line.starts_with("{\"passage\""))
+        .count()
+}
+
+#[test]
+fn one_paragraph_in_very_many_articles_is_known_through_the_first_few() {
+    let mut scene = Scene::new();
+    let articles = 1_200;
+    for number in 0..articles {
+        let around = prose(number, 10);
+        scene.article(
+            u128::from(number) + 1,
+            &format!("{around}. {SHARED}."),
+            "Post",
+        );
+    }
+    scene.commit();
+    // Of each no more than of the first ones, and what all of them say is in the end nobody's.
+    assert!(kept(&scene) < 5 * 1_200, "{} kept", kept(&scene));
+    assert!(scene.of(1).len() < 100);
+    assert!(scene.of(u128::from(articles)).len() <= 8);
+}
+
+#[test]
+fn one_paragraph_very_often_in_one_article_is_compared_a_few_times() {
+    let mut scene = Scene::new();
+    let again = format!("{SHARED}.\n\n").repeat(4_000);
+    scene.article(1, &with(1, SHARED), "Post");
+    scene.article(2, &again, "Review");
+    scene.article(3, &format!("{again}And more."), "Other");
+    scene.commit();
+    assert!(scene.partners(1).contains(&2));
+    assert!(kept(&scene) < 200, "{} kept", kept(&scene));
+}
+
+#[test]
+fn what_texts_without_spaces_share_is_found() {
+    let mut scene = Scene::new();
+    let unspaced = |number, count| -> String {
+        let words = prose(number, count);
+        words.chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    let shared = unspaced(3, 400);
+    scene.article(1, &format!("{}{shared}", unspaced(1, 6_000)), "Post");
+    scene.article(2, &format!("{}{shared}", unspaced(2, 6_000)), "Review");
+    scene.article(3, &"a".repeat(60_000), "Other");
+    scene.article(4, &"a".repeat(50_000), "Another");
+    scene.commit();
+    let found = scene.of(1);
+    assert_eq!(scene.partners(1), [2]);
+    let length = found[0].passage.one().1.index() - found[0].passage.one().0.index();
+    assert!(length >= shared.len(), "{length} of {}", shared.len());
+}
