@@ -303,13 +303,15 @@ fn typed<'a, T: EntityType + 'a>(
 
 /// What bears on the claim, with the annotations behind it.
 fn bearings(look: &mut impl Look, claim: ClaimId) -> Result<(Vec<Stored>, Vec<Stored>), Refusal> {
-    let mut bearings = Vec::new();
-    let mut annotations = Vec::new();
-    let mut known = BTreeSet::new();
-    for row in look.rows(Query::Under {
+    let rows = look.rows(Query::Under {
         kind: EntityKind::Bearing,
         home: claim.uuid(),
-    })? {
+    })?;
+    // Rows are large, and there may be thousands: they are not moved about as the lists grow.
+    let mut bearings = Vec::with_capacity(rows.len());
+    let mut annotations = Vec::with_capacity(rows.len());
+    let mut known = BTreeSet::new();
+    for row in rows {
         let Some(id) = row
             .get::<Bearing>()
             .map(|bearing| bearing.annotation.uuid())
