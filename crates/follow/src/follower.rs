@@ -1,5 +1,6 @@
 //! The threads of all indexes, and their end.
 
+use crate::hold::Holds;
 use crate::index::Index;
 use crate::lag::{Followed, Lag};
 use crate::runner::Runner;
@@ -18,6 +19,7 @@ pub struct Follower {
     followed: Vec<Followed>,
     threads: Vec<JoinHandle<()>>,
     stop: watch::Sender<bool>,
+    holds: Holds,
 }
 
 /// Has this thread, and those that it starts, wait where somebody else wants the processor: what is derived may be
@@ -44,6 +46,7 @@ impl Follower {
             followed: Vec::new(),
             threads: Vec::new(),
             stop: watch::Sender::new(false),
+            holds: Holds::default(),
         }
     }
 
@@ -58,7 +61,7 @@ impl Follower {
             Arc::clone(&self.store),
             &self.folder,
             followed.clone(),
-            self.stop.subscribe(),
+            (self.stop.subscribe(), self.holds.subscribe()),
         );
         let thread = thread::Builder::new().name(format!("index-{}", followed.name()));
         let run = move || {
@@ -68,6 +71,12 @@ impl Follower {
         self.threads.push(thread.spawn(run)?);
         self.followed.push(followed.clone());
         Ok(followed)
+    }
+
+    /// What keeps them from projects that grow in bulk.
+    #[must_use]
+    pub fn holds(&self) -> Holds {
+        self.holds.clone()
     }
 
     /// How far behind each is, in the order they were added.

@@ -24,6 +24,7 @@
 mod batch;
 mod fault;
 mod follower;
+mod hold;
 mod index;
 mod lag;
 mod position;
@@ -32,6 +33,7 @@ mod runner;
 pub use self::batch::Batch;
 pub use self::fault::IndexFault;
 pub use self::follower::Follower;
+pub use self::hold::{Hold, Holds};
 pub use self::index::Index;
 pub use self::lag::{Followed, Lag, LagState};
 pub use self::position::Position;

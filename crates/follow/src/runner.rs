@@ -2,6 +2,7 @@
 
 use crate::batch::Batch;
 use crate::fault::IndexFault;
+use crate::hold::{Held, is_held};
 use crate::index::Index;
 use crate::lag::{Followed, LagState};
 use crate::position::Position;
@@ -36,6 +37,8 @@ const LAST_REST: Duration = Duration::from_secs(600);
 /// Why the thread stopped waiting.
 enum Woken {
     Grown(Hint),
+    /// A project that was held may be free.
+    Released,
     LookRound,
     Stop,
 }
@@ -46,6 +49,7 @@ pub(crate) struct Runner {
     folder: PathBuf,
     followed: Followed,
     stop: watch::Receiver<bool>,
+    holds: watch::Receiver<Held>,
     /// True once something was committed since the last failure.
     progressed: bool,
 }
@@ -56,7 +60,7 @@ impl Runner {
         store: Arc<dyn Store>,
         derived: &Path,
         followed: Followed,
-        stop: watch::Receiver<bool>,
+        (stop, holds): (watch::Receiver<bool>, watch::Receiver<Held>),
     ) -> Self {
         Self {
             folder: derived.join(index.name()),
@@ -64,6 +68,7 @@ impl Runner {
             store,
             followed,
             stop,
+            holds,
             progressed: true,
         }
     }
@@ -134,7 +139,7 @@ impl Runner {
                 return Ok(());
             }
             self.drain(&mut feed, &mut heads)?;
-            if let Some(project) = next(&heads, &position, last) {
+            if let Some(project) = self.next(&heads, &position, last) {
                 last = Some(project);
                 pending |= self.step(project, &mut position, &mut heads)?;
                 if !(pending && committed.elapsed() >= LONGEST) {
@@ -142,16 +147,17 @@ impl Runner {
                 }
             } else if !pending {
                 self.followed.set_state(LagState::Following);
-                match clock.block_on(woken(&mut feed, &mut self.stop, LOOK_ROUND)) {
+                match clock.block_on(self.woken(&mut feed, LOOK_ROUND)) {
                     Woken::Grown(hint) => self.grown(hint, &mut heads),
+                    Woken::Released => {}
                     Woken::LookRound => heads = self.look_round()?,
                     Woken::Stop => return Ok(()),
                 }
                 continue;
             } else if let Some(left) = REST.checked_sub(committed.elapsed()) {
-                match clock.block_on(woken(&mut feed, &mut self.stop, left)) {
+                match clock.block_on(self.woken(&mut feed, left)) {
                     Woken::Grown(hint) => self.grown(hint, &mut heads),
-                    Woken::LookRound => {}
+                    Woken::LookRound | Woken::Released => {}
                     Woken::Stop => return Ok(()),
                 }
                 continue;
@@ -231,6 +237,41 @@ impl Runner {
         Ok(heads)
     }
 
+    /// The next project that is behind and not held, after the last one: each gets its turn, so that a small project
+    /// does not wait for a large one.
+    fn next(
+        &mut self,
+        heads: &BTreeMap<ProjectId, Seq>,
+        position: &Position,
+        last: Option<ProjectId>,
+    ) -> Option<ProjectId> {
+        let held = self.holds.borrow_and_update();
+        let now = Instant::now();
+        let mut behind = heads
+            .iter()
+            .filter(|(project, head)| **head > position.of(**project))
+            .map(|(project, _)| *project)
+            .filter(|project| !is_held(&held, *project, now));
+        let first = behind.next()?;
+        if Some(first) > last {
+            return Some(first);
+        }
+        behind.find(|project| Some(*project) > last).or(Some(first))
+    }
+
+    async fn woken(&mut self, feed: &mut Feed, patience: Duration) -> Woken {
+        tokio::select! {
+            hint = feed.recv() => match hint {
+                Ok(hint) => Woken::Grown(hint),
+                Err(RecvError::Lagged(_)) => Woken::LookRound,
+                Err(RecvError::Closed) => Woken::Stop,
+            },
+            () = until_stopped(&mut self.stop) => Woken::Stop,
+            Ok(()) = self.holds.changed() => Woken::Released,
+            () = tokio::time::sleep(patience) => Woken::LookRound,
+        }
+    }
+
     fn grown(&self, hint: Hint, heads: &mut BTreeMap<ProjectId, Seq>) {
         let head = heads.entry(hint.project).or_default();
         *head = (*head).max(hint.head);
@@ -249,36 +290,6 @@ impl Runner {
                 Err(TryRecvError::Empty | TryRecvError::Closed) => return Ok(()),
             }
         }
-    }
-}
-
-/// The next project that is behind, after the last one: each gets its turn, so that a small project does not wait
-/// for a large one.
-fn next(
-    heads: &BTreeMap<ProjectId, Seq>,
-    position: &Position,
-    last: Option<ProjectId>,
-) -> Option<ProjectId> {
-    let mut behind = heads
-        .iter()
-        .filter(|(project, head)| **head > position.of(**project))
-        .map(|(project, _)| *project);
-    let first = behind.next()?;
-    if Some(first) > last {
-        return Some(first);
-    }
-    behind.find(|project| Some(*project) > last).or(Some(first))
-}
-
-async fn woken(feed: &mut Feed, stop: &mut watch::Receiver<bool>, patience: Duration) -> Woken {
-    tokio::select! {
-        hint = feed.recv() => match hint {
-            Ok(hint) => Woken::Grown(hint),
-            Err(RecvError::Lagged(_)) => Woken::LookRound,
-            Err(RecvError::Closed) => Woken::Stop,
-        },
-        () = until_stopped(stop) => Woken::Stop,
-        () = tokio::time::sleep(patience) => Woken::LookRound,
     }
 }
 

@@ -149,6 +149,24 @@ fn an_index_has_what_was_written_before_and_since() {
 }
 
 #[test]
+fn a_project_that_is_held_waits_and_others_do_not() {
+    let (store, folder, seen) = (store(), tempfile::tempdir().unwrap(), Arc::default());
+    let (held, free) = (project(1), project(2));
+    let (follower, followed) = follow(&store, folder.path(), &seen);
+    let hold = follower.holds().hold(held);
+    let also = follower.holds().hold(held);
+    write(&store, held, claim());
+    write(&store, free, claim());
+    assert!(followed.reaches(free, Seq(1), PATIENCE));
+    drop(hold);
+    write(&store, free, claim());
+    assert!(followed.reaches(free, Seq(2), PATIENCE));
+    assert_eq!(followed.upto(held), Seq::START);
+    drop(also);
+    assert!(followed.reaches(held, Seq(1), PATIENCE));
+}
+
+#[test]
 fn it_goes_on_where_it_was() {
     let (store, folder, seen) = (store(), tempfile::tempdir().unwrap(), Arc::default());
     write(&store, project(1), claim());

@@ -36,6 +36,7 @@ pub(crate) fn follow(
     mut workbench: Workbench,
 ) -> (Follower, Workbench) {
     let mut follower = Follower::new(Arc::clone(store), folder.to_owned());
+    workbench = workbench.with_holds(follower.holds());
     let reuse = Reuse::default();
     match follower.add(ReuseIndex::new(reuse.clone())) {
         Ok(followed) => workbench = workbench.with_reuse(reuse, followed),

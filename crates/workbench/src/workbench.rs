@@ -4,7 +4,7 @@ use crate::guard::Guards;
 use crate::read::Boards;
 use crate::teaching::Teaching;
 use crate::texts::{Diffs, Texts};
-use gainsay_follow::Followed;
+use gainsay_follow::{Followed, Holds};
 use gainsay_model::id::ProjectId;
 use gainsay_model::time::Seq;
 use gainsay_reuse::Reuse;
@@ -27,6 +27,7 @@ pub struct Workbench {
     pub(crate) teaching: Arc<Teaching>,
     pub(crate) reuse: Sharing,
     pub(crate) search: Finder,
+    pub(crate) holds: Holds,
 }
 
 impl Workbench {
@@ -41,7 +42,15 @@ impl Workbench {
             teaching: Arc::default(),
             reuse: Sharing::default(),
             search: Finder::default(),
+            holds: Holds::default(),
         }
+    }
+
+    /// With what keeps the indexes from a project while much comes in.
+    #[must_use]
+    pub fn with_holds(mut self, holds: Holds) -> Self {
+        self.holds = holds;
+        self
     }
 
     /// With what finds things by their words.
