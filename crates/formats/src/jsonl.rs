@@ -23,7 +23,7 @@ mod typed;
 mod words;
 mod write;
 
-pub use self::check::{Checked, Items, check};
+pub use self::check::{Checked, Faults, Items, check, open};
 pub use self::error::{Fault, LineFault, LineNotice, ReadError};
 pub use self::item::{Item, Stamps};
 pub use self::known::{Known, Nothing};

@@ -8,66 +8,106 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::id::ProjectId;
 
-use super::error::{LineNotice, ReadError};
+use super::error::{LineFault, LineNotice, ReadError};
 use super::index::scan;
 use super::item::Item;
 use super::known::Known;
 use super::order::order;
 use super::reading::Reading;
 
-/// A file in which every line is right.
+/// A corpus file with an index of its lines. From [`check`] every line is right; from [`open`], whoever goes over the
+/// [`items`](Checked::items) finds out.
 pub struct Checked<'k, R> {
     /// Lines are read from two sides: one after the other, and where one names another.
     reading: Mutex<Reading<'k, R>>,
-    notices: Vec<LineNotice>,
     order: Vec<u32>,
     counts: BTreeMap<EntityKind, u64>,
 }
 
-/// Reads a whole file and checks every line of it, in a project that holds what `known` says.
-///
-/// In memory stays an index of the ids, and one text at a time. Nothing is given away before all
-/// is checked.
+/// Looks at every line of a file as far as to know what it is, for a project that holds what `known` says. In memory
+/// stays an index of the ids, and one text at a time.
 ///
 /// # Errors
 ///
 /// [`ReadError::Faults`] with every fault found, up to [`ReadError::MOST`]; otherwise what the
 /// disk or the project's storage says.
-pub fn check<R: BufRead + Seek>(
+pub fn open<R: BufRead + Seek>(
     mut file: R,
     project: ProjectId,
     known: &dyn Known,
 ) -> Result<Checked<'_, R>, ReadError> {
     let index = scan(&mut file, project)?;
     let order = order(&index);
-    let mut reading = Reading::new(file, project, known, index);
-    let mut faults = Vec::new();
+    Ok(Checked {
+        reading: Mutex::new(Reading::new(file, project, known, index)),
+        order,
+        counts: BTreeMap::new(),
+    })
+}
+
+/// Reads a whole file and checks every line of it. Nothing is given away before all is checked.
+///
+/// # Errors
+///
+/// As [`open`].
+pub fn check<R: BufRead + Seek>(
+    file: R,
+    project: ProjectId,
+    known: &dyn Known,
+) -> Result<Checked<'_, R>, ReadError> {
+    let mut checked = open(file, project, known)?;
+    let mut faults = Faults::default();
     let mut counts = BTreeMap::new();
-    for &place in &order {
-        match reading.things(place) {
-            Ok(items) => {
-                for item in items {
-                    *counts.entry(item.entity.kind()).or_default() += 1;
-                }
-            }
-            Err(ReadError::Faults(mut more)) => faults.append(&mut more),
-            Err(error) => return Err(error),
-        }
-        if faults.len() >= ReadError::MOST {
-            break;
+    for item in checked.items() {
+        if let Some(item) = faults.sift(item)? {
+            *counts.entry(item.entity.kind()).or_default() += 1;
         }
     }
-    reading.noted = true;
-    if faults.is_empty() {
-        Ok(Checked {
-            notices: std::mem::take(&mut reading.notices),
-            reading: Mutex::new(reading),
-            order,
-            counts,
-        })
-    } else {
-        faults.sort_by_key(|fault| fault.line);
-        Err(ReadError::Faults(faults))
+    faults.none()?;
+    checked.counts = counts;
+    Ok(checked)
+}
+
+/// The faults of lines, gathered while the lines are read.
+#[derive(Debug, Default)]
+pub struct Faults(Vec<LineFault>);
+
+impl Faults {
+    /// The thing, or nothing where its line has a fault.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError::Faults`] when there are as many as are told at once; otherwise what the disk or the project's
+    /// storage says.
+    pub fn sift(&mut self, item: Result<Item, ReadError>) -> Result<Option<Item>, ReadError> {
+        match item {
+            Ok(item) => return Ok(Some(item)),
+            Err(ReadError::Faults(more)) => self.0.extend(more),
+            Err(error) => return Err(error),
+        }
+        if self.0.len() >= ReadError::MOST {
+            std::mem::take(self).none()?;
+        }
+        Ok(None)
+    }
+
+    /// Whether there were any so far.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Right where there were none.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError::Faults`] where there were.
+    pub fn none(mut self) -> Result<(), ReadError> {
+        if self.0.is_empty() {
+            return Ok(());
+        }
+        self.0.sort_by_key(|fault| fault.line);
+        Err(ReadError::Faults(self.0))
     }
 }
 
@@ -89,17 +129,18 @@ impl<'k, R> Checked<'k, R> {
         self.counts.values().sum()
     }
 
-    /// What was taken as it stands and should be known, for the first hundred lines of the sort.
+    /// What was taken as it stands and should be known, for the first hundred lines of the sort, as far as they were
+    /// read.
     #[must_use]
-    pub fn notices(&self) -> &[LineNotice] {
-        &self.notices
+    pub fn notices(&self) -> Vec<LineNotice> {
+        self.reading().notices.clone()
     }
 }
 
 impl<'k, R: BufRead + Seek> Checked<'k, R> {
     /// The things in an order in which whatever is named comes first: parties, then each document
     /// with its texts, regions and annotations, then relations, claims, bearings, grades, verdicts,
-    /// decisions and notes.
+    /// decisions and notes. A line with a fault is told as such, and those behind it follow.
     pub fn items(&self) -> Items<'_, 'k, R> {
         Items {
             checked: self,

@@ -72,8 +72,6 @@ pub(super) struct Reading<'k, R> {
     pub(super) notices: Vec<LineNotice>,
     /// Where the file stands, if that is known: a seek throws away what was read ahead.
     at: Option<u64>,
-    /// The second time through, everything was noted already.
-    pub(super) noted: bool,
     /// Tables of the texts of the document that was asked for last.
     maps: BTreeMap<(Uuid, TextNumber), Arc<OffsetMap>>,
 }
@@ -90,7 +88,6 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
             index,
             notices: Vec::new(),
             at: None,
-            noted: false,
             maps: BTreeMap::new(),
         }
     }
@@ -358,9 +355,11 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
         Ok(self.known.words(id, number)?)
     }
 
+    /// Each line may be read several times, and is told of once.
     fn notice(&mut self, line: u64, what: String) {
-        if !self.noted && self.notices.len() < NOTICES {
-            self.notices.push(LineNotice { line, what });
+        let notice = LineNotice { line, what };
+        if self.notices.len() < NOTICES && !self.notices.contains(&notice) {
+            self.notices.push(notice);
         }
     }
 }

@@ -29,6 +29,10 @@ pub(super) fn field<T: DeserializeOwned>(name: &str, value: &Json) -> Result<T, 
 }
 
 fn typed<T: DeserializeOwned>(value: &Json) -> Result<T, FieldFault> {
+    if let Ok(read) = T::deserialize(value) {
+        return Ok(read);
+    }
+    // What is wrong, and where, is found out more slowly.
     let text =
         serde_json::to_string(value).map_err(|error| (None, Fault::Field(reason(&error))))?;
     let mut reader = serde_json::Deserializer::from_str(&text);

@@ -33,6 +33,7 @@ pub fn write(
         names: BTreeMap::new(),
         lost: 0,
         cut: 0,
+        bytes: Vec::new(),
     };
     let mut header = Object::default();
     header.set("type", Json::String(HEADER.to_owned()));
@@ -73,6 +74,8 @@ struct Writer<'s, 'o> {
     names: BTreeMap<EntityRef, Option<String>>,
     lost: u64,
     cut: u64,
+    /// The line in hand.
+    bytes: Vec<u8>,
 }
 
 impl Writer<'_, '_> {
@@ -256,8 +259,10 @@ impl Writer<'_, '_> {
     }
 
     fn line(&mut self, line: impl serde::Serialize) -> Result<(), ExportError> {
-        serde_json::to_writer(&mut *self.out, &line)?;
-        self.out.write_all(b"\n")?;
+        self.bytes.clear();
+        serde_json::to_writer(&mut self.bytes, &line)?;
+        self.bytes.push(b'\n');
+        self.out.write_all(&self.bytes)?;
         Ok(())
     }
 }
