@@ -21,6 +21,7 @@ mod releases;
 mod reuse;
 mod search;
 mod session;
+mod stopped_import;
 mod suggestions;
 mod table;
 mod texts;

@@ -29,6 +29,8 @@ pub enum ImportState {
     #[default]
     Running,
     Finished,
+    /// Somebody stopped it: what had come in stays, and the same file brings the rest.
+    Stopped,
     Undone,
 }
 

@@ -277,6 +277,16 @@ pub fn matrix(project: ProjectId, claims: &[ClaimId]) -> String {
     format!("{}?claims={}", within(project, "matrix"), claims.join(","))
 }
 
+/// The words on either side of annotations.
+pub fn context(project: ProjectId, annotations: &[AnnotationId]) -> String {
+    let annotations: Vec<String> = annotations.iter().map(AnnotationId::to_string).collect();
+    format!(
+        "{}?annotations={}",
+        within(project, "context"),
+        annotations.join(",")
+    )
+}
+
 /// What is missing: claims, denials, verdicts, grades, sources.
 pub fn missing(project: ProjectId) -> String {
     within(project, "missing")
@@ -328,6 +338,12 @@ pub fn erase(project: ProjectId) -> String {
 }
 
 /// Taking back all that an import made.
+pub fn import_progress(project: ProjectId, import: ImportId) -> String {
+    within(project, format_args!("imports/{import}/progress"))
+}
+pub fn stop_import(project: ProjectId, import: ImportId) -> String {
+    within(project, format_args!("imports/{import}/stop"))
+}
 pub fn undo_import(project: ProjectId, import: ImportId) -> String {
     within(project, format_args!("imports/{import}/undo"))
 }

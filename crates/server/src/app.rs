@@ -8,6 +8,7 @@ use crate::limits::Limits;
 use crate::metrics::Metrics;
 use crate::presence::Presence;
 use crate::public_url::PublicUrl;
+use crate::route::RunningImports;
 use crate::session::Authority;
 use crate::stack::security;
 use crate::suggesters::Suggesters;
@@ -54,6 +55,7 @@ struct Inside {
     places: Semaphore,
     bulk: Arc<Semaphore>,
     presence: Presence,
+    imports: RunningImports,
     assets: Assets,
     fetcher: Fetcher,
     suggesters: Suggesters,
@@ -77,6 +79,7 @@ impl App {
             None => (None, workbench),
         };
         let fetcher = Fetcher::new(settings.allow_private);
+        let suggesters = Suggesters::new(fetcher.clone(), workbench.clone());
         Self(Arc::new(Inside {
             follower,
             workbench,
@@ -88,9 +91,10 @@ impl App {
             places: Semaphore::new(settings.limits.requests_at_once.get()),
             bulk: Arc::new(Semaphore::new(settings.limits.bulk_at_once.get())),
             presence: Presence::new(settings.limits.presence),
+            imports: RunningImports::default(),
             settings,
             assets: Assets::embedded(),
-            suggesters: Suggesters::new(fetcher.clone()),
+            suggesters,
             fetcher,
             closing: watch::Sender::new(false),
         }))
@@ -152,6 +156,11 @@ impl App {
     /// Who has a page of which project open.
     pub fn presence(&self) -> &Presence {
         &self.0.presence
+    }
+
+    /// The imports that run.
+    pub(crate) fn imports(&self) -> &RunningImports {
+        &self.0.imports
     }
 
     /// Places for imports and exports, each of which has a thread of its own.

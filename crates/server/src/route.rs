@@ -13,6 +13,7 @@ mod answer;
 mod backup;
 mod claims;
 mod commands;
+mod context;
 mod description;
 mod documents;
 mod download;
@@ -48,6 +49,7 @@ pub use self::backup::{BackedUp, BackupTo};
 pub use self::export::EXPORTS;
 pub use self::health::Readiness;
 pub(crate) use self::health::health;
+pub(crate) use self::import::Running as RunningImports;
 
 /// The whole table.
 pub fn table() -> Vec<Row> {
@@ -73,6 +75,7 @@ pub fn table() -> Vec<Row> {
         claims::rows(),
         matrix::rows(),
         missing::rows(),
+        context::rows(),
         verdicts::rows(),
         entities::rows(),
         commands::rows(),

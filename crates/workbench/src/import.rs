@@ -8,8 +8,8 @@ mod retext;
 mod same;
 
 pub use self::article::NewArticle;
-pub use self::corpus::NewCorpus;
 pub(crate) use self::corpus::chunk_command;
+pub use self::corpus::{Course, NewCorpus, Reached, Unwatched};
 pub use self::exhibit::NewExhibit;
 pub use self::report::{ITEMS, Refused, ReportLine};
 pub use self::retext::Onto;

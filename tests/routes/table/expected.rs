@@ -55,7 +55,7 @@ const V1: [(&str, &str, Who); 30] = [
     ("GET", "projects/{project}", From(Reader)),
 ];
 
-const PROJECT: [(&str, &str, Who); 63] = [
+const PROJECT: [(&str, &str, Who); 65] = [
     ("PUT", "", From(Owner)),
     ("DELETE", "", From(Owner)),
     ("GET", "desk", From(Reader)),
@@ -101,6 +101,7 @@ const PROJECT: [(&str, &str, Who); 63] = [
     ("GET", "parties/{party}/said", From(Reader)),
     ("GET", "mentions", From(Reader)),
     ("GET", "matrix", From(Reader)),
+    ("GET", "context", From(Reader)),
     ("GET", "missing", From(Reader)),
     ("GET", "standing", From(Reader)),
     ("GET", "search", From(Reader)),
@@ -115,6 +116,8 @@ const PROJECT: [(&str, &str, Who); 63] = [
     ("POST", "undo/{command}", From(Reviewer)),
     // So are the imports of this walk.
     ("POST", "imports/{import}/undo", From(Analyst)),
+    ("GET", "imports/{import}/progress", From(Reader)),
+    ("POST", "imports/{import}/stop", From(Analyst)),
     ("GET", "commands/{command}", From(Reader)),
     ("GET", "events", From(Reader)),
     ("POST", "erase", From(Owner)),

@@ -55,6 +55,31 @@ pub struct SeenLink {
     pub kind: Option<RelationKind>,
 }
 
+/// How far an import is that runs now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ImportProgress {
+    pub stage: ImportStage,
+    /// Things of the file, so far: lines, and the words of articles count for themselves.
+    pub things: u64,
+    /// Of how many that are new or change, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<u64>,
+}
+
+/// What an import does now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ImportStage {
+    /// None of the asker's runs under this id: it is being sent, or it is over.
+    Waiting,
+    /// The whole file is looked at; nothing is written yet.
+    Judging,
+    /// It goes in, piece by piece.
+    Keeping,
+}
+
 /// What a feed lists.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -3,6 +3,7 @@
 use super::fault::Fault;
 use super::logging;
 use clap::{Args, ValueEnum};
+use gainsay_formats::format::Format;
 use serde_json::{Map, Value, json};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -45,6 +46,9 @@ pub(super) struct Bench {
     /// Only this table (again for more)
     #[arg(long, value_name = "TABLE")]
     only: Vec<Part>,
+    /// For formats, only this one (again for more): a million marks need not go through all
+    #[arg(long, value_name = "FORMAT")]
+    format: Vec<Format>,
     /// Print JSON instead of tables
     #[arg(long)]
     json: bool,
@@ -89,7 +93,7 @@ impl Bench {
         }
         for part in Part::value_variants() {
             if self.only.is_empty() || self.only.contains(part) {
-                let rows = part.measure(scene, self.annotations).await?;
+                let rows = part.measure(scene, self).await?;
                 self.show(&mut all, *part, rows);
             }
         }
@@ -143,13 +147,14 @@ impl Part {
         }
     }
 
-    async fn measure(self, scene: &Scene, annotations: usize) -> Result<Vec<Figures>, Fault> {
+    async fn measure(self, scene: &Scene, bench: &Bench) -> Result<Vec<Figures>, Fault> {
+        let annotations = bench.annotations;
         match self {
             Self::Writes => writes::measure(scene).await,
             Self::Store => alone::measure(scene).await,
             Self::Reads => reads::measure(scene).await,
             Self::Bulk => bulk::measure(scene).await,
-            Self::Formats => corpora::measure(scene, annotations).await,
+            Self::Formats => corpora::measure(scene, annotations, &bench.format).await,
             Self::Start => start::measure(scene, annotations).await,
             Self::FirstLoad => first_load::measure(scene).await,
             Self::Search => search::measure(scene, annotations).await,

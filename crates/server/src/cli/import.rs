@@ -7,7 +7,7 @@ use crate::clock;
 use clap::{Args, ValueEnum};
 use gainsay_formats::foreign::Mapping;
 use gainsay_model::id::{DocumentId, ImportId, ProjectId};
-use gainsay_model::import::{Import as Report, ImportItem, ImportOutcome};
+use gainsay_model::import::{Import as Report, ImportItem, ImportOutcome, ImportState};
 use gainsay_model::member::Role;
 use gainsay_model::path;
 use gainsay_model::stored::Stored;
@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 mod feed;
 mod progress;
 mod sources;
+mod watch;
 
 use self::feed::Pick;
 use self::progress::Progress;
@@ -146,9 +147,11 @@ impl Import {
         };
         let mut tally = Tally::default();
         let progress = Progress::new(sources.len());
+        let mut stopped = false;
         for source in &sources {
             progress.at(&source.name);
-            match self.take(client, project, source, mapping.as_deref()).await {
+            let taken = self.take(client, project, source, mapping.as_deref(), &progress);
+            match taken.await {
                 Err(Fault::Refused(problem)) if problem.code == "feed" => {
                     self.list_or_pick(
                         client,
@@ -160,9 +163,15 @@ impl Import {
                     )
                     .await?;
                 }
-                taken => tally.add(&source.name, taken, &progress)?,
+                taken => {
+                    stopped = matches!(&taken, Ok(report) if report.state == ImportState::Stopped);
+                    tally.add(&source.name, taken, &progress)?;
+                }
             }
             progress.done();
+            if stopped {
+                break;
+            }
         }
         progress.finish();
         let repaired = match tally.repaired {
@@ -175,6 +184,12 @@ impl Import {
             tally.known,
             tally.refused
         );
+        if stopped {
+            return Err(Fault::Failed(
+                "the import was stopped; the same command brings the rest, and nothing twice"
+                    .to_owned(),
+            ));
+        }
         match tally.refused {
             0 => Ok(()),
             1 => Err(Fault::Failed("one file was refused, see above".to_owned())),
@@ -188,6 +203,7 @@ impl Import {
         project: ProjectId,
         source: &Source,
         mapping: Option<&str>,
+        progress: &Progress,
     ) -> Result<Report, Fault> {
         let name = query_value(&source.name);
         let format = self.format.word();
@@ -217,7 +233,8 @@ impl Import {
         if let Some(page) = source.address() {
             let _ = write!(address, "&address={}", query_value(page));
         }
-        let stored: Stored = client.upload(&address, source.body()?).await?;
+        let sent = client.upload(&address, source.body()?);
+        let stored: Stored = watch::over(client, (project, import), sent, progress).await?;
         let report = stored.get::<Report>().cloned();
         report.ok_or_else(|| Fault::Failed("the server answered without a report".to_owned()))
     }

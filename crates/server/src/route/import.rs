@@ -33,6 +33,7 @@ use std::io::BufReader;
 use uuid::Uuid;
 
 mod bundled;
+mod course;
 mod detect;
 mod feeds;
 mod fetched;
@@ -40,6 +41,7 @@ mod preview;
 mod retold;
 
 use self::bundled::Taker;
+pub(crate) use self::course::Running;
 use self::detect::Shape;
 use self::retold::Retold;
 
@@ -47,7 +49,8 @@ use self::retold::Retold;
 const PASTED: &str = "pasted text";
 
 pub(super) fn rows() -> Vec<Row> {
-    vec![
+    let mut rows = course::rows();
+    rows.extend([
         Row::write(
             Method::POST,
             "/api/v1/projects/{project}/import",
@@ -98,7 +101,8 @@ pub(super) fn rows() -> Vec<Row> {
         )])
         .takes(Content::Other("application/octet-stream"))
         .gives(Content::json::<Listing>()),
-    ]
+    ]);
+    rows
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -241,6 +245,8 @@ async fn bring(
         }
     };
     let (workbench, caller, at) = (app.workbench().clone(), asking.caller, clock::now());
+    // Gone with this request, also when whoever waits for the answer goes away: then the import stops.
+    let waiting = app.imports().begin(project, import, caller.author);
     let name = asked.name.clone();
     let finished = match shape {
         Shape::Article => {
@@ -268,6 +274,7 @@ async fn bring(
                 command,
                 name: name.unwrap_or_else(|| "archive".to_owned()),
                 pdf: app.settings().pdf.clone(),
+                run: waiting.run(),
             };
             let taken = tokio::task::spawn_blocking(move || taker.take(kind, spooled)).await;
             taken.map_err(Failure::internal)??
@@ -278,7 +285,7 @@ async fn bring(
                 Shape::Foreign(format) => Some(Retold::new(app, format, asked.mapping.as_deref())?),
                 _ => None,
             };
-            let runtime = tokio::runtime::Handle::current();
+            let (runtime, run) = (tokio::runtime::Handle::current(), waiting.run());
             let read = tokio::task::spawn_blocking(move || {
                 let (file, counts) = match retelling {
                     Some(retelling) => {
@@ -297,7 +304,12 @@ async fn bring(
                     repaired: counts.as_ref().map_or(0, Counts::repairs),
                 };
                 let file = BufReader::new(file);
-                Ok::<_, Failure>(runtime.block_on(workbench.import_corpus(&caller, new, file))?)
+                Ok::<_, Failure>(runtime.block_on(workbench.import_corpus(
+                    &caller,
+                    new,
+                    file,
+                    run.as_ref(),
+                ))?)
             });
             read.await.map_err(Failure::internal)??
         }

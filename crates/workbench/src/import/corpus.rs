@@ -8,15 +8,21 @@
 
 mod admit;
 mod assumed;
+mod before;
 mod chunk;
+mod course;
 mod known;
 mod pins;
 mod rules;
+mod survey;
 
 use self::admit::Admission;
 use self::assumed::Assumed;
+use self::before::Before;
 use self::chunk::Chunks;
+pub use self::course::{Course, Reached, Unwatched};
 use self::known::Shelf;
+use self::survey::{Foreseen, survey};
 use super::same::{same, was_taken_back};
 use crate::caller::Caller;
 use crate::decide::{self, Case};
@@ -26,7 +32,7 @@ use crate::naming;
 use crate::permission::Action;
 use crate::refusal::{Refusal, RefusalKind};
 use crate::workbench::Workbench;
-use gainsay_formats::jsonl::{self, Checked, Item, ReadError};
+use gainsay_formats::jsonl::{self, Item, ReadError};
 use gainsay_model::entity::{Entity, EntityKind, EntityRef};
 use gainsay_model::hash::Sha256;
 use gainsay_model::id::{CommandId, DocumentId, ImportId, ProjectId};
@@ -68,7 +74,8 @@ enum Fate {
 
 impl Workbench {
     /// Reads a corpus in, and answers the finished import with its report. Blocks while it reads
-    /// the file: run it where a thread may block.
+    /// the file: run it where a thread may block. `course` hears how far it is and may stop it: before anything is
+    /// written nothing comes of it, and later what came in stays, and the report says so.
     ///
     /// # Errors
     ///
@@ -79,6 +86,7 @@ impl Workbench {
         caller: &Caller,
         new: NewCorpus,
         file: R,
+        course: &dyn Course,
     ) -> Result<Stored, Refusal> {
         // Two runs of one import at once would write the same things.
         let _held = self
@@ -88,18 +96,21 @@ impl Workbench {
         if let Some(finished) = self.earlier_run(caller, &new)? {
             return Ok(finished);
         }
+        // What is derived from the log can wait: whoever brings a corpus is waiting.
+        let hold = self.holds.hold(new.project);
         let shelf = Shelf {
             store: self.store.as_ref(),
             project: new.project,
         };
+        let before = Before::of(self.store.as_ref(), new.project)?;
         let checked =
-            jsonl::check(file, new.project, &shelf).map_err(|error| unread(&new.name, error))?;
+            jsonl::open(file, new.project, &shelf).map_err(|error| unread(&new.name, error))?;
         let assumed = Assumed::new(&checked, caller, new.at);
         let facts = || Facts::new(self.store.as_ref(), &self.texts, new.project).assuming(&assumed);
-        let fresh = {
+        let fates = {
             let mut facts = facts();
             let mut case = self.opened(&mut facts, caller, &new)?;
-            survey(&mut case, &checked, &assumed)?
+            survey(&mut case, &checked, &assumed, &before, (&new.name, course))?
         };
         let mut notices = new.notices.clone();
         notices.extend(checked.notices().iter().map(ToString::to_string));
@@ -114,8 +125,10 @@ impl Workbench {
             &mut admission,
             Some(&mut chunks),
         )?);
+        let (mut kept, mut stopped) = (0, false);
         let mut items = checked.items().peekable();
-        while let Some(item) = items.next() {
+        for foreseen in fates.iter() {
+            let Some(item) = items.next() else { break };
             let item = item.map_err(|error| unread(&new.name, error))?;
             assumed.met(&item);
             let alone = stands_alone(&item, items.peek());
@@ -123,7 +136,11 @@ impl Workbench {
                 admission.seen(&item);
                 continue;
             }
-            let fate = fate(&case, &item, alone)?;
+            let fate = match foreseen {
+                // What somebody else made meanwhile is found by the commit, which expects nothing to be there.
+                Foreseen::New => Fate::New,
+                Foreseen::Other => fate(&case, &item, alone)?,
+            };
             if matches!(fate, Fate::Here) {
                 admission.seen(&item);
                 continue;
@@ -133,7 +150,7 @@ impl Workbench {
                 .map_err(|refusal| refusal.line(item.line))?;
             if let Entity::Verdict(verdict) = &mut entity {
                 // What it pins is written first, so that it pins revisions that exist.
-                chunks.flush().await?;
+                chunks.settle().await?;
                 pins::pin(self, caller, &new, verdict)?;
             }
             match fate {
@@ -141,17 +158,32 @@ impl Workbench {
                 Fate::Again(before) => chunks.bring_again(&before, &item, entity),
                 _ => chunks.make(&item, entity),
             }
+            kept += 1;
             // An article and its words go in together.
             let words_follow = matches!(items.peek(), Some(Ok(next)) if next.words.is_some());
             if chunks.is_full() && !words_follow {
                 chunks.flush().await?;
+                course.reached(Reached::Kept {
+                    things: kept,
+                    of: fates.fresh(),
+                });
+                stopped = course.is_stopped() && kept < fates.fresh();
+                if stopped {
+                    break;
+                }
             }
         }
         drop(items);
-        chunks.flush().await?;
+        chunks.settle().await?;
+        if stopped {
+            notices.push(format!(
+                "it was stopped when {kept} of {} things had come in; they stay, and the same file brings the rest",
+                fates.fresh()
+            ));
+        }
         let item = ImportItem {
             name: new.name.chars().take(limits::NAME).collect(),
-            outcome: if fresh {
+            outcome: if fates.fresh() > 0 {
                 ImportOutcome::Taken
             } else {
                 ImportOutcome::Known
@@ -163,7 +195,13 @@ impl Workbench {
             repaired: new.repaired,
             notices,
         };
-        chunks.finish(item).await
+        drop(hold);
+        let state = if stopped {
+            ImportState::Stopped
+        } else {
+            ImportState::Finished
+        };
+        chunks.finish(item, state).await
     }
 
     fn opened<'c, 'f>(
@@ -198,41 +236,11 @@ impl Workbench {
             return Err(taken());
         }
         match stored.get::<Import>().map(|import| import.state) {
-            Some(ImportState::Running) => Ok(None),
+            Some(ImportState::Running | ImportState::Stopped) => Ok(None),
             Some(ImportState::Finished) => Ok(Some(stored)),
             _ => Err(taken()),
         }
     }
-}
-
-/// Checks the whole file against the project's rules. True when something in it is new.
-fn survey<R: BufRead + Seek>(
-    case: &mut Case<'_, '_>,
-    checked: &Checked<'_, R>,
-    assumed: &Assumed<'_, '_, R>,
-) -> Result<bool, Refusal> {
-    let mut admission = Admission::new(case)?;
-    rules::adopt(case, checked, &mut admission, None)?;
-    let mut fresh = false;
-    let mut items = checked.items().peekable();
-    while let Some(item) = items.next() {
-        let item = item.map_err(|error| unread("the file", error))?;
-        assumed.met(&item);
-        let alone = stands_alone(&item, items.peek());
-        if rules::is_rule(&item.entity) {
-            continue;
-        }
-        match fate(case, &item, alone)? {
-            Fate::Here => admission.seen(&item),
-            Fate::New | Fate::More(_) | Fate::Again(_) => {
-                admission
-                    .admit(case, &item)
-                    .map_err(|refusal| refusal.line(item.line))?;
-                fresh = true;
-            }
-        }
-    }
-    Ok(fresh)
 }
 
 /// Whether a document line came without words.

@@ -46,7 +46,7 @@ impl Entropy for Counting {
 /// A project with one article and four people in it.
 pub(crate) struct Given {
     pub(crate) workbench: Workbench,
-    store: Arc<MemoryStore>,
+    pub(crate) store: Arc<MemoryStore>,
     pub(crate) project: ProjectId,
     pub(crate) document: DocumentId,
     pub(crate) owner: Caller,

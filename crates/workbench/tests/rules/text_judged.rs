@@ -10,7 +10,7 @@ use gainsay_model::entity::{EntityKind, EntityRef};
 use gainsay_model::id::ClaimId;
 use gainsay_model::stored::Stored;
 use gainsay_model::verdict::{Citation, Cited};
-use gainsay_workbench::import::NewCorpus;
+use gainsay_workbench::import::{NewCorpus, Unwatched};
 use std::io::Cursor;
 
 /// What is said of the only verdict on a claim: stale, and to revisit.
@@ -184,11 +184,12 @@ fn marks_on_an_earlier_text_leave_and_come_back_whole() {
         notices: Vec::new(),
         repaired: 0,
     };
-    wait(
-        other
-            .workbench
-            .import_corpus(&other.owner, new, Cursor::new(file.as_bytes())),
-    )
+    wait(other.workbench.import_corpus(
+        &other.owner,
+        new,
+        Cursor::new(file.as_bytes()),
+        &Unwatched,
+    ))
     .unwrap();
     for mark in [&kept, &left, &waiting] {
         let (here, there) = (given.now(mark), other.now(mark));

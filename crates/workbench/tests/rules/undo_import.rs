@@ -13,7 +13,7 @@ use gainsay_model::party::Party;
 use gainsay_model::scheme::Scheme;
 use gainsay_model::stored::Stored;
 use gainsay_model::wire::write::Written;
-use gainsay_workbench::import::NewCorpus;
+use gainsay_workbench::import::{NewCorpus, Unwatched};
 use gainsay_workbench::{Caller, Refusal, RefusalKind};
 use std::io::Cursor;
 
@@ -43,7 +43,7 @@ fn bring(given: &Given, caller: &Caller, text: &str) -> Result<Stored, Refusal> 
     wait(
         given
             .workbench
-            .import_corpus(caller, new, Cursor::new(text.as_bytes())),
+            .import_corpus(caller, new, Cursor::new(text.as_bytes()), &Unwatched),
     )
 }
 

@@ -7,7 +7,7 @@ use gainsay_formats::format::Format;
 use gainsay_model::entity::EntityKind;
 use gainsay_model::id::{DocumentId, ImportId, from_foreign};
 use gainsay_model::import::{Import, ImportState};
-use gainsay_workbench::import::{NewArticle, NewCorpus};
+use gainsay_workbench::import::{NewArticle, NewCorpus, Unwatched};
 use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::path::Path;
@@ -61,7 +61,7 @@ fn the_worked_example_comes_in_and_goes_out() {
         wait(
             given
                 .workbench
-                .import_corpus(&given.owner, new, Cursor::new(text)),
+                .import_corpus(&given.owner, new, Cursor::new(text), &Unwatched),
         )
     };
     let finished = bring(&given, import, &marks).unwrap();

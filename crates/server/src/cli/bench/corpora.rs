@@ -6,6 +6,8 @@ use super::{Figures, rounded, row};
 use crate::cli::Fault;
 use crate::cli::client::Client;
 use axum::body::Body;
+use bytes::Bytes;
+use futures_util::stream;
 use gainsay_formats::format::Format;
 use gainsay_model::id::ProjectId;
 use gainsay_model::path;
@@ -13,13 +15,16 @@ use gainsay_model::stored::Stored;
 use http_body_util::BodyExt as _;
 use serde_json::json;
 use std::fs::{self, File};
-use std::io::{BufWriter, Write as _};
+use std::io::{BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// Marks of an article of 5 kB, and links among them.
 const MARKS: usize = 50;
 const LINKS: usize = 5;
+
+/// How much of a file is read at a time, so that this process needs no memory for it.
+const PIECE: usize = 256 << 10;
 
 /// What other people's tools export too.
 const READ: [Format; 7] = [
@@ -32,7 +37,12 @@ const READ: [Format; 7] = [
     Format::CasJson,
 ];
 
-pub(super) async fn measure(scene: &Scene, annotations: usize) -> Result<Vec<Figures>, Fault> {
+/// In these formats, or in all where none is named.
+pub(super) async fn measure(
+    scene: &Scene,
+    annotations: usize,
+    only: &[Format],
+) -> Result<Vec<Figures>, Fault> {
     let folder = scene.folder.join("corpora");
     fs::create_dir_all(&folder).map_err(|error| Fault::file("cannot be made", &folder, &error))?;
     let corpus = folder.join("corpus.jsonl");
@@ -48,6 +58,9 @@ pub(super) async fn measure(scene: &Scene, annotations: usize) -> Result<Vec<Fig
     };
     let mut rows = vec![bench.bring_in(Format::Jsonl, &corpus, project).await?];
     for format in Format::ALL {
+        if !only.is_empty() && !only.contains(&format) {
+            continue;
+        }
         let file = folder.join(format!("out.{}", format.extension()));
         rows.push(bench.take_out(format, project, &file).await?);
         if READ.contains(&format) && annotations <= MOST_FOREIGN {
@@ -89,15 +102,39 @@ impl Bench<'_> {
         file: &Path,
         into: ProjectId,
     ) -> Result<Figures, Fault> {
-        let bytes = fs::read(file).map_err(|error| Fault::file("cannot be read", file, &error))?;
-        let (size, name) = (bytes.len(), file.file_name().unwrap_or_default());
+        let unread = |error: std::io::Error| Fault::file("cannot be read", file, &error);
+        let size = fs::metadata(file).map_err(unread)?.len() as usize;
+        let name = file.file_name().unwrap_or_default();
         let address = format!(
             "{}?format={format}&name={}",
             path::import(into),
             name.to_string_lossy()
         );
         let begun = self.begin();
-        let sent = self.client.upload::<Stored>(&address, Body::from(bytes));
+        let (read, pieces) = tokio::sync::mpsc::channel::<std::io::Result<Bytes>>(4);
+        let mut opened = File::open(file).map_err(unread)?;
+        tokio::task::spawn_blocking(move || {
+            loop {
+                let mut piece = vec![0; PIECE];
+                let sent = match opened.read(&mut piece) {
+                    Ok(0) => return,
+                    Ok(length) => {
+                        piece.truncate(length);
+                        read.blocking_send(Ok(piece.into()))
+                    }
+                    Err(error) => read.blocking_send(Err(error)),
+                };
+                if sent.is_err() {
+                    return;
+                }
+            }
+        });
+        let pieces = stream::unfold(pieces, |mut pieces| async {
+            Some((pieces.recv().await?, pieces))
+        });
+        let sent = self
+            .client
+            .upload::<Stored>(&address, Body::from_stream(pieces));
         let what = match sent.await {
             Ok(_) => format!("{format} in"),
             // A file that is held whole is limited; that it is refused is a figure too.

@@ -82,7 +82,7 @@ impl Import {
             if pick.takes(number) {
                 progress.at(&entry.address);
                 let page = Source::at(&entry.address);
-                let taken = self.take(client, project, &page, mapping).await;
+                let taken = self.take(client, project, &page, mapping, progress).await;
                 tally.add(&entry.address, taken, progress)?;
             }
         }

@@ -1,6 +1,7 @@
 //! Many articles of one file, taken in one by one under one report.
 
 use super::super::spool::Spooled;
+use super::course::Run;
 use crate::apart::PdfReading;
 use crate::clock;
 use crate::problem::Failure;
@@ -9,9 +10,10 @@ use gainsay_formats::bundle::{BundleError, BundleKind, Next, PassedOver, Piece, 
 use gainsay_model::id::{CommandId, DocumentId, ImportId, ProjectId};
 use gainsay_model::import::ImportState;
 use gainsay_model::stored::Stored;
-use gainsay_workbench::import::{ITEMS, NewArticle, Onto, Refused, ReportLine};
+use gainsay_workbench::import::{Course as _, ITEMS, NewArticle, Onto, Refused, ReportLine};
 use gainsay_workbench::{Caller, Workbench};
 use std::io::BufReader;
+use std::sync::Arc;
 use tokio::runtime::Handle;
 use uuid::Uuid;
 
@@ -26,6 +28,8 @@ pub(super) struct Taker {
     /// What the file is called.
     pub(super) name: String,
     pub(super) pdf: PdfReading,
+    /// Who waits for it, and may stop it.
+    pub(super) run: Arc<Run>,
 }
 
 impl Taker {
@@ -54,6 +58,12 @@ impl Taker {
         let mut notices = Vec::new();
         let mut seen = 0;
         for next in bundle.by_ref() {
+            if self.run.is_stopped() {
+                notices.push(format!(
+                    "it was stopped after {seen} files; they stay, and the same file brings the rest"
+                ));
+                return self.report(seen + 1, refused, notices, ImportState::Stopped);
+            }
             // One line is kept for a fault of the whole.
             if seen + 1 == ITEMS {
                 notices.push(format!(

@@ -41,7 +41,7 @@ pub(in crate::decide) fn of(
     };
     let running = report
         .get::<Import>()
-        .is_some_and(|import| import.state == ImportState::Running);
+        .is_some_and(|import| matches!(import.state, ImportState::Running | ImportState::Stopped));
     let last = if running {
         store.head(project)?
     } else {

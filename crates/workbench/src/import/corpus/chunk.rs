@@ -13,7 +13,7 @@ use gainsay_model::id::CommandId;
 use gainsay_model::import::{Import, ImportItem, ImportState};
 use gainsay_model::layer::Layer;
 use gainsay_model::stored::Stored;
-use gainsay_store::{Changeset, CommitError, Committed, NewEvent, Priority};
+use gainsay_store::{Changeset, CommitError, CommitFuture, NewEvent, Priority};
 use std::sync::Arc;
 
 /// How much goes in at once, in bytes of JSON and words: small enough that somebody who saves an
@@ -29,6 +29,8 @@ pub(super) struct Chunks<'w> {
     expect: Vec<(EntityRef, Expect)>,
     blobs: Vec<Bytes>,
     bytes: usize,
+    /// What was given to the store last, and is being made durable while the next is gathered.
+    under_way: Option<CommitFuture>,
 }
 
 impl<'w> Chunks<'w> {
@@ -41,11 +43,12 @@ impl<'w> Chunks<'w> {
             expect: Vec::new(),
             blobs: Vec::new(),
             bytes: 0,
+            under_way: None,
         }
     }
 
     /// Says that the import has begun, unless an earlier run said so.
-    pub(super) async fn begin(&self) -> Result<(), Refusal> {
+    pub(super) async fn begin(&mut self) -> Result<(), Refusal> {
         let subject = self.report();
         if self
             .workbench
@@ -68,14 +71,9 @@ impl<'w> Chunks<'w> {
             image: Image::new(import),
         };
         let command = derived(self.new.import, "begin");
-        self.commit(
-            command,
-            vec![event],
-            vec![(subject, Expect::Absent)],
-            Vec::new(),
-        )
-        .await
-        .map(drop)
+        let expect = vec![(subject, Expect::Absent)];
+        let begun = self.commit(command, vec![event], expect, Vec::new());
+        begun.await.map(drop).map_err(refused)
     }
 
     /// Adds a thing that is new.
@@ -136,7 +134,7 @@ impl<'w> Chunks<'w> {
     }
 
     fn add(&mut self, event: NewEvent) {
-        self.bytes += serde_json::to_vec(&event.image).map_or(FULL, |json| json.len());
+        self.bytes += size_of_image(&event.image);
         self.events.push(event);
     }
 
@@ -144,7 +142,7 @@ impl<'w> Chunks<'w> {
         self.bytes >= FULL
     }
 
-    /// Writes what is gathered.
+    /// Gives what is gathered to the store, and waits for what was given before.
     pub(super) async fn flush(&mut self) -> Result<(), Refusal> {
         if self.events.is_empty() {
             return Ok(());
@@ -156,11 +154,30 @@ impl<'w> Chunks<'w> {
         );
         let blobs = std::mem::take(&mut self.blobs);
         self.bytes = 0;
-        self.commit(command, events, expect, blobs).await.map(drop)
+        self.arrived().await?;
+        self.under_way = Some(self.commit(command, events, expect, blobs));
+        Ok(())
     }
 
-    /// Says that the import is finished, and answers it.
-    pub(super) async fn finish(&self, item: ImportItem) -> Result<Stored, Refusal> {
+    /// Writes what is gathered, and waits until all of it is there.
+    pub(super) async fn settle(&mut self) -> Result<(), Refusal> {
+        self.flush().await?;
+        self.arrived().await
+    }
+
+    async fn arrived(&mut self) -> Result<(), Refusal> {
+        match self.under_way.take() {
+            Some(under_way) => under_way.await.map(drop).map_err(refused),
+            None => Ok(()),
+        }
+    }
+
+    /// Says how the import ended, and answers it.
+    pub(super) async fn finish(
+        &mut self,
+        item: ImportItem,
+        state: ImportState,
+    ) -> Result<Stored, Refusal> {
         let subject = self.report();
         let here = self.workbench.store.get(self.new.project, subject)?;
         let Some(here) = here else {
@@ -168,7 +185,7 @@ impl<'w> Chunks<'w> {
         };
         let import = Import {
             name: item.name.clone(),
-            state: ImportState::Finished,
+            state,
             items: vec![item],
             notices: Vec::new(),
         };
@@ -178,14 +195,15 @@ impl<'w> Chunks<'w> {
             image: Image::new(import),
         };
         let expect = vec![(subject, Expect::Revision(here.revision()))];
-        let committed = self
-            .commit(
-                derived(self.new.import, "finish"),
-                vec![event],
-                expect,
-                Vec::new(),
-            )
-            .await?;
+        let command = match state {
+            // It may be stopped more than once.
+            ImportState::Stopped => {
+                derived(self.new.import, &format!("stop after {}", here.revision()))
+            }
+            _ => derived(self.new.import, "finish"),
+        };
+        let ended = self.commit(command, vec![event], expect, Vec::new());
+        let committed = ended.await.map_err(refused)?;
         committed
             .written
             .into_iter()
@@ -198,14 +216,14 @@ impl<'w> Chunks<'w> {
         EntityRef::new(EntityKind::Import, self.new.import.uuid())
     }
 
-    async fn commit(
+    fn commit(
         &self,
         command: CommandId,
         events: Vec<NewEvent>,
         expect: Vec<(EntityRef, Expect)>,
         blobs: Vec<Bytes>,
-    ) -> Result<Committed, Refusal> {
-        let changeset = Changeset {
+    ) -> CommitFuture {
+        self.workbench.store.commit(Changeset {
             project: self.new.project,
             command,
             author: self.caller.author,
@@ -215,21 +233,34 @@ impl<'w> Chunks<'w> {
             blobs,
             priority: Priority::Bulk,
             hold: Default::default(),
-        };
-        self.workbench
-            .store
-            .commit(changeset)
-            .await
-            .map_err(|error| match error {
-                CommitError::Conflict { subject, .. } => Refusal::new(
-                    RefusalKind::Conflict,
-                    format!(
-                        "the {} was written by somebody else while the import ran",
-                        subject.kind.noun()
-                    ),
-                )
-                .hint("Send the same file again; what is in already is passed over."),
-                error => error.into(),
-            })
+        })
     }
+}
+
+fn refused(error: CommitError) -> Refusal {
+    match error {
+        CommitError::Conflict { subject, .. } => Refusal::new(
+            RefusalKind::Conflict,
+            format!(
+                "the {} was written by somebody else while the import ran",
+                subject.kind.noun()
+            ),
+        )
+        .hint("Send the same file again; what is in already is passed over."),
+        error => error.into(),
+    }
+}
+
+/// How many bytes an image takes as JSON, about: what is long is counted, and the rest is guessed.
+fn size_of_image(image: &Image) -> usize {
+    const FRAME: usize = 400;
+    FRAME
+        + match &image.entity {
+            Entity::Annotation(annotation) => {
+                let quotes = annotation.spans.iter().map(|span| span.exact.len() + 40);
+                quotes.sum::<usize>() + 60 * annotation.attribution.hops.len()
+            }
+            Entity::Relation(_) => 0,
+            entity => serde_json::to_vec(entity).map_or(FULL, |json| json.len()),
+        }
 }

@@ -9,7 +9,7 @@ use super::unread;
 use crate::decide::{self, Case};
 use crate::permission::Action;
 use crate::refusal::Refusal;
-use gainsay_formats::jsonl::{Checked, Item};
+use gainsay_formats::jsonl::{Checked, Item, ReadError};
 use gainsay_model::entity::{Entity, EntityKind, EntityRef};
 use gainsay_model::layer::Layer;
 use gainsay_model::member::Membership;
@@ -36,7 +36,12 @@ pub(super) fn adopt<R: BufRead + Seek>(
     let mut kept = Vec::new();
     let untouched = is_untouched(case)?;
     for item in checked.items() {
-        let item = item.map_err(|error| unread("the file", error))?;
+        let item = match item {
+            Ok(item) => item,
+            // The round over all lines tells of it, and of all others.
+            Err(ReadError::Faults(_)) if chunks.is_none() => continue,
+            Err(error) => return Err(unread("the file", error)),
+        };
         if !is_rule(&item.entity) {
             // They stand at the head of the file.
             break;
