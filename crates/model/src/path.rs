@@ -3,8 +3,8 @@
 
 use crate::entity::EntityKind;
 use crate::id::{
-    ClaimId, CommandId, DocumentId, ExhibitId, ImportId, PartyId, ProjectId, ReleaseId, UserId,
-    VerdictId,
+    AnnotationId, ClaimId, CommandId, DocumentId, ExhibitId, ImportId, PartyId, ProjectId,
+    ReleaseId, UserId, VerdictId,
 };
 use std::fmt::Display;
 use uuid::Uuid;

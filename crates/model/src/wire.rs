@@ -1,10 +1,12 @@
 //! What goes over the wire beside the entities themselves.
 
 pub mod board;
+pub mod context;
 pub mod import;
 pub mod losses;
 pub mod matrix;
 pub mod missing;
+pub mod opened;
 pub mod origins;
 pub mod page;
 pub mod parties;

@@ -4,6 +4,7 @@ mod addresses;
 mod ask;
 mod board;
 mod changes;
+mod context;
 mod corpus;
 mod desk;
 mod feed;

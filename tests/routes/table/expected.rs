@@ -55,7 +55,7 @@ const V1: [(&str, &str, Who); 30] = [
     ("GET", "projects/{project}", From(Reader)),
 ];
 
-const PROJECT: [(&str, &str, Who); 65] = [
+const PROJECT: [(&str, &str, Who); 66] = [
     ("PUT", "", From(Owner)),
     ("DELETE", "", From(Owner)),
     ("GET", "desk", From(Reader)),

@@ -3,6 +3,7 @@
 pub mod around;
 pub mod beneath;
 pub mod columns;
+pub mod context;
 pub mod decisions;
 pub mod facts;
 pub mod grades;
@@ -73,6 +74,8 @@ pub struct Open {
     pub project: ProjectId,
     pub claim: ClaimId,
     pub witnesses: Memo<Vec<Witness>>,
+    /// The words around those that are on the page.
+    pub contexts: context::Contexts,
     pub warnings: RwSignal<Warnings>,
     /// Who is behind what bears on it.
     pub sides: RwSignal<Sides>,
@@ -182,6 +185,7 @@ pub fn ClaimPage(project: ProjectId, claim: ClaimId, version: Option<u32>) -> im
         project,
         claim,
         witnesses,
+        contexts: context::Contexts::new(),
         warnings: RwSignal::new(Warnings::new()),
         sides: RwSignal::new(Sides::default()),
         form: Form::new(app, claim),

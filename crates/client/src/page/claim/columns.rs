@@ -2,6 +2,7 @@
 
 use super::Open;
 use super::grades::Grades;
+use crate::lean::effect;
 use crate::page::claims::bear::Mark;
 use crate::part::badge::{Badge, style_of};
 use crate::part::menu::Menu;
@@ -28,6 +29,7 @@ pub fn Columns(open: Open) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
+    effect(move || others.with(|others| open.contexts.want(open.project, others)));
     let nothing = Memo::new(move |_| open.witnesses.with(Vec::is_empty));
     view! {
         {move || nothing.get().then(|| view! {
@@ -72,6 +74,7 @@ fn Column(
         open.witnesses
             .with(|all| all.iter().filter(|witness| witness.kind == kind).count())
     });
+    effect(move || shown.with(|shown| open.contexts.want(open.project, shown)));
     let has_more = move || count.get() > most.get();
     view! {
         <section aria-label=heading>
@@ -159,7 +162,11 @@ fn Card(open: Open, witness: Witness) -> impl IntoView {
                     </span>
                 })}
             </div>
-            <q dir="auto"><a class="quiet" href=path title=words::GO_TO_PLACE>{quote}</a></q>
+            <p class="quoted" dir="auto">
+                {open.contexts.side(annotation, &quote, |context| &context.before)}
+                <q><a class="quiet" href=path title=words::GO_TO_PLACE>{quote.clone()}</a></q>
+                {open.contexts.side(annotation, &quote, |context| &context.after)}
+            </p>
             <div class="who" dir="auto" title=hint>{chain}</div>
             {(!remarks.is_empty()).then(|| view! { <div class="re" dir="auto">{remarks.join(" · ")}</div> })}
             {(!witness.ties.is_empty()).then(|| view! {
