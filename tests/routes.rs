@@ -2,6 +2,7 @@
 
 mod bundles;
 mod claims;
+mod context;
 mod description;
 mod entities;
 mod events;

@@ -55,6 +55,8 @@ journey('evidence is seen in a kept file, and nothing is confirmed by one source
 
   await claim(page, SHARED);
   await page.getByText('2 only mentioned, not seen').waitFor();
+  // What bears on the claim is quoted in its context.
+  await witness(page, 'E1').locator('.context').first().waitFor();
   dialog = await weigh(page, 'E1');
   await dialog.getByLabel('Information').selectOption('1');
   await dialog.getByText('takes two independent sources').waitFor();
