@@ -3,17 +3,21 @@
 
 use crate::dom::clock;
 use crate::dom::drop::Upload;
-use crate::dom::fetch::{Body, Failure, Request, send};
+use crate::dom::fetch::{Body, Failure, Request, Stop, send};
 pub use crate::state::percent::encode as escape;
 use crate::state::queue::{Deed, Queued};
 use gainsay_model::entity::EntityKind;
 use gainsay_model::id::{DocumentId, ExhibitId, ImportId, ProjectId};
 use gainsay_model::path;
+use gainsay_model::stored::Stored;
 use gainsay_model::time::Revision;
-use gainsay_model::wire::import::{Listing, Preview};
+use gainsay_model::wire::import::{ImportProgress, Listing, Preview};
+use gainsay_model::wire::opened::Opened;
 use gainsay_model::wire::page::Page;
+use gainsay_model::wire::reading::Reading;
 use gainsay_model::wire::write::{Put, Written};
 use serde::{Serialize, de::DeserializeOwned};
+use serde_json::value::RawValue;
 
 /// Reads what stands at an address.
 ///
@@ -22,6 +26,30 @@ use serde::{Serialize, de::DeserializeOwned};
 /// [`Failure`] when no answer came, or a refusal, or one that is not understood.
 pub async fn get<T: DeserializeOwned>(path: impl Into<String>) -> Result<T, Failure> {
     read(&send(Request::new("GET", path)).await?.body)
+}
+
+/// Reads an article with everything on it.
+///
+/// # Errors
+///
+/// As [`get`].
+pub async fn reading(project: ProjectId, document: DocumentId) -> Result<Reading, Failure> {
+    let answer = send(Request::new("GET", path::reading(project, document))).await?;
+    let opened = Opened::from_json(&answer.body);
+    let opened = opened.map_err(|error| Failure::Unreadable(error.to_string()))?;
+    let all = |raw: &RawValue| read::<Vec<Stored>>(raw.get());
+    Ok(Reading {
+        document: read(opened.document.get())?,
+        text: read(opened.text.get())?,
+        words: opened.words,
+        regions: all(&opened.regions)?,
+        annotations: opened.annotations.into_iter().map(Stored::from).collect(),
+        relations: all(&opened.relations)?,
+        linked: all(&opened.linked)?,
+        bearings: all(&opened.bearings)?,
+        notes: all(&opened.notes)?,
+        head: opened.head,
+    })
 }
 
 /// Reads a list from its first page to its last.
@@ -140,6 +168,7 @@ pub async fn import(
     id: ImportId,
     upload: &Upload,
     mapping: Option<&str>,
+    stop: Option<Stop>,
 ) -> Result<gainsay_model::stored::Stored, Failure> {
     let mapping = mapping.map(|mapping| format!("&mapping={}", escape(mapping)));
     let address = format!(
@@ -148,7 +177,29 @@ pub async fn import(
         escape(&upload.name),
         mapping.unwrap_or_default()
     );
-    read(&send(bulk(address, Some(upload))).await?.body)
+    let mut request = bulk(address, Some(upload));
+    request.stop = stop;
+    read(&send(request).await?.body)
+}
+
+/// How far an import is that runs.
+///
+/// # Errors
+///
+/// As [`get`].
+pub async fn import_progress(project: ProjectId, id: ImportId) -> Result<ImportProgress, Failure> {
+    get(path::import_progress(project, id)).await
+}
+
+/// Stops an import that runs, and says how far it was.
+///
+/// # Errors
+///
+/// As [`get`].
+pub async fn stop_import(project: ProjectId, id: ImportId) -> Result<ImportProgress, Failure> {
+    let request =
+        Request::new("POST", path::stop_import(project, id)).header("idempotency-key", fresh());
+    read(&send(request).await?.body)
 }
 
 /// Has the server fetch an article.

@@ -133,3 +133,22 @@ journey('what another tool exported is shown with its labels before it is writte
   await page.locator('.mark-card').nth(1).waitFor();
   assert.equal(await page.locator('.mark-card').count(), 2);
 });
+
+journey('a file on its way says how far it is and can be stopped, and then nothing of it came in', async ({ signIn, accessible }) => {
+  const page = await signIn();
+  await begin(page, 'Convoys', { Letter: ['The ministry denies it, and says so.'] });
+  // The way to the server is a long one: what is sent does not arrive until somebody breaks it off.
+  await page.route(/\/import\?/, () => {});
+  await page.route(/\/imports\/[^/]+\/progress$/, (route) => route.fulfill({ json: { stage: 'keeping', things: 300, of: 1000 } }));
+  await page.getByRole('button', { name: 'Add articles' }).click();
+  const file = { name: 'long.txt', mimeType: 'text/plain', buffer: Buffer.from('Forty rifles crossed the river, and nobody saw them.') };
+  await page.locator('input[type=file]').first().setInputFiles(file);
+  await row(page, 'long.txt').getByText('300 of 1000 kept').waitFor();
+  await accessible(page);
+  await row(page, 'long.txt').getByRole('button', { name: 'Stop' }).click();
+  await row(page, 'long.txt').getByText('left out').waitFor();
+  await page.unroute(/\/import\?/);
+  await page.reload();
+  await page.getByRole('table').getByRole('link', { name: 'Letter' }).waitFor();
+  assert.equal(await page.getByRole('table').getByRole('link', { name: /Forty rifles|long/ }).count(), 0);
+});

@@ -32,6 +32,24 @@ pub struct Request {
     pub body: Body,
     /// How long to wait, in milliseconds.
     pub patience: i32,
+    /// What breaks it off.
+    pub stop: Option<Stop>,
+}
+
+/// Breaks a request off.
+#[derive(Debug, Clone)]
+pub struct Stop(AbortController);
+
+impl Stop {
+    /// For one request.
+    pub fn new() -> Option<Self> {
+        AbortController::new().ok().map(Self)
+    }
+
+    /// Breaks it off; whoever waits for it finds the server out of reach.
+    pub fn now(&self) {
+        self.0.abort();
+    }
 }
 
 impl Request {
@@ -43,6 +61,7 @@ impl Request {
             headers: Vec::new(),
             body: Body::Nothing,
             patience: PATIENCE,
+            stop: None,
         }
     }
 
@@ -106,7 +125,10 @@ impl Failure {
 ///
 /// [`Failure`] when no answer came, or one that is a refusal.
 pub async fn send(request: Request) -> Result<Answer, Failure> {
-    let abort = AbortController::new().map_err(|_| Failure::Offline)?;
+    let abort = match &request.stop {
+        Some(Stop(abort)) => abort.clone(),
+        None => AbortController::new().map_err(|_| Failure::Offline)?,
+    };
     let late = Rc::new(Cell::new(false));
     let on_late = {
         let (abort, late) = (abort.clone(), Rc::clone(&late));

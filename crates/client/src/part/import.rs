@@ -10,17 +10,20 @@ pub use self::report::Report;
 
 use crate::api;
 use crate::dom::drop::Upload;
-use crate::dom::fetch::Failure;
+use crate::dom::fetch::{Failure, Stop};
 use crate::dom::{clock, timer};
 use crate::words::import as words;
 use gainsay_model::id::{ImportId, ProjectId};
 use gainsay_model::import::{Import, ImportItem, ImportOutcome};
-use gainsay_model::wire::import::Preview;
+use gainsay_model::wire::import::{ImportProgress, ImportStage, Preview};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// How often a file is tried while the server is out of reach.
 const TRIES: u32 = 4;
+
+/// How often it is asked how far a file is, in milliseconds.
+const OFTEN: i32 = 1_000;
 
 /// A file on its way, or what became of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,6 +34,10 @@ struct Line {
     import: ImportId,
     name: StoredValue<String>,
     state: RwSignal<Standing>,
+    /// How far it is, once the server has it.
+    so_far: RwSignal<Option<ImportProgress>>,
+    /// Somebody wants it stopped.
+    stopped: RwSignal<bool>,
 }
 
 /// What is to be brought in.
@@ -100,6 +107,8 @@ pub struct Importing {
     held: StoredValue<Vec<(u32, Load)>, LocalStorage>,
     settled_labels: StoredValue<Vec<Settled>, LocalStorage>,
     count: StoredValue<u32>,
+    /// Breaks off what is being sent.
+    stop: StoredValue<Option<Stop>, LocalStorage>,
     running: StoredValue<bool>,
     pasting: RwSignal<bool>,
     /// The dialogs that are open.
@@ -122,6 +131,7 @@ impl Importing {
             held: StoredValue::new_local(Vec::new()),
             settled_labels: StoredValue::new_local(Vec::new()),
             count: StoredValue::new(0),
+            stop: StoredValue::new_local(None),
             running: StoredValue::new(false),
             pasting: RwSignal::new(false),
             web: RwSignal::new(false),
@@ -175,6 +185,8 @@ impl Importing {
                 import: ImportId::new(clock::new_id()),
                 name: StoredValue::new(name),
                 state: RwSignal::new(Standing::Waiting),
+                so_far: RwSignal::new(None),
+                stopped: RwSignal::new(false),
             });
             self.lines.update(|lines| lines.push(line));
             self.files.update_value(|files| files.push((number, load)));
@@ -293,13 +305,19 @@ impl Importing {
         }
     }
 
-    /// Leaves out files that are not on their way yet.
+    /// Leaves out files that are not on their way yet, and stops the one that is.
     fn cancel(&self, fits: impl Fn(&Line) -> bool) {
         self.lines.with_untracked(|lines| {
             for line in lines.iter().filter(|line| fits(line)) {
                 let rests = line
                     .state
                     .with_untracked(|state| state.is_open() && *state != Standing::Sending);
+                if line
+                    .state
+                    .with_untracked(|state| *state == Standing::Sending)
+                {
+                    self.stop(*line);
+                }
                 if rests {
                     line.state.set(Standing::Cancelled);
                     for waiting in [self.files, self.held] {
@@ -308,6 +326,19 @@ impl Importing {
                         });
                     }
                 }
+            }
+        });
+    }
+
+    /// Stops the file that is on its way: what came in of it stays. While it is still being sent, none did.
+    fn stop(&self, line: Line) {
+        line.stopped.set(true);
+        let stop = self.stop.with_value(Clone::clone);
+        spawn_local(async move {
+            let so_far = api::stop_import(line.project, line.import).await;
+            let runs = so_far.is_ok_and(|so_far| so_far.stage != ImportStage::Waiting);
+            if !runs && let Some(stop) = stop {
+                stop.now();
             }
         });
     }
@@ -344,7 +375,9 @@ impl Importing {
                     continue;
                 }
             };
-            let standing = bring(line, &load).await;
+            self.stop.set_value(Stop::new());
+            spawn_local(follow(line));
+            let standing = bring(line, &load, self.stop).await;
             if standing == Standing::Listing {
                 self.held.update_value(|held| held.push((number, load)));
                 if self.feed.try_with_untracked(Option::is_none) == Some(true) {
@@ -417,12 +450,29 @@ pub fn importing() -> Importing {
     expect_context()
 }
 
+/// Asks how far it is, as long as it is on its way.
+async fn follow(line: Line) {
+    loop {
+        timer::sleep(OFTEN).await;
+        let on_its_way = |state: &Standing| *state == Standing::Sending;
+        if line.state.try_with_untracked(on_its_way) != Some(true) {
+            return;
+        }
+        if let Ok(so_far) = api::import_progress(line.project, line.import).await
+            && so_far.stage != ImportStage::Waiting
+        {
+            let _ = line.so_far.try_set(Some(so_far));
+        }
+    }
+}
+
 /// Sends one file or address; again, under the same id, while the server is out of reach.
-async fn bring(line: Line, load: &Load) -> Standing {
+async fn bring(line: Line, load: &Load, stop: StoredValue<Option<Stop>, LocalStorage>) -> Standing {
     for attempt in 0..TRIES {
         let brought = match load {
             Load::File(upload, mapping) => {
-                api::import(line.project, line.import, upload, mapping.as_deref()).await
+                let stop = stop.try_with_value(Clone::clone).flatten();
+                api::import(line.project, line.import, upload, mapping.as_deref(), stop).await
             }
             Load::Address(address) => api::import_from(line.project, line.import, address).await,
         };
@@ -431,6 +481,7 @@ async fn bring(line: Line, load: &Load) -> Standing {
                 let items = stored.get::<Import>().map(|import| import.items.clone());
                 return Standing::Done(items.unwrap_or_default());
             }
+            Err(_) if line.stopped.try_get_untracked() == Some(true) => return Standing::Cancelled,
             Err(failure) if failure.is_passing() => timer::sleep(1_000 << attempt).await,
             Err(Failure::Refused(problem)) if problem.code == "feed" => return Standing::Listing,
             Err(Failure::Refused(problem)) => {

@@ -2,7 +2,7 @@
 
 use super::entry::count;
 use super::language::{Words, either};
-use gainsay_model::wire::import::Preview;
+use gainsay_model::wire::import::{ImportProgress, Preview};
 
 pub const FROM_WEB: Words = Words(&["From the web", "Aus dem Netz"]);
 pub const ADDRESSES: Words = Words(&[
@@ -45,6 +45,9 @@ pub const NO_IMPORTS: Words = Words(&[
     "Noch wurde nichts hinzugefügt.",
 ]);
 pub const UNDONE: Words = Words(&["taken back", "zurückgenommen"]);
+pub const STOPPED: Words = Words(&["stopped", "angehalten"]);
+pub const STOP: Words = Words(&["Stop", "Anhalten"]);
+pub const STOPPING: Words = Words(&["Stopping …", "Wird angehalten …"]);
 pub const RUNNING: Words = Words(&["not finished", "nicht abgeschlossen"]);
 pub const CLOSE: Words = Words(&["Close", "Schließen"]);
 pub const FETCHED: Words = Words(&["Fetched from the web", "Aus dem Netz geholt"]);
@@ -112,5 +115,14 @@ pub fn pages(first: u32, last: u32) -> String {
         phrase!("p. {first}", "S. {first}")
     } else {
         phrase!("pp. {first}–{last}", "S. {first}–{last}")
+    }
+}
+
+/// How far a file is that is being brought in.
+pub fn so_far(so_far: &ImportProgress) -> String {
+    let things = so_far.things;
+    match so_far.of {
+        Some(of) => phrase!("{things} of {of} kept", "{things} von {of} behalten"),
+        None => phrase!("{things} looked at", "{things} gesichtet"),
     }
 }

@@ -88,6 +88,7 @@ fn One(project: ProjectId, stored: Stored, import: Import) -> impl IntoView {
     let state = match import.state {
         ImportState::Finished => None,
         ImportState::Running => Some(words::RUNNING),
+        ImportState::Stopped => Some(words::STOPPED),
         ImportState::Undone => Some(words::UNDONE),
     };
     let by = format!(

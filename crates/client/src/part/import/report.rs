@@ -90,7 +90,21 @@ fn LineView(line: Line) -> impl IntoView {
             <li>
                 <span class="badge" aria-hidden="true">"…"</span>
                 <span class="clip">{name()}</span>
-                <progress aria-label=words::SENDING></progress>
+                {move || match line.so_far.get() {
+                    Some(so_far) => {
+                        let of = so_far.of.map(|of| of.to_string());
+                        let value = of.is_some().then(|| so_far.things.to_string());
+                        view! {
+                            <progress max=of value=value aria-label=words::SENDING></progress>
+                            <small class="num">{more::so_far(&so_far)}</small>
+                        }
+                        .into_any()
+                    }
+                    None => view! { <progress aria-label=words::SENDING></progress> }.into_any(),
+                }}
+                <button type="button" class="btn small plain" prop:disabled=line.stopped on:click=move |_| importing.stop(line)>
+                    {move || if line.stopped.get() { more::STOPPING } else { more::STOP }}
+                </button>
             </li>
         }
         .into_any(),
