@@ -9,9 +9,11 @@ the last line counts them. Exit code 1 when one failed.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
 import json
 import re
+import shutil
 import sys
 import traceback
 import warnings
@@ -441,6 +443,31 @@ def notebook(at: Path) -> int:
     return len(cells)
 
 
+def release(truth: Truth, at: Path) -> str:
+    """A release: what its manifest says of its files holds, and each format of it is read as an export is."""
+    folder = at / "release"
+    manifest = json.loads((folder / "manifest.json").read_bytes())
+    listed = {one["path"]: one for one in manifest["files"]}
+    there = {str(path.relative_to(folder).as_posix()) for path in folder.rglob("*") if path.is_file()}
+    assert there == {*listed, "manifest.json"}, there ^ {*listed, "manifest.json"}
+    for path, one in listed.items():
+        content = (folder / path).read_bytes()
+        assert (len(content), hashlib.sha256(content).hexdigest()) == (one["bytes"], one["sha256"]), path
+    given = Truth(folder / "corpus.jsonl")
+    counts = manifest["counts"]["things"]
+    assert counts["annotation"] == len(given.annotations) and counts["relation"] == len(given.relations)
+    same("marks", given.pieces(), truth.pieces())
+    same("links", given.links(), truth.links())
+    shutil.copy(folder / "corpus.annotations.jsonld", folder / "corpus.jsonld")
+    read = [check for check in CHECKS if check not in (python, release)]
+    for check in read:
+        try:
+            check(given, folder)
+        except Exception as error:
+            raise AssertionError(f"the {check.__name__} of the release") from error
+    return f"{len(listed)} files with their digests, {len(read)} formats read"
+
+
 def python(truth: Truth, at: Path) -> str:
     sys.path.insert(0, str(Path(__file__).parents[2] / "python"))
     import gainsay
@@ -510,6 +537,7 @@ CHECKS: list[Callable[[Truth, Path], str]] = [
     averitec,
     tei,
     python,
+    release,
 ]
 
 

@@ -95,6 +95,16 @@ fn read(workspace: &Workspace, total: &Cell<Tally>) -> Result<Outcome> {
             .args(["--format", format]);
         process::run(export.arg("-o").arg(folder.join(name)))?;
     }
+    // The same formats once more, as a release gives them.
+    let mut release = gainsay(workspace, &folder);
+    release
+        .args(["release", "create", "v1"])
+        .args(project)
+        .args(["--text", "full"]);
+    for (format, _) in EXPORTS.iter().filter(|(format, _)| *format != "jsonl") {
+        release.args(["--format", format]);
+    }
+    process::run(release.arg("-o").arg(folder.join("release")))?;
     let own = Cell::new(Tally::default());
     let mut check = Command::new(python);
     check
