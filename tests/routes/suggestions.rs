@@ -214,10 +214,14 @@ async fn suggester(answer: &str) -> String {
 }
 
 fn trusting() -> Bench {
-    Bench::with(Settings {
+    Bench::with(private())
+}
+
+fn private() -> Settings {
+    Settings {
         allow_private: true,
         ..Settings::default()
-    })
+    }
 }
 
 async fn ask_at(affair: &Affair, address: &str) {
@@ -310,6 +314,27 @@ async fn nonsense_is_told_to_owners_and_kept_from_analysts() {
         let told = trouble(&affair).await;
         assert!(told.contains(said), "{answer}: {told}");
     }
+}
+
+#[tokio::test]
+async fn what_went_wrong_is_still_told_after_a_restart_until_it_goes_right() {
+    let bench = trusting();
+    let affair = switched_on(&bench).await;
+    ask_at(&affair, &suggester("<html>").await).await;
+    settled(&affair, &affair.owner).await;
+    assert!(trouble(&affair).await.contains("docs/suggester.md"));
+    let project = affair.project;
+    drop(affair);
+    let bench = bench.restart_with(private());
+    let operator = bench.operator();
+    let known = operator.get(&path::suggester(project)).await.ok().json();
+    let told = known["trouble"]["message"].as_str().unwrap_or_default();
+    assert!(told.contains("docs/suggester.md"), "{known}");
+    // Another address begins anew.
+    let address = suggester(&json!({ "suggestions": [] }).to_string()).await;
+    let set = Call::new(Method::PUT, path::suggester(project)).json(&json!({ "address": address }));
+    let known = operator.send(set).await.ok().json();
+    assert!(known["trouble"].is_null(), "{known}");
 }
 
 #[tokio::test]

@@ -12,6 +12,7 @@ use crate::part::key_help::KeyHelp;
 use crate::part::palette::Palette;
 use crate::part::unsaved::Unsaved;
 use crate::reader::attribution::AttributionForm;
+use crate::reader::checked::Checked;
 use crate::reader::find::FindBar;
 use crate::reader::reuse::panel::ReprintPanel;
 use crate::reader::suggested::panel::SuggestionPanel;
@@ -92,6 +93,8 @@ pub struct Dialogs {
     pub suggested: fn() -> AnyView,
     /// Passages that other articles have, too.
     pub reprints: fn() -> AnyView,
+    /// What was checked before of what is marked.
+    pub checked: fn() -> AnyView,
 }
 
 /// What an article needs only once somebody works on it.
@@ -104,6 +107,7 @@ pub fn dialogs() -> Result<Dialogs, Missing> {
         attribution: || view! { <AttributionForm/> }.into_any(),
         suggested: || view! { <SuggestionPanel/> }.into_any(),
         reprints: || view! { <ReprintPanel/> }.into_any(),
+        checked: || view! { <Checked/> }.into_any(),
     })
 }
 

@@ -11,6 +11,7 @@ pub mod bearing;
 pub mod beside;
 pub mod brush;
 pub mod card;
+pub mod checked;
 pub mod details;
 pub mod done;
 pub mod draft;
@@ -170,7 +171,7 @@ impl Reader {
             is_read: RwSignal::new(known.is_read()),
             hand: hand::Hand::new(),
             finder: find::Finder::new(),
-            reuse: reuse::Reuse::new(),
+            reuse: reuse::Reuse::new(spread.project),
             suggested: suggested::Suggested::new(),
             pane: StoredValue::new_local(None),
             resized: RwSignal::new(0),

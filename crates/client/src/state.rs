@@ -30,6 +30,7 @@ pub mod look;
 pub mod markdown;
 pub mod marks;
 pub mod mention;
+pub mod offered;
 pub mod palette;
 pub mod past;
 pub mod percent;

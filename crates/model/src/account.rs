@@ -7,6 +7,7 @@ use crate::hash::Sha256;
 use crate::id::{InvitationId, ProjectId, SessionId, TokenId, UserId};
 use crate::member::Role;
 use crate::time::Timestamp;
+use crate::wire::suggestion::Trouble;
 use serde::{Deserialize, Serialize};
 
 /// Somebody who can sign in.
@@ -116,6 +117,9 @@ pub enum AccountRecord {
     Suggester {
         project: ProjectId,
         address: String,
+        /// What went wrong when it was last asked; kept, so that its owners are told after a restart, too.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        trouble: Option<Trouble>,
     },
 }
 

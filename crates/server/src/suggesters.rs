@@ -9,8 +9,8 @@ use crate::fetch::{Bounds, Fetcher};
 use gainsay_model::hash::Sha256;
 use gainsay_model::id::ProjectId;
 use gainsay_model::wire::suggestion::{SuggesterAnswer, Suggestion, Trouble};
-use gainsay_workbench::Question;
-use std::collections::{BTreeMap, VecDeque};
+use gainsay_workbench::{Question, Workbench};
+use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::Semaphore;
@@ -53,7 +53,8 @@ struct Inside {
     fetcher: Fetcher,
     turns: Semaphore,
     known: Mutex<VecDeque<(Key, Known)>>,
-    trouble: Mutex<BTreeMap<ProjectId, Trouble>>,
+    /// Keeps what went wrong.
+    workbench: Workbench,
 }
 
 /// What there is to show now.
@@ -66,12 +67,12 @@ pub struct Heard {
 
 impl Suggesters {
     /// None was asked yet.
-    pub fn new(fetcher: Fetcher) -> Self {
+    pub fn new(fetcher: Fetcher, workbench: Workbench) -> Self {
         Self(Arc::new(Inside {
             fetcher,
             turns: Semaphore::new(AT_ONCE),
             known: Mutex::default(),
-            trouble: Mutex::default(),
+            workbench,
         }))
     }
 
@@ -131,24 +132,16 @@ impl Suggesters {
         };
         let (known, trouble) = match asked {
             Ok(suggestions) => (Known::Answered(Arc::new(suggestions)), None),
-            Err(message) => (Known::Failed(Instant::now()), Some(message)),
-        };
-        {
-            let mut all = self
-                .0
-                .trouble
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner);
-            match trouble {
-                Some(message) => {
-                    tracing::warn!(project = %key.0, "the project's suggester: {message}");
-                    let at = clock::now();
-                    all.insert(key.0, Trouble { at, message });
-                }
-                None => {
-                    all.remove(&key.0);
-                }
+            Err(message) => {
+                tracing::warn!(project = %key.0, "the project's suggester: {message}");
+                let at = clock::now();
+                let trouble = Trouble { at, message };
+                (Known::Failed(Instant::now()), Some(trouble))
             }
+        };
+        let noted = self.0.workbench.note_suggester(key.0, &key.2, trouble);
+        if let Err(refusal) = noted.await {
+            tracing::warn!(project = %key.0, "what its suggester did was not kept: {refusal}");
         }
         if let Some((_, kept)) = self.known().iter_mut().find(|(other, _)| *other == key) {
             *kept = known;
@@ -169,26 +162,10 @@ impl Suggesters {
         question.accept(answer)
     }
 
-    /// What went wrong when a project's suggester was last asked.
-    pub fn trouble(&self, project: ProjectId) -> Option<Trouble> {
-        let trouble = self
-            .0
-            .trouble
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        trouble.get(&project).cloned()
-    }
-
     /// Forgets what was said for a project: another address is asked from now on.
     pub fn forget(&self, project: ProjectId) {
         self.known()
             .retain(|((other, ..), known)| *other != project || matches!(known, Known::Asked));
-        let mut trouble = self
-            .0
-            .trouble
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        trouble.remove(&project);
     }
 
     fn known(&self) -> std::sync::MutexGuard<'_, VecDeque<(Key, Known)>> {

@@ -21,11 +21,16 @@ use gainsay_model::scheme::Scheme;
 use gainsay_model::text::Text;
 use gainsay_model::wire::suggestion::{
     Cue, Reason, SetSuggester, SuggesterAnswer, SuggesterAsked, Suggestion, SuggestionSource,
+    Trouble,
 };
+use gainsay_store::AccountExpect;
 use std::sync::Arc;
 
 /// More than so many suggestions for one article are refused.
 const MOST: usize = 2_000;
+
+/// In microseconds.
+const HOUR: i64 = 3_600_000_000;
 
 /// The longest reason, in characters.
 const REASON: usize = 500;
@@ -87,9 +92,59 @@ impl Workbench {
             AccountChange::Put(AccountRecord::Suggester {
                 project,
                 address: address.to_owned(),
+                trouble: None,
             })
         };
         self.change_accounts(Vec::new(), vec![change]).await
+    }
+
+    /// What went wrong when a project's own suggester was last asked.
+    #[must_use]
+    pub fn suggester_trouble(&self, project: ProjectId) -> Option<Trouble> {
+        match self.store.accounts().get(&AccountKey::Suggester(project)) {
+            Some(AccountRecord::Suggester { trouble, .. }) => trouble,
+            _ => None,
+        }
+    }
+
+    /// Keeps what went wrong with the suggester at an address, or that nothing did. The same trouble again is written
+    /// once an hour at most, so that one that is down costs no write for each article somebody opens.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub async fn note_suggester(
+        &self,
+        project: ProjectId,
+        asked: &str,
+        now: Option<Trouble>,
+    ) -> Result<(), Refusal> {
+        let key = AccountKey::Suggester(project);
+        let before = self.store.accounts().get(&key);
+        let Some(AccountRecord::Suggester {
+            address, trouble, ..
+        }) = &before
+        else {
+            return Ok(());
+        };
+        let is_known = match (trouble, &now) {
+            (None, None) => true,
+            (Some(before), Some(now)) => {
+                before.message == now.message && now.at.0 - before.at.0 < HOUR
+            }
+            _ => false,
+        };
+        // Another address may have been set meanwhile: what the old one did is nobody's concern.
+        if is_known || address != asked {
+            return Ok(());
+        }
+        let put = AccountChange::Put(AccountRecord::Suggester {
+            project,
+            address: address.clone(),
+            trouble: now,
+        });
+        self.change_accounts(vec![AccountExpect::Is(key, before)], vec![put])
+            .await
     }
 
     pub(crate) fn suggester_of(&self, project: ProjectId) -> Option<String> {

@@ -60,9 +60,9 @@ journey('a reprint is found, both articles open at it, and its marks become one 
   }, 'silent shipment');
 
   // What is marked here and not there is offered; then the two are offered as one said twice.
-  await page.getByRole('button', { name: /^Mark (there|here), too$/ }).click();
+  await page.getByRole('button', { name: /^Mark (there|here), too/ }).click();
   await saved(page);
-  const link = page.getByRole('button', { name: 'Link as repetition' });
+  const link = page.getByRole('button', { name: /^Link as repetition/ });
   await link.waitFor();
   const claims = await claimOf(page);
   assert.equal(claims.origins, '1', 'two marks of the same words are one source');
@@ -72,6 +72,47 @@ journey('a reprint is found, both articles open at it, and its marks become one 
   await link.click();
   await saved(page);
   await link.waitFor({ state: 'detached' });
+});
+
+journey('what a reprint offers is taken or dismissed by a key', async ({ signIn }) => {
+  const page = await signIn();
+  await begin(page, 'The valley by keys', ARTICLES);
+  await read(page, ONE);
+  await mark(page, WORDS, '1');
+  await saved(page);
+
+  // The first press shows what is offered; nobody decides on what is not before their eyes.
+  await page.keyboard.press('Shift+H');
+  const offer = page.locator('.offer');
+  const same = offer.getByRole('button', { name: /^Mark there, too/ });
+  await same.waitFor();
+
+  // Dismissed, it is not offered again, also not by another reading of the page; but it can be brought back.
+  await page.keyboard.press('Shift+I');
+  await offer.waitFor({ state: 'detached' });
+  await page.reload();
+  await reprints(page);
+  assert.equal(await offer.count(), 0);
+  await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('gainsay.offers.')).forEach((key) => localStorage.removeItem(key)));
+  await page.reload();
+  await reprints(page);
+  await same.waitFor();
+  await page.keyboard.press('Shift+I');
+  await offer.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Bring back' }).click();
+  await same.waitFor();
+
+  // Taken, first the mark and then the link that it makes possible.
+  await page.keyboard.press('Shift+H');
+  await saved(page);
+  await offer.getByRole('button', { name: /^Link as repetition/ }).waitFor();
+  await page.keyboard.press('Shift+H');
+  await saved(page);
+  await offer.waitFor({ state: 'detached' });
+  await page.keyboard.press('Shift+H');
+  await page.getByText('Nothing is offered here.').waitFor();
+  await page.keyboard.press('?');
+  await page.getByText('take what a reprint offers').waitFor();
 });
 
 journey('where nothing was copied, that is said', async ({ signIn, accessible }) => {

@@ -31,7 +31,7 @@ use std::collections::BTreeMap;
 impl Reader {
     /// Carries out an act; says whether it was one of the reader's.
     pub fn perform(&self, act: Act) -> bool {
-        if self.by_hand(act) || self.with_suggestions(act) {
+        if self.by_hand(act) || self.with_suggestions(act) || self.with_offers(act) {
             return true;
         }
         match act {

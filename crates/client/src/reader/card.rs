@@ -2,8 +2,10 @@
 
 use super::acts::title_of;
 use super::attributes::Attributes;
+use super::checked::ALLEGATION;
 use super::inspector::Editing;
 use super::{Reader, quotation, reader};
+use crate::chunk;
 use crate::part::badge::{Badge, kind_words, scheme};
 use crate::part::keys::Hint;
 use crate::state::describe;
@@ -183,6 +185,7 @@ fn Open(id: AnnotationId, annotation: Annotation) -> impl IntoView {
         }))
         .collect();
     let kind = annotation.kind.as_str().to_owned();
+    let is_alleged = kind == ALLEGATION;
     let change_kind = move |event| {
         if let Ok(kind) = event_target_value(&event).parse::<Key>() {
             reader.change_kind(id, kind);
@@ -225,6 +228,7 @@ fn Open(id: AnnotationId, annotation: Annotation) -> impl IntoView {
                 reader.delete(id);
             }>{words::DELETE}</button>
         </div>
+        {is_alleged.then(|| chunk::beside(chunk::dialogs, |dialogs| (dialogs.checked)()))}
     }
 }
 

@@ -1,5 +1,6 @@
 //! Passages that the article shares with others: asked for when it opens, and shown in both when one is chosen.
 
+pub mod offers;
 pub mod panel;
 
 use super::{Reader, Tab};
@@ -9,7 +10,7 @@ use crate::lean::effect;
 use crate::part::refresh::on_change;
 use crate::state::shared::Shared;
 use gainsay_model::entity::EntityKind;
-use gainsay_model::id::DocumentId;
+use gainsay_model::id::{DocumentId, ProjectId};
 use gainsay_model::offset::{CodePoint, Span};
 use gainsay_model::path;
 use gainsay_model::wire::reuse::{Piece, Reprints};
@@ -24,15 +25,18 @@ const PAUSE: i32 = 1_500;
 pub struct Reuse {
     /// What the server said.
     pub answer: RwSignal<Option<Reprints>>,
+    /// What of it was decided on.
+    pub offers: offers::Offers,
     /// Counts the askings, so that an earlier one ends when another begins.
     turn: StoredValue<u32>,
 }
 
 impl Reuse {
     /// None yet.
-    pub fn new() -> Self {
+    pub fn new(project: ProjectId) -> Self {
         Self {
             answer: RwSignal::new(None),
+            offers: offers::Offers::new(project),
             turn: StoredValue::new(0),
         }
     }
@@ -55,18 +59,13 @@ impl Reuse {
                 }
                 let behind = answer.behind;
                 self.answer.set(Some(answer));
+                self.offers.taken.set(Vec::new());
                 if !behind {
                     return;
                 }
                 timer::sleep(PAUSE).await;
             }
         });
-    }
-}
-
-impl Default for Reuse {
-    fn default() -> Self {
-        Self::new()
     }
 }
 

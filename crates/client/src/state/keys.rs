@@ -100,6 +100,10 @@ pub enum Act {
     ChangeSuggestion,
     /// Remembers that it is not worth a mark.
     DismissSuggestion,
+    /// Makes what a reprint offers: the same mark, or a link.
+    TakeOffer,
+    /// Remembers that it is not wanted.
+    DismissOffer,
     /// Carries the mark in focus over to the newest text.
     Carry,
     /// Carries everything over that a new text left as it was.
@@ -266,6 +270,8 @@ pub const TABLE: &[Shortcut] = &[
     key(AcceptSuggestion, Reader, "h", words::suggest::KEY_ACCEPT),
     key(ChangeSuggestion, Reader, "i", words::suggest::KEY_CHANGE),
     key(DismissSuggestion, Reader, "-", words::suggest::KEY_DISMISS),
+    key(TakeOffer, Reader, "h", words::reuse::KEY_TAKE).shift(),
+    key(DismissOffer, Reader, "i", words::reuse::KEY_DISMISS).shift(),
     key(Mark(0), Place::Claim, "1", words::KEY_RATE).bar(),
     key(Mark(1), Place::Claim, "2", words::KEY_RATE).bar(),
     key(Mark(2), Place::Claim, "3", words::KEY_RATE).bar(),

@@ -35,6 +35,17 @@ pub const MARKED_THERE_ONLY: Words = Words(&[
 ]);
 pub const DID_LINK: Words = Words(&["linking a repetition", "eine Wiederholung zu verknüpfen"]);
 pub const LINKED: Words = Words(&["Linked as repetition", "Als Wiederholung verknüpft"]);
+pub const DISMISS: Words = Words(&["Dismiss", "Verwerfen"]);
+pub const DISMISSED: Words = Words(&["Not offered again", "Wird nicht mehr angeboten"]);
+pub const NO_OFFER: Words = Words(&["Nothing is offered here.", "Hier wird nichts angeboten."]);
+pub const KEY_TAKE: Words = Words(&[
+    "take what a reprint offers",
+    "Angebot eines Nachdrucks annehmen",
+]);
+pub const KEY_DISMISS: Words = Words(&[
+    "dismiss what a reprint offers",
+    "Angebot eines Nachdrucks verwerfen",
+]);
 pub const FROM: Words = Words(&["From", "Aus"]);
 pub const TO: Words = Words(&["In", "In"]);
 pub const WORDS_SAME: Words = Words(&["Same words", "Gleiche Wörter"]);

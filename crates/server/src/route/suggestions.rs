@@ -103,7 +103,7 @@ async fn asked(
     At(project): At<ProjectId>,
 ) -> Result<Response, Failure> {
     let address = app.workbench().suggester(&asking.caller, project)?;
-    let trouble = app.suggesters().trouble(project);
+    let trouble = app.workbench().suggester_trouble(project);
     Ok(json(&Suggester { address, trouble }))
 }
 

@@ -3,8 +3,11 @@
 use crate::api;
 use crate::dom::fetch::Failure;
 use crate::part::badge::kind_words;
+use crate::part::keys::Hint;
 use crate::reader::{Reader, reader};
 use crate::state::describe;
+use crate::state::keys::Act;
+use crate::state::offered;
 use crate::state::shared::like;
 use crate::sync::creation;
 use crate::words::reuse as words;
@@ -35,18 +38,67 @@ pub fn ReprintPanel() -> impl IntoView {
                     {(found.passages.is_empty() && !found.behind).then(|| view! {
                         <div class="empty"><b>{words::NONE}</b><p>{words::NONE_HINT}</p></div>
                     })}
-                    {(!found.offers.is_empty()).then(|| view! {
-                        <section class="stack tight" aria-label=words::OFFERS>
-                            <h3 class="soft">{words::OFFERS}</h3>
-                            {found.offers.iter().cloned().map(|offer| view! { <Offered offer/> }).collect_view()}
-                        </section>
-                    })}
+                    <Offers/>
                     {found.passages.iter().cloned().map(|passage| view! { <Passage passage/> }).collect_view()}
                     {(found.more > 0).then(|| view! { <p class="soft">{words::more(found.more)}</p> })}
                 }.into_any(),
             })}
         </div>
     }
+}
+
+/// What could be made of the passages, as far as nobody has decided; keys speak of the first.
+#[component]
+fn Offers() -> impl IntoView {
+    let reader = reader();
+    let offers = reader.reuse.offers;
+    let open = Memo::new(move |_| {
+        reader.reuse.answer.with(|answer| {
+            let all = answer.as_ref().map_or(&[][..], |answer| &answer.offers);
+            let open = offers
+                .dismissed
+                .with(|dismissed| offered::open(all, dismissed));
+            offers.taken.with(|taken| offered::open(&open, taken))
+        })
+    });
+    let decide = Callback::new(move |take: bool| {
+        let Some(offer) = open.with_untracked(|open| open.first().cloned()) else {
+            return reader.app.toasts.say(words::NO_OFFER);
+        };
+        if take {
+            accept(reader, offer);
+        } else {
+            offers.dismiss(reader, offered::name(&offer));
+        }
+    });
+    offers.act.set(Some(decide));
+    on_cleanup(move || {
+        offers.act.try_set(None);
+    });
+    move || {
+        let open = open.get();
+        (!open.is_empty()).then(|| {
+            view! {
+                <section class="stack tight" aria-label=words::OFFERS>
+                    <h3 class="soft">{words::OFFERS}</h3>
+                    {open.into_iter().enumerate().map(|(place, offer)| view! { <Offered offer is_first=place == 0/> }).collect_view()}
+                </section>
+            }
+        })
+    }
+}
+
+/// Makes what was offered; it is offered again if that goes wrong.
+fn accept(reader: Reader, offer: Offer) {
+    let name = offered::name(&offer);
+    let taken = reader.reuse.offers.taken;
+    taken.update(|taken| offered::decide(taken, name.clone()));
+    spawn_local(async move {
+        if let Err(failure) = make(reader, offer).await {
+            taken.try_update(|taken| taken.retain(|other| *other != name));
+            reader.app.toasts.say(failure.to_string());
+        }
+    });
 }
 
 /// What an article is known by: its title, and below it outlet and date.
@@ -100,7 +152,7 @@ fn Passage(passage: SharedPassage) -> impl IntoView {
 
 /// What could be made of a passage; the person decides.
 #[component]
-fn Offered(offer: Offer) -> impl IntoView {
+fn Offered(offer: Offer, is_first: bool) -> impl IntoView {
     let reader = reader();
     let (about, quote, label) = match &offer {
         Offer::Repeats { there, quote, .. } => (
@@ -126,22 +178,19 @@ fn Offered(offer: Offer) -> impl IntoView {
         }
     };
     let offer = StoredValue::new(offer);
-    let is_taken = RwSignal::new(false);
-    let take = move |_| {
-        is_taken.set(true);
-        spawn_local(async move {
-            if let Err(failure) = make(reader, offer.get_value()).await {
-                let _ = is_taken.try_set(false);
-                reader.app.toasts.say(failure.to_string());
-            }
-        });
+    let take = move |_| accept(reader, offer.get_value());
+    let dismiss = move |_| {
+        let name = offer.with_value(offered::name);
+        reader.reuse.offers.dismiss(reader, name);
     };
+    let hint = move |act: Act| is_first.then(|| view! { " "<Hint act/> });
     view! {
         <div class="card offer">
             <p class="who" dir="auto">{about}</p>
             <q dir="auto">{cut(&quote)}</q>
             <div class="acts">
-                <button type="button" class="btn small" disabled=move || is_taken.get() on:click=take>{label}</button>
+                <button type="button" class="btn small" on:click=take>{label}{hint(Act::TakeOffer)}</button>
+                <button type="button" class="btn small plain" on:click=dismiss>{words::DISMISS}{hint(Act::DismissOffer)}</button>
             </div>
         </div>
     }
