@@ -65,6 +65,14 @@ pub enum Tab {
     History,
 }
 
+/// Words in the window.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Seen {
+    /// How far the text was scrolled, in CSS pixels.
+    pub top: f64,
+    pub words: Span<CodePoint>,
+}
+
 /// What the parts of the reader share. Copy it freely.
 #[derive(Debug, Clone, Copy)]
 pub struct Reader {
@@ -77,6 +85,10 @@ pub struct Reader {
     pub number: TextNumber,
     pub layout: StoredValue<Layout>,
     pub marks: Marked,
+    /// Raised when there is a new mark, before all else hears of it.
+    pub fresh: RwSignal<u32>,
+    /// A new mark that is painted, or about to be, and not in focus yet; and what is said of it.
+    pub unfinished: StoredValue<Option<(AnnotationId, String)>>,
     /// The mark that keys and the inspector speak of.
     pub focus: RwSignal<Option<AnnotationId>>,
     /// The mark whose card the pointer is on.
@@ -95,6 +107,8 @@ pub struct Reader {
     /// Whether a claim is being chosen for the mark in focus.
     pub bearing: RwSignal<bool>,
     pub details: RwSignal<bool>,
+    /// Where somebody is quoted.
+    pub quotations: StoredValue<Vec<Span<CodePoint>>>,
     /// The quotation whose speakers are being written.
     pub quoting: RwSignal<Option<RegionId>>,
     /// On narrow screens, whether the inspector is unfolded.
@@ -114,6 +128,10 @@ pub struct Reader {
     /// What looks worth marking.
     pub suggested: suggested::Suggested,
     pub pane: StoredValue<Option<Pane>, LocalStorage>,
+    /// The first marks are painted: whatever else stands on the page is put there now.
+    pub is_painted: RwSignal<bool>,
+    /// What was in the window when it was last looked at.
+    pub in_view: RwSignal<Option<Seen>>,
     /// Raised when the text is wider or narrower than before: what hangs on words is elsewhere then.
     pub resized: RwSignal<u32>,
 }
@@ -154,6 +172,8 @@ impl Reader {
             number,
             layout: StoredValue::new(layout),
             marks,
+            fresh: RwSignal::new(0),
+            unfinished: StoredValue::new(None),
             focus: RwSignal::new(focus),
             hovered: RwSignal::new(None),
             selected: RwSignal::new(None),
@@ -164,6 +184,7 @@ impl Reader {
             linking: RwSignal::new(false),
             bearing: RwSignal::new(false),
             details: RwSignal::new(false),
+            quotations: StoredValue::new(Vec::new()),
             quoting: RwSignal::new(None),
             side_open: RwSignal::new(false),
             look_open: RwSignal::new(false),
@@ -174,8 +195,15 @@ impl Reader {
             reuse: reuse::Reuse::new(spread.project),
             suggested: suggested::Suggested::new(),
             pane: StoredValue::new_local(None),
+            is_painted: RwSignal::new(false),
+            in_view: RwSignal::new(None),
             resized: RwSignal::new(0),
         }
+    }
+
+    /// Whether the first marks are painted. Not any more once the reader is gone.
+    pub fn has_painted(&self) -> bool {
+        self.is_painted.try_get().unwrap_or_default()
     }
 
     /// The project's scheme, as it is now.

@@ -15,14 +15,14 @@ use crate::dom::event_source::Stream;
 use crate::dom::lock::Candidate;
 use crate::dom::timer::Pause;
 use crate::state::feed::Feed;
-use crate::state::queue::{Deed, Queue, Standing, Tally};
+use crate::state::queue::{Deed, Queue, Queued, Standing, Tally};
 use crate::state::shelf::{Item, Shelf};
 use crate::state::undo::{Done, Step, Undo, Way};
 use gainsay_model::entity::{Entity, EntityKind, EntityRef, EntityType};
 use gainsay_model::id::{CommandId, ProjectId};
 use gainsay_model::layer::Layer;
 use gainsay_model::stored::Stored;
-use gainsay_model::time::Seq;
+use gainsay_model::time::{Revision, Seq};
 use gainsay_model::wire::place::Presence;
 use leptos::prelude::*;
 use leptos::reactive::graph::Observer;
@@ -39,6 +39,8 @@ pub struct Sync {
     changed: StoredValue<Vec<RwSignal<u32>>>,
     feed: StoredValue<Feed>,
     undo: StoredValue<Undo>,
+    /// What is done and shown, and nobody has been told of yet.
+    untold: StoredValue<Vec<Queued>>,
     /// The turns asked for and not made yet, in order.
     turns: StoredValue<Vec<Way>>,
     /// Whether the undo stacks are to be kept in a moment.
@@ -78,6 +80,7 @@ impl Sync {
             changed: StoredValue::new(signals),
             feed: StoredValue::new(Feed::default()),
             undo: StoredValue::new(Undo::default()),
+            untold: StoredValue::new(Vec::new()),
             turns: StoredValue::new(Vec::new()),
             undo_waits: StoredValue::new(false),
             project: RwSignal::new(None),
@@ -198,6 +201,7 @@ impl Sync {
                     back,
                     again,
                     done,
+                    order: None,
                 });
             });
             self.keep_undo();
@@ -224,6 +228,66 @@ impl Sync {
         let (id, deed) = creation(entity);
         self.act(words, vec![deed]);
         id
+    }
+
+    /// Makes a thing on the shared layer that somebody waits to see. It is known here at once; all else that hangs
+    /// on it hears of it with [`Self::tell`], once it has been painted.
+    pub fn create_first(&self, words: impl Into<String>, entity: impl Into<Entity>) -> Uuid {
+        self.tell();
+        let (id, deed) = creation(entity);
+        let subject = deed.subject();
+        let again = vec![again(&deed)];
+        let item = self
+            .queued(deed)
+            .and_then(|(project, command, millis, deed, revision)| {
+                self.queue.try_update_untracked(|queue| {
+                    queue.push(project, command, millis, deed, revision)
+                })
+            });
+        let Some(item) = item else { return id };
+        self.queue.with_untracked(|queue| {
+            self.shelf.update_value(|shelf| {
+                shelf.overlay(subject, queue.of(subject));
+            });
+        });
+        let done = Done {
+            command: item.command,
+            subject,
+            landed: None,
+        };
+        self.undo.update_value(|undo| {
+            undo.did(Step {
+                words: words.into(),
+                back: vec![Deed::Delete { subject }],
+                again,
+                done: vec![done],
+                order: None,
+            });
+        });
+        self.untold.update_value(|untold| untold.push(item));
+        id
+    }
+
+    /// Tells of what [`Self::create_first`] made: the page, the browser's store, the other tabs and the server.
+    pub fn tell(&self) {
+        let untold = self.untold.try_update_value(std::mem::take);
+        let untold = untold.unwrap_or_default();
+        if untold.is_empty() {
+            return;
+        }
+        self.queue.notify();
+        self.raise(untold.iter().map(|item| item.deed.subject().kind));
+        for item in untold {
+            // Another tab may have sent it by now.
+            if self
+                .queue
+                .with_untracked(|queue| queue.get(item.command).is_some())
+            {
+                self.say(&Said::Queued(item.clone()));
+                self.keep(item);
+            }
+        }
+        self.keep_undo();
     }
 
     /// Changes a thing.
@@ -291,12 +355,18 @@ impl Sync {
         }
     }
 
-    fn push(&self, deed: Deed) -> Option<CommandId> {
+    /// What the queue wants to know of a deed.
+    fn queued(&self, deed: Deed) -> Option<(ProjectId, CommandId, i64, Deed, Option<Revision>)> {
         let project = self.project.get_untracked()?;
-        let subject = deed.subject();
-        let revision = self.peek(|shelf| shelf.revision(subject));
+        let revision = self.peek(|shelf| shelf.revision(deed.subject()));
         let command = CommandId::new(clock::new_id());
-        let millis = clock::now().millis();
+        Some((project, command, clock::now().millis(), deed, revision))
+    }
+
+    fn push(&self, deed: Deed) -> Option<CommandId> {
+        self.tell();
+        let (project, command, millis, deed, revision) = self.queued(deed)?;
+        let subject = deed.subject();
         let item = self
             .queue
             .try_update(|queue| queue.push(project, command, millis, deed, revision));
@@ -406,7 +476,7 @@ impl Sync {
     }
 
     /// Keeps an item over a reload, then sends it: what is not kept could be lost in between.
-    fn keep(&self, item: crate::state::queue::Queued) {
+    fn keep(&self, item: Queued) {
         let this = *self;
         leptos::task::spawn_local(async move {
             this.write(&item).await;
@@ -414,12 +484,12 @@ impl Sync {
         });
     }
 
-    fn keep_quietly(&self, item: crate::state::queue::Queued) {
+    fn keep_quietly(&self, item: Queued) {
         let this = *self;
         leptos::task::spawn_local(async move { this.write(&item).await });
     }
 
-    async fn write(&self, item: &crate::state::queue::Queued) {
+    async fn write(&self, item: &Queued) {
         let Ok(json) = serde_json::to_string(item) else {
             return;
         };

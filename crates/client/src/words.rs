@@ -32,6 +32,7 @@ pub mod incoming;
 pub mod keys;
 pub mod kinds;
 pub mod language;
+pub mod legend;
 pub mod look;
 pub mod lost;
 pub mod marking;

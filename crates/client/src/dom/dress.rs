@@ -63,6 +63,7 @@ fn kind(paint: Paint) -> Option<&'static str> {
     match paint {
         Paint::Kind(name) => Some(name),
         Paint::Aside
+        | Paint::Quotation
         | Paint::Suggested
         | Paint::SuggestedHere
         | Paint::Shared

@@ -42,6 +42,8 @@ extern "C" {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Paint {
     Aside,
+    /// The words of somebody who is quoted.
+    Quotation,
     /// What looks worth marking, and the one of these in focus.
     Suggested,
     SuggestedHere,
@@ -59,6 +61,7 @@ impl Paint {
     const fn name(self) -> &'static str {
         match self {
             Self::Aside => "aside",
+            Self::Quotation => "quotation",
             Self::Suggested => "suggested",
             Self::SuggestedHere => "suggested-here",
             Self::Shared => "shared",
@@ -73,6 +76,8 @@ impl Paint {
     /// What of several that lie on the same words is painted last.
     const fn priority(self) -> i32 {
         match self {
+            // Under all else: marks lie in quotations.
+            Self::Quotation => -1,
             Self::Aside | Self::Suggested | Self::Shared => 0,
             // Above the marks: what keys speak of can be told from what lies under it.
             Self::SuggestedHere => 4,

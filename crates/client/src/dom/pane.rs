@@ -5,8 +5,20 @@
 use super::page::document;
 pub use crate::state::layout::Point;
 use gainsay_model::offset::Offset;
-use wasm_bindgen::JsCast;
+use js_sys::JsString;
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, Node, Range};
+
+#[wasm_bindgen]
+extern "C" {
+    // Of thousands of paragraphs, each string that goes over by itself is read letter by letter once more; a part
+    // of one that is over there already is not.
+    type Paragraph;
+    #[wasm_bindgen(method, setter, js_name = textContent)]
+    fn set_words(this: &Paragraph, words: &JsString);
+    #[wasm_bindgen(method, js_name = setAttribute)]
+    fn set_number(this: &Paragraph, name: &JsString, number: u32);
+}
 
 /// Blocks to a section. Sections, never paragraphs, are what the browser may skip in layout.
 pub const SECTION: usize = 25;
@@ -18,6 +30,8 @@ const LINE: usize = 86;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown<'a> {
     pub words: &'a str,
+    /// The same, in UTF-16 units of the whole text.
+    pub units: std::ops::Range<u32>,
     /// `title`, `heading`, `list`, `quote` or nothing.
     pub role: Option<&'static str>,
     /// Why the block is set aside, in words.
@@ -37,8 +51,9 @@ pub struct Pane {
 }
 
 impl Pane {
-    /// Puts the blocks into `root`, taking away what was in it.
-    pub fn build(root: &Element, scroller: &Element, blocks: &[Shown<'_>]) -> Self {
+    /// Puts the blocks of a text into `root`, taking away what was in it.
+    pub fn build(root: &Element, scroller: &Element, text: &str, blocks: &[Shown<'_>]) -> Self {
+        let (text, number) = (JsString::from(text), JsString::from("data-block"));
         root.set_text_content(None);
         let mut pane = Self {
             root: root.clone(),
@@ -67,8 +82,9 @@ impl Pane {
                 if let Some(page) = &block.page {
                     attribute(&para, "data-page", page);
                 }
-                attribute(&words, "data-block", &pane.words.len().to_string());
-                words.set_text_content(Some(block.words));
+                let paragraph: &Paragraph = words.unchecked_ref();
+                paragraph.set_number(&number, pane.words.len() as u32);
+                paragraph.set_words(&text.substring(block.units.start, block.units.end));
                 append(&section, &para);
                 pane.words.push(words);
             }

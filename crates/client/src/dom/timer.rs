@@ -2,6 +2,8 @@
 
 use super::page::window;
 use js_sys::{Function, Promise};
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -50,4 +52,31 @@ impl Pause {
 pub fn next_frame(act: impl FnOnce() + 'static) {
     let closure = Closure::once_into_js(act);
     let _ = window().request_animation_frame(closure.unchecked_ref());
+}
+
+/// Where no frame is drawn, as behind another tab, what waits for one is done after so long, in milliseconds.
+const NO_FRAME: i32 = 250;
+
+/// What nobody waits for gives way to the frames after, in which somebody may go on typing. In milliseconds.
+const AFTER_PAINT: i32 = 40;
+
+/// Does something once what is on the page now has been painted: whoever pressed a key waits for that alone.
+pub fn after_paint(act: impl FnOnce() + 'static) {
+    let act: Rc<Cell<Option<Box<dyn FnOnce()>>>> = Rc::new(Cell::new(Some(Box::new(act))));
+    let again = Rc::clone(&act);
+    later(NO_FRAME, move || run(&again));
+    // The second frame begins when the first has been shown.
+    next_frame(move || next_frame(move || later(AFTER_PAINT, move || run(&act))));
+}
+
+fn run(act: &Cell<Option<Box<dyn FnOnce()>>>) {
+    if let Some(act) = act.take() {
+        act();
+    }
+}
+
+fn later(millis: i32, act: impl FnOnce() + 'static) {
+    let closure = Closure::once_into_js(act);
+    let _ = window()
+        .set_timeout_with_callback_and_timeout_and_arguments_0(closure.unchecked_ref(), millis);
 }

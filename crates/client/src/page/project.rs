@@ -21,11 +21,13 @@ use leptos::prelude::*;
 pub fn Project(project: ProjectId) -> impl IntoView {
     let app = app();
     app.sync.open(project);
-    let document = Memo::new(move |_| match app.route.get() {
-        Route::Project(_, page) => page.spots()[0].map(|spot| spot.document),
-        _ => None,
+    let documents = [0, 1].map(|side| {
+        Memo::new(move |_| match app.route.get() {
+            Route::Project(_, page) => page.spots()[side].map(|spot| spot.document),
+            _ => None,
+        })
     });
-    app.sync.attend(project, document);
+    app.sync.attend(project, documents);
     let loading = Loading::begin(move || async move {
         let desk: Desk = api::get(path::desk(project)).await?;
         let things = [&desk.project, &desk.scheme, &desk.guidelines, &desk.scale];
@@ -135,6 +137,7 @@ pub fn turn_back(app: &App, act: Act) {
         (Turned::Done(what), Way::Again) => app.toasts.say(words::redone(&what)),
         (Turned::Nothing, Way::Back) => app.toasts.say(words::NOTHING_TO_UNDO),
         (Turned::Nothing, Way::Again) => app.toasts.say(words::NOTHING_TO_REDO),
+        (Turned::Refused { words: what, why }, _) => app.toasts.say(words::not_turned(&what, &why)),
         (Turned::OutOfReach(what), _) => app.toasts.say(words::cannot_turn(&what)),
         (
             Turned::Changed {

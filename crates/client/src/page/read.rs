@@ -41,7 +41,7 @@ use gainsay_model::path;
 use gainsay_model::region::Region;
 use gainsay_model::stored::Stored;
 use gainsay_model::text::Text;
-use gainsay_model::wire::reading::{DocumentRow, Reading};
+use gainsay_model::wire::reading::DocumentRow;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -100,7 +100,7 @@ fn Leaf(side: Side, document: DocumentId) -> impl IntoView {
     let loading = Loading::begin(move || {
         let owner = owner.clone();
         async move {
-            let reading: Reading = api::get(path::reading(project, document)).await?;
+            let reading = api::reading(project, document).await?;
             let text = reading.text.get::<Text>().cloned();
             let number = text.as_ref().map(|text| text.number).unwrap_or_default();
             let blocks = text.map(|text| text.blocks).unwrap_or_default();
@@ -176,7 +176,7 @@ fn Sheet(reader: Reader) -> impl IntoView {
     let scrolled = place::follow(reader);
     view! {
         <Tools/>
-        {chunk::beside(chunk::dialogs, |dialogs| (dialogs.find)())}
+        {move || reader.has_painted().then(|| chunk::beside(chunk::dialogs, |dialogs| (dialogs.find)()))}
         <div class="scroller" node_ref=scroller on:scroll=move |_| { scrolled(); spread.scrolled(); }>
             <article class="reading" node_ref=frame>
                 <Newer/>
@@ -201,7 +201,7 @@ fn Margin(reader: Reader) -> impl IntoView {
     provide_context(reader);
     view! {
         <Inspector/>
-        {chunk::beside(chunk::dialogs, |dialogs| (dialogs.over)())}
+        {move || reader.has_painted().then(|| chunk::beside(chunk::dialogs, |dialogs| (dialogs.over)()))}
     }
 }
 

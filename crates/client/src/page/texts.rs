@@ -22,7 +22,7 @@ use crate::part::loaded::{Loaded, Loading};
 use crate::part::refresh::on_change;
 use crate::state::keys::{Act, Place};
 use crate::state::route::{Page, Route};
-use crate::words::{self as all_words, texts as words};
+use crate::words::texts as words;
 use gainsay_model::annotation::Annotation;
 use gainsay_model::document::Document;
 use gainsay_model::entity::EntityKind;
@@ -168,19 +168,9 @@ impl Bench {
             let address = path::unsettled(self.project, self.document);
             match api::order::<_, Written>("POST", address, &order).await {
                 Ok(written) => {
-                    let command = written.command;
-                    self.app.sync.take(written.written);
-                    let undo = Callback::new(move |()| {
-                        spawn_local(async move {
-                            let address = path::undo(self.project, command);
-                            match api::order::<_, Written>("POST", address, &()).await {
-                                Ok(written) => self.app.sync.take(written.written),
-                                Err(failure) => self.app.toasts.fault(failure),
-                            }
-                        });
-                    });
-                    let toasts = self.app.toasts;
-                    toasts.offer(words::carried(number), all_words::UNDO, undo);
+                    let said = words::carried(number);
+                    self.app.sync.ordered(words::DID_CARRY_KEPT, written);
+                    self.app.toasts.say_undo(said);
                 }
                 Err(failure) => self.app.toasts.fault(failure),
             }

@@ -39,7 +39,7 @@ pub fn EarlierChecks(#[prop(into)] typed: Signal<String>) -> impl IntoView {
         (!all.is_empty()).then(|| {
             view! {
                 <section class="earlier" aria-label=words::EARLIER>
-                    <h3>{words::EARLIER}</h3>
+                    <p class="name">{words::EARLIER}</p>
                     <ul>
                         {all.iter().map(|earlier| {
                             let href = Route::Project(earlier.project, Page::Claim(earlier.claim)).path();

@@ -1,5 +1,6 @@
 //! All keys, by where they work; and giving them others.
 
+use super::badge::{scheme, style_of};
 use super::dialog::Dialog;
 use crate::app::{App, app};
 use crate::dom::{keyboard, page as browser, timer};
@@ -7,6 +8,7 @@ use crate::state::keymap::{Cap, Chord, Keymap, Line, Row, Taken};
 use crate::state::keys::Place;
 use crate::words;
 use crate::words::language::Words;
+use crate::words::{legend, standard};
 use leptos::prelude::*;
 
 /// The places with their headings, in the order of the help.
@@ -89,6 +91,7 @@ fn Help() -> impl IntoView {
                     </section>
                 }).collect_view()}
             </div>
+            <Legend/>
             <label class="check">
                 <input type="checkbox" prop:checked=move || app.letters.get()
                     on:change=move |event| app.letters.set(event_target_checked(&event))/>
@@ -100,6 +103,33 @@ fn Help() -> impl IntoView {
                 <span>{words::ANNOUNCE}<br/><small>{words::ANNOUNCE_HINT}</small></span>
             </label>
         </div>
+    }
+}
+
+/// What the paint in a text means: the kinds of the project's scheme, and what is no mark.
+#[component]
+fn Legend() -> impl IntoView {
+    let kinds = move || {
+        let kinds = scheme().kinds.into_iter();
+        kinds.map(|kind| view! {
+            <li><mark data-kind=style_of(kind.key.as_str())>{legend::SAMPLE}</mark>" "{standard::name(&kind.label)}</li>
+        }).collect_view()
+    };
+    let others = [
+        ("depth-2", legend::DEEPER),
+        ("quotation", legend::QUOTATION),
+        ("suggested", legend::SUGGESTED),
+        ("shared", legend::SHARED),
+        ("aside", legend::ASIDE),
+    ];
+    view! {
+        <details class="legend">
+            <summary>{legend::PAINT}</summary>
+            <ul class="plain-list">
+                {kinds}
+                {others.map(|(paint, means)| view! { <li><span data-paint=paint>{legend::SAMPLE}</span>" "{means}</li> })}
+            </ul>
+        </details>
     }
 }
 

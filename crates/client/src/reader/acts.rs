@@ -5,7 +5,7 @@ use super::spread::text_of;
 use super::{Reader, Tab, quotation};
 use crate::dom::ahead::type_into;
 use crate::dom::selection::piece_at;
-use crate::dom::{clipboard, page as browser, selection as dom_selection};
+use crate::dom::{clipboard, page as browser, selection as dom_selection, timer};
 use crate::lean::Order;
 use crate::part::badge::kind_words_in;
 use crate::state::describe;
@@ -31,6 +31,7 @@ use std::collections::BTreeMap;
 impl Reader {
     /// Carries out an act; says whether it was one of the reader's.
     pub fn perform(&self, act: Act) -> bool {
+        self.finish_marking();
         if self.by_hand(act) || self.with_suggestions(act) || self.with_offers(act) {
             return true;
         }
@@ -199,14 +200,33 @@ impl Reader {
         self.keep_mark(annotation);
     }
 
-    /// Makes a mark.
+    /// Makes a mark: it is painted first, and all that follows from it comes in the frames after.
     pub(super) fn keep_mark(&self, annotation: Annotation) {
         let label = kind_words_in(&self.scheme(), annotation.kind.as_str()).1;
         let words = words::marked_as(&label);
-        let id = AnnotationId::new(self.app.sync.create(words.clone(), annotation));
+        let sync = self.app.sync;
+        let id = AnnotationId::new(sync.create_first(words.clone(), annotation));
+        self.marks.look_again();
+        self.fresh.update(|fresh| *fresh += 1);
+        self.unfinished.set_value(Some((id, words)));
+        let this = *self;
+        timer::after_paint(move || {
+            sync.tell();
+            this.finish_marking();
+        });
+    }
+
+    /// Brings into focus what was marked last; whatever is done next is done to it.
+    pub(super) fn finish_marking(&self) {
+        let Some(Some((id, words))) = self.unfinished.try_update_value(Option::take) else {
+            return;
+        };
+        self.app.sync.tell();
         self.app.toasts.whisper(words);
         // The selection stays, so that another key adds an overlapping mark.
-        self.show(id);
+        if self.marks.with_untracked(|marks| marks.get(id).is_some()) {
+            self.show(id);
+        }
         self.begin_reading();
     }
 

@@ -1,6 +1,6 @@
 //! What is painted of the text: the marks of the blocks in the window and around it.
 
-use super::Reader;
+use super::{Reader, Seen};
 use crate::dom::frame;
 use crate::dom::gutter::{self, Badge};
 use crate::dom::highlight::{Paint, Painter, Stroke};
@@ -19,6 +19,10 @@ use leptos::task::spawn_local;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// After this part of the window's height has been scrolled, what is in the window is looked at anew. Marks are on
+/// further than that.
+const STRIDE: f64 = 0.25;
+
 /// How long the text must lie still to be painted after it went by too fast, in milliseconds.
 const REST: i32 = 60;
 
@@ -32,6 +36,8 @@ struct State {
     /// The blocks that have their marks on.
     near: Range<usize>,
     drawn: BTreeMap<usize, Drawn>,
+    /// How far the text was scrolled when it was looked at.
+    looked: f64,
     speed: Speed,
     is_asked: bool,
     is_waiting: bool,
@@ -54,6 +60,7 @@ impl Default for Brush {
             painter: Painter::new(),
             near: 0..0,
             drawn: BTreeMap::new(),
+            looked: 0.0,
             speed: Speed::default(),
             is_asked: false,
             is_waiting: false,
@@ -62,6 +69,19 @@ impl Default for Brush {
 }
 
 impl Brush {
+    /// Follows the scrolling: looks at every stride, and when the text lies still.
+    pub fn scrolled(self, reader: Reader) {
+        let Some((top, height)) = scrolled(&reader) else {
+            return;
+        };
+        let is_far = |state: &State| (top - state.looked).abs() >= height * STRIDE;
+        match self.0.try_with_value(is_far) {
+            Some(true) => self.follow(reader),
+            Some(false) => self.wait(reader),
+            None => {}
+        }
+    }
+
     /// Paints what came into the window, before the next frame. While the text goes by faster than anybody
     /// reads, it is left alone until it is slower.
     pub fn follow(self, reader: Reader) {
@@ -74,22 +94,34 @@ impl Brush {
         frame::look(move || {
             self.0.try_update_value(|state| state.is_asked = false)?;
             let (top, height) = scrolled(&reader)?;
-            if self
-                .0
-                .try_update_value(|state| state.speed.is_blur(top, height))?
-            {
+            let is_blur = self.0.try_update_value(|state| {
+                state.looked = top;
+                state.speed.is_blur(top, height)
+            });
+            if is_blur? {
                 self.wait(reader);
                 return None;
             }
             let (first, last) = reader
                 .pane
                 .try_with_value(|pane| pane.as_ref().and_then(view::edges))??;
-            let count = reader.layout.try_with_value(|layout| layout.blocks.len())?;
+            let (count, words) = reader.layout.try_with_value(|layout| {
+                let words = Span::new(layout.code_point(first), layout.code_point(last)).ok();
+                (layout.blocks.len(), words)
+            })?;
             let seen = first.block..last.block + 1;
             let next = self
                 .0
-                .try_with_value(|state| vicinity::next(&state.near, &seen, count))??;
-            Some(Box::new(move || self.go_to(&reader, next)))
+                .try_with_value(|state| vicinity::next(&state.near, &seen, count))?;
+            let in_view = words.map(|words| Seen { top, words });
+            Some(Box::new(move || {
+                if let Some(next) = next {
+                    self.go_to(&reader, next);
+                }
+                if reader.in_view.try_get_untracked() != Some(in_view) {
+                    reader.in_view.try_set(in_view);
+                }
+            }))
         });
     }
 
@@ -119,13 +151,14 @@ impl Brush {
     }
 
     fn go_to(self, reader: &Reader, next: Range<usize>) {
-        let left = self.0.try_update_value(|state| {
-            let left = std::mem::replace(&mut state.near, next.clone());
-            left.filter(|block| !next.contains(block))
-                .collect::<Vec<_>>()
-        });
-        self.draw(reader, left.unwrap_or_default().into_iter(), true);
-        self.draw(reader, next, false);
+        let before = self
+            .0
+            .try_update_value(|state| std::mem::replace(&mut state.near, next.clone()));
+        let before = before.unwrap_or_default();
+        let left = before.clone().filter(|block| !next.contains(block));
+        self.draw(reader, left, true);
+        // What stays near is as it should be: whatever changes is painted when it does.
+        self.draw(reader, next.filter(|block| !before.contains(block)), false);
     }
 
     /// Paints again what is other than before. Without a window to look through, nothing is.
@@ -261,6 +294,7 @@ fn found(reader: &Reader, layout: &Layout, block: usize) -> Vec<Stroke> {
     let Some(within) = layout.blocks.get(block).map(|block| block.span) else {
         return Vec::new();
     };
+    let quoted = quoted(reader, layout, within);
     let suggested = suggested(reader, layout, within);
     let shared = shared(reader, layout, within);
     reader.finder.found.with_untracked(|found| {
@@ -285,8 +319,23 @@ fn found(reader: &Reader, layout: &Layout, block: usize) -> Vec<Stroke> {
                         to: stretch.to,
                     })
             })
+            .chain(quoted)
             .chain(suggested)
             .chain(shared)
+            .collect()
+    })
+}
+
+/// The words of somebody who is quoted.
+fn quoted(reader: &Reader, layout: &Layout, within: Span<CodePoint>) -> Vec<Stroke> {
+    reader.quotations.with_value(|quotations| {
+        let here = quotations.iter().filter_map(|span| span.intersect(&within));
+        here.flat_map(|piece| layout.stretches(piece))
+            .map(|stretch| Stroke {
+                paint: Paint::Quotation,
+                from: stretch.from,
+                to: stretch.to,
+            })
             .collect()
     })
 }

@@ -58,13 +58,13 @@ pub fn Inspector() -> impl IntoView {
                     {move || if reader.side_open.get() { "▾" } else { "▴" }}
                 </button>
             </div>
-            {move || match reader.tab.get() {
+            {move || reader.has_painted().then(|| match reader.tab.get() {
                 Tab::Marks => view! { <Suggested/><Quotations/><Marks/> }.into_any(),
                 Tab::Claims => view! { <ClaimsOf/> }.into_any(),
                 Tab::Notes => view! { <Notes/> }.into_any(),
                 Tab::Reprints => chunk::beside(chunk::dialogs, |dialogs| (dialogs.reprints)()),
                 Tab::History => view! { <Past/> }.into_any(),
-            }}
+            })}
         </aside>
     }
 }

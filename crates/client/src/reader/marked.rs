@@ -17,6 +17,9 @@ const MANY: usize = 128;
 /// they are never gathered, compared or copied as a whole after the first time.
 #[derive(Debug, Clone, Copy)]
 pub struct Marked {
+    app: App,
+    document: DocumentId,
+    number: TextNumber,
     kept: StoredValue<Kept>,
     /// Brings `kept` up to date when it is asked; counts how often something changed.
     edition: Memo<u32>,
@@ -41,7 +44,21 @@ impl Marked {
                     .unwrap_or_default()
             })
         });
-        Self { kept, edition }
+        Self {
+            app,
+            document,
+            number,
+            kept,
+            edition,
+        }
+    }
+
+    /// Takes in what is known by now, before anybody is called again for it.
+    pub fn look_again(&self) {
+        self.app.sync.peek(|shelf| {
+            self.kept
+                .try_update_value(|kept| catch_up(kept, shelf, self.document, self.number))
+        });
     }
 
     /// Is called again when a mark changes.

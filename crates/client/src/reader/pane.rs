@@ -2,7 +2,7 @@
 
 use super::brush::Brush;
 use super::spread::text_of;
-use super::{Reader, aside, grips, pointer, reader, reuse, suggested};
+use super::{Reader, aside, grips, pointer, quotation, reader, reuse, suggested};
 use crate::dom::pane::{Pane, Shown};
 use crate::dom::resize::Size;
 use crate::dom::ring::{self, Rings};
@@ -44,10 +44,15 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
             Size::watch(&scroller, heard),
             Size::watch(&text, grown),
         ]);
-        browser::on_scroll(&scroller, grown);
+        browser::on_scroll(&scroller, move || brush.scrolled(reader));
         if !reuse::bring_into_view(&reader) {
             super::place::restore(&reader);
         }
+        // Marks are in the first picture; all else comes after it.
+        brush.follow(reader);
+        timer::after_paint(move || {
+            reader.is_painted.try_set(true);
+        });
         // The keys of the text work at once.
         if reader.is_here() {
             refocus::arrive(&text_of(reader.side));
@@ -59,14 +64,14 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
     // New marks, changed marks: only what is near, and other than before, is painted again.
     effect(move || {
         reader.app.announce.track();
+        reader.fresh.track();
         reader.marks.track();
         reader.finder.found.track();
         reader.suggested.open.track();
         reader.suggested.shown.track();
         reader.app.passage.track();
-        for kind in [EntityKind::Region, EntityKind::Scheme] {
-            reader.app.sync.track(kind);
-        }
+        reader.app.sync.track(EntityKind::Scheme);
+        quotation::keep_places(&reader);
         brush.refresh(&reader);
     });
     focus_rings(reader);
@@ -135,6 +140,7 @@ fn build(reader: &Reader, text: &element::Div, scroller: &element::Div) -> Pane 
             .enumerate()
             .map(|(index, block)| Shown {
                 words: layout.words(index),
+                units: layout.units_of(index),
                 role: block.role.map(|role| match role {
                     Role::Title => "title",
                     Role::Heading => "heading",
@@ -149,7 +155,7 @@ fn build(reader: &Reader, text: &element::Div, scroller: &element::Div) -> Pane 
                     .map(|(first, last)| incoming::pages(first, last)),
             })
             .collect();
-        Pane::build(text, scroller, &blocks)
+        Pane::build(text, scroller, layout.map().text(), &blocks)
     })
 }
 

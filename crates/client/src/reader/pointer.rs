@@ -31,6 +31,7 @@ fn place(event: &leptos::ev::PointerEvent) -> (f64, f64) {
 /// A button went down over the text.
 pub fn down(reader: &Reader, event: &leptos::ev::PointerEvent) {
     reader.hand.dragged.set_value(false);
+    reader.finish_marking();
     if event.button() != 0 || grips::begin(reader, event) {
         return;
     }

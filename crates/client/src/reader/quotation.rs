@@ -35,6 +35,13 @@ fn quotations(reader: &Reader) -> Vec<(RegionId, Region)> {
     found
 }
 
+/// Keeps where the quotations stand, for painting; called again when one changes.
+pub(super) fn keep_places(reader: &Reader) {
+    let places = quotations(reader).into_iter();
+    let places = places.map(|(_, region)| region.span).collect();
+    reader.quotations.set_value(places);
+}
+
 /// The quotation that a stretch lies in.
 pub fn around(reader: &Reader, stretch: Span<CodePoint>) -> Option<RegionId> {
     let all = quotations(reader);

@@ -1,14 +1,13 @@
 //! The overview ruler: where in the text the marks are and what is in view. Click it or drag along it.
 
 use super::{Reader, reader};
-use crate::dom::{frame, rects, top, view};
+use crate::dom::{frame, page as browser, rects, top, view};
 use crate::lean::effect;
 use crate::part::badge::scheme;
 use crate::state::colours::style_in;
-use crate::state::vicinity::Speed;
 use crate::words;
 use gainsay_model::id::AnnotationId;
-use gainsay_model::offset::CodePoint;
+use gainsay_model::offset::{CodePoint, Span};
 use leptos::html;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -20,8 +19,8 @@ const ROWS: u32 = 250;
 /// A click this many rows from a mark means the mark.
 const NEAR: u32 = 2;
 
-/// What is in view, in thousandths of the text.
-type View = (u32, u32);
+/// Of the ruler's height, what one could not see move.
+const FINE: f64 = 0.0005;
 
 /// The ruler. `scroller` is what it shows the view of.
 #[component]
@@ -29,6 +28,9 @@ pub fn Ruler(scroller: NodeRef<html::Div>) -> impl IntoView {
     let reader = reader();
     let node = NodeRef::<html::Div>::new();
     let rows = Memo::new(move |_| {
+        if !reader.has_painted() {
+            return BTreeMap::new();
+        }
         let length = reader.layout.with_value(|layout| layout.length()).max(1);
         let mut rows: BTreeMap<(u32, &'static str), AnnotationId> = BTreeMap::new();
         let scheme = scheme();
@@ -69,32 +71,42 @@ pub fn Ruler(scroller: NodeRef<html::Div>) -> impl IntoView {
             drawn
         })
     });
-    let seen = RwSignal::new((0u32, 1000u32));
+    // What is in view, by the words when they were last looked at; and how far the text was moved since, which is
+    // all that changes while it is scrolled: the browser moves what shows it and paints nothing anew.
+    let shown = RwSignal::new((0.0, 1.0));
+    let moved = RwSignal::new(0.0);
+    effect(move || {
+        if let Some((from, to)) = reader
+            .in_view
+            .get()
+            .map(|seen| in_shares(&reader, seen.words))
+        {
+            shown.set((from, to - from));
+            moved.set(0.0);
+        }
+    });
     let asked = StoredValue::new(false);
-    let speed = StoredValue::new(Speed::default());
-    let look = move || {
+    let follow = move || {
         // Once a frame is enough.
-        if asked.get_value() {
+        if asked.try_get_value() != Some(false) {
             return;
         }
         asked.set_value(true);
         frame::look(move || {
             asked.try_set_value(false);
-            let now = in_view(&reader, speed)?;
-            let before = seen.try_get_untracked()?;
-            (before != now).then(|| Box::new(move || seen.set(now)) as frame::Drawing)
+            let now = scrolled_since(&reader)?;
+            let before = moved.try_get_untracked()?;
+            ((now - before).abs() >= FINE).then(|| {
+                Box::new(move || {
+                    moved.try_set(now);
+                }) as frame::Drawing
+            })
         });
     };
     effect(move || {
-        reader.app.look.track();
         if let Some(scroller) = scroller.get() {
-            crate::dom::page::on_scroll(&scroller, look);
-            look();
+            browser::on_scroll(&scroller, follow);
         }
-    });
-    effect(move || {
-        reader.resized.track();
-        look();
     });
     let share = move |event: &leptos::ev::PointerEvent| {
         let node = node.get_untracked()?;
@@ -134,9 +146,9 @@ pub fn Ruler(scroller: NodeRef<html::Div>) -> impl IntoView {
             on:pointerup=move |_| held.set_value(false)
             on:pointercancel=move |_| held.set_value(false)>
             <svg viewBox="0 0 16 1000" preserveAspectRatio="none" inner_html=move || drawn.get()></svg>
-            <span class="thumb"
-                style:top=move || format!("{:.1}%", f64::from(seen.get().0) / 10.0)
-                style:height=move || { let (from, to) = seen.get(); format!("{:.1}%", f64::from(to - from) / 10.0) }></span>
+            <span class="slide" style:transform=move || format!("translateY({:.2}%)", (shown.get().0 + moved.get()).clamp(0.0, 1.0) * 100.0)>
+                <span class="thumb" style:height=move || format!("{:.1}%", shown.get().1 * 100.0)></span>
+            </span>
         </div>
     }
 }
@@ -144,10 +156,18 @@ pub fn Ruler(scroller: NodeRef<html::Div>) -> impl IntoView {
 /// Brings a place of the text to the middle, by its share of all.
 fn go(reader: &Reader, share: f64) {
     let length = reader.layout.with_value(|layout| layout.length());
-    let (from, to) = words_in_view(reader).unwrap_or((0, 0));
-    let half = f64::from(to - from) / 2000.0;
-    let at = CodePoint(((share - half).max(0.0) * f64::from(length)) as u32);
-    let point = reader.layout.with_value(|layout| layout.point(at));
+    let half = reader.pane.with_value(|pane| {
+        let (first, last) = pane.as_ref().and_then(view::edges)?;
+        let words = reader.layout.with_value(|layout| {
+            Span::new(layout.code_point(first), layout.code_point(last)).ok()
+        })?;
+        let (from, to) = in_shares(reader, words);
+        Some((to - from) / 2.0)
+    });
+    let at = (share - half.unwrap_or_default()).max(0.0) * f64::from(length);
+    let point = reader
+        .layout
+        .with_value(|layout| layout.point(CodePoint(at as u32)));
     reader.pane.with_value(|pane| {
         if let (Some(pane), Some(point)) = (pane, point) {
             top::set(pane, point);
@@ -155,26 +175,18 @@ fn go(reader: &Reader, share: f64) {
     });
 }
 
-/// What is in view: of the words; of the height, while the words go by too fast to be looked for.
-fn in_view(reader: &Reader, speed: StoredValue<Speed>) -> Option<View> {
-    let (top, window, height) = reader
-        .pane
-        .try_with_value(|pane| pane.as_ref().map(view::extent))??;
-    if !speed.try_update_value(|speed| speed.is_blur(top, window))? {
-        return words_in_view(reader);
-    }
-    let share = |at: f64| (at * 1000.0 / height.max(1.0)).clamp(0.0, 1000.0) as u32;
-    Some((share(top), share(top + window)))
+/// Where words begin and end, as shares of all.
+fn in_shares(reader: &Reader, words: Span<CodePoint>) -> (f64, f64) {
+    let length = reader.layout.try_with_value(|layout| layout.length());
+    let share = |at: CodePoint| f64::from(at.0) / f64::from(length.unwrap_or_default().max(1));
+    (share(words.start()), share(words.end()))
 }
 
-fn words_in_view(reader: &Reader) -> Option<View> {
-    let (first, last) = reader
+/// By which share of its height the text was moved since it was last looked at.
+fn scrolled_since(reader: &Reader) -> Option<f64> {
+    let (top, _, height) = reader
         .pane
-        .try_with_value(|pane| pane.as_ref().and_then(view::edges))??;
-    reader.layout.try_with_value(|layout| {
-        let length = u64::from(layout.length().max(1));
-        let share = |point| (u64::from(layout.code_point(point).0) * 1000 / length) as u32;
-        let (from, to) = (share(first), share(last));
-        (from, to.max(from))
-    })
+        .try_with_value(|pane| pane.as_ref().map(view::extent))??;
+    let seen = reader.in_view.try_get_untracked()??;
+    Some((top - seen.top) / height.max(1.0))
 }

@@ -157,6 +157,13 @@ impl Layout {
         })
     }
 
+    /// Where a block stands in the whole text, in UTF-16 units.
+    pub fn units_of(&self, block: usize) -> Range<u32> {
+        self.blocks
+            .get(block)
+            .map_or(0..0, |block| block.start.utf16.0..block.end.utf16.0)
+    }
+
     /// The text with its tables.
     pub fn map(&self) -> &OffsetMap {
         &self.map
@@ -262,6 +269,10 @@ mod tests {
         for index in 0..layout.blocks.len() {
             let words = layout.words(index);
             assert_eq!(layout.units(index).0 as usize, words.encode_utf16().count());
+            let all: Vec<u16> = TEXT.encode_utf16().collect();
+            let range = layout.units_of(index);
+            let cut = &all[range.start as usize..range.end as usize];
+            assert_eq!(String::from_utf16(cut).unwrap(), words);
         }
         // Inside the pair: back to its start.
         let last = layout.blocks.len() - 1;

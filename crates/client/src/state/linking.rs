@@ -113,6 +113,20 @@ pub fn settle(wanted: Option<Offer>, offers: &[Offer]) -> Option<Offer> {
     }
 }
 
+/// More words than this are not looked for.
+const WORDS: usize = 8;
+
+/// What is asked of the search for marks with words that begin so; nothing for what names no words.
+pub fn question(typed: &str) -> Option<String> {
+    let words: Vec<String> = typed
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| word.chars().nth(1).is_some())
+        .take(WORDS)
+        .map(|word| format!(" {word}*"))
+        .collect();
+    (!words.is_empty()).then(|| format!("type:annotation{}", words.concat()))
+}
+
 /// Two figures, one of which is to refute the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figures {
@@ -148,6 +162,26 @@ fn quantity(attributes: &BTreeMap<Key, AttributeValue>) -> Option<&Quantity> {
 mod tests {
     use super::*;
     use gainsay_model::scheme::{ALLEGATION, DENIAL, EVIDENCE};
+
+    #[test]
+    fn what_is_typed_is_looked_for_as_words_and_never_as_the_language_of_questions() {
+        let asked = |typed| question(typed);
+        assert_eq!(
+            asked("crates of \"rifl").as_deref(),
+            Some("type:annotation crates* of* rifl*")
+        );
+        assert_eq!(
+            asked("-kind:denial OR x").as_deref(),
+            Some("type:annotation kind* denial* OR*")
+        );
+        assert_eq!(asked("  a ! "), None);
+        let long = "word ".repeat(40);
+        assert_eq!(
+            asked(&long).map(|asked| asked.matches('*').count()),
+            Some(8)
+        );
+    }
+
     use uuid::Uuid;
 
     fn key(key: &str) -> Key {

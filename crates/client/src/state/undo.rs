@@ -34,9 +34,24 @@ pub struct Step {
     /// The deeds that were sent for it last.
     #[serde(default)]
     pub done: Vec<Done>,
+    /// Where the server carried it out as one change: the command that did so last. It is taken back, and done
+    /// again, by taking back that command.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order: Option<CommandId>,
 }
 
 impl Step {
+    /// Something that the server carried out as one change.
+    pub fn ordered(words: String, command: CommandId) -> Self {
+        Self {
+            words,
+            back: Vec::new(),
+            again: Vec::new(),
+            done: Vec::new(),
+            order: Some(command),
+        }
+    }
+
     /// The things it is about, each once.
     pub fn subjects(&self) -> Vec<EntityRef> {
         let mut found = Vec::new();
@@ -119,6 +134,17 @@ impl Undo {
         }
     }
 
+    /// Notes the command by which the step just taken was carried out.
+    pub fn ordered(&mut self, way: Way, command: CommandId) {
+        let list = match way {
+            Way::Back => &mut self.undone,
+            Way::Again => &mut self.done,
+        };
+        if let Some(step) = list.last_mut() {
+            step.order = Some(command);
+        }
+    }
+
     /// Notes the event that a deed became. Says whether it was one of these.
     pub fn landed(&mut self, command: CommandId, seq: Seq) -> bool {
         let mut known = false;
@@ -194,11 +220,30 @@ mod tests {
                 subject: subject(),
                 landed: None,
             }],
+            order: None,
         }
     }
 
     fn words(step: Option<Step>) -> Option<String> {
         step.map(|step| step.words)
+    }
+
+    #[test]
+    fn an_order_goes_back_and_forth_by_the_command_that_did_it_last() {
+        let mut undo = Undo::default();
+        undo.did(Step::ordered("carried over".to_owned(), command(1)));
+        undo.take(Way::Back);
+        undo.ordered(Way::Back, command(2));
+        assert_eq!(
+            undo.next(Way::Again).and_then(|step| step.order),
+            Some(command(2))
+        );
+        undo.take(Way::Again);
+        undo.ordered(Way::Again, command(3));
+        assert_eq!(
+            undo.next(Way::Back).and_then(|step| step.order),
+            Some(command(3))
+        );
     }
 
     #[test]

@@ -2,18 +2,20 @@
 
 use std::ops::Range;
 
-/// With fewer blocks than this in hand beyond an edge of the window, more are taken in.
-const SPARE: usize = 1;
+/// Of as many blocks as are in the window, this part is in hand beyond either edge of it, or more are taken in.
+const SPARE: usize = 4;
 
 /// The blocks that are to have their marks on, where others are now than should be; `None` where it is well as
-/// it is. Half a window's worth is taken in on either side, so that a slow scroll changes nothing most of the time.
+/// it is. A window's worth is taken in on either side, so that a slow scroll changes nothing most of the time: the
+/// browser paints all that is near anew whenever any of it changes.
 pub fn next(now: &Range<usize>, seen: &Range<usize>, count: usize) -> Option<Range<usize>> {
-    let from = seen.start.saturating_sub(SPARE);
-    let to = (seen.end + SPARE).min(count);
+    let spare = seen.len().div_ceil(SPARE);
+    let from = seen.start.saturating_sub(spare);
+    let to = (seen.end + spare).min(count);
     if now.start <= from && to <= now.end {
         return None;
     }
-    let around = (seen.len() / 2).max(SPARE) + SPARE;
+    let around = seen.len().max(1) + spare;
     Some(seen.start.saturating_sub(around)..(seen.end + around).min(count))
 }
 
@@ -59,7 +61,7 @@ mod tests {
                 now = next;
             }
             assert!(now.start <= seen.start && seen.end.min(count) <= now.end);
-            assert!(now.len() <= 16 && now.end <= count);
+            assert!(now.len() <= 24 && now.end <= count);
         }
     }
 

@@ -89,7 +89,10 @@ impl Sync {
             this.drain();
         });
         page::on_window("offline", move || this.reach.set(false));
-        page::on_window("pagehide", move || this.put_undo_away());
+        page::on_window("pagehide", move || {
+            this.tell();
+            this.put_undo_away();
+        });
     }
 
     /// Tells the other tabs who is here now.

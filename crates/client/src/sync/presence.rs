@@ -23,35 +23,14 @@ impl Sync {
         self.presence.with(|presence| presence.people.clone())
     }
 
-    /// Says that one is in the project, and in which article, as long as the current owner lives.
-    pub fn attend(&self, project: ProjectId, document: Memo<Option<DocumentId>>) {
-        let tab = clock::new_id();
-        let address = move || path::presence(project, tab);
-        let say = move |document| {
-            spawn_local(async move {
-                // Whoever is out of reach is forgotten by the server in time.
-                let _ = api::plain("PUT", address(), Some(&BePresent { document })).await;
-            });
-        };
-        effect(move || say(document.get()));
-        spawn_local(async move {
-            loop {
-                timer::sleep(AGAIN).await;
-                match document.try_get_untracked() {
-                    // Nobody reads a page that is behind others.
-                    Some(document) if page::is_visible() => say(document),
-                    Some(_) => {}
-                    None => return,
-                }
-            }
-        });
+    /// Says that one is in the project, and in which article, as long as the current owner lives. An article that
+    /// stands beside another is said as if it were in a tab of its own.
+    pub fn attend(&self, project: ProjectId, documents: [Memo<Option<DocumentId>>; 2]) {
+        let [document, beside] = documents;
+        attend(project, move || Some(document.try_get()?));
+        attend(project, move || beside.try_get()?.map(Some));
         let this = *self;
-        on_cleanup(move || {
-            this.presence.set(Presence::default());
-            spawn_local(async move {
-                let _ = api::plain::<()>("DELETE", address(), None).await;
-            });
-        });
+        on_cleanup(move || this.presence.set(Presence::default()));
     }
 
     /// Takes in a message of the feed, and passes it on to the other tabs.
@@ -72,4 +51,39 @@ impl Sync {
             self.presence.set(presence);
         }
     }
+}
+
+/// Says again and again where one is, while there is something to say: an article, or the project alone.
+fn attend(project: ProjectId, place: impl Fn() -> Option<Option<DocumentId>> + Copy + 'static) {
+    let tab = clock::new_id();
+    let address = move || path::presence(project, tab);
+    let is_said = StoredValue::new(false);
+    let say = move |document: Option<DocumentId>| {
+        is_said.set_value(true);
+        spawn_local(async move {
+            // Whoever is out of reach is forgotten by the server in time.
+            let _ = api::plain("PUT", address(), Some(&BePresent { document })).await;
+        });
+    };
+    let leave = move || {
+        if is_said.try_update_value(std::mem::take) == Some(true) {
+            spawn_local(async move {
+                let _ = api::plain::<()>("DELETE", address(), None).await;
+            });
+        }
+    };
+    effect(move || place().map_or_else(leave, say));
+    spawn_local(async move {
+        loop {
+            timer::sleep(AGAIN).await;
+            if is_said.is_disposed() {
+                return;
+            }
+            // Nobody reads a page that is behind others.
+            if let Some(document) = untrack(place).filter(|_| page::is_visible()) {
+                say(document);
+            }
+        }
+    });
+    on_cleanup(leave);
 }

@@ -32,6 +32,8 @@ pub enum Turned {
         subject: EntityRef,
         later: Later,
     },
+    /// The server would not, and why. The step is off the stack.
+    Refused { words: String, why: String },
     /// It cannot be known whether somebody changed the thing: the server is out of reach.
     OutOfReach(String),
 }
@@ -63,6 +65,9 @@ impl Sync {
         let Some(step) = self.undo.with_value(|undo| undo.next(way).cloned()) else {
             return Turned::Nothing;
         };
+        if let Some(command) = step.order {
+            return self.turn_order(way, step.words, command).await;
+        }
         for subject in step.subjects() {
             match self.changed_since(&step, subject, me).await {
                 Ok(None) => {}
@@ -89,6 +94,39 @@ impl Sync {
         self.undo.update_value(|undo| undo.sent(way, done));
         self.keep_undo();
         Turned::Done(step.words)
+    }
+
+    /// Takes in what came of an order that the server carried out as one change, and remembers it like anything else
+    /// that was done.
+    pub fn ordered(&self, words: impl Into<String>, written: Written) {
+        let step = Step::ordered(words.into(), written.command);
+        self.take(written.written);
+        self.undo.update_value(|undo| undo.did(step));
+        self.keep_undo();
+    }
+
+    async fn turn_order(&self, way: Way, words: String, command: CommandId) -> Turned {
+        let Some(project) = self.project.get_untracked() else {
+            return Turned::Nothing;
+        };
+        match api::order::<_, Written>("POST", path::undo(project, command), &()).await {
+            Ok(written) => {
+                self.undo.update_value(|undo| {
+                    undo.take(way);
+                    undo.ordered(way, written.command);
+                });
+                self.keep_undo();
+                self.take(written.written);
+                Turned::Done(words)
+            }
+            Err(failure) if failure.is_passing() => Turned::OutOfReach(words),
+            Err(failure) => {
+                self.undo.update_value(|undo| undo.drop_next(way));
+                self.keep_undo();
+                let why = failure.to_string();
+                Turned::Refused { words, why }
+            }
+        }
     }
 
     /// Whether somebody else changed a thing after the step did.

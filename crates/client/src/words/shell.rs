@@ -192,6 +192,14 @@ pub fn not_undone(what: &str, by: &str, when: &str) -> String {
     )
 }
 
+/// A step that the server would not take back, with its reason.
+pub fn not_turned(what: &str, why: &str) -> String {
+    phrase!(
+        "This stays as it is: {what}. {why}",
+        "Das bleibt, wie es ist: {what}. {why}"
+    )
+}
+
 /// A step that cannot be taken back now.
 pub fn cannot_turn(what: &str) -> String {
     phrase!(

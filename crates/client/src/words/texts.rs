@@ -64,6 +64,10 @@ pub const OUT_OF_ORDER: Words = Words(&[
     "Die Stücke müssen aufeinander folgen und getrennt liegen.",
 ]);
 pub const CANCEL: Words = Words(&["Cancel", "Abbrechen"]);
+pub const DID_CARRY_KEPT: Words = Words(&[
+    "carrying over the marks whose words are kept",
+    "die Markierungen zu übernehmen, deren Worte geblieben sind",
+]);
 pub const CARRIED: Words = Words(&["carrying a mark over", "eine Markierung zu übernehmen"]);
 pub const LEFT: Words = Words(&["leaving a mark behind", "eine Markierung zu belassen"]);
 pub const DELETED: Words = Words(&["deleting a mark", "eine Markierung zu löschen"]);
