@@ -5,7 +5,7 @@ import path from 'node:path';
 
 import { startServer } from '../server.mjs';
 import { asJsonl } from './corpus.mjs';
-import { gauge, scrolling } from './gauge.mjs';
+import { gauge, scrolling, withWhatFollows } from './gauge.mjs';
 
 const SCROLLER = '.scroller';
 
@@ -37,17 +37,22 @@ export async function measure(browser, corpus, { frames, adds }) {
         resolve(async () => route.fulfill({ response }));
       });
     });
+    // The program itself, its first answers, the frame of the page: all that the peer's page does not have.
+    const begun = await gauged.sinceLoading();
     await page.goto(`${server.origin}${address}`);
     answer = await asked;
-    await page.waitForTimeout(600);
-    const { cpu: load, result: text } = await gauged.cpu(async () => {
+    await gauged.quiet();
+    const now = await gauged.sinceLoading();
+    // Chromium counts anew in a new document.
+    const boot = now >= begun ? now - begun : now;
+    const { cpu: load, all: loaded, result: text } = await withWhatFollows(page, gauged, async () => {
       // Watched from inside the page, as the peer is: what a driver needs to look is not the page's.
       const shown = page.evaluate(watch);
       await answer();
       return shown;
     });
     await page.unroute(/\/reading\b|\/documents\/[^/]+\/reading/);
-    await page.waitForTimeout(1500);
+    await gauged.quiet();
     const size = await gauged.size();
     const scrolled = await scrolling(page, gauged, SCROLLER, frames);
     await page.waitForTimeout(800);
@@ -56,7 +61,7 @@ export async function measure(browser, corpus, { frames, adds }) {
       await page.evaluate(selectWords, number);
       await page.waitForTimeout(150);
       const before = await page.evaluate(() => CSS.highlights.get('evidence')?.size ?? 0);
-      const { cpu, result: wall } = await gauged.cpu(async () => {
+      const { cpu, all, result: wall } = await withWhatFollows(page, gauged, async () => {
         // From inside the page: what a driver needs to send a key is not the page's.
         return page.evaluate(
           async (before) => {
@@ -72,16 +77,18 @@ export async function measure(browser, corpus, { frames, adds }) {
           before,
         );
       });
-      added.push({ cpu, wall });
-      await page.waitForTimeout(250);
+      added.push({ cpu, all, wall });
     }
     return {
       tool: 'gainsay',
+      boot,
       load,
+      loaded,
       first: text.first,
       all: text.all,
       ...scrolled,
       add: median(added.map(({ cpu }) => cpu)),
+      follows: median(added.map(({ all }) => all)),
       painted: median(added.map(({ wall }) => wall)),
       ...size,
     };
@@ -110,7 +117,7 @@ async function watch() {
   while (document.querySelector('.words') === null && !late()) await frame();
   const first = performance.now() - begun;
   while (!(CSS.highlights.get('allegation')?.size > 0) && !late()) await frame();
-  await frame();
+  // The frame with the marks in it has been drawn when the next begins.
   await frame();
   return { first, all: performance.now() - begun };
 }

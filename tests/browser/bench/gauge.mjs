@@ -31,6 +31,15 @@ export async function gauge(page) {
     async sinceLoading() {
       return (await read()).TaskDuration * 1000;
     },
+    /** Waits until the page has nothing left to do that it set about by itself. */
+    async quiet() {
+      for (let before = (await read()).TaskDuration, tries = 0; tries < 100; tries += 1) {
+        await page.waitForTimeout(400);
+        const now = (await read()).TaskDuration;
+        if (now - before < 0.004) return;
+        before = now;
+      }
+    },
     /** Live nodes and the JavaScript heap in MB, after collecting garbage. */
     async size() {
       await line.send('HeapProfiler.collectGarbage');
@@ -45,6 +54,17 @@ export const PAINTED = () =>
   new Promise((resolve) => {
     requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())));
   });
+
+/** How long one waits for what follows from something, in milliseconds. */
+export const AFTER = 1_500;
+
+/** CPU of `work`, and of it with all that follows in the next second and a half. */
+export async function withWhatFollows(page, gauged, work) {
+  const before = await gauged.sinceLoading();
+  const { cpu, result } = await gauged.cpu(work);
+  await page.waitForTimeout(AFTER);
+  return { cpu, result, all: (await gauged.sinceLoading()) - before };
+}
 
 /**
  * Scrolls an element from its top in `frames` frames, by `step` pixels each or else to its end; gives the longest

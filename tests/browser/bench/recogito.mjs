@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 
-import { gauge, PAINTED, scrolling } from './gauge.mjs';
+import { gauge, PAINTED, scrolling, withWhatFollows } from './gauge.mjs';
 
 const bundle = createRequire(import.meta.url).resolve('@recogito/text-annotator');
 
@@ -35,25 +35,26 @@ export async function measure(browser, corpus, { frames, adds }) {
     await page.evaluate((data) => {
       window.data = data;
     }, data);
-    const { cpu: load, result: text } = await gauged.cpu(() => page.evaluate(begin));
-    await page.waitForTimeout(1500);
+    await gauged.quiet();
+    const { cpu: load, all: loaded, result: text } = await withWhatFollows(page, gauged, () => page.evaluate(begin));
     const size = await gauged.size();
     const scrolled = await scrolling(page, gauged, '#scroller', frames);
     await page.waitForTimeout(800);
     const added = [];
     for (let number = 0; number < adds; number += 1) {
-      await page.waitForTimeout(250);
-      const { cpu, result: wall } = await gauged.cpu(() => page.evaluate(add, number));
-      added.push({ cpu, wall });
+      const { cpu, all, result: wall } = await withWhatFollows(page, gauged, () => page.evaluate(add, number));
+      added.push({ cpu, all, wall });
     }
     await page.evaluate(PAINTED);
     return {
       tool: 'recogito',
       load,
+      loaded,
       first: text.first,
       all: text.all,
       ...scrolled,
       add: median(added.map(({ cpu }) => cpu)),
+      follows: median(added.map(({ all }) => all)),
       painted: median(added.map(({ wall }) => wall)),
       ...size,
     };
@@ -108,7 +109,7 @@ async function begin() {
   while (document.querySelector('.r6o-annotation') === null && performance.now() - begun < 60_000) {
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  await new Promise((resolve) => requestAnimationFrame(resolve));
   window.starts = starts;
   return { first, all: performance.now() - begun };
 }
