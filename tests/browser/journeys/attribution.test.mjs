@@ -100,7 +100,13 @@ journey('a quotation says once who is quoted, and marks inside take it over', as
   await line(page).fill('ministry spokesman < Daily Post');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.waitFor({ state: 'hidden' });
+  // It is painted, quietly and under the marks; the help says what the paint means.
+  await page.waitForFunction((words) => [...(CSS.highlights.get('quotation') ?? [])].map((range) => range.startContainer.data).includes(words), TEXT[1]);
   await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await page.getByText('What is painted').click();
+  await page.getByText('a quotation: marks inside take its speakers over').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await mark(page, 'No arms', '2');
   await card(page, 'idle talk').getByText('ministry spokesman < Daily Post').waitFor();
   await saved(page);

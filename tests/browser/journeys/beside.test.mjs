@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 
 import { journey } from '../harness.mjs';
 import { press } from '../keys.mjs';
-import { begin, deselect, exported, mark, middle, read, saved, select } from '../steps.mjs';
+import { begin, deselect, exported, invite, mark, middle, read, saved, select, tab } from '../steps.mjs';
 
 const ONE = 'General shows rifles';
 const OTHER = 'Ministry answers';
@@ -211,4 +211,28 @@ journey('on a small screen one of two articles is shown, and where one is in eac
   await right(page).getByRole('button', { name: 'Close this article' }).click();
   await right(page).waitFor({ state: 'detached' });
   await left(page).waitFor();
+});
+
+journey('whoever has two articles open is seen in both', async ({ signIn, visit }) => {
+  const page = await signIn();
+  await begin(page, 'Two articles', ARTICLES);
+  const guest = await invite(page, visit, 'ben');
+  await guest.getByRole('link', { name: 'Two articles' }).first().click();
+  await read(guest, OTHER);
+  await tab(page, 'Articles');
+  await read(page, ONE);
+  await left(page).locator('.text').focus();
+  await page.keyboard.press('b');
+  await page.getByRole('dialog').getByRole('option', { name: OTHER }).dblclick();
+  await right(page).locator('.text [data-block]').first().waitFor();
+  await guest.getByRole('img', { name: /reads this article, too/ }).waitFor();
+  await right(page).getByRole('img', { name: 'ben the reviewer reads this article, too' }).waitFor();
+  // In the first as well; and no longer in the second once it is closed.
+  await guest.locator('.rail').getByRole('link', { name: ONE }).click();
+  await left(page).getByRole('img', { name: 'ben the reviewer reads this article, too' }).waitFor();
+  await guest.getByRole('img', { name: /reads this article, too/ }).waitFor();
+  await guest.locator('.rail').getByRole('link', { name: OTHER }).click();
+  await guest.getByRole('img', { name: /reads this article, too/ }).waitFor();
+  await right(page).getByRole('button', { name: 'Close this article' }).click();
+  await guest.getByRole('img', { name: /reads this article, too/ }).waitFor({ state: 'detached' });
 });

@@ -2,6 +2,8 @@
 // in the list.
 
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 
 import { journey } from '../harness.mjs';
 import { begin, exported, mark, middle, read, saved } from '../steps.mjs';
@@ -86,4 +88,46 @@ journey('a link is drawn from mark to mark, offered as permitted, and shown wher
   await page.locator('.arcs').waitFor({ state: 'detached' });
   await page.keyboard.press('Control+z');
   await page.locator('.arcs path').waitFor();
+});
+
+journey('a mark of a large project is found for a link by its words, and not by loading all', async ({ signIn, server }) => {
+  const page = await signIn();
+  const numbers = Array.from({ length: 400 }, (_, number) => number);
+  const sentence = (number) => `Witness ${number} denied the matter of crate ${number}.`;
+  const long = numbers.map(sentence).join('\n\n');
+  const at = (number) => long.indexOf(sentence(number));
+  const mark = (id, document, kind, start, exact) => (
+    { type: 'annotation', id, document, kind, spans: [{ start, end: start + exact.length, exact }] }
+  );
+  const lines = [
+    { type: 'document', id: 'long', title: 'Four hundred denials', text: long },
+    { type: 'document', id: 'short', title: 'One allegation', text: 'The crates came by night.' },
+    ...numbers.map((number) => mark(`d${number}`, 'long', 'denial', at(number), sentence(number))),
+    mark('a', 'short', 'allegation', 0, 'The crates came by night.'),
+  ];
+  const file = path.join(server.folder, 'large.jsonl');
+  await writeFile(file, lines.map((line) => JSON.stringify(line)).join('\n'));
+  await server.run('import', '--project', 'Large', file);
+  await server.restart();
+  await page.goto(server.link);
+  await page.getByRole('link', { name: 'Large' }).first().click();
+  await read(page, 'One allegation');
+  // One that is not among the first, which are offered without being asked for.
+  const list = new URL(page.url()).pathname.replace(/^\/projects\/([^/]+).*/, '/api/v1/projects/$1/annotations?limit=100');
+  const { items } = await (await page.request.get(new URL(list, page.url()).href)).json();
+  const offered = new Set(items.map((item) => item.source_id));
+  const hidden = numbers.find((number) => !offered.has(`d${number}`));
+  await page.locator('.gut .badge').first().click();
+  await page.keyboard.press('l');
+  const dialog = page.getByRole('dialog', { name: 'Link this mark to another' });
+  await dialog.getByRole('combobox').fill(`witness ${hidden} crate`);
+  await dialog.getByRole('option', { name: sentence(hidden) }).waitFor();
+  await dialog.getByRole('option', { name: sentence(hidden) }).click();
+  await dialog.getByRole('button', { name: /^Link/ }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await saved(page);
+  const { relation, annotation } = await exported(page);
+  assert.equal(relation.length, 1);
+  const ends = [relation[0].from, relation[0].to].map((end) => annotation.find((one) => one.id === end).spans[0].exact);
+  assert.deepEqual(ends.sort(), ['The crates came by night.', sentence(hidden)].sort());
 });

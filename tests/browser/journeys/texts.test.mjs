@@ -98,6 +98,11 @@ journey('a corrected article is compared and settled, and the verdict on it turn
   await page.keyboard.press('Shift+A');
   await settling.getByText('1 of 3 settled').waitFor();
   await page.getByText('1 mark carried over').waitFor();
+  // Many at once are taken back by the ordinary key, too, and done again.
+  await page.keyboard.press('Control+z');
+  await settling.getByText('0 of 3 settled').waitFor();
+  await page.keyboard.press('Control+Shift+z');
+  await settling.getByText('1 of 3 settled').waitFor();
   await page.keyboard.press('j');
   await page.locator('.settle:focus', { hasText: 'twelve' }).waitFor();
   await page.keyboard.press('a');

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { journey } from '../harness.mjs';
-import { begin, read, saved } from '../steps.mjs';
+import { begin, exported, read, saved, tab } from '../steps.mjs';
 
 const TEXT = ['The general spoke twice. Crates of rifles had come across the border, he said.', 'No arms had been supplied.'];
 
@@ -53,5 +53,56 @@ for (const [width, height] of [[390, 844], [360, 640]]) {
     await grip.waitFor();
     const box = await grip.boundingBox();
     assert.ok(box.width >= 44 && box.height >= 44, `the handle is ${box.width} by ${box.height}`);
+  });
+}
+
+const ONE = 'General shows rifles';
+const OTHER = 'Ministry answers';
+const ARTICLES = {
+  [ONE]: ['The general said that crates of rifles had come across the border.', 'Nothing else was said.'],
+  [OTHER]: ['No arms had been supplied, the ministry answered.', 'The spokesman went on about the weather.'],
+};
+
+for (const [width, height] of [[1024, 768], [390, 844]]) {
+  journey(`two articles are opened beside one another and linked by touch alone at ${width} pixels`, async ({ visit, server, accessible }) => {
+    const page = await visit({ viewport: { width, height }, hasTouch: true, isMobile: width < 500 });
+    await page.goto(server.link);
+    await begin(page, 'Two articles', ARTICLES);
+    for (const [title, words, kind] of [[OTHER, 'No arms had been supplied', /Denial/], [ONE, 'crates of rifles', /Allegation/]]) {
+      await tab(page, 'Articles');
+      await read(page, title);
+      await touchSelect(page, words);
+      await page.getByRole('toolbar').getByRole('button', { name: kind }).tap();
+      await page.locator('.gut .badge').first().waitFor();
+      await saved(page);
+    }
+    const dialog = page.getByRole('dialog', { name: 'Another article beside this one' });
+    await page.getByRole('button', { name: 'Open another article beside this one' }).tap();
+    await dialog.getByRole('option', { name: OTHER }).tap();
+    await dialog.getByRole('button').last().tap();
+    await dialog.waitFor({ state: 'hidden' });
+    const [first, second] = ['first', 'second'].map((side) => page.locator(`.leaf[data-side=${side}]`));
+    await second.locator('.gut .badge').first().waitFor();
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `the page is ${wide} pixels too wide`);
+
+    // From the denial here to the allegation there; on a telephone the other article comes to the front by itself.
+    await second.locator('.gut .badge').first().tap();
+    await page.locator('.mark-card[aria-current=true]').getByRole('button', { name: /^Link/ }).tap();
+    const bar = page.getByRole('region', { name: 'Link between the two articles' });
+    await bar.waitFor();
+    await first.locator('.gut .badge').first().tap();
+    await bar.getByText('denies', { exact: true }).tap();
+    for (const button of await bar.getByRole('button').all()) {
+      const box = await button.boundingBox();
+      assert.ok(box.height >= 43.5, `${await button.innerText()} is ${box.height} high`);
+    }
+    await accessible(page, `a link by touch at ${width} pixels`);
+    await bar.getByRole('button', { name: /^Link/ }).tap();
+    await bar.waitFor({ state: 'hidden' });
+    await saved(page);
+    assert.deepEqual((await exported(page)).relation.map((one) => one.kind), ['denies']);
+    await page.locator('.leaf[data-here]').getByRole('button', { name: 'Close this article' }).tap();
+    await second.waitFor({ state: 'detached' });
   });
 }
