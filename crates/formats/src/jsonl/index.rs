@@ -1,5 +1,7 @@
 //! The first look at a file: which lines there are, of what type, under which id.
 
+mod entries;
+
 use std::collections::HashMap;
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};
@@ -10,6 +12,7 @@ use gainsay_model::id::ProjectId;
 use hashbrown::HashTable;
 use uuid::Uuid;
 
+use self::entries::Entries;
 use super::error::{Fault, LineFault, ReadError};
 use super::json::Json;
 use super::line::{FieldFault, LONGEST, Line, Parsed, document_of, parse, resolve};
@@ -34,7 +37,7 @@ pub(super) type DocumentNumber = std::num::NonZeroU32;
 /// All that is kept of a file in memory: about 60 bytes a line.
 #[derive(Default)]
 pub(super) struct Index {
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Entries,
     /// Places of entries, by kind and id.
     by_id: HashTable<u32>,
     hasher: RandomState,
