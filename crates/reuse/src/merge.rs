@@ -18,6 +18,8 @@ pub(crate) fn merge(
     let mut draft = Draft::default();
     let mut frequencies = Frequencies::default();
     let mut gone: HashSet<u32> = HashSet::new();
+    let bytes: Result<Vec<usize>, IndexFault> = segments.iter().map(Segment::text_bytes).collect();
+    draft.reserve(bytes?.iter().sum());
     for segment in segments {
         gone.extend(segment.give_texts(&mut draft, &mut frequencies, &is_there)?);
     }

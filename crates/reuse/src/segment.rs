@@ -51,13 +51,21 @@ impl Draft {
         self.texts.extend_from_slice(bytes);
     }
 
-    /// Adds texts that lie behind one another in a segment, as its table says.
-    fn add_texts(&mut self, table: &BTreeMap<u32, (u64, u32)>, bytes: &[u8]) {
-        let base = self.texts.len() as u64;
-        let moved =
-            |(number, (offset, length)): (&u32, &(u64, u32))| (*number, (base + offset, *length));
-        self.table.extend(table.iter().map(moved));
-        self.texts.extend_from_slice(bytes);
+    /// Makes room for texts of so many bytes, so that none has to be moved.
+    pub(crate) fn reserve(&mut self, bytes: usize) {
+        self.texts.reserve_exact(bytes);
+    }
+
+    /// Adds all texts of a segment, as they lie there.
+    fn add_texts(&mut self, segment: &Segment) -> Result<(), IndexFault> {
+        let base = self.texts.len();
+        self.texts.resize(base + segment.text_bytes()?, 0);
+        fill_at(&segment.file, 0, &mut self.texts[base..])?;
+        let moved = |(number, (offset, length)): (&u32, &(u64, u32))| {
+            (*number, (base as u64 + offset, *length))
+        };
+        self.table.extend(segment.table.iter().map(moved));
+        Ok(())
     }
 
     /// Adds a place of a fingerprint; they come in order.
@@ -196,6 +204,11 @@ impl Segment {
         self.table.keys().copied()
     }
 
+    /// How many bytes its texts take.
+    pub(crate) fn text_bytes(&self) -> Result<usize, IndexFault> {
+        usize::try_from(self.blocks.0).map_err(|_| damaged(self.name))
+    }
+
     /// Adds the texts to a draft, and how often words stand in them, without those that are gone; says which are.
     pub(crate) fn give_texts(
         &self,
@@ -203,15 +216,13 @@ impl Segment {
         frequencies: &mut Frequencies,
         is_there: impl Fn(u32) -> bool,
     ) -> Result<Vec<u32>, IndexFault> {
-        let part = |at: u64, length: u64| {
-            let length = usize::try_from(length).map_err(|_| damaged(self.name))?;
-            Ok::<Vec<u8>, IndexFault>(read_at(&self.file, at, length)?)
-        };
-        let known = part(self.counts.0, self.counts.1)?;
+        let (at, length) = self.counts;
+        let length = usize::try_from(length).map_err(|_| damaged(self.name))?;
+        let known = read_at(&self.file, at, length)?;
         read_table(&known, frequencies).map_err(|_| damaged(self.name))?;
         let gone: Vec<u32> = self.texts().filter(|number| !is_there(*number)).collect();
         if gone.is_empty() {
-            draft.add_texts(&self.table, &part(0, self.blocks.0)?);
+            draft.add_texts(self)?;
             return Ok(gone);
         }
         for number in self.texts() {
