@@ -62,16 +62,21 @@ const AFTER_PAINT: i32 = 40;
 
 /// Does something once what is on the page now has been painted: whoever pressed a key waits for that alone.
 pub fn after_paint(act: impl FnOnce() + 'static) {
-    let act: Rc<Cell<Option<Box<dyn FnOnce()>>>> = Rc::new(Cell::new(Some(Box::new(act))));
+    let act = Rc::new(Waiting(Cell::new(Some(Box::new(act)))));
     let again = Rc::clone(&act);
-    later(NO_FRAME, move || run(&again));
+    later(NO_FRAME, move || again.run());
     // The second frame begins when the first has been shown.
-    next_frame(move || next_frame(move || later(AFTER_PAINT, move || run(&act))));
+    next_frame(move || next_frame(move || later(AFTER_PAINT, move || act.run())));
 }
 
-fn run(act: &Cell<Option<Box<dyn FnOnce()>>>) {
-    if let Some(act) = act.take() {
-        act();
+/// Something that is done once, by whoever comes first.
+struct Waiting(Cell<Option<Box<dyn FnOnce()>>>);
+
+impl Waiting {
+    fn run(&self) {
+        if let Some(act) = self.0.take() {
+            act();
+        }
     }
 }
 

@@ -27,7 +27,7 @@ impl Sync {
     /// stands beside another is said as if it were in a tab of its own.
     pub fn attend(&self, project: ProjectId, documents: [Memo<Option<DocumentId>>; 2]) {
         let [document, beside] = documents;
-        attend(project, move || Some(document.try_get()?));
+        attend(project, move || document.try_get());
         attend(project, move || beside.try_get()?.map(Some));
         let this = *self;
         on_cleanup(move || this.presence.set(Presence::default()));
