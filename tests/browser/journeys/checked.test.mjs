@@ -36,7 +36,7 @@ journey('an allegation is shown what was checked before', async ({ signIn, acces
   // Once it bears on a claim, that is where one looks.
   await open(page, SAID);
   await before.waitFor();
-  await bear(page, CLAIM, 'For');
+  await bear(page, CLAIM, 'for');
   await saved(page);
   await before.waitFor({ state: 'detached' });
 });
