@@ -270,10 +270,11 @@ fn Choose() -> impl IntoView {
         app.toasts.whisper(words::LINKED);
         reader.linking.set(false);
     };
-    // Who is quicker than the answers gets what they meant all the same.
+    // What is chosen is taken at once; who is quicker than the answers gets what they meant when these are there.
     let is_meant = RwSignal::new(false);
     effect(move || {
-        if is_meant.get() && loading.is_ready() && !elsewhere.is_asking() {
+        let is_clear = move || other.with(Option::is_some) || !elsewhere.is_asking();
+        if is_meant.get() && loading.is_ready() && is_clear() {
             is_meant.set(false);
             untrack(take);
         }
