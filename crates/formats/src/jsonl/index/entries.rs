@@ -66,7 +66,18 @@ mod tests {
             });
         }
         assert_eq!(entries.len(), 40_000);
-        assert!((0..).zip(entries.iter()).all(|(line, entry)| entry.line == line));
-        assert_eq!((entries[16_383].line, entries[16_384].line, entries[39_999].line), (16_383, 16_384, 39_999));
+        assert!(
+            (0..)
+                .zip(entries.iter())
+                .all(|(line, entry)| entry.line == line)
+        );
+        assert_eq!(
+            (
+                entries[16_383].line,
+                entries[16_384].line,
+                entries[39_999].line
+            ),
+            (16_383, 16_384, 39_999)
+        );
     }
 }

@@ -34,7 +34,7 @@ pub(super) enum Foreseen {
 
 impl Fates {
     fn push(&mut self, foreseen: Foreseen) {
-        if self.things % 64 == 0 {
+        if self.things.is_multiple_of(64) {
             self.bits.push(0);
         }
         if foreseen == Foreseen::New
@@ -96,7 +96,7 @@ pub(super) fn survey<R: BufRead + Seek + Send>(
             }
             Err(refusal) => refused = Some(refusal),
         }
-        if fates.things % OFTEN == 0 {
+        if fates.things.is_multiple_of(OFTEN) {
             course.reached(Reached::Judged {
                 things: fates.things,
             });
