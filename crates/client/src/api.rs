@@ -7,14 +7,14 @@ use crate::dom::fetch::{Body, Failure, Request, Stop, send};
 pub use crate::state::percent::encode as escape;
 use crate::state::queue::{Deed, Queued};
 use gainsay_model::entity::EntityKind;
-use gainsay_model::id::{DocumentId, ExhibitId, ImportId, ProjectId};
+use gainsay_model::id::{ClaimId, DocumentId, ExhibitId, ImportId, ProjectId};
 use gainsay_model::path;
 use gainsay_model::stored::Stored;
 use gainsay_model::time::Revision;
 use gainsay_model::wire::import::{ImportProgress, Listing, Preview};
-use gainsay_model::wire::opened::Opened;
+use gainsay_model::wire::opened::{Opened, OpenedClaim, Row};
 use gainsay_model::wire::page::Page;
-use gainsay_model::wire::reading::Reading;
+use gainsay_model::wire::reading::{ClaimSheet, Reading};
 use gainsay_model::wire::write::{Put, Written};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::value::RawValue;
@@ -47,6 +47,36 @@ pub async fn reading(project: ProjectId, document: DocumentId) -> Result<Reading
         relations: all(&opened.relations)?,
         linked: all(&opened.linked)?,
         bearings: all(&opened.bearings)?,
+        notes: all(&opened.notes)?,
+        head: opened.head,
+    })
+}
+
+/// Reads a claim with everything that bears on it.
+///
+/// # Errors
+///
+/// As [`get`].
+pub async fn sheet(project: ProjectId, claim: ClaimId) -> Result<ClaimSheet, Failure> {
+    let answer = send(Request::new("GET", path::sheet(project, claim))).await?;
+    let opened = OpenedClaim::from_json(&answer.body);
+    let opened = opened.map_err(|error| Failure::Unreadable(error.to_string()))?;
+    let all = |raw: &RawValue| read::<Vec<Stored>>(raw.get());
+    let stored = |rows: Vec<Row>| rows.into_iter().map(Stored::from).collect();
+    Ok(ClaimSheet {
+        claim: read(opened.claim.get())?,
+        links: all(&opened.links)?,
+        linked: all(&opened.linked)?,
+        beneath: read(opened.beneath.get())?,
+        bearings: stored(opened.bearings),
+        annotations: stored(opened.annotations),
+        documents: all(&opened.documents)?,
+        relations: all(&opened.relations)?,
+        grades: all(&opened.grades)?,
+        sides: read(opened.sides.get())?,
+        parties: all(&opened.parties)?,
+        decisions: all(&opened.decisions)?,
+        verdicts: read(opened.verdicts.get())?,
         notes: all(&opened.notes)?,
         head: opened.head,
     })

@@ -46,7 +46,7 @@ use gainsay_model::path;
 use gainsay_model::relation::Relation;
 use gainsay_model::stored::Stored;
 use gainsay_model::verdict::PublishingRule;
-use gainsay_model::wire::reading::{ClaimSheet, Sides};
+use gainsay_model::wire::reading::Sides;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
@@ -111,7 +111,7 @@ impl Open {
         if is_ours {
             return Ok(());
         }
-        let sheet: ClaimSheet = api::get(path::sheet(self.project, self.claim)).await?;
+        let sheet = api::sheet(self.project, self.claim).await?;
         let warnings = sheet
             .verdicts
             .iter()

@@ -1,10 +1,11 @@
-//! An article opened for reading, as the browser reads the answer: the annotations at once, by code of their own.
+//! An article or a claim opened, as the browser reads the answer: the annotations at once, by code of their own.
 //!
-//! This package is compiled for speed in the browser, too, because an article may come with ten thousand annotations.
+//! This package is compiled for speed in the browser, too, because one may come with ten thousand annotations.
 //! Everything else, of which there is little, is handed on unread to whoever reads it with the code there is for it:
 //! reading every kind of thing as fast would weigh more than the article.
 
 use crate::annotation::Annotation;
+use crate::bearing::Bearing;
 use crate::event::Presence;
 use crate::id::ImportId;
 use crate::layer::Layer;
@@ -29,7 +30,27 @@ pub struct Opened {
     pub head: Seq,
 }
 
-/// An annotation as it is stored.
+/// [`ClaimSheet`](crate::wire::reading::ClaimSheet) with all unread but what it has most of.
+#[derive(Debug, Deserialize)]
+pub struct OpenedClaim {
+    pub claim: Box<RawValue>,
+    pub links: Box<RawValue>,
+    pub linked: Box<RawValue>,
+    pub beneath: Box<RawValue>,
+    pub bearings: Vec<Row>,
+    pub annotations: Vec<Row>,
+    pub documents: Box<RawValue>,
+    pub relations: Box<RawValue>,
+    pub grades: Box<RawValue>,
+    pub sides: Box<RawValue>,
+    pub parties: Box<RawValue>,
+    pub decisions: Box<RawValue>,
+    pub verdicts: Box<RawValue>,
+    pub notes: Box<RawValue>,
+    pub head: Seq,
+}
+
+/// An annotation as it is stored, or what one means for a claim.
 #[derive(Debug, Deserialize)]
 pub struct Row {
     id: Uuid,
@@ -47,14 +68,25 @@ pub struct Row {
     entity: Option<Only>,
 }
 
-/// The one kind of thing that it can be.
+/// The kinds of thing that it can be.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Only {
     Annotation(Annotation),
+    Bearing(Bearing),
 }
 
 impl Opened {
+    /// Reads an answer.
+    ///
+    /// # Errors
+    /// If it is no such answer.
+    pub fn from_json(json: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(json)
+    }
+}
+
+impl OpenedClaim {
     /// Reads an answer.
     ///
     /// # Errors
@@ -74,7 +106,10 @@ impl From<Row> for Stored {
             presence: row.presence,
             source_id: row.source_id,
             import: row.import,
-            entity: row.entity.map(|Only::Annotation(mark)| mark.into()),
+            entity: row.entity.map(|entity| match entity {
+                Only::Annotation(mark) => mark.into(),
+                Only::Bearing(bearing) => bearing.into(),
+            }),
         }
     }
 }
@@ -82,7 +117,7 @@ impl From<Row> for Stored {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wire::reading::Reading;
+    use crate::wire::reading::{ClaimSheet, Reading};
 
     fn reading() -> serde_json::Value {
         let stamp = serde_json::json!({ "seq": 7, "at": 5, "by": "operator" });
@@ -117,6 +152,42 @@ mod tests {
         let read = |raw: &RawValue| serde_json::from_str::<Vec<Stored>>(raw.get()).unwrap();
         assert_eq!(read(&opened.linked), whole.linked);
         assert_eq!(opened.words, whole.words);
+        assert_eq!(opened.head, whole.head);
+    }
+
+    #[test]
+    fn it_reads_what_a_sheet_reads() {
+        let (mut sheet, reading) = (serde_json::json!({}), reading());
+        let bearing = serde_json::json!({ "bearing": {
+            "annotation": Uuid::from_u128(3), "claim": Uuid::from_u128(8), "direction": "against",
+        } });
+        let mut bears = reading["annotations"][0].clone();
+        bears["entity"] = bearing;
+        for list in [
+            "links",
+            "linked",
+            "documents",
+            "relations",
+            "grades",
+            "parties",
+            "decisions",
+            "verdicts",
+            "notes",
+        ] {
+            sheet[list] = serde_json::json!([]);
+        }
+        sheet["claim"] = reading["document"].clone();
+        sheet["beneath"] = serde_json::to_value(crate::wire::reading::Beneath::default()).unwrap();
+        sheet["sides"] = serde_json::to_value(crate::wire::reading::Sides::default()).unwrap();
+        sheet["bearings"] = serde_json::json!([bears]);
+        sheet["annotations"] = reading["annotations"].clone();
+        sheet["head"] = serde_json::json!(9);
+        let json = sheet.to_string();
+        let whole: ClaimSheet = serde_json::from_str(&json).unwrap();
+        let opened = OpenedClaim::from_json(&json).unwrap();
+        let stored = |rows: Vec<Row>| rows.into_iter().map(Stored::from).collect::<Vec<_>>();
+        assert_eq!(stored(opened.bearings), whole.bearings);
+        assert_eq!(stored(opened.annotations), whole.annotations);
         assert_eq!(opened.head, whole.head);
     }
 }

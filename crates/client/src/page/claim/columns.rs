@@ -16,7 +16,7 @@ use gainsay_model::scheme::{ALLEGATION, DENIAL, EVIDENCE};
 use leptos::prelude::*;
 
 /// Cards of a column shown at first, and added each time more are asked for.
-const PART: usize = 30;
+const PART: usize = 24;
 
 /// The columns.
 #[component]
