@@ -42,7 +42,10 @@ pub(super) fn rows() -> Vec<Row> {
 
 /// The imports that run.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Running(Arc<Mutex<BTreeMap<(ProjectId, ImportId), Arc<Run>>>>);
+pub(crate) struct Running(Arc<Mutex<Runs>>);
+
+/// By project and id.
+type Runs = BTreeMap<(ProjectId, ImportId), Arc<Run>>;
 
 /// One of them.
 #[derive(Debug)]
@@ -63,7 +66,7 @@ pub(super) struct Waiting {
 }
 
 impl Running {
-    fn runs(&self) -> MutexGuard<'_, BTreeMap<(ProjectId, ImportId), Arc<Run>>> {
+    fn runs(&self) -> MutexGuard<'_, Runs> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
