@@ -185,7 +185,7 @@ pub fn ClaimPage(project: ProjectId, claim: ClaimId, version: Option<u32>) -> im
         project,
         claim,
         witnesses,
-        contexts: context::Contexts::new(),
+        contexts: context::Contexts::none(),
         warnings: RwSignal::new(Warnings::new()),
         sides: RwSignal::new(Sides::default()),
         form: Form::new(app, claim),

@@ -25,7 +25,7 @@ pub struct Contexts {
 
 impl Contexts {
     /// Nothing yet.
-    pub fn new() -> Self {
+    pub fn none() -> Self {
         Self {
             asked: StoredValue::new(BTreeSet::new()),
             known: RwSignal::new(BTreeMap::new()),
