@@ -76,3 +76,31 @@ journey('a kind of one’s own asks for a figure, and two figures are compared b
   const after = await exported(page);
   assert.equal(after.annotation.filter((one) => one.kind === 'figure').length, 1);
 });
+
+journey('a scheme with gaps is refused where it is written, says what is missing, and nothing changes', async ({ signIn, accessible }) => {
+  const page = await signIn();
+  await begin(page, 'Own kinds', { [TITLE]: TEXT });
+  const open = async () => {
+    await page.getByRole('button', { name: 'Kinds of marks' }).click();
+    return page.getByRole('dialog', { name: 'Kinds of marks' });
+  };
+  let kinds = await open();
+  await kinds.getByRole('button', { name: 'Add a kind' }).click();
+  await kinds.getByRole('button', { name: 'Save' }).click();
+  await kinds.getByRole('alert').filter({ hasText: 'Every kind and every question needs a name.' }).waitFor();
+  const own = kinds.locator('details').last();
+  await own.getByLabel('Name', { exact: true }).fill('Weather');
+  await own.getByRole('button', { name: 'Ask something' }).click();
+  await own.getByLabel('Question').fill('Which');
+  await own.getByLabel('Answer').selectOption('choice');
+  await kinds.getByRole('button', { name: 'Save' }).click();
+  await kinds.getByRole('alert').filter({ hasText: 'A choice needs at least one thing to choose.' }).waitFor();
+  await accessible(page, 'a scheme with gaps', 'dialog[open]');
+  await kinds.getByRole('button', { name: 'Cancel' }).click();
+  await kinds.waitFor({ state: 'hidden' });
+  kinds = await open();
+  await kinds.locator('details').nth(2).waitFor();
+  assert.equal(await kinds.locator('details').count(), 3);
+  const { scheme } = await exported(page);
+  assert.deepEqual(scheme.at(-1).kinds.map((kind) => kind.key), ['allegation', 'denial', 'evidence']);
+});
