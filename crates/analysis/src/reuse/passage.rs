@@ -49,16 +49,18 @@ const MOST: f32 = 110.0;
 const TELLING: f32 = 12.0;
 /// Nobody puts a manner of speaking in quotation marks.
 const TELLING_QUOTED: f32 = 8.0;
-/// And so many more words for each doubling of the texts that have it.
+/// And so many more words for each doubling of the texts that have it …
 const TELLING_COMMON: f32 = 2.0;
+/// … unless it goes on for longer than any manner of speaking does.
+const TELLING_MOST: f32 = 12.0;
 
 impl Passage {
     /// Whether it says enough: more than chance does, and more than a manner of speaking.
     #[must_use]
     pub fn holds(&self) -> bool {
         let telling = if self.quoted { TELLING_QUOTED } else { TELLING };
-        self.telling >= telling + TELLING_COMMON * doublings(self.texts)
-            && self.bits >= enough(self.texts, self.quoted)
+        let common = (TELLING_COMMON * doublings(self.texts)).min(TELLING_MOST);
+        self.telling >= telling + common && self.bits >= enough(self.texts, self.quoted)
     }
 
     /// The passage as the first text has it, from its first word to its last.
