@@ -93,6 +93,7 @@ journey('a corrected article is compared and settled, and the verdict on it turn
   await settling.getByText('0 of 3 settled').waitFor();
 
   // From change to change, and from mark to mark, without a mouse.
+  await page.locator('ins', { hasText: 'Correction' }).waitFor();
   await page.keyboard.press('n');
   await page.locator('ins:focus', { hasText: 'Correction' }).waitFor();
   await page.keyboard.press('Shift+A');
