@@ -91,8 +91,8 @@ impl Frequencies {
         ((self.all as f32 + KNOWN) / rare).log2().max(0.0)
     }
 
-    /// How far a word is from those in general use, in bits: 0 for those, and [`UNUSUAL`] at most. A corpus knows that
-    /// of the words that are in it often enough to tell; before that a list does ([`super::general`]). The word itself
+    /// How far a word is from those in general use, in bits: 0 for those, and `UNUSUAL` at most. A corpus knows that
+    /// of the words that are in it often enough to tell; before that a list does (`general`). The word itself
     /// is not counted once: of one that nobody else uses, that says nothing.
     #[must_use]
     pub fn beyond_general_use(&self, word: u32) -> f32 {

@@ -53,7 +53,7 @@ pub struct NewArticle {
 }
 
 impl Workbench {
-    /// Takes one article in. The `written` of the answer ends with the [`Import`], whose last
+    /// Takes one article in. The `written` of the answer ends with the [`Import`](gainsay_model::import::Import), whose last
     /// item says `taken` or `known` and names the document. An article is known by its words or
     /// by the bytes it was read from, those of earlier texts included; one that was deleted is taken
     /// in anew. One that is a new text of an article that is here is added to that ([`Onto`]).
