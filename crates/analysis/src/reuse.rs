@@ -16,6 +16,7 @@ mod fold;
 mod frequency;
 mod general;
 mod gram;
+pub mod marked;
 mod passage;
 mod project;
 mod token;

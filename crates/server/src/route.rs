@@ -24,6 +24,7 @@ mod export;
 mod health;
 mod import;
 mod invitations;
+mod listed;
 mod matrix;
 mod me;
 mod members;

@@ -2,7 +2,7 @@
 
 mod reprints;
 
-pub(crate) use self::reprints::{COVERED, reprints, whole};
+pub(crate) use self::reprints::reprints;
 
 use crate::refusal::Refusal;
 use gainsay_analysis::origins::{Known, Report, derive};

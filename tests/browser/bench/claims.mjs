@@ -13,8 +13,8 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { startServer } from '../server.mjs';
-import { gauge, launch, PAINTED } from './gauge.mjs';
-import { table } from './table.mjs';
+import { gauge, PAINTED } from './gauge.mjs';
+import { tell } from './table.mjs';
 import { cpu } from './ticks.mjs';
 
 const flags = process.argv.slice(2);
@@ -147,11 +147,4 @@ const COLUMNS = [
   ['nodes', 'nodes'],
   ['heap', 'heap MB'],
 ];
-const browser = await launch();
-const rows = [];
-try {
-  for (const count of CASES) rows.push(await measure(browser, count));
-} finally {
-  await browser.close();
-}
-console.log(flags.includes('--json') ? JSON.stringify(rows, null, 2) : table(COLUMNS, rows));
+await tell(CASES, measure, COLUMNS);

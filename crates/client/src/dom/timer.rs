@@ -57,16 +57,13 @@ pub fn next_frame(act: impl FnOnce() + 'static) {
 /// Where no frame is drawn, as behind another tab, what waits for one is done after so long, in milliseconds.
 const NO_FRAME: i32 = 250;
 
-/// What nobody waits for gives way to the frames after, in which somebody may go on typing. In milliseconds.
-const AFTER_PAINT: i32 = 40;
-
 /// Does something once what is on the page now has been painted: whoever pressed a key waits for that alone.
 pub fn after_paint(act: impl FnOnce() + 'static) {
     let act = Rc::new(Waiting(Cell::new(Some(Box::new(act)))));
     let again = Rc::clone(&act);
     later(NO_FRAME, move || again.run());
-    // The second frame begins when the first has been shown.
-    next_frame(move || next_frame(move || later(AFTER_PAINT, move || act.run())));
+    // The second frame begins when the first has been shown; it is not kept waiting.
+    next_frame(move || next_frame(move || later(0, move || act.run())));
 }
 
 /// Something that is done once, by whoever comes first.

@@ -1,6 +1,7 @@
 //! What stands around marked words.
 
 use super::answer::read;
+use super::listed;
 use crate::app::App;
 use crate::extract::{Asking, At, Query};
 use crate::problem::Failure;
@@ -8,9 +9,8 @@ use crate::table::{Access, Content, Row};
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
-use gainsay_model::id::{AnnotationId, ProjectId};
+use gainsay_model::id::ProjectId;
 use gainsay_model::wire::context::Context;
-use gainsay_workbench::Refusal;
 use gainsay_workbench::permission::Action;
 use serde::Deserialize;
 
@@ -41,7 +41,7 @@ async fn context(
 ) -> Result<Response, Failure> {
     read(&app, move |workbench| {
         // Whoever asks is looked at first: strangers learn nothing, not even what is wrong with their question.
-        match ids(&asked.annotations) {
+        match listed::ids(&asked.annotations, "annotations", "an annotation") {
             Ok(ids) => workbench.contexts(&asking.caller, project, &ids),
             Err(refusal) => {
                 workbench.contexts(&asking.caller, project, &[])?;
@@ -50,14 +50,4 @@ async fn context(
         }
     })
     .await
-}
-
-fn ids(listed: &str) -> Result<Vec<AnnotationId>, Refusal> {
-    let named = listed.split(',').map(str::trim).filter(|id| !id.is_empty());
-    let id = |id: &str| {
-        id.parse().map_err(|_| {
-            Refusal::invalid(format!("“{id}” is no id of an annotation")).field("annotations")
-        })
-    };
-    named.map(id).collect()
 }

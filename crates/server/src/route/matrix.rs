@@ -1,6 +1,7 @@
 //! Claims set against each other.
 
 use super::answer::read;
+use super::listed;
 use crate::app::App;
 use crate::extract::{Asking, At, Query};
 use crate::problem::Failure;
@@ -8,9 +9,8 @@ use crate::table::{Access, Content, Row};
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
-use gainsay_model::id::{ClaimId, ProjectId};
+use gainsay_model::id::ProjectId;
 use gainsay_model::wire::matrix::Matrix;
-use gainsay_workbench::Refusal;
 use gainsay_workbench::permission::Action;
 use serde::Deserialize;
 
@@ -41,18 +41,7 @@ async fn matrix(
 ) -> Result<Response, Failure> {
     read(&app, move |workbench| {
         // Whoever asks is looked at first: strangers learn nothing, not even what is wrong with their question.
-        let ids: Result<Vec<ClaimId>, Refusal> = asked
-            .claims
-            .split(',')
-            .map(str::trim)
-            .filter(|id| !id.is_empty())
-            .map(|id| {
-                id.parse().map_err(|_| {
-                    Refusal::invalid(format!("“{id}” is no id of a claim")).field("claims")
-                })
-            })
-            .collect();
-        match ids {
+        match listed::ids(&asked.claims, "claims", "a claim") {
             Ok(ids) => workbench.matrix(&asking.caller, project, &ids),
             Err(refusal) => {
                 workbench.desk(&asking.caller, project)?;

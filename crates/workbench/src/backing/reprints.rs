@@ -3,7 +3,8 @@
 use super::{Look, typed};
 use crate::refusal::Refusal;
 use gainsay_analysis::origins::Reprint;
-use gainsay_analysis::reuse::{Stretch, projected};
+use gainsay_analysis::reuse::Stretch;
+use gainsay_analysis::reuse::marked::{self, answering, lie_over};
 use gainsay_model::annotation::Annotation;
 use gainsay_model::id::{AnnotationId, DocumentId};
 use gainsay_model::stored::Stored;
@@ -12,16 +13,12 @@ use gainsay_reuse::Pairing;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// So much of the marked words has to lie in the passage.
-pub(crate) const COVERED: f32 = 0.5;
-
 /// Of marks that lie over one another in one place, each is set beside so many before it.
 const BESIDE: usize = 4;
 
 /// Marked words as they stand in some article: their own, or one that shares a passage with it.
 struct Standing {
-    from: u32,
-    to: u32,
+    at: Stretch,
     annotation: AnnotationId,
     /// Words of the passage that are the same; none where the mark itself stands.
     words: Option<u32>,
@@ -38,7 +35,7 @@ pub(crate) fn reprints<'a>(
     let mut articles: BTreeMap<AnnotationId, DocumentId> = BTreeMap::new();
     for (id, annotation) in typed::<Annotation>(annotations) {
         let document = annotation.document;
-        let Some(stretch) = whole(annotation) else {
+        let Some(stretch) = marked::stretch(annotation) else {
             continue;
         };
         let found = match passages.entry(document) {
@@ -47,13 +44,12 @@ pub(crate) fn reprints<'a>(
         };
         let id = AnnotationId::new(id);
         articles.insert(id, document);
-        let mut stands = |document, text, stretch: Stretch, words| {
+        let mut stands = |document, text, at: Stretch, words| {
             standings
                 .entry((document, text))
                 .or_default()
                 .push(Standing {
-                    from: stretch.0.0,
-                    to: stretch.1.0,
+                    at,
                     annotation: id,
                     words,
                 });
@@ -64,9 +60,7 @@ pub(crate) fn reprints<'a>(
                 continue;
             }
             let passage = &pairing.passage;
-            if let Some((there, covered)) = projected(&passage.blocks, stretch)
-                && covered >= COVERED
-            {
+            if let Some(there) = answering(&passage.blocks, annotation) {
                 let words = Some(passage.same);
                 stands(pairing.other.document, pairing.other.text, there, words);
             }
@@ -74,14 +68,15 @@ pub(crate) fn reprints<'a>(
     }
     let mut reprints = BTreeSet::new();
     for here in standings.values_mut() {
-        here.sort_by_key(|standing| (standing.from, standing.to, standing.annotation));
+        here.sort_by_key(|standing| (standing.at, standing.annotation));
         // Those that reach as far as where one is; what ends before it begins is not looked at again.
         let mut open: Vec<&Standing> = Vec::new();
         for one in here.iter() {
-            open.retain(|other| other.to > one.from);
+            open.retain(|other| other.at.1 > one.at.0);
             let before = open.iter().rev();
             let over = before.filter(|other| {
-                articles[&one.annotation] != articles[&other.annotation] && lie_over(one, other)
+                articles[&one.annotation] != articles[&other.annotation]
+                    && lie_over(one.at, other.at)
             });
             for other in over.take(BESIDE) {
                 let words = one.words.into_iter().chain(other.words).min();
@@ -99,21 +94,4 @@ pub(crate) fn reprints<'a>(
         }
     }
     Ok(reprints.into_iter().collect())
-}
-
-/// Whether two marks share half of the shorter one.
-fn lie_over(one: &Standing, other: &Standing) -> bool {
-    let shared = one
-        .to
-        .min(other.to)
-        .saturating_sub(one.from.max(other.from));
-    let shorter = (one.to - one.from).min(other.to - other.from);
-    shared > 0 && 2 * shared >= shorter
-}
-
-/// From the first marked word to the last.
-pub(crate) fn whole(annotation: &Annotation) -> Option<Stretch> {
-    let first = annotation.spans.first()?;
-    let last = annotation.spans.last()?;
-    Some((first.start, last.end))
 }

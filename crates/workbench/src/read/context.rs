@@ -1,6 +1,6 @@
 //! Marked words in their surroundings, for pages on which they stand alone.
 
-use crate::backing::{Look, whole};
+use crate::backing::Look;
 use crate::caller::Caller;
 use crate::refusal::Refusal;
 use crate::workbench::Workbench;
@@ -57,11 +57,11 @@ impl Workbench {
 }
 
 fn around(map: &OffsetMap, annotation: &Annotation) -> Option<(String, String)> {
-    let (start, end) = whole(annotation)?;
-    let byte = |offset| map.convert::<_, ByteOffset>(offset).map(ByteOffset::index);
-    let (start, end) = (byte(start).ok()?, byte(end).ok()?);
-    let text = map.text();
-    Some((before(&text[..start]), after(&text[end..])))
+    let span = map
+        .convert_span::<_, ByteOffset>(annotation.extent()?)
+        .ok()?;
+    let (start, text) = (span.start().index(), map.text());
+    Some((before(&text[..start]), after(&text[span.end().index()..])))
 }
 
 /// The last words of what stands before a mark, whole, in its own paragraph.

@@ -9,12 +9,10 @@ use gainsay_model::import::{Import, ImportOutcome, ImportState};
 use gainsay_model::relation::RelationKind;
 use gainsay_model::stored::Stored;
 use gainsay_model::verdict::{Verdict, VerdictState};
-use gainsay_store::Store as _;
-use gainsay_workbench::import::{Course, NewCorpus, Reached, Unwatched};
+use gainsay_workbench::import::{Course, NewCorpus, Unwatched};
 use gainsay_workbench::{Caller, Refusal, RefusalKind};
 use std::collections::BTreeSet;
 use std::io::{self, BufRead, Cursor, Read, Seek, SeekFrom};
-use std::sync::Mutex;
 
 /// The least that a file has to say.
 const LEAST: &str = r#"{"type":"document","id":"d1","title":"One","text":"The colonel says so. It was denied.\n"}
@@ -26,7 +24,14 @@ const LEAST: &str = r#"{"type":"document","id":"d1","title":"One","text":"The co
 {"type":"verdict","id":"v1","claim":"c1","rating":"refuted","rationale":"It was denied.","citations":[{"annotation":"a1"}]}
 "#;
 
-fn bring(given: &Given, caller: &Caller, import: ImportId, text: &str) -> Result<Stored, Refusal> {
+/// Brings a file in while somebody watches.
+pub(crate) fn watched(
+    given: &Given,
+    caller: &Caller,
+    import: ImportId,
+    text: &str,
+    course: &dyn Course,
+) -> Result<Stored, Refusal> {
     let new = NewCorpus {
         project: given.project,
         import,
@@ -35,25 +40,31 @@ fn bring(given: &Given, caller: &Caller, import: ImportId, text: &str) -> Result
         notices: Vec::new(),
         repaired: 0,
     };
-    wait(
-        given
-            .workbench
-            .import_corpus(caller, new, Cursor::new(text.as_bytes()), &Unwatched),
-    )
+    let file = Cursor::new(text.as_bytes());
+    wait(given.workbench.import_corpus(caller, new, file, course))
 }
 
-fn out(given: &Given, caller: &Caller) -> String {
+pub(crate) fn bring(
+    given: &Given,
+    caller: &Caller,
+    import: ImportId,
+    text: &str,
+) -> Result<Stored, Refusal> {
+    watched(given, caller, import, text, &Unwatched)
+}
+
+pub(crate) fn out(given: &Given, caller: &Caller) -> String {
     let export = given.workbench.export(caller, given.project).unwrap();
     let mut bytes = Vec::new();
     Format::Jsonl.write(&export.reading(), &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
-fn report(stored: &Stored) -> &Import {
+pub(crate) fn report(stored: &Stored) -> &Import {
     stored.get().unwrap()
 }
 
-fn empty() -> Given {
+pub(crate) fn empty() -> Given {
     let mut given = Given::nobody();
     given.owner = given.person("olga");
     given.begin(&given.owner);
@@ -393,121 +404,4 @@ fn an_import_that_broke_off_is_gone_on_with() {
         );
     }
     assert!(broken_after_writing > 0, "some runs broke off half way");
-}
-
-/// Stops an import when so many things were kept, or judged.
-#[derive(Debug, Default)]
-struct Stopping {
-    kept: u64,
-    judged: u64,
-    seen: Mutex<Vec<Reached>>,
-}
-
-impl Course for Stopping {
-    fn reached(&self, reached: Reached) {
-        self.seen.lock().unwrap().push(reached);
-    }
-
-    fn is_stopped(&self) -> bool {
-        self.seen
-            .lock()
-            .unwrap()
-            .last()
-            .is_some_and(|reached| match reached {
-                Reached::Kept { things, .. } => self.kept > 0 && *things >= self.kept,
-                Reached::Judged { things } => self.judged > 0 && *things >= self.judged,
-            })
-    }
-}
-
-/// More than goes in at once.
-fn several_pieces() -> String {
-    let words = "The colonel says so. ".repeat(6_000);
-    let mut text = String::new();
-    for article in 0..30 {
-        text.push_str(&format!(
-            "{{\"type\":\"document\",\"id\":\"d{article}\",\"title\":\"T\",\"text\":\"{article} {words}\"}}\n"
-        ));
-        for mark in 0..40 {
-            text.push_str(&format!(
-                "{{\"type\":\"annotation\",\"id\":\"d{article}m{mark}\",\"document\":\"d{article}\",\"kind\":\"denial\",\
-                 \"spans\":[{{\"start\":{mark},\"end\":{}}}]}}\n",
-                mark + 5
-            ));
-        }
-    }
-    text
-}
-
-fn watched(
-    given: &Given,
-    import: ImportId,
-    text: &str,
-    course: &Stopping,
-) -> Result<Stored, Refusal> {
-    let new = NewCorpus {
-        project: given.project,
-        import,
-        at: given.at(),
-        name: "corpus.jsonl".to_owned(),
-        notices: Vec::new(),
-        repaired: 0,
-    };
-    let file = Cursor::new(text.as_bytes());
-    wait(
-        given
-            .workbench
-            .import_corpus(&given.owner, new, file, course),
-    )
-}
-
-#[test]
-fn an_import_that_is_stopped_keeps_what_came_in_and_is_gone_on_with() {
-    let text = several_pieces();
-    let whole = empty();
-    bring(&whole, &whole.owner, whole.id(), &text).unwrap();
-    let expected = out(&whole, &whole.owner);
-
-    let given = empty();
-    let import: ImportId = given.id();
-    let course = Stopping {
-        kept: 1,
-        ..Stopping::default()
-    };
-    let stopped = watched(&given, import, &text, &course).unwrap();
-    assert_eq!(report(&stopped).state, ImportState::Stopped);
-    let said = &report(&stopped).items[0].notices;
-    let said = said.last().unwrap();
-    assert!(said.contains("of 1260 things had come in"), "{said}");
-    let count = |given: &Given| {
-        let counts = given
-            .store
-            .counts(given.project, uuid::Uuid::nil())
-            .unwrap();
-        counts.of(EntityKind::Annotation, |_| true)
-    };
-    let kept = count(&given);
-    assert!(kept > 0 && kept < 1_200, "{kept}");
-
-    let again = watched(&given, import, &text, &course).unwrap();
-    assert_eq!(report(&again).state, ImportState::Stopped);
-    assert!(count(&given) > kept, "each run brings some");
-
-    let finished = bring(&given, &given.owner, import, &text).unwrap();
-    assert_eq!(report(&finished).state, ImportState::Finished);
-    assert_eq!(out(&given, &given.owner), expected);
-}
-
-#[test]
-fn an_import_that_is_stopped_while_it_is_judged_changes_nothing() {
-    let given = empty();
-    let course = Stopping {
-        judged: 1_000,
-        ..Stopping::default()
-    };
-    let before = given.store.head(given.project).unwrap();
-    let refusal = watched(&given, given.id(), &several_pieces(), &course).unwrap_err();
-    assert_eq!(refusal.kind, RefusalKind::Conflict);
-    assert!(refusal.message.contains("stopped"), "{}", refusal.message);
-    assert_eq!(given.store.head(given.project).unwrap(), before);
 }

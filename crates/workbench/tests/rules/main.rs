@@ -29,6 +29,7 @@ mod place;
 mod publishing;
 mod relation;
 mod scheme;
+mod stopped_import;
 mod suggestion;
 mod text;
 mod text_judged;

@@ -2,9 +2,9 @@
 
 use super::super::Lens;
 use super::{Page, on_annotation};
-use crate::backing::{COVERED, Look, whole};
+use crate::backing::Look;
 use crate::refusal::Refusal;
-use gainsay_analysis::reuse::projected;
+use gainsay_analysis::reuse::marked::answering;
 use gainsay_analysis::worth::{self, Around};
 use gainsay_model::annotation::Annotation;
 use gainsay_model::bearing::Bearing;
@@ -153,11 +153,7 @@ fn reprinted<'a>(
                 .iter()
                 .filter(|pairing| pairing.one.text == annotation.text);
             let mut blocks = here.map(|pairing| &pairing.passage.blocks);
-            whole(annotation).is_some_and(|stretch| {
-                blocks.any(|blocks| {
-                    projected(blocks, stretch).is_some_and(|(_, covered)| covered >= COVERED)
-                })
-            })
+            blocks.any(|blocks| answering(blocks, annotation).is_some())
         })
     };
     let shared = std::iter::once(first).chain(marks).filter(is_shared);

@@ -4,6 +4,7 @@ use super::seen::span;
 use crate::read::Lens;
 use crate::refusal::Refusal;
 use crate::workbench::Workbench;
+use gainsay_analysis::reuse::marked::{self, answering, lie_over};
 use gainsay_analysis::reuse::{Block, Stretch, projected};
 use gainsay_anchoring::OffsetMap;
 use gainsay_anchoring::quote::Quote;
@@ -24,9 +25,6 @@ use std::sync::Arc;
 
 /// More offers than this are no help.
 const OFFERS: usize = 60;
-
-/// So much of a mark has to lie in what the articles share.
-const COVERED: f32 = 0.5;
 
 /// How far words may stand from where they are expected, in code points: as much as a few changed words take.
 const ASTRAY: u32 = 80;
@@ -172,23 +170,9 @@ fn words(
     workbench.texts.get(workbench.store.as_ref(), text.sha256)
 }
 
-fn whole(mark: &Annotation) -> Option<Stretch> {
-    Some((mark.spans.first()?.start, mark.spans.last()?.end))
-}
-
-/// Where the words of a mark stand in the other text, if enough of them are shared.
-fn answering(blocks: &[Block], mark: &Annotation) -> Option<Stretch> {
-    let (stretch, covered) = projected(blocks, whole(mark)?)?;
-    (covered >= COVERED).then_some(stretch)
-}
-
 /// Whether a mark and a stretch share half of the shorter of them.
-fn lies_over(mark: &Annotation, (from, to): Stretch) -> bool {
-    whole(mark).is_some_and(|(start, end)| {
-        let shared = end.0.min(to.0).saturating_sub(start.0.max(from.0));
-        let shorter = (end.0 - start.0).min(to.0.saturating_sub(from.0));
-        shared > 0 && 2 * shared >= shorter
-    })
+fn lies_over(mark: &Annotation, there: Stretch) -> bool {
+    marked::stretch(mark).is_some_and(|here| lie_over(here, there))
 }
 
 /// The words of the other text that answer to those of a mark; `None` if they are not found for sure.
