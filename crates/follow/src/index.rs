@@ -5,6 +5,15 @@ use crate::fault::IndexFault;
 use crate::position::Position;
 use std::path::Path;
 
+/// What came of a stretch of the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Taken {
+    /// The index is as it was: there is nothing to make last but the position, and that may wait.
+    Nothing,
+    /// There is something that is not on disk, or not found, before the next commit.
+    Something,
+}
+
 /// Something derived from the log, kept on disk, and brought up to the log by one thread.
 pub trait Index: Send + 'static {
     /// What its folder and its figures are called: a short word in small letters.
@@ -25,7 +34,7 @@ pub trait Index: Send + 'static {
     ///
     /// # Errors
     /// Whatever was taken since the last commit is then taken again.
-    fn take(&mut self, batch: &Batch<'_>) -> Result<(), IndexFault>;
+    fn take(&mut self, batch: &Batch<'_>) -> Result<Taken, IndexFault>;
 
     /// Makes all that was taken last and be found, together with the position, all of it or nothing.
     ///

@@ -34,7 +34,7 @@ pub use self::batch::Batch;
 pub use self::fault::IndexFault;
 pub use self::follower::Follower;
 pub use self::hold::{Hold, Holds};
-pub use self::index::Index;
+pub use self::index::{Index, Taken};
 pub use self::lag::{Followed, Lag, LagState};
 pub use self::position::Position;
 

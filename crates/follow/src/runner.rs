@@ -3,7 +3,7 @@
 use crate::batch::Batch;
 use crate::fault::IndexFault;
 use crate::hold::{Held, is_held};
-use crate::index::Index;
+use crate::index::{Index, Taken};
 use crate::lag::{Followed, LagState};
 use crate::position::Position;
 use gainsay_model::id::ProjectId;
@@ -23,9 +23,15 @@ use tokio::sync::watch;
 
 /// How many events are taken in one step, before anything else is looked at.
 const STEP: usize = 256;
-/// Committing costs syncs of its own: not oftener than this while events keep coming …
+/// Committing costs syncs of its own, and so does being woken for every write: an index that has all there is does not
+/// look up for at least so long …
 const REST: Duration = Duration::from_millis(100);
-/// … and at least so often while a long way is being caught up, so that a crash costs no more than this.
+/// … nor for so many times what the last round took, so that following takes a fifth of a processor however fast the
+/// log grows …
+const RESTS: u32 = 4;
+/// … but never for longer than this: what was written is to be found within a second.
+const LONGEST_REST: Duration = Duration::from_millis(500);
+/// It is committed at least so often while a long way is being caught up, so that a crash costs no more than this.
 const LONGEST: Duration = Duration::from_secs(2);
 /// Hints may be missed: all heads are looked at now and then.
 const LOOK_ROUND: Duration = Duration::from_secs(30);
@@ -41,6 +47,37 @@ enum Woken {
     Released,
     LookRound,
     Stop,
+}
+
+/// From the first event taken to the commit.
+struct Round {
+    begun: Instant,
+    taken: Option<Taken>,
+}
+
+impl Round {
+    fn begin() -> Self {
+        Self {
+            begun: Instant::now(),
+            taken: None,
+        }
+    }
+}
+
+/// What lasts.
+struct Kept {
+    since: Instant,
+    /// Whether the log was read further than that, without finding anything for this index.
+    moved: bool,
+}
+
+impl Kept {
+    fn now() -> Self {
+        Self {
+            since: Instant::now(),
+            moved: false,
+        }
+    }
 }
 
 pub(crate) struct Runner {
@@ -131,43 +168,59 @@ impl Runner {
             self.followed.set_state(LagState::Following);
         }
         let mut heads = self.look_round()?;
-        let mut pending = false;
-        let mut committed = Instant::now();
         let mut last: Option<ProjectId> = None;
+        let mut round = Round::begin();
+        let mut kept = Kept::now();
         loop {
-            if *self.stop.borrow() {
+            self.drain(&mut feed, &mut heads)?;
+            let next = self.next(&heads, &position, last);
+            let stops = *self.stop.borrow();
+            if let Some(project) = next.filter(|_| !stops) {
+                last = Some(project);
+                let taken = self.step(project, &mut position, &mut heads)?;
+                round.taken = round.taken.max(taken);
+                if round.taken == Some(Taken::Something) && round.begun.elapsed() >= LONGEST {
+                    kept = self.commit(&position)?;
+                    round = Round::begin();
+                }
+                continue;
+            }
+            match round.taken {
+                Some(Taken::Something) => kept = self.commit(&position)?,
+                // There is nothing to find in it: the position alone can wait.
+                Some(Taken::Nothing) => {
+                    self.followed.set_upto(&position.upto);
+                    kept.moved = true;
+                }
+                None => {}
+            }
+            if kept.moved && (stops || kept.since.elapsed() >= LOOK_ROUND) {
+                kept = self.commit(&position)?;
+            }
+            if stops {
                 return Ok(());
             }
-            self.drain(&mut feed, &mut heads)?;
-            if let Some(project) = self.next(&heads, &position, last) {
-                last = Some(project);
-                pending |= self.step(project, &mut position, &mut heads)?;
-                if !(pending && committed.elapsed() >= LONGEST) {
-                    continue;
-                }
-            } else if !pending {
+            if round.taken.is_some() {
+                let rest = (round.begun.elapsed() * RESTS).clamp(REST, LONGEST_REST);
+                clock.block_on(stopped_within(&mut self.stop, rest));
+            } else {
                 self.followed.set_state(LagState::Following);
                 match clock.block_on(self.woken(&mut feed, LOOK_ROUND)) {
                     Woken::Grown(hint) => self.grown(hint, &mut heads),
-                    Woken::Released => {}
                     Woken::LookRound => heads = self.look_round()?,
-                    Woken::Stop => return Ok(()),
+                    Woken::Released | Woken::Stop => {}
                 }
-                continue;
-            } else if let Some(left) = REST.checked_sub(committed.elapsed()) {
-                match clock.block_on(self.woken(&mut feed, left)) {
-                    Woken::Grown(hint) => self.grown(hint, &mut heads),
-                    Woken::LookRound | Woken::Released => {}
-                    Woken::Stop => return Ok(()),
-                }
-                continue;
             }
-            self.index.commit(&position)?;
-            self.followed.set_upto(&position.upto);
-            self.progressed = true;
-            pending = false;
-            committed = Instant::now();
+            round = Round::begin();
         }
+    }
+
+    /// Makes what was taken last, and found.
+    fn commit(&mut self, position: &Position) -> Result<Kept, IndexFault> {
+        self.index.commit(position)?;
+        self.followed.set_upto(&position.upto);
+        self.progressed = true;
+        Ok(Kept::now())
     }
 
     /// Opens the index, anew if what is there does not fit.
@@ -204,27 +257,27 @@ impl Runner {
         Ok(true)
     }
 
-    /// Takes the next events of a project; says whether there were any.
+    /// Takes the next events of a project; `None` if there were none.
     fn step(
         &mut self,
         project: ProjectId,
         position: &mut Position,
         heads: &mut BTreeMap<ProjectId, Seq>,
-    ) -> Result<bool, IndexFault> {
+    ) -> Result<Option<Taken>, IndexFault> {
         let after = position.of(project);
         let events = self.store.events(project, after, STEP)?;
         let Some(end) = events.last().map(|event| event.header.seq) else {
             // Whatever the hint said: there is no more.
             heads.insert(project, after);
-            return Ok(false);
+            return Ok(None);
         };
-        self.index.take(&Batch {
+        let taken = self.index.take(&Batch {
             project,
             events: &events,
             store: self.store.as_ref(),
         })?;
         position.upto.insert(project, end);
-        Ok(true)
+        Ok(Some(taken))
     }
 
     fn look_round(&self) -> Result<BTreeMap<ProjectId, Seq>, IndexFault> {

@@ -24,6 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 struct Seen {
     format: AtomicU32,
     opened: AtomicUsize,
+    committed: AtomicUsize,
     taken: Mutex<BTreeMap<ProjectId, Vec<Seq>>>,
     panics: AtomicBool,
 }
@@ -63,7 +64,7 @@ impl Index for Scribe {
             .map_err(|error| IndexFault::Damaged(error.to_string()))
     }
 
-    fn take(&mut self, batch: &Batch<'_>) -> Result<(), IndexFault> {
+    fn take(&mut self, batch: &Batch<'_>) -> Result<Taken, IndexFault> {
         assert!(
             !self.seen.panics.swap(false, SeqCst),
             "as the test wants it"
@@ -71,10 +72,17 @@ impl Index for Scribe {
         let mut taken = self.seen.taken.lock().unwrap();
         let seqs = batch.events.iter().map(|event| event.header.seq);
         taken.entry(batch.project).or_default().extend(seqs);
-        Ok(())
+        let erasures_only =
+            (batch.events.iter()).all(|event| event.header.subject.kind == EntityKind::Erasure);
+        Ok(if erasures_only {
+            Taken::Nothing
+        } else {
+            Taken::Something
+        })
     }
 
     fn commit(&mut self, position: &Position) -> Result<(), IndexFault> {
+        self.seen.committed.fetch_add(1, SeqCst);
         let file = self.file.as_ref().unwrap();
         fs::write(file, serde_json::to_vec(position).unwrap())?;
         Ok(())
@@ -177,6 +185,35 @@ fn it_goes_on_where_it_was() {
     let (_follower, followed) = follow(&store, folder.path(), &seen);
     assert!(followed.reaches(project(1), Seq(2), PATIENCE));
     assert_eq!(seen.of(project(1)), [1, 2]);
+}
+
+#[test]
+fn what_an_index_has_no_use_for_is_passed_without_a_commit() {
+    let (store, folder) = (store(), tempfile::tempdir().unwrap());
+    let seen = Arc::<Seen>::default();
+    let (follower, followed) = follow(&store, folder.path(), &seen);
+    write(&store, project(1), claim());
+    assert!(followed.reaches(project(1), Seq(1), PATIENCE));
+    let order = || {
+        Image::new(Erasure {
+            seqs: vec![Seq(1)],
+            reason: "asked for".to_owned(),
+        })
+    };
+    write(&store, project(1), order());
+    assert!(followed.reaches(project(1), Seq(2), PATIENCE));
+    assert_eq!(seen.committed.load(SeqCst), 1);
+    write(&store, project(1), claim());
+    assert!(followed.reaches(project(1), Seq(3), PATIENCE));
+    assert_eq!(seen.committed.load(SeqCst), 2);
+    write(&store, project(1), order());
+    assert!(followed.reaches(project(1), Seq(4), PATIENCE));
+    drop(follower);
+    assert_eq!(seen.committed.load(SeqCst), 3, "the position, at the end");
+    let (_follower, followed) = follow(&store, folder.path(), &seen);
+    write(&store, project(1), claim());
+    assert!(followed.reaches(project(1), Seq(5), PATIENCE));
+    assert_eq!(seen.of(project(1)), [1, 2, 3, 4, 5]);
 }
 
 #[test]

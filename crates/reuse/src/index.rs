@@ -4,7 +4,7 @@ use crate::corpus::Corpus;
 use crate::known::Known;
 use crate::manifest::Manifest;
 use crate::reuse::Reuse;
-use gainsay_follow::{Batch, Index, IndexFault, Position};
+use gainsay_follow::{Batch, Index, IndexFault, Position, Taken};
 use gainsay_model::document::Document;
 use gainsay_model::entity::EntityKind;
 use gainsay_model::id::{DocumentId, ProjectId};
@@ -70,14 +70,14 @@ impl Index for ReuseIndex {
         Ok(Some(manifest.position.clone()))
     }
 
-    fn take(&mut self, batch: &Batch<'_>) -> Result<(), IndexFault> {
+    fn take(&mut self, batch: &Batch<'_>) -> Result<Taken, IndexFault> {
         let touched = batch.touched()?;
         let mut articles = touched
             .into_iter()
             .filter(|subject| subject.kind == EntityKind::Document)
             .peekable();
         if articles.peek().is_none() && !batch.erases() {
-            return Ok(());
+            return Ok(Taken::Nothing);
         }
         let corpus = self
             .corpora
@@ -100,7 +100,7 @@ impl Index for ReuseIndex {
                 None => corpus.remove(id)?,
             }
         }
-        Ok(())
+        Ok(Taken::Something)
     }
 
     fn commit(&mut self, position: &Position) -> Result<(), IndexFault> {

@@ -6,7 +6,7 @@ use crate::gather::Gatherer;
 use crate::names::Names;
 use crate::schema::{Fields, tokenizers};
 use crate::touched::{Touched, rows, touched};
-use gainsay_follow::{Batch, Index, IndexFault, Position};
+use gainsay_follow::{Batch, Index, IndexFault, Position, Taken};
 use gainsay_model::entity::EntityRef;
 use gainsay_model::id::ProjectId;
 use gainsay_model::party::Party;
@@ -122,7 +122,7 @@ impl Index for SearchIndex {
         Ok(position)
     }
 
-    fn take(&mut self, batch: &Batch<'_>) -> Result<(), IndexFault> {
+    fn take(&mut self, batch: &Batch<'_>) -> Result<Taken, IndexFault> {
         let open = self.opened()?;
         let mut touched = touched(batch)?;
         open.erases |= batch.erases();
@@ -151,7 +151,8 @@ impl Index for SearchIndex {
             let entry = gatherer.entry(subject)?;
             open.write(batch.project, subject, entry.as_ref())?;
         }
-        Ok(())
+        // Even if no entry changed: what is found says up to where the log was read.
+        Ok(Taken::Something)
     }
 
     fn commit(&mut self, position: &Position) -> Result<(), IndexFault> {
