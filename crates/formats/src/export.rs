@@ -22,8 +22,9 @@ pub use self::memory::MemorySource;
 /// A project as its reader may see it, at one moment.
 ///
 /// Writers ask for one list after another and keep no more of a corpus than one document at a
-/// time. What is deleted, erased or hidden from the reader must not be given.
-pub trait Source {
+/// time. What is deleted, erased or hidden from the reader must not be given. Some writers ask on several threads at
+/// once.
+pub trait Source: Sync {
     /// The project's id.
     fn project(&self) -> ProjectId;
 

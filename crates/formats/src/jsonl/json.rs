@@ -6,36 +6,38 @@
 mod into;
 mod of;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Error as _, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A JSON value.
+/// A JSON value. Its words are those of the line it was read from, where they stand there as they are: a corpus has
+/// millions of lines, and each of them some twenty names and words.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Json {
+pub(super) enum Json<'a> {
     Null,
     Bool(bool),
     Number(serde_json::Number),
-    String(String),
+    String(Cow<'a, str>),
     Array(Vec<Self>),
-    Object(Object),
+    Object(Object<'a>),
 }
 
 /// The fields of an object, in order.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Object(Vec<(String, Json)>);
+pub(super) struct Object<'a>(Vec<(Cow<'a, str>, Json<'a>)>);
 
-impl Object {
-    pub(super) fn get(&self, name: &str) -> Option<&Json> {
+impl<'a> Object<'a> {
+    pub(super) fn get(&self, name: &str) -> Option<&Json<'a>> {
         self.0
             .iter()
             .find(|(field, _)| field == name)
             .map(|(_, value)| value)
     }
 
-    pub(super) fn get_mut(&mut self, name: &str) -> Option<&mut Json> {
+    pub(super) fn get_mut(&mut self, name: &str) -> Option<&mut Json<'a>> {
         self.0
             .iter_mut()
             .find(|(field, _)| field == name)
@@ -43,30 +45,31 @@ impl Object {
     }
 
     /// Takes a field out.
-    pub(super) fn take(&mut self, name: &str) -> Option<Json> {
+    pub(super) fn take(&mut self, name: &str) -> Option<Json<'a>> {
         let at = self.0.iter().position(|(field, _)| field == name)?;
         Some(self.0.remove(at).1)
     }
 
     /// Appends a field that is not there yet, or changes the one that is.
-    pub(super) fn set(&mut self, name: &str, value: Json) {
-        match self.get_mut(name) {
+    pub(super) fn set(&mut self, name: impl Into<Cow<'a, str>>, value: Json<'a>) {
+        let name = name.into();
+        match self.get_mut(&name) {
             Some(old) => *old = value,
-            None => self.0.push((name.to_owned(), value)),
+            None => self.0.push((name, value)),
         }
     }
 
     /// Puts a field right behind another, or at the end where that one is not there.
-    pub(super) fn put_behind(&mut self, other: &str, name: &str, value: Json) {
+    pub(super) fn put_behind(&mut self, other: &str, name: &'static str, value: Json<'a>) {
         let at = self.0.iter().position(|(field, _)| field == other);
         let at = at.map_or(self.0.len(), |at| at + 1);
-        self.0.insert(at, (name.to_owned(), value));
+        self.0.insert(at, (name.into(), value));
     }
 
     /// Puts a field in the place of another.
-    pub(super) fn rename(&mut self, other: &str, name: &str, value: Json) {
+    pub(super) fn rename(&mut self, other: &str, name: &'static str, value: Json<'a>) {
         if let Some(at) = self.0.iter().position(|(field, _)| field == other) {
-            self.0[at] = (name.to_owned(), value);
+            self.0[at] = (name.into(), value);
         }
     }
 
@@ -74,18 +77,18 @@ impl Object {
         self.0.extend(other.0);
     }
 
-    pub(super) fn values_mut(&mut self) -> impl Iterator<Item = &mut Json> {
+    pub(super) fn values_mut(&mut self) -> impl Iterator<Item = &mut Json<'a>> {
         self.0.iter_mut().map(|(_, value)| value)
     }
 
-    pub(super) fn into_fields(self) -> impl Iterator<Item = (String, Json)> {
+    pub(super) fn into_fields(self) -> impl Iterator<Item = (Cow<'a, str>, Json<'a>)> {
         self.0.into_iter()
     }
 }
 
-impl Json {
+impl Json<'_> {
     /// Any serialisable value, its fields in the order it declares them.
-    pub(super) fn of<T: Serialize>(value: &T) -> serde_json::Result<Self> {
+    pub(super) fn of<T: Serialize>(value: &T) -> serde_json::Result<Json<'static>> {
         value.serialize(of::Making)
     }
 
@@ -122,7 +125,7 @@ impl Json {
     }
 }
 
-impl Serialize for Json {
+impl Serialize for Json<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Null => serializer.serialize_unit(),
@@ -141,7 +144,7 @@ impl Serialize for Json {
     }
 }
 
-impl Serialize for Object {
+impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
         for (name, value) in &self.0 {
@@ -151,53 +154,72 @@ impl Serialize for Object {
     }
 }
 
-impl<'de> Deserialize<'de> for Json {
+impl<'de: 'a, 'a> Deserialize<'de> for Json<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(JsonVisitor)
+    }
+}
+
+/// The name of a field, as it stands in the line.
+struct Name<'a>(Cow<'a, str>);
+
+impl<'de> Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Json::deserialize(deserializer)? {
+            Json::String(name) => Ok(Self(name)),
+            other => Err(D::Error::custom(format_args!(
+                "{} cannot be the name of a field",
+                other.what()
+            ))),
+        }
     }
 }
 
 struct JsonVisitor;
 
 impl<'de> Visitor<'de> for JsonVisitor {
-    type Value = Json;
+    type Value = Json<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a JSON value")
     }
 
-    fn visit_unit<E>(self) -> Result<Json, E> {
+    fn visit_unit<E>(self) -> Result<Json<'de>, E> {
         Ok(Json::Null)
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
+    fn visit_bool<E>(self, value: bool) -> Result<Json<'de>, E> {
         Ok(Json::Bool(value))
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
+    fn visit_i64<E>(self, value: i64) -> Result<Json<'de>, E> {
         Ok(Json::Number(value.into()))
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
+    fn visit_u64<E>(self, value: u64) -> Result<Json<'de>, E> {
         Ok(Json::Number(value.into()))
     }
 
-    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Json, E> {
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Json<'de>, E> {
         let number = serde_json::Number::from_f64(value);
         number
             .map(Json::Number)
             .ok_or_else(|| E::custom("the number is too large"))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
-        Ok(Json::String(value.to_owned()))
+    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Json<'de>, E> {
+        Ok(Json::String(value.into()))
     }
 
-    fn visit_string<E>(self, value: String) -> Result<Json, E> {
-        Ok(Json::String(value))
+    fn visit_str<E>(self, value: &str) -> Result<Json<'de>, E> {
+        Ok(Json::String(value.to_owned().into()))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Json, A::Error> {
+    fn visit_string<E>(self, value: String) -> Result<Json<'de>, E> {
+        Ok(Json::String(value.into()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Json<'de>, A::Error> {
         let mut values = Vec::new();
         while let Some(value) = list.next_element()? {
             values.push(value);
@@ -205,9 +227,9 @@ impl<'de> Visitor<'de> for JsonVisitor {
         Ok(Json::Array(values))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json<'de>, A::Error> {
         let mut object = Object::default();
-        while let Some(name) = map.next_key::<String>()? {
+        while let Some(Name(name)) = map.next_key()? {
             if object.get(&name).is_some() {
                 return Err(A::Error::custom(format_args!(
                     "the field `{name}` is given twice"

@@ -17,28 +17,28 @@ const LONGEST_ID: usize = 200;
 
 /// A line that is a thing.
 #[derive(Debug)]
-pub(super) struct Line {
+pub(super) struct Line<'a> {
     pub(super) kind: EntityKind,
     pub(super) id: Uuid,
     /// The id as the file writes it, where that is not the id itself.
     pub(super) source_id: Option<String>,
     /// Everything but `type` and `id`.
-    pub(super) fields: Object,
+    pub(super) fields: Object<'a>,
 }
 
 /// What a line can be.
 #[derive(Debug)]
-pub(super) enum Parsed {
+pub(super) enum Parsed<'a> {
     Blank,
     Header,
-    Thing(Line),
+    Thing(Line<'a>),
 }
 
 /// A fault and the field it is in.
 pub(super) type FieldFault = (Option<String>, Fault);
 
 /// Takes a line apart.
-pub(super) fn parse(bytes: &[u8], project: ProjectId) -> Result<Parsed, FieldFault> {
+pub(super) fn parse(bytes: &[u8], project: ProjectId) -> Result<Parsed<'_>, FieldFault> {
     let bytes = bytes
         .strip_prefix(b"\xef\xbb\xbf")
         .unwrap_or(bytes)
@@ -71,7 +71,7 @@ pub(super) fn parse(bytes: &[u8], project: ProjectId) -> Result<Parsed, FieldFau
         (
             Some("type".to_owned()),
             Fault::UnknownType {
-                given,
+                given: given.into_owned(),
                 known: known.join(", "),
             },
         )
@@ -118,8 +118,8 @@ fn identify(
         Some(Json::String(id)) => {
             let uuid =
                 resolve(kind, &id, project).map_err(|fault| (Some("id".to_owned()), fault))?;
-            let same = uuid.to_string() == id;
-            Ok((uuid, (!same).then_some(id)))
+            let same = uuid.to_string() == *id;
+            Ok((uuid, (!same).then(|| id.into_owned())))
         }
         Some(other) => Err((Some("id".to_owned()), Fault::BadId(other.what().to_owned()))),
         None => Err((Some("id".to_owned()), Fault::NoId { kind })),

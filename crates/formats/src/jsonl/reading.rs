@@ -72,9 +72,14 @@ pub(super) struct Reading<'k, R> {
     pub(super) notices: Vec<LineNotice>,
     /// Where the file stands, if that is known: a seek throws away what was read ahead.
     at: Option<u64>,
+    /// Room for a line, used again for the next.
+    spare: Vec<u8>,
     /// Tables of the texts of the document that was asked for last.
     maps: BTreeMap<(Uuid, TextNumber), Arc<OffsetMap>>,
 }
+
+/// The most room that is kept for the next line, in bytes.
+const SPARE: usize = 1 << 20;
 
 /// How many notices are kept.
 const NOTICES: usize = 100;
@@ -88,6 +93,7 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
             index,
             notices: Vec::new(),
             at: None,
+            spare: Vec::new(),
             maps: BTreeMap::new(),
         }
     }
@@ -117,7 +123,15 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
     }
 
     fn read(&mut self, entry: Entry, depth: Depth) -> Result<Vec<Item>, Stop> {
-        let mut line = self.line(entry)?;
+        let bytes = self.bytes(entry)?;
+        let items = self
+            .parsed(entry, &bytes)
+            .and_then(|line| self.items(entry, line, depth));
+        self.keep_room(bytes);
+        items
+    }
+
+    fn items(&mut self, entry: Entry, mut line: Line<'_>, depth: Depth) -> Result<Vec<Item>, Stop> {
         let layer = match line.fields.get("layer") {
             Some(layer) if has_layer(line.kind) => typed::field("layer", layer)?,
             _ => Layer::Shared,
@@ -189,16 +203,28 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
         })
     }
 
-    /// The line at a place, taken apart anew.
-    pub(super) fn line(&mut self, entry: Entry) -> Result<Line, Stop> {
+    /// The bytes of the line at a place, read anew.
+    pub(super) fn bytes(&mut self, entry: Entry) -> Result<Vec<u8>, Stop> {
         if self.at != Some(entry.at) {
             self.file.seek(SeekFrom::Start(entry.at))?;
         }
-        let mut bytes = Vec::new();
+        let mut bytes = std::mem::take(&mut self.spare);
         self.at = None;
         next_line(&mut self.file, &mut bytes)?;
         self.at = Some(entry.at + bytes.len() as u64);
-        match parse(&bytes, self.project)? {
+        Ok(bytes)
+    }
+
+    /// Gives the room of a line back, unless it was a very long one.
+    pub(super) fn keep_room(&mut self, bytes: Vec<u8>) {
+        if bytes.capacity() <= SPARE {
+            self.spare = bytes;
+        }
+    }
+
+    /// The line of these bytes, taken apart.
+    pub(super) fn parsed<'b>(&self, entry: Entry, bytes: &'b [u8]) -> Result<Line<'b>, Stop> {
+        match parse(bytes, self.project)? {
             Parsed::Thing(line) if line.id == entry.id && line.kind == entry.kind => Ok(line),
             _ => Err((
                 None,
@@ -220,14 +246,14 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
             if !self.is_there(reference.kind, uuid)? {
                 let fault = Fault::Dangling {
                     kind: reference.kind,
-                    id: id.clone(),
+                    id: id.to_string(),
                 };
                 if reference.need != Need::Cited {
                     return Err(at(fault).into());
                 }
                 missing.push((uuid, fault));
             }
-            *value = Json::String(uuid.to_string());
+            *value = Json::String(uuid.to_string().into());
             Ok::<(), Stop>(())
         })?;
         Ok(missing)
@@ -344,12 +370,13 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
             let Some(entry) = self.index.find(kind, id).copied() else {
                 continue;
             };
-            let mut line = self.line(entry)?;
-            if kind == EntityKind::Document && number_of(&line.fields, "number")? != number {
-                continue;
-            }
-            if let Some(Json::String(words)) = line.fields.take("text") {
-                return Ok(Some(words));
+            let bytes = self.bytes(entry)?;
+            let mut line = self.parsed(entry, &bytes)?;
+            let is_it =
+                kind != EntityKind::Document || number_of(&line.fields, "number")? == number;
+            let words = line.fields.take("text").filter(|_| is_it);
+            if let Some(Json::String(words)) = words {
+                return Ok(Some(words.into_owned()));
             }
         }
         Ok(self.known.words(id, number)?)

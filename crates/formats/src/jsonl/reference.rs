@@ -103,7 +103,7 @@ pub(super) struct Reference<'a> {
 }
 
 /// What is done with each reference. The value is a string when it is handed over.
-pub(super) type Meet<'m, E> = &'m mut dyn FnMut(Reference<'_>, &mut Json) -> Result<(), E>;
+pub(super) type Meet<'m, E> = &'m mut dyn FnMut(Reference<'_>, &mut Json<'_>) -> Result<(), E>;
 
 /// Calls `meet` for everything that a thing names.
 pub(super) fn visit<E>(kind: EntityKind, line: &mut Object, meet: Meet<'_, E>) -> Result<(), E> {

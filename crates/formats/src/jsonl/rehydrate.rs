@@ -88,7 +88,7 @@ fn cited<R: BufRead>(file: &mut R) -> Result<BTreeSet<String>, RehydrateError> {
     each(file, &mut |_, mut fields| {
         for citation in unquoted(&mut fields) {
             if let Some(Json::String(id)) = citation.get("annotation") {
-                cited.insert(id.clone());
+                cited.insert(id.to_string());
             }
         }
         Ok(())
@@ -97,7 +97,7 @@ fn cited<R: BufRead>(file: &mut R) -> Result<BTreeSet<String>, RehydrateError> {
 }
 
 /// The citations of a verdict that were pinned without their words.
-fn unquoted(fields: &mut Object) -> Vec<&mut Object> {
+fn unquoted<'f, 'a>(fields: &'f mut Object<'a>) -> Vec<&'f mut Object<'a>> {
     if !is(fields, EntityKind::Verdict) {
         return Vec::new();
     }
@@ -121,7 +121,7 @@ fn is(fields: &Object, kind: EntityKind) -> bool {
 
 fn string(fields: &Object, name: &str) -> Option<String> {
     match fields.get(name) {
-        Some(Json::String(words)) => Some(words.clone()),
+        Some(Json::String(words)) => Some(words.to_string()),
         _ => None,
     }
 }
@@ -190,7 +190,7 @@ impl Filling {
                 if let (Some(words), Some(Json::Object(pinned))) =
                     (words, citation.get_mut("pinned"))
                 {
-                    let words = words.iter().map(|words| Json::String(words.clone()));
+                    let words = words.iter().map(|words| Json::String(words.clone().into()));
                     pinned.put_behind("revision", "exact", Json::Array(words.collect()));
                 }
             }
@@ -229,7 +229,7 @@ impl Filling {
             return Ok(());
         };
         fields.take("length");
-        fields.rename(WITHHELD, "text", Json::String(words.clone()));
+        fields.rename(WITHHELD, "text", Json::String(words.clone().into()));
         self.maps.insert(at, OffsetMap::new(words));
         self.done.filled += 1;
         Ok(())
@@ -269,7 +269,7 @@ impl Filling {
                 .ok_or_else(|| misfit(format!("there is no {start}–{end}")))?;
             match piece.get("exact") {
                 None => {
-                    piece.put_behind("end", "exact", Json::String(words.to_owned()));
+                    piece.put_behind("end", "exact", Json::String(words.to_owned().into()));
                     self.done.quotes += 1;
                 }
                 Some(Json::String(exact)) if exact == words => {}

@@ -4,6 +4,8 @@
 //! words and never moved. Words alone are looked for, and must stand once: `prefix`, the words
 //! right before them, tells two places apart.
 
+use std::borrow::Cow;
+
 use gainsay_anchoring::OffsetMap;
 use gainsay_anchoring::check::range;
 use gainsay_model::offset::{ByteOffset, CodePoint};
@@ -53,7 +55,7 @@ fn complete(
     };
     let prefix = match piece.take("prefix") {
         Some(Json::String(prefix)) => prefix,
-        _ => String::new(),
+        _ => Cow::default(),
     };
     piece.take("suffix");
     let start = position(piece, "start").map_err(|why| fault(".start", why))?;
@@ -69,7 +71,7 @@ fn complete(
             })?;
             let words = map.slice(span).unwrap_or_default();
             match exact {
-                None => piece.set("exact", Json::String(words.to_owned())),
+                None => piece.set("exact", Json::String(words.to_owned().into())),
                 // The pieces of an annotation are compared by the rule for all annotations.
                 Some(exact) if path == "span" && exact != words => {
                     let why = format!("the text says “{words}” at {span}, not “{exact}”");

@@ -40,7 +40,7 @@ impl<R: BufRead + Seek> Reading<'_, R> {
         }
         let (text, words) = self.words(known, &mut fields)?;
         if fields.get("title").is_none() {
-            fields.set("title", Json::String(first_line(&words)));
+            fields.set("title", Json::String(first_line(&words).into()));
         }
         for computed in ["text_sha256", "source_sha256", "length", "earlier"] {
             fields.take(computed);
@@ -55,8 +55,10 @@ impl<R: BufRead + Seek> Reading<'_, R> {
         let newest = text.number;
         let mut texts = vec![(text, words)];
         for place in self.index.texts.get(&id).cloned().unwrap_or_default() {
-            let line = self.line(self.index.entries[place])?;
+            let bytes = self.bytes(self.index.entries[place])?;
+            let line = self.parsed(self.index.entries[place], &bytes)?;
             texts.push(self.text(line.fields)?);
+            self.keep_room(bytes);
         }
         texts.sort_by_key(|(text, _)| text.number);
         for (expected, (text, _)) in (1..).zip(&texts) {
@@ -91,7 +93,7 @@ impl<R: BufRead + Seek> Reading<'_, R> {
             return Err((None, Fault::Field("this is no document".to_owned())).into());
         };
         for (name, value) in fields.into_fields() {
-            merged.set(&name, value);
+            merged.set(name, value);
         }
         match typed::entity(EntityKind::Document, merged)? {
             Entity::Document(document) => Ok(document),
@@ -106,7 +108,7 @@ impl<R: BufRead + Seek> Reading<'_, R> {
         match fields.into_fields().next() {
             None => Ok((text, words)),
             Some((name, _)) => Err((
-                Some(name),
+                Some(name.into_owned()),
                 Fault::Field("a text has no such field".to_owned()),
             )
                 .into()),
@@ -118,7 +120,7 @@ impl<R: BufRead + Seek> Reading<'_, R> {
         let number = number_of(fields, "number")?;
         fields.take("number");
         let words = match fields.take("text") {
-            Some(Json::String(words)) => words,
+            Some(Json::String(words)) => words.into_owned(),
             Some(other) => {
                 let why = format!("the words are a string, and this is {}", other.what());
                 return Err((Some("text".to_owned()), Fault::Field(why)).into());
@@ -146,7 +148,6 @@ impl<R: BufRead + Seek> Reading<'_, R> {
                     .into());
             }
         }
-        let taken = |fields: &mut Object, name: &str| fields.take(name).unwrap_or(Json::Null);
         let source = typed::field("source", &taken(fields, "source"))?;
         let blocks: Option<_> = typed::field("blocks", &taken(fields, "blocks"))?;
         let pages: Option<_> = typed::field("pages", &taken(fields, "pages"))?;
@@ -200,6 +201,11 @@ fn check_pages(text: &Text) -> Result<(), Stop> {
         return Err((field, Fault::Field(format!("here stands {why}"))).into());
     }
     Ok(())
+}
+
+/// A field, and null where it is not there.
+fn taken<'a>(fields: &mut Object<'a>, name: &str) -> Json<'a> {
+    fields.take(name).unwrap_or(Json::Null)
 }
 
 /// Words as the importer leaves them: anything else would be read with other offsets.

@@ -1,5 +1,7 @@
 //! Writing a project, a line a thing, one document at a time.
 
+mod abreast;
+
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -26,54 +28,74 @@ pub fn write(
     out: &mut dyn Write,
     options: Options,
 ) -> Result<LossReport, ExportError> {
-    let mut writer = Writer {
-        source,
-        out,
-        options,
-        names: BTreeMap::new(),
-        lost: 0,
-        cut: 0,
-        bytes: Vec::new(),
-    };
     let mut header = Object::default();
-    header.set("type", Json::String(HEADER.to_owned()));
+    header.set("type", Json::String(HEADER.into()));
     header.set("version", Json::Number(VERSION.into()));
-    header.set("project", Json::String(source.project().to_string()));
-    writer.line(header)?;
+    header.set("project", Json::String(source.project().to_string().into()));
+    let mut line = Vec::new();
+    put_line(&mut line, &header)?;
+    out.write_all(&line)?;
     let mut exhibits = 0;
-    for &kind in ORDER {
-        for stored in source.list(kind, None)? {
-            let stored = stored?;
-            exhibits += u64::from(kind == EntityKind::Exhibit);
+    let things = ORDER
+        .iter()
+        .flat_map(|kind| match source.list(*kind, None) {
+            Ok(list) => list,
+            Err(error) => Box::new(std::iter::once(Err(error))),
+        });
+    let things = things.inspect(|thing| {
+        let kind = thing.as_ref().ok().and_then(Stored::reference);
+        exhibits += u64::from(kind.is_some_and(|thing| thing.kind == EntityKind::Exhibit));
+    });
+    let Missed { lost, cut } = abreast::write(things, out, |things, out| {
+        let mut writer = Writer {
+            source,
+            out,
+            options,
+            names: BTreeMap::new(),
+            missed: Missed::default(),
+            bytes: Vec::new(),
+        };
+        for stored in things {
             match stored.get::<Document>() {
                 Some(document) => writer.document(&stored, document)?,
                 None => writer.thing(&stored)?,
             }
         }
-    }
+        Ok(writer.missed)
+    })?;
     let mut report = LossReport::default();
     report.add(
         "files of exhibits",
         exhibits,
         "they are named by their digest",
     );
-    report.add("things", writer.lost, "what they are about is deleted");
-    report.add(
-        "references",
-        writer.cut,
-        "they name something that is deleted",
-    );
+    report.add("things", lost, "what they are about is deleted");
+    report.add("references", cut, "they name something that is deleted");
     Ok(report)
 }
 
+/// What could not be written.
+#[derive(Debug, Clone, Copy, Default)]
+struct Missed {
+    lost: u64,
+    cut: u64,
+}
+
+impl std::ops::AddAssign for Missed {
+    fn add_assign(&mut self, other: Self) {
+        self.lost += other.lost;
+        self.cut += other.cut;
+    }
+}
+
+/// Writes some of the things.
 struct Writer<'s, 'o> {
     source: &'s dyn Source,
     out: &'o mut dyn Write,
     options: Options,
     /// How things are called in the file; `None` for what is not there.
     names: BTreeMap<EntityRef, Option<String>>,
-    lost: u64,
-    cut: u64,
+    missed: Missed,
     /// The line in hand.
     bytes: Vec<u8>,
 }
@@ -96,6 +118,9 @@ impl Writer<'_, '_> {
                     stored.id, document.text
                 ))
             })?;
+        // What stands in it names it.
+        let thing = EntityRef::new(EntityKind::Document, stored.id);
+        self.names.insert(thing, Some(name(stored)));
         let line = self.document_line(stored, document, current)?;
         self.resolved(EntityKind::Document, line)?;
         for text in texts.iter().filter(|text| text.number != document.text) {
@@ -114,7 +139,7 @@ impl Writer<'_, '_> {
         stored: &Stored,
         document: &Document,
         text: &Text,
-    ) -> Result<Object, ExportError> {
+    ) -> Result<Object<'static>, ExportError> {
         let mut fields = object(document)?;
         // What the words themselves say is not said again.
         for known in ["text", "text_sha256", "source_sha256", "length", "earlier"] {
@@ -129,8 +154,8 @@ impl Writer<'_, '_> {
 
     fn earlier_text(&mut self, text: &Text) -> Result<(), ExportError> {
         let mut line = Object::default();
-        line.set("type", Json::String(EntityKind::Text.key().to_owned()));
-        line.set("document", Json::String(text.document.to_string()));
+        line.set("type", Json::String(EntityKind::Text.key().into()));
+        line.set("document", Json::String(text.document.to_string().into()));
         if text.number == TextNumber::FIRST {
             line.set("number", Json::Number(1.into()));
         }
@@ -139,7 +164,7 @@ impl Writer<'_, '_> {
     }
 
     /// The fields of a text: its words, then where they are from.
-    fn words_of(&self, text: &Text) -> Result<Object, ExportError> {
+    fn words_of(&self, text: &Text) -> Result<Object<'static>, ExportError> {
         let mut fields = object(text)?;
         fields.take("document");
         let length = fields.take("length");
@@ -153,7 +178,7 @@ impl Writer<'_, '_> {
             line.set(WITHHELD, Json::Bool(true));
             line.set("length", length.unwrap_or(Json::Null));
         } else {
-            line.set("text", Json::String(self.source.words(text)?));
+            line.set("text", Json::String(self.source.words(text)?.into()));
         }
         line.append(fields);
         Ok(line)
@@ -183,11 +208,11 @@ impl Writer<'_, '_> {
     }
 
     /// `type`, `id`, and what is known beside the thing itself.
-    fn begin(&self, kind: EntityKind, stored: &Stored) -> Result<Object, ExportError> {
+    fn begin(&self, kind: EntityKind, stored: &Stored) -> Result<Object<'static>, ExportError> {
         let mut line = Object::default();
-        line.set("type", Json::String(kind.key().to_owned()));
+        line.set("type", Json::String(kind.key().into()));
         if !is_single(kind) {
-            line.set("id", Json::String(name(stored)));
+            line.set("id", Json::String(name(stored).into()));
         }
         if has_layer(kind) && !stored.layer.is_shared() {
             line.set("layer", Json::of(&stored.layer)?);
@@ -218,7 +243,7 @@ impl Writer<'_, '_> {
                 self.name_of(EntityRef::new(reference.kind, uuid))?,
                 reference.need,
             ) {
-                (Some(name), _) => *value = Json::String(name),
+                (Some(name), _) => *value = Json::String(name.into()),
                 (None, Need::Required) => whole = false,
                 (None, Need::Optional) => {
                     *value = Json::Null;
@@ -230,11 +255,11 @@ impl Writer<'_, '_> {
             Ok::<(), ExportError>(())
         })?;
         if !whole {
-            self.lost += 1;
+            self.missed.lost += 1;
             return Ok(());
         }
         if cut > 0 {
-            self.cut += cut;
+            self.missed.cut += cut;
             let mut line = Json::Object(line);
             line.drop_nulls();
             return self.line(line);
@@ -260,11 +285,16 @@ impl Writer<'_, '_> {
 
     fn line(&mut self, line: impl serde::Serialize) -> Result<(), ExportError> {
         self.bytes.clear();
-        serde_json::to_writer(&mut self.bytes, &line)?;
-        self.bytes.push(b'\n');
+        put_line(&mut self.bytes, &line)?;
         self.out.write_all(&self.bytes)?;
         Ok(())
     }
+}
+
+fn put_line(bytes: &mut Vec<u8>, line: &impl serde::Serialize) -> Result<(), ExportError> {
+    serde_json::to_writer(&mut *bytes, line)?;
+    bytes.push(b'\n');
+    Ok(())
 }
 
 /// A piece whose words are kept back has none; they stand nowhere, not even as nothing.
@@ -289,7 +319,7 @@ fn name(stored: &Stored) -> String {
         .unwrap_or_else(|| stored.id.to_string())
 }
 
-fn object<T: serde::Serialize>(value: &T) -> Result<Object, ExportError> {
+fn object<T: serde::Serialize>(value: &T) -> Result<Object<'static>, ExportError> {
     match Json::of(value)? {
         Json::Object(object) => Ok(object),
         other => Err(ExportError::Inconsistent(format!(
@@ -300,7 +330,7 @@ fn object<T: serde::Serialize>(value: &T) -> Result<Object, ExportError> {
 }
 
 /// The fields of an entity, without the tag that says what it is.
-fn fields(entity: &Entity) -> Result<Object, ExportError> {
+fn fields(entity: &Entity) -> Result<Object<'static>, ExportError> {
     let mut tagged = object(entity)?;
     match tagged.take(entity.kind().key()) {
         Some(Json::Object(fields)) => Ok(fields),

@@ -8,7 +8,7 @@ use serde_json::Error;
 
 use super::{Json, Object};
 
-impl<'de> Deserializer<'de> for &'de Json {
+impl<'de> Deserializer<'de> for &'de Json<'_> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -24,7 +24,7 @@ impl<'de> Deserializer<'de> for &'de Json {
                 Ok(read)
             }
             Json::Object(Object(fields)) => {
-                let fields = fields.iter().map(|(name, value)| (name.as_str(), value));
+                let fields = fields.iter().map(|(name, value)| (name.as_ref(), value));
                 let mut map = MapDeserializer::new(fields);
                 let read = visitor.visit_map(&mut map)?;
                 map.end()?;
@@ -71,7 +71,7 @@ impl<'de> Deserializer<'de> for &'de Json {
     }
 }
 
-impl<'de> IntoDeserializer<'de, Error> for &'de Json {
+impl<'de> IntoDeserializer<'de, Error> for &'de Json<'_> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {
@@ -79,19 +79,19 @@ impl<'de> IntoDeserializer<'de, Error> for &'de Json {
     }
 }
 
-impl Json {
+impl Json<'_> {
     fn unexpected(&self, wanted: &dyn serde::de::Expected) -> Error {
         serde::de::Error::invalid_type(Unexpected::Other(self.what()), wanted)
     }
 }
 
 /// One of an enum: its name, and what it holds.
-struct Variant<'de> {
+struct Variant<'de, 'a> {
     name: &'de str,
-    value: Option<&'de Json>,
+    value: Option<&'de Json<'a>>,
 }
 
-impl<'de> EnumAccess<'de> for Variant<'de> {
+impl<'de> EnumAccess<'de> for Variant<'de, '_> {
     type Error = Error;
     type Variant = Self;
 
@@ -101,15 +101,15 @@ impl<'de> EnumAccess<'de> for Variant<'de> {
     }
 }
 
-impl<'de> Variant<'de> {
-    fn held(self) -> Result<&'de Json, Error> {
+impl<'de, 'a> Variant<'de, 'a> {
+    fn held(self) -> Result<&'de Json<'a>, Error> {
         let wanted = "what it holds";
         self.value
             .ok_or_else(|| serde::de::Error::invalid_type(Unexpected::UnitVariant, &wanted))
     }
 }
 
-impl<'de> VariantAccess<'de> for Variant<'de> {
+impl<'de> VariantAccess<'de> for Variant<'de, '_> {
     type Error = Error;
 
     fn unit_variant(self) -> Result<(), Error> {

@@ -1,5 +1,7 @@
 //! From a type to a value, without writing the value out.
 
+use std::borrow::Cow;
+
 use serde::ser::{
     Error as _, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant,
     SerializeTuple, SerializeTupleStruct, SerializeTupleVariant, Serializer,
@@ -16,7 +18,7 @@ pub(super) struct Parts<T> {
     parts: T,
     variant: Option<&'static str>,
     /// The key whose value comes next.
-    key: Option<String>,
+    key: Option<Cow<'static, str>>,
 }
 
 impl<T> Parts<T> {
@@ -29,73 +31,73 @@ impl<T> Parts<T> {
     }
 }
 
-fn made(value: Json, variant: Option<&'static str>) -> Json {
+fn made(value: Json<'static>, variant: Option<&'static str>) -> Json<'static> {
     match variant {
-        Some(name) => Json::Object(Object(vec![(name.to_owned(), value)])),
+        Some(name) => Json::Object(Object(vec![(name.into(), value)])),
         None => value,
     }
 }
 
 macro_rules! numbers {
     ($($method:ident: $number:ty),*) => {$(
-        fn $method(self, value: $number) -> Result<Json, Error> {
+        fn $method(self, value: $number) -> Result<Json<'static>, Error> {
             Ok(Json::Number(value.into()))
         }
     )*};
 }
 
 impl Serializer for Making {
-    type Ok = Json;
+    type Ok = Json<'static>;
     type Error = Error;
-    type SerializeSeq = Parts<Vec<Json>>;
-    type SerializeTuple = Parts<Vec<Json>>;
-    type SerializeTupleStruct = Parts<Vec<Json>>;
-    type SerializeTupleVariant = Parts<Vec<Json>>;
-    type SerializeMap = Parts<Object>;
-    type SerializeStruct = Parts<Object>;
-    type SerializeStructVariant = Parts<Object>;
+    type SerializeSeq = Parts<Vec<Json<'static>>>;
+    type SerializeTuple = Parts<Vec<Json<'static>>>;
+    type SerializeTupleStruct = Parts<Vec<Json<'static>>>;
+    type SerializeTupleVariant = Parts<Vec<Json<'static>>>;
+    type SerializeMap = Parts<Object<'static>>;
+    type SerializeStruct = Parts<Object<'static>>;
+    type SerializeStructVariant = Parts<Object<'static>>;
 
     numbers!(serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64);
     numbers!(serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64);
 
-    fn serialize_bool(self, value: bool) -> Result<Json, Error> {
+    fn serialize_bool(self, value: bool) -> Result<Json<'static>, Error> {
         Ok(Json::Bool(value))
     }
 
-    fn serialize_f32(self, value: f32) -> Result<Json, Error> {
+    fn serialize_f32(self, value: f32) -> Result<Json<'static>, Error> {
         self.serialize_f64(f64::from(value))
     }
 
-    fn serialize_f64(self, value: f64) -> Result<Json, Error> {
+    fn serialize_f64(self, value: f64) -> Result<Json<'static>, Error> {
         Ok(Number::from_f64(value).map_or(Json::Null, Json::Number))
     }
 
-    fn serialize_char(self, value: char) -> Result<Json, Error> {
-        Ok(Json::String(value.into()))
+    fn serialize_char(self, value: char) -> Result<Json<'static>, Error> {
+        Ok(Json::String(value.to_string().into()))
     }
 
-    fn serialize_str(self, value: &str) -> Result<Json, Error> {
-        Ok(Json::String(value.to_owned()))
+    fn serialize_str(self, value: &str) -> Result<Json<'static>, Error> {
+        Ok(Json::String(value.to_owned().into()))
     }
 
-    fn serialize_bytes(self, value: &[u8]) -> Result<Json, Error> {
+    fn serialize_bytes(self, value: &[u8]) -> Result<Json<'static>, Error> {
         let bytes = value.iter().map(|byte| Json::Number((*byte).into()));
         Ok(Json::Array(bytes.collect()))
     }
 
-    fn serialize_none(self) -> Result<Json, Error> {
+    fn serialize_none(self) -> Result<Json<'static>, Error> {
         Ok(Json::Null)
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Json, Error> {
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Json<'static>, Error> {
         value.serialize(self)
     }
 
-    fn serialize_unit(self) -> Result<Json, Error> {
+    fn serialize_unit(self) -> Result<Json<'static>, Error> {
         Ok(Json::Null)
     }
 
-    fn serialize_unit_struct(self, _: &'static str) -> Result<Json, Error> {
+    fn serialize_unit_struct(self, _: &'static str) -> Result<Json<'static>, Error> {
         Ok(Json::Null)
     }
 
@@ -104,15 +106,15 @@ impl Serializer for Making {
         _: &'static str,
         _: u32,
         variant: &'static str,
-    ) -> Result<Json, Error> {
-        Ok(Json::String(variant.to_owned()))
+    ) -> Result<Json<'static>, Error> {
+        Ok(Json::String(variant.into()))
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
         _: &'static str,
         value: &T,
-    ) -> Result<Json, Error> {
+    ) -> Result<Json<'static>, Error> {
         value.serialize(self)
     }
 
@@ -122,7 +124,7 @@ impl Serializer for Making {
         _: u32,
         variant: &'static str,
         value: &T,
-    ) -> Result<Json, Error> {
+    ) -> Result<Json<'static>, Error> {
         Ok(made(value.serialize(self)?, Some(variant)))
     }
 
@@ -176,89 +178,93 @@ impl Serializer for Making {
     }
 }
 
-impl Parts<Vec<Json>> {
+impl Parts<Vec<Json<'static>>> {
     fn push<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
         self.parts.push(value.serialize(Making)?);
         Ok(())
     }
 
-    fn list(self) -> Json {
+    fn list(self) -> Json<'static> {
         made(Json::Array(self.parts), self.variant)
     }
 }
 
-impl SerializeSeq for Parts<Vec<Json>> {
-    type Ok = Json;
+impl SerializeSeq for Parts<Vec<Json<'static>>> {
+    type Ok = Json<'static>;
     type Error = Error;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
         self.push(value)
     }
 
-    fn end(self) -> Result<Json, Error> {
+    fn end(self) -> Result<Json<'static>, Error> {
         Ok(self.list())
     }
 }
 
-impl SerializeTuple for Parts<Vec<Json>> {
-    type Ok = Json;
+impl SerializeTuple for Parts<Vec<Json<'static>>> {
+    type Ok = Json<'static>;
     type Error = Error;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
         self.push(value)
     }
 
-    fn end(self) -> Result<Json, Error> {
+    fn end(self) -> Result<Json<'static>, Error> {
         Ok(self.list())
     }
 }
 
-impl SerializeTupleStruct for Parts<Vec<Json>> {
-    type Ok = Json;
+impl SerializeTupleStruct for Parts<Vec<Json<'static>>> {
+    type Ok = Json<'static>;
     type Error = Error;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
         self.push(value)
     }
 
-    fn end(self) -> Result<Json, Error> {
+    fn end(self) -> Result<Json<'static>, Error> {
         Ok(self.list())
     }
 }
 
-impl SerializeTupleVariant for Parts<Vec<Json>> {
-    type Ok = Json;
+impl SerializeTupleVariant for Parts<Vec<Json<'static>>> {
+    type Ok = Json<'static>;
     type Error = Error;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
         self.push(value)
     }
 
-    fn end(self) -> Result<Json, Error> {
+    fn end(self) -> Result<Json<'static>, Error> {
         Ok(self.list())
     }
 }
 
-impl Parts<Object> {
-    fn put<T: Serialize + ?Sized>(&mut self, name: String, value: &T) -> Result<(), Error> {
+impl Parts<Object<'static>> {
+    fn put<T: Serialize + ?Sized>(
+        &mut self,
+        name: Cow<'static, str>,
+        value: &T,
+    ) -> Result<(), Error> {
         self.parts.0.push((name, value.serialize(Making)?));
         Ok(())
     }
 
-    fn object(self) -> Json {
+    fn object(self) -> Json<'static> {
         made(Json::Object(self.parts), self.variant)
     }
 }
 
-impl SerializeMap for Parts<Object> {
-    type Ok = Json;
+impl SerializeMap for Parts<Object<'static>> {
+    type Ok = Json<'static>;
     type Error = Error;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
         self.key = Some(match key.serialize(Making)? {
             Json::String(name) => name,
-            Json::Number(number) => number.to_string(),
-            Json::Bool(value) => value.to_string(),
+            Json::Number(number) => number.to_string().into(),
+            Json::Bool(value) => value.to_string().into(),
             other => {
                 return Err(Error::custom(format_args!(
                     "{} cannot be the name of a field",
@@ -275,13 +281,13 @@ impl SerializeMap for Parts<Object> {
         self.put(key, value)
     }
 
-    fn end(self) -> Result<Json, Error> {
+    fn end(self) -> Result<Json<'static>, Error> {
         Ok(self.object())
     }
 }
 
-impl SerializeStruct for Parts<Object> {
-    type Ok = Json;
+impl SerializeStruct for Parts<Object<'static>> {
+    type Ok = Json<'static>;
     type Error = Error;
 
     fn serialize_field<T: Serialize + ?Sized>(
@@ -289,16 +295,16 @@ impl SerializeStruct for Parts<Object> {
         name: &'static str,
         value: &T,
     ) -> Result<(), Error> {
-        self.put(name.to_owned(), value)
+        self.put(name.into(), value)
     }
 
-    fn end(self) -> Result<Json, Error> {
+    fn end(self) -> Result<Json<'static>, Error> {
         Ok(self.object())
     }
 }
 
-impl SerializeStructVariant for Parts<Object> {
-    type Ok = Json;
+impl SerializeStructVariant for Parts<Object<'static>> {
+    type Ok = Json<'static>;
     type Error = Error;
 
     fn serialize_field<T: Serialize + ?Sized>(
@@ -306,10 +312,10 @@ impl SerializeStructVariant for Parts<Object> {
         name: &'static str,
         value: &T,
     ) -> Result<(), Error> {
-        self.put(name.to_owned(), value)
+        self.put(name.into(), value)
     }
 
-    fn end(self) -> Result<Json, Error> {
+    fn end(self) -> Result<Json<'static>, Error> {
         Ok(self.object())
     }
 }
