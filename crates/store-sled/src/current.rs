@@ -36,13 +36,25 @@ struct Ages {
 pub(crate) struct Kept {
     pub(crate) thing: Arc<Stored>,
     bytes: usize,
+    /// Came in bulk: whoever brings a corpus does not ask for its things one by one, and they would push out what is
+    /// asked for again and again.
+    passing: bool,
 }
 
 impl Kept {
     /// A thing whose image is so many bytes of JSON.
     pub(crate) fn new(thing: Arc<Stored>, image: usize) -> Self {
         let bytes = image + size_of::<Stored>();
-        Self { thing, bytes }
+        Self {
+            thing,
+            bytes,
+            passing: false,
+        }
+    }
+
+    /// The same, of a thing that came in bulk if `passing`.
+    pub(crate) fn passing(self, passing: bool) -> Self {
+        Self { passing, ..self }
     }
 }
 
@@ -79,12 +91,23 @@ impl Current {
     pub(crate) fn put(&self, things: impl IntoIterator<Item = (Name, Kept)>) {
         let mut ages = self.ages();
         for (name, kept) in things {
-            ages.keep(name, kept);
+            if kept.passing {
+                ages.forget(&name);
+            } else {
+                ages.keep(name, kept);
+            }
         }
     }
 }
 
 impl Ages {
+    fn forget(&mut self, name: &Name) {
+        if let Some(before) = self.young.remove(name) {
+            self.bytes -= before.bytes;
+        }
+        self.old.remove(name);
+    }
+
     fn keep(&mut self, name: Name, kept: Kept) {
         if self.bytes + kept.bytes > BYTES {
             self.old = std::mem::take(&mut self.young);
@@ -143,6 +166,15 @@ mod tests {
             assert_eq!(current.get(&name(1)), Some(thing(1)), "round {round}");
         }
         assert_eq!(current.get(&name(2)), None);
+    }
+
+    #[test]
+    fn what_comes_in_bulk_is_not_kept_and_nothing_older_either() {
+        let current = Current::default();
+        current.put([(name(1), Kept::new(thing(1), 10))]);
+        current.put([1, 2].map(|of| (name(of), Kept::new(thing(3), 10).passing(true))));
+        assert_eq!((current.get(&name(1)), current.get(&name(2))), (None, None));
+        assert_eq!(current.ages().bytes, 0);
     }
 
     #[test]

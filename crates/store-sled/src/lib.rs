@@ -39,6 +39,7 @@ mod health;
 pub mod journal;
 mod lock;
 mod marker;
+mod once;
 mod open;
 mod replay;
 mod store;

@@ -122,7 +122,7 @@ fn apply_entry(
             .map(|(_, bytes)| Body::of(position, spot, bytes, event.header.schema));
         let before = draft.stored(entry.project, event.header.subject)?;
         let projection = prepare::replay(before.as_deref(), event);
-        draft.apply(entry.project, projection, body)?;
+        draft.apply(entry.project, projection, body, false)?;
         head = Head {
             seq,
             hash: header_hash(record.header),
@@ -150,6 +150,7 @@ fn leave_tombstones(
                 project,
                 projection::project(subject, Some(&stored), Arc::new(tombstone)),
                 None,
+                false,
             )?;
         }
     }

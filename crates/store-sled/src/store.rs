@@ -145,6 +145,16 @@ impl Store for SledStore {
         self.reader().list(project, query, after, limit)
     }
 
+    fn list_once(
+        &self,
+        project: ProjectId,
+        query: Query,
+        after: Option<Cursor>,
+        limit: usize,
+    ) -> Result<Page, ReadError> {
+        self.reader().list_once(project, query, after, limit)
+    }
+
     fn counts(&self, project: ProjectId, home: Uuid) -> Result<Counts, ReadError> {
         self.view.counts(project, home)
     }

@@ -2,8 +2,9 @@
 
 use crate::current::{Kept, Name};
 use crate::events::{EventReader, unreadable};
-use crate::view::row::Row;
+use crate::view::row::{Body, Row};
 use gainsay_model::entity::EntityRef;
+use gainsay_model::event::Image;
 use gainsay_model::id::ProjectId;
 use gainsay_model::stored::Stored;
 use gainsay_store::ReadError;
@@ -63,21 +64,28 @@ impl EventReader<'_> {
             .frames
             .bytes(body.at, body.len as usize)
             .map_err(unreadable)?;
-        if crc32fast::hash(&bytes) == body.crc {
-            let image = lift(body.schema, row.changed.seq, &bytes)?;
-            let stored = Arc::new(row.with(Some(image)));
-            let kept = Kept::new(Arc::clone(&stored), bytes.len());
-            self.view.keep(moment, name, kept);
-            Ok(stored)
-        } else if bytes.iter().all(|byte| *byte == 0) {
-            Ok(Arc::new(row.with(None)))
-        } else {
-            Err(ReadError::Damaged {
-                what: format!(
-                    "the journal at position {} is not what was written",
-                    body.at
-                ),
-            })
-        }
+        let Some(image) = image(&row, body, &bytes)? else {
+            return Ok(Arc::new(row.with(None)));
+        };
+        let stored = Arc::new(row.with(Some(image)));
+        let kept = Kept::new(Arc::clone(&stored), bytes.len());
+        self.view.keep(moment, name, kept);
+        Ok(stored)
+    }
+}
+
+/// The image of a row in the bytes that the journal has of it; none if it has just been struck.
+pub(crate) fn image(row: &Row, body: Body, bytes: &[u8]) -> Result<Option<Image>, ReadError> {
+    if crc32fast::hash(bytes) == body.crc {
+        lift(body.schema, row.changed.seq, bytes).map(Some)
+    } else if bytes.iter().all(|byte| *byte == 0) {
+        Ok(None)
+    } else {
+        Err(ReadError::Damaged {
+            what: format!(
+                "the journal at position {} is not what was written",
+                body.at
+            ),
+        })
     }
 }

@@ -9,6 +9,7 @@ pub(crate) mod keys;
 pub(crate) mod open;
 mod read;
 pub(crate) mod row;
+mod sieve;
 mod table;
 pub(crate) mod values;
 

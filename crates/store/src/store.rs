@@ -79,6 +79,18 @@ pub trait Store: Debug + Send + Sync + 'static {
         limit: usize,
     ) -> Result<Page, ReadError>;
 
+    /// The same, for whoever goes over all there is: nothing of it is kept in memory, where it would push out what is
+    /// asked for again and again.
+    fn list_once(
+        &self,
+        project: ProjectId,
+        query: Query,
+        after: Option<Cursor>,
+        limit: usize,
+    ) -> Result<Page, ReadError> {
+        self.list(project, query, after, limit)
+    }
+
     /// Counters of one home; of the whole project for the nil id.
     fn counts(&self, project: ProjectId, home: Uuid) -> Result<Counts, ReadError>;
 

@@ -365,6 +365,7 @@ fn admit(
         project,
         command,
         at,
+        priority,
         ..
     } = changeset;
     if let Some(events) = draft.command(project, command)? {
@@ -420,7 +421,7 @@ fn admit(
             let (spot, event) = (bodies.get(at)?, events.get(at)?);
             Some(Body::of(position, spot, &event.body, SCHEMA_VERSION))
         });
-        draft.apply(project, projection, body)?;
+        draft.apply(project, projection, body, priority == Priority::Bulk)?;
     }
     Ok((
         Outcome::New(committed),

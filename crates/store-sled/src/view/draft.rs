@@ -154,12 +154,14 @@ impl<'a> Draft<'a> {
         self.applied = Some(applied);
     }
 
-    /// Carries a projection out. `body` is where the journal has, or will have, the image.
+    /// Carries a projection out. `body` is where the journal has, or will have, the image; `passing` is for what comes
+    /// in bulk.
     pub(crate) fn apply(
         &mut self,
         project: ProjectId,
         projection: Projection,
         body: Option<Body>,
+        passing: bool,
     ) -> Result<(), ReadError> {
         let Projection {
             subject,
@@ -198,9 +200,10 @@ impl<'a> Draft<'a> {
         self.revisions
             .insert((project, subject), Some(locator.revision));
         let image = body.map_or(0, |body| body.len as usize);
-        self.written
-            .things
-            .insert((project, subject), Kept::new(stored, image));
+        self.written.things.insert(
+            (project, subject),
+            Kept::new(stored, image).passing(passing),
+        );
         Ok(())
     }
 

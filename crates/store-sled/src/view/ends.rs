@@ -2,9 +2,11 @@
 //!
 //! Ids begin with the time they were made at, so a new one comes after all that have been brought to sled. Asking sled
 //! would cost more, and whoever asks waits for as long as it takes in a batch. An id from a slow clock, or one that is
-//! no time at all, is asked for.
+//! no time at all, is asked for, unless the list was empty when it was first asked about: then all that came since is
+//! known ([`super::sieve`]).
 
 use super::keys::Table;
+use super::sieve::Sieve;
 use gainsay_store::ReadError;
 use sled::IVec;
 use std::collections::BTreeMap;
@@ -13,9 +15,33 @@ use std::sync::{Mutex, PoisonError};
 /// How many bytes of a key are the id.
 const ID: usize = 16;
 
-/// The last key in sled of each list of ids that was asked about, if it has any.
+/// What is known of each list of ids that was asked about.
 #[derive(Debug, Default)]
-pub(super) struct Ends(Mutex<BTreeMap<Box<[u8]>, Option<IVec>>>);
+pub(super) struct Ends(Mutex<BTreeMap<Box<[u8]>, End>>);
+
+#[derive(Debug)]
+struct End {
+    /// The last key in sled, if there is any.
+    last: Option<IVec>,
+    /// All ids in sled, of a list that was seen to begin.
+    all: Option<Sieve>,
+}
+
+impl End {
+    fn of(last: Option<IVec>) -> Self {
+        let all = last.is_none().then(Sieve::default);
+        Self { last, all }
+    }
+
+    fn lacks(&self, key: &[u8]) -> bool {
+        let is_beyond = self.last.as_ref().is_none_or(|last| key > &last[..]);
+        is_beyond || (self.all.as_ref()).is_some_and(|all| !all.may_hold(id_of(key)))
+    }
+}
+
+fn id_of(key: &[u8]) -> &[u8] {
+    key.split_at(key.len().saturating_sub(ID)).1
+}
 
 /// What the keys of a list have in common.
 fn list_of(key: &[u8]) -> Option<&[u8]> {
@@ -25,9 +51,9 @@ fn list_of(key: &[u8]) -> Option<&[u8]> {
 }
 
 impl Ends {
-    /// Whether the key comes after everything of its list. `last` finds the last key with a prefix in sled; nothing
-    /// may be forgotten by memory that [`Ends::grow`] was not told of.
-    pub(super) fn is_beyond(
+    /// Whether sled lacks the key for certain. `last` finds the last key with a prefix in sled; nothing may be forgotten
+    /// by memory that [`Ends::grow`] was not told of.
+    pub(super) fn lacks(
         &self,
         key: &[u8],
         last: impl FnOnce(&[u8]) -> Result<Option<IVec>, ReadError>,
@@ -37,29 +63,27 @@ impl Ends {
         };
         // Held while sled is asked: what is brought there meanwhile is heard of afterwards.
         let mut ends = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let beyond = |end: &Option<IVec>| end.as_ref().is_none_or(|end| key > &end[..]);
         if let Some(end) = ends.get(list) {
-            return Ok(beyond(end));
+            return Ok(end.lacks(key));
         }
-        let end = last(list)?;
-        let is_beyond = beyond(&end);
+        let end = End::of(last(list)?);
+        let lacks = end.lacks(key);
         ends.insert(list.into(), end);
-        Ok(is_beyond)
+        Ok(lacks)
     }
 
     /// These keys, in order, have been brought to sled, and memory still has them.
     pub(super) fn grow<'a>(&self, keys: impl DoubleEndedIterator<Item = &'a IVec>) {
         let mut ends = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut done: &[u8] = &[];
         for key in keys.rev() {
-            let Some(list) = list_of(key).filter(|list| *list != done) else {
+            let Some(end) = list_of(key).and_then(|list| ends.get_mut(list)) else {
                 continue;
             };
-            done = list;
-            if let Some(end) = ends.get_mut(list)
-                && end.as_ref().is_none_or(|end| end < key)
-            {
-                *end = Some(key.clone());
+            if end.last.as_ref().is_none_or(|last| last < key) {
+                end.last = Some(key.clone());
+            }
+            if let Some(all) = &mut end.all {
+                all.put(id_of(key));
             }
         }
     }
@@ -85,20 +109,30 @@ mod tests {
         let command = |id| key(Table::Command, 1, id);
         // Not asked about yet: nothing is known of it, and must not be after this.
         ends.grow([command(1)].iter());
-        assert!(
-            !ends
-                .is_beyond(&command(3), |_| Ok(Some(command(5))))
-                .unwrap()
-        );
-        assert!(ends.is_beyond(&command(6), never).unwrap());
+        assert!(!ends.lacks(&command(3), |_| Ok(Some(command(5)))).unwrap());
+        assert!(ends.lacks(&command(6), never).unwrap());
         ends.grow([command(2), command(7), key(Table::Command, 2, 9)].iter());
-        assert!(!ends.is_beyond(&command(6), never).unwrap());
-        assert!(!ends.is_beyond(&command(7), never).unwrap());
-        assert!(ends.is_beyond(&command(8), never).unwrap());
+        assert!(!ends.lacks(&command(6), never).unwrap());
+        assert!(!ends.lacks(&command(7), never).unwrap());
+        assert!(ends.lacks(&command(8), never).unwrap());
         assert!(
-            ends.is_beyond(&key(Table::Command, 3, 1), |_| Ok(None))
+            ends.lacks(&key(Table::Command, 3, 1), |_| Ok(None))
                 .unwrap()
         );
-        assert!(!ends.is_beyond(&key(Table::Row, 1, 9), never).unwrap());
+        assert!(!ends.lacks(&key(Table::Row, 1, 9), never).unwrap());
+    }
+
+    #[test]
+    fn of_a_list_that_was_seen_to_begin_all_is_known() {
+        let ends = Ends::default();
+        let locator = |id| key(Table::Locator, 1, id);
+        assert!(ends.lacks(&locator(9), |_| Ok(None)).unwrap());
+        ends.grow([locator(9)].iter());
+        ends.grow([locator(3), locator(5)].iter());
+        for id in [3, 5, 9] {
+            assert!(!ends.lacks(&locator(id), never).unwrap());
+        }
+        assert!(ends.lacks(&locator(4), never).unwrap());
+        assert!(ends.lacks(&locator(10), never).unwrap());
     }
 }

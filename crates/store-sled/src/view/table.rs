@@ -110,7 +110,7 @@ impl Table {
             return Ok(known.clone());
         }
         let last = |list: &[u8]| self.sled.last(&with_prefix(list));
-        if self.ends.is_beyond(key, last)? {
+        if self.ends.lacks(key, last)? {
             return Ok(None);
         }
         self.sled.get(key)

@@ -168,7 +168,7 @@ impl Rows<'_> {
         let query = self
             .home
             .map_or(Query::Kind(kind), |home| Query::Under { kind, home });
-        let page = store.list(*project, query, after, PAGE)?;
+        let page = store.list_once(*project, query, after, PAGE)?;
         self.after = page.next.map(Some);
         // Whatever left a page before it was read was written before this one was.
         self.past.learn(page.head)?;

@@ -1,0 +1,95 @@
+//! Lists for whoever goes over all there is: past the memory of what was read lately, and with images that lie near one
+//! another in the journal read in one go.
+
+use crate::events::{EventReader, unreadable};
+use crate::journal::{Frames, JournalError};
+use crate::things::image;
+use crate::view::row::{Body, Row};
+use gainsay_model::id::ProjectId;
+use gainsay_store::ReadError;
+use gainsay_store::query::{Cursor, Page, Query};
+
+/// The most that is read in one go, in bytes: the images of an article that was brought in with its marks.
+const STRETCH: usize = 128 << 10;
+
+/// What lies between two images and is read all the same, in bytes: a header and a salt, and a little more.
+const GAP: u64 = 4 << 10;
+
+impl EventReader<'_> {
+    pub(crate) fn list_once(
+        &self,
+        project: ProjectId,
+        query: Query,
+        after: Option<Cursor>,
+        limit: usize,
+    ) -> Result<Page, ReadError> {
+        let one_more = limit.saturating_add(1);
+        let (head, mut rows) = self.view.rows(project, query, after, one_more)?;
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        let next = rows.last().map(|(cursor, _)| *cursor).filter(|_| more);
+        let mut items = Vec::with_capacity(rows.len());
+        let mut stretch = Stretch::default();
+        for (at, (_, row)) in rows.iter().enumerate() {
+            let Some(body) = row.body else { continue };
+            let following = rows[at + 1..].iter().map(|(_, row)| row);
+            let bytes = stretch.read(self.frames, body, following)?;
+            // Struck between the one reading and the other: as if it had been so before.
+            if let Some(image) = image(row, body, bytes)? {
+                items.push(row.with(Some(image)));
+            }
+        }
+        Ok(Page { items, next, head })
+    }
+}
+
+/// A part of the journal that was read last.
+#[derive(Default)]
+struct Stretch {
+    from: u64,
+    bytes: Vec<u8>,
+}
+
+impl Stretch {
+    /// An image, read together with those of the rows that follow, as far as they lie behind it.
+    fn read<'r>(
+        &mut self,
+        frames: &Frames,
+        body: Body,
+        following: impl Iterator<Item = &'r Row>,
+    ) -> Result<&[u8], ReadError> {
+        if self.place(body).is_none() {
+            let len = reach(body, following);
+            self.from = body.at.0;
+            self.bytes = match frames.bytes(body.at, len) {
+                // The next segment of the journal is another file.
+                Err(JournalError::Beyond { .. }) => frames.bytes(body.at, body.len as usize),
+                read => read,
+            }
+            .map_err(unreadable)?;
+        }
+        let place = self.place(body).unwrap_or(0..0);
+        Ok(&self.bytes[place])
+    }
+
+    /// Where an image lies in what was read, if it is all there.
+    fn place(&self, body: Body) -> Option<std::ops::Range<usize>> {
+        let from = usize::try_from(body.at.0.checked_sub(self.from)?).ok()?;
+        let to = from.checked_add(body.len as usize)?;
+        (to <= self.bytes.len()).then_some(from..to)
+    }
+}
+
+/// How many bytes are to be read for an image and those that lie right behind it.
+fn reach<'r>(first: Body, following: impl Iterator<Item = &'r Row>) -> usize {
+    let end = |body: Body| body.at.0 + u64::from(body.len);
+    let mut until = end(first);
+    for body in following.map_while(|row| row.body) {
+        let is_near = body.at.0 >= until && body.at.0 - until <= GAP;
+        if !is_near || end(body) - first.at.0 > STRETCH as u64 {
+            break;
+        }
+        until = end(body);
+    }
+    usize::try_from(until - first.at.0).unwrap_or(first.len as usize)
+}
