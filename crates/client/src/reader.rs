@@ -192,7 +192,7 @@ impl Reader {
             is_read: RwSignal::new(known.is_read()),
             hand: hand::Hand::new(),
             finder: find::Finder::new(),
-            reuse: reuse::Reuse::new(spread.project),
+            reuse: reuse::Reuse::new(),
             suggested: suggested::Suggested::new(),
             pane: StoredValue::new_local(None),
             is_painted: RwSignal::new(false),

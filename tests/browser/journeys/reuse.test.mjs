@@ -87,19 +87,32 @@ journey('what a reprint offers is taken or dismissed by a key', async ({ signIn 
   const same = offer.getByRole('button', { name: /^Mark there, too/ });
   await same.waitFor();
 
-  // Dismissed, it is not offered again, also not by another reading of the page; but it can be brought back.
-  await page.keyboard.press('Shift+I');
-  await offer.waitFor({ state: 'detached' });
-  await page.reload();
-  await reprints(page);
-  assert.equal(await offer.count(), 0);
-  await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('gainsay.offers.')).forEach((key) => localStorage.removeItem(key)));
-  await page.reload();
-  await reprints(page);
-  await same.waitFor();
-  await page.keyboard.press('Shift+I');
-  await offer.waitFor({ state: 'detached' });
+  // Dismissed, it can be brought back; else it is not offered again, also not to the same person in another browser.
+  const kept = () => page.waitForResponse((answer) => answer.url().includes('/me/settings/offers') && answer.request().method() === 'PUT');
+  const dismissed = async () => {
+    const keeping = kept();
+    await page.keyboard.press('Shift+I');
+    await offer.waitFor({ state: 'detached' });
+    assert.ok((await keeping).ok());
+  };
+  await dismissed();
+  const keeping = kept();
   await page.getByRole('button', { name: 'Bring back' }).click();
+  await same.waitFor();
+  assert.ok((await keeping).ok());
+  await dismissed();
+  const elsewhere = await signIn();
+  await elsewhere.goto(page.url());
+  await reprints(elsewhere);
+  assert.equal(await elsewhere.locator('.offer').count(), 0);
+  const [, project] = /projects\/([^/]+)/.exec(page.url());
+  await page.evaluate(async (key) => {
+    const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
+    const answer = await fetch(`/api/v1/me/settings/${key}`, { method: 'PUT', headers, body: 'null' });
+    if (!answer.ok) throw new Error(`${answer.status}`);
+  }, `offers:${project}`);
+  await page.reload();
+  await reprints(page);
   await same.waitFor();
 
   // Taken, first the mark and then the link that it makes possible.

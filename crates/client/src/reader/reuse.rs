@@ -10,7 +10,7 @@ use crate::lean::effect;
 use crate::part::refresh::on_change;
 use crate::state::shared::Shared;
 use gainsay_model::entity::EntityKind;
-use gainsay_model::id::{DocumentId, ProjectId};
+use gainsay_model::id::DocumentId;
 use gainsay_model::offset::{CodePoint, Span};
 use gainsay_model::path;
 use gainsay_model::wire::reuse::{Piece, Reprints};
@@ -33,10 +33,10 @@ pub struct Reuse {
 
 impl Reuse {
     /// None yet.
-    pub fn new(project: ProjectId) -> Self {
+    pub fn new() -> Self {
         Self {
             answer: RwSignal::new(None),
-            offers: offers::Offers::new(project),
+            offers: offers::Offers::new(),
             turn: StoredValue::new(0),
         }
     }
@@ -53,6 +53,10 @@ impl Reuse {
             loop {
                 let asked = api::get::<Reprints>(path::reprints(reader.project, reader.document));
                 let Ok(answer) = asked.await else { return };
+                if !answer.offers.is_empty() {
+                    // What was dismissed is not shown for a moment.
+                    self.offers.recall(reader.project).await;
+                }
                 // Another asking has begun, or the page is gone.
                 if self.turn.try_get_value() != Some(turn) {
                     return;

@@ -7,8 +7,8 @@ pub const REPRINTS: Words = Words(&["Reprints", "Nachdrucke"]);
 pub const MAP: Words = Words(&["Reprints", "Nachdrucke"]);
 pub const GO: Words = Words(&["Go to reprints", "Zu den Nachdrucken"]);
 pub const HINT: Words = Words(&[
-    "Passages that stand in more than one article, exact or edited. Titles, job titles and stock phrases are no reprints.",
-    "Stellen, die in mehr als einem Artikel stehen, wörtlich oder bearbeitet. Überschriften, Amtsbezeichnungen und Redensarten sind keine Nachdrucke.",
+    "Passages that stand in more than one article, exact or edited. Titles, job titles and stock phrases are no reprints. What very many articles share is compared with the first few that have it, and a short paragraph that all of them have counts as a manner of speaking.",
+    "Stellen, die in mehr als einem Artikel stehen, wörtlich oder bearbeitet. Überschriften, Amtsbezeichnungen und Redensarten sind keine Nachdrucke. Was sehr viele Artikel gemeinsam haben, wird mit den ersten verglichen, in denen es steht, und ein kurzer Absatz, den alle haben, gilt als Redensart.",
 ]);
 pub const BEHIND: Words = Words(&[
     "Articles are still being compared. There may be more in a moment.",
@@ -16,8 +16,8 @@ pub const BEHIND: Words = Words(&[
 ]);
 pub const NONE: Words = Words(&["No reprints", "Keine Nachdrucke"]);
 pub const NONE_HINT: Words = Words(&[
-    "Nothing of this article stands in another article of the project.",
-    "Nichts aus diesem Artikel steht in einem anderen Artikel des Projekts.",
+    "No passage of this article counts as a reprint. Titles and stock phrases do not, nor does a short paragraph that very many articles have.",
+    "Keine Stelle dieses Artikels gilt als Nachdruck: Überschriften und Redensarten nicht, und auch kein kurzer Absatz, den sehr viele Artikel haben.",
 ]);
 pub const NONE_ANYWHERE: Words = Words(&[
     "No two articles of this project share a passage. Bring in more of them, and whatever was copied is found by itself.",
@@ -36,6 +36,10 @@ pub const MARKED_THERE_ONLY: Words = Words(&[
 pub const DID_LINK: Words = Words(&["linking a repetition", "eine Wiederholung zu verknüpfen"]);
 pub const LINKED: Words = Words(&["Linked as repetition", "Als Wiederholung verknüpft"]);
 pub const DISMISS: Words = Words(&["Dismiss", "Verwerfen"]);
+pub const NOT_DISMISSED: Words = Words(&[
+    "This could not be kept. The offer may come again.",
+    "Das ließ sich nicht behalten. Das Angebot kann wiederkommen.",
+]);
 pub const DISMISSED: Words = Words(&["Not offered again", "Wird nicht mehr angeboten"]);
 pub const NO_OFFER: Words = Words(&["Nothing is offered here.", "Hier wird nichts angeboten."]);
 pub const KEY_TAKE: Words = Words(&[
