@@ -5,6 +5,7 @@ use crate::plan::Plan;
 use crate::query::{Node, Sort, Term};
 use crate::schema::{Fields, MADE, SORT, sort};
 use crate::sees::Sees;
+use crate::spellings::Spellings;
 use gainsay_model::entity::EntityRef;
 use gainsay_model::id::ProjectId;
 use gainsay_model::time::Seq;
@@ -60,6 +61,8 @@ pub struct Found {
     pub things: Vec<(ProjectId, EntityRef)>,
     /// How many there are of each sort, on the layers that are seen.
     pub counts: BTreeMap<Sort, u64>,
+    /// What was looked for in place of near spellings.
+    pub spellings: Spellings,
 }
 
 impl Found {
@@ -118,8 +121,9 @@ impl Finder {
             return Ok(Found::default());
         }
         let reading = self.reading()?;
-        let query = reading.asked(within, |plan| plan.query(node));
         let searcher = reading.reader.searcher();
+        let spellings = Spellings::of(node, &searcher, &reading.fields)?;
+        let query = reading.asked(within, &spellings, |plan| plan.query(node));
         let mut wanted = Vec::new();
         node.wanted(&mut wanted);
         let likeness = wanted.iter().any(|term| {
@@ -140,7 +144,11 @@ impl Finder {
         };
         addresses.truncate(limit);
         let things = reading.things(&searcher, addresses)?;
-        Ok(Found { things, counts })
+        Ok(Found {
+            things,
+            counts,
+            spellings,
+        })
     }
 
     /// Things of one sort that have rare words in common with some text, likest first. How like they are is for the
@@ -166,7 +174,7 @@ impl Finder {
         if terms.is_empty() || within.is_empty() || limit == 0 {
             return Ok(Vec::new());
         }
-        let query = reading.asked(within, |plan| {
+        let query = reading.asked(within, &Spellings::default(), |plan| {
             let like = terms.iter().map(|term| {
                 let whole = plan.query(&Node::Term(Term::Word(term.clone())));
                 // Words that begin alike are often forms of one: worth less than the same.
@@ -200,6 +208,7 @@ impl Reading {
     fn asked(
         &self,
         within: &[(ProjectId, Sees)],
+        spellings: &Spellings,
         question: impl Fn(&Plan<'_>) -> Box<dyn Query>,
     ) -> Box<dyn Query> {
         let mut groups: BTreeMap<Sees, Vec<Box<dyn Query>>> = BTreeMap::new();
@@ -209,7 +218,11 @@ impl Reading {
         }
         let groups = groups.into_iter().map(|(sees, projects)| {
             let fields = &self.fields;
-            let plan = Plan { fields, sees };
+            let plan = Plan {
+                fields,
+                sees,
+                spellings,
+            };
             let projects = ConstScoreQuery::new(Box::new(BooleanQuery::union(projects)), 0.0);
             let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![
                 (Occur::Must, Box::new(projects)),

@@ -17,6 +17,7 @@ pub mod query;
 mod resemblance;
 mod schema;
 mod sees;
+mod spellings;
 mod touched;
 
 pub use self::finder::{DEEPEST, FindError, Finder, Found};
@@ -24,6 +25,7 @@ pub use self::index::SearchIndex;
 pub use self::passage::{Matcher, Passage};
 pub use self::resemblance::resemblance;
 pub use self::sees::Sees;
+pub use self::spellings::{MOST_SPELLINGS, Spellings};
 
 #[cfg(test)]
 mod tests;

@@ -1,8 +1,9 @@
 //! Where in a text the words of a question stand, and which part of it to show.
 
 use crate::fold;
-use crate::plan::distance;
 use crate::query::{Node, Term};
+use crate::spellings::{Spellings, distance};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// How much of a text is looked through, in bytes.
@@ -23,6 +24,8 @@ enum Pattern {
     Words(Vec<fold::Token>),
     Prefix(String),
     Fuzzy(String, usize),
+    /// Any of the words that were looked for in place of one.
+    Any(HashSet<String>),
 }
 
 /// Part of a text with the places in it.
@@ -42,6 +45,13 @@ impl Matcher {
     /// For what a question looks for in texts.
     #[must_use]
     pub fn new(node: &Node) -> Self {
+        Self::of(node, &Spellings::default())
+    }
+
+    /// The same, with the words that were looked for in place of near spellings: no others are found, and telling
+    /// whether two words are near takes far longer than telling whether they are the same.
+    #[must_use]
+    pub fn of(node: &Node, spellings: &Spellings) -> Self {
         let mut wanted = Vec::new();
         node.wanted(&mut wanted);
         let patterns = wanted.into_iter().filter_map(|term| match term {
@@ -49,8 +59,12 @@ impl Matcher {
                 Some(Pattern::Words(fold::tokens(words).collect()))
             }
             Term::Prefix(stem) => Some(Pattern::Prefix(first(stem)?)),
-            Term::Fuzzy(word) => {
-                let word = first(word)?;
+            Term::Fuzzy(asked) => {
+                let word = first(asked)?;
+                if let Some(near) = spellings.near(asked) {
+                    let words = near.words.iter().flatten().cloned();
+                    return Some(Pattern::Any(words.chain([word]).collect()));
+                }
                 let distance = usize::from(distance(&word));
                 Some(Pattern::Fuzzy(word, distance))
             }
@@ -115,7 +129,7 @@ impl Pattern {
     fn length(&self) -> usize {
         match self {
             Self::Words(words) => words.len(),
-            Self::Prefix(_) | Self::Fuzzy(..) => 1,
+            Self::Prefix(_) | Self::Fuzzy(..) | Self::Any(_) => 1,
         }
     }
 
@@ -143,6 +157,11 @@ impl Pattern {
             Self::Fuzzy(word, distance) => {
                 let near = |text: &String| is_near(text, word, *distance);
                 let found = near(&last.text) || last.also.as_ref().is_some_and(near);
+                found.then_some(last.start..last.end)
+            }
+            Self::Any(words) => {
+                let is_one = |text: &String| words.contains(text);
+                let found = is_one(&last.text) || last.also.as_ref().is_some_and(is_one);
                 found.then_some(last.start..last.end)
             }
         }

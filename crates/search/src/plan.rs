@@ -5,20 +5,25 @@ use crate::fold;
 use crate::query::{Bond, Fact, Node, Sort, Term as Wanted, Towards};
 use crate::schema::Fields;
 use crate::sees::Sees;
+use crate::spellings::{Near, Spellings};
 use std::ops::Bound;
 use tantivy::Term;
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur,
-    PhraseQuery, Query, RangeQuery, TermQuery,
+    PhraseQuery, Query, RangeQuery, TermQuery, TermSetQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
 /// A word in a title counts for more than one in the text.
 const TITLE: f32 = 2.0;
 
+/// One letter changed counts for more than two.
+const NEAREST: f32 = 2.0;
+
 pub(crate) struct Plan<'a> {
     pub(crate) fields: &'a Fields,
     pub(crate) sees: Sees,
+    pub(crate) spellings: &'a Spellings,
 }
 
 impl Plan<'_> {
@@ -108,14 +113,12 @@ impl Plan<'_> {
                 };
                 either(query(fields.words), query(fields.title))
             }),
-            Wanted::Fuzzy(word) => inexact(word, |word| {
-                let query = |field| {
-                    let term = Term::from_field_text(field, word);
-                    Box::new(FuzzyTermQuery::new(term, distance(word), true)) as Box<dyn Query>
-                };
-                let near = either(query(fields.words), query(fields.title));
+            Wanted::Fuzzy(asked) => inexact(asked, |word| {
                 let same = either(worded(fields.words, word), worded(fields.title, word));
-                either(near, same)
+                match self.spellings.near(asked) {
+                    Some(near) => either(self.near(near), same),
+                    None => same,
+                }
             }),
             Wanted::Type(sort) => self.sort(*sort),
             Wanted::Kind(kind) => self.filter(fields.kind, kind),
@@ -163,6 +166,18 @@ impl Plan<'_> {
             Wanted::Supports(towards) => self.towards("supports", "for", *towards),
             Wanted::Refutes(towards) => self.towards("refutes", "against", *towards),
         }
+    }
+
+    /// Any of these words, the nearer ones before the others.
+    fn near(&self, near: &Near) -> Box<dyn Query> {
+        let fields = [self.fields.words, self.fields.title];
+        let [nearest, others] = near.words.each_ref().map(|words| {
+            let terms = fields
+                .iter()
+                .flat_map(|field| words.iter().map(|word| Term::from_field_text(*field, word)));
+            Box::new(TermSetQuery::new(terms)) as Box<dyn Query>
+        });
+        either(Box::new(BoostQuery::new(nearest, NEAREST)), others)
     }
 
     fn is(&self, fact: Fact) -> Box<dyn Query> {
@@ -223,11 +238,6 @@ impl Plan<'_> {
         let term = |day| Term::from_field_i64(field, day);
         flat(Box::new(RangeQuery::new(from.map(term), to.map(term))))
     }
-}
-
-/// How many letters may differ.
-pub(crate) fn distance(word: &str) -> u8 {
-    if word.chars().count() < 6 { 1 } else { 2 }
 }
 
 fn either(one: Box<dyn Query>, other: Box<dyn Query>) -> Box<dyn Query> {

@@ -3,8 +3,8 @@
 mod cast;
 
 use self::cast::{ANNA, Cast, annotation, bearing, claim, note, party, relation, verdict};
-use crate::Sees;
 use crate::query::{Sort, parse};
+use crate::{MOST_SPELLINGS, Sees};
 use gainsay_model::bearing::Direction;
 use gainsay_model::layer::Layer;
 use gainsay_model::relation::RelationKind;
@@ -44,6 +44,52 @@ fn words_phrases_and_conditions_find_what_they_should() {
         got.sort();
         assert_eq!(got, wanted, "{asked}");
     }
+}
+
+/// A word with two letters changed in every way: all of them are near to it and to most of the others.
+fn crowd() -> Vec<String> {
+    let letters = || 'a'..='z';
+    let pairs = letters().flat_map(|one| letters().map(move |other| (one, other)));
+    pairs
+        .map(|(one, other)| format!("k{one}l{other}na"))
+        .collect()
+}
+
+#[test]
+fn of_a_spelling_near_to_very_many_words_the_nearest_are_looked_for() {
+    let mut cast = Cast::new();
+    let all = cast.article("All", &crowd().join(" "));
+    let exact = cast.article("Exact", "Kalina is a river.");
+    let one_off = cast.article("One letter", "Kalima is another.");
+    let two_off = cast.article("Two letters", "Zzlina and kalizz.");
+    let rest: Vec<_> = crowd()
+        .chunks(100)
+        .map(|words| cast.article("Some", &words.join(" ")))
+        .collect();
+    let asked = |asked: &str| {
+        let node = parse(asked).unwrap();
+        let within = [(cast.project(), Sees::Everything)];
+        cast.finder().find(&node, &within, 0, 50).unwrap()
+    };
+    let found = asked("kalina~");
+    assert_eq!(found.spellings.cut().collect::<Vec<_>>(), ["kalina"]);
+    let things: Vec<_> = found.things.iter().map(|(_, thing)| *thing).collect();
+    assert!(things.contains(&all) && things.contains(&exact) && things.contains(&one_off));
+    // What is two letters off has to be frequent.
+    assert!(!things.contains(&two_off) && things.len() > rest.len() / 2);
+    let near = found.spellings.near("kalina").unwrap();
+    assert!(near.has("kalina") && near.has("kalima") && near.has("kelina"));
+    assert_eq!(
+        near.words.iter().map(|words| words.len()).sum::<usize>(),
+        MOST_SPELLINGS
+    );
+    // The same question finds the same again.
+    assert_eq!(asked("kalina~"), found);
+    // A longer word is near to few, and nothing is said of it.
+    let few = asked("kalinaria~");
+    assert_eq!((few.spellings.cut().count(), few.total()), (0, 0));
+    assert_eq!(asked("-kalina~ another").total(), 0);
+    assert_eq!(cast.count("river kalima~", Sees::Everything), 1);
 }
 
 #[test]

@@ -144,6 +144,14 @@ pub fn found(count: u64) -> String {
     }
 }
 
+/// Why a near spelling finds less than there is.
+pub fn narrowed(word: &str, looked_for: u64) -> String {
+    phrase!(
+        "More than {looked_for} words are spelled nearly like “{word}”. Only the {looked_for} nearest were looked for; a longer word is near to fewer.",
+        "Mehr als {looked_for} Wörter werden ähnlich geschrieben wie „{word}“. Nur die {looked_for} ähnlichsten wurden gesucht; zu einem längeren Wort gibt es weniger."
+    )
+}
+
 /// How far the index is behind.
 pub fn behind(count: u64) -> String {
     match count {

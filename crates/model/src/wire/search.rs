@@ -21,6 +21,9 @@ pub struct Answer {
     /// Where the next page begins; absent on the last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
+    /// Near spellings that too many words would fit: only the nearest were looked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub narrowed: Vec<Narrowed>,
     /// How many there are for the asker to see: `article`, `annotation`, `note`, `claim`, `verdict`.
     pub counts: BTreeMap<String, u64>,
     /// Events that were written and cannot be found yet. 0 but for a moment after a change.
@@ -33,6 +36,16 @@ impl Answer {
     pub fn total(&self) -> u64 {
         self.counts.values().sum()
     }
+}
+
+/// A near spelling that more words would fit than are looked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Narrowed {
+    /// As it was asked for, without the `~`.
+    pub word: String,
+    /// How many words were looked for in its place.
+    pub looked_for: u64,
 }
 
 /// One thing that was found.

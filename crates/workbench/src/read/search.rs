@@ -9,9 +9,9 @@ use crate::refusal::{Refusal, RefusalKind};
 use crate::workbench::Workbench;
 use gainsay_model::entity::EntityKind;
 use gainsay_model::id::ProjectId;
-use gainsay_model::wire::search::Answer;
+use gainsay_model::wire::search::{Answer, Narrowed};
 use gainsay_search::query::{self, Node, Sort};
-use gainsay_search::{DEEPEST, FindError, Matcher, Sees};
+use gainsay_search::{DEEPEST, FindError, MOST_SPELLINGS, Matcher, Sees};
 use std::collections::BTreeMap;
 
 mod earlier;
@@ -64,7 +64,6 @@ impl Workbench {
             None => 0,
         };
         let projects = sights(&searched);
-        let matcher = Matcher::new(&node);
         let mut answer = Answer {
             understood: node.to_string(),
             // Said before anything is looked for: the index may go on meanwhile, and then less was seen than it has.
@@ -78,7 +77,13 @@ impl Workbench {
                 .search
                 .find(&node, &projects, offset, wanted)
                 .map_err(unready)?;
+            let matcher = Matcher::of(&node, &found.spellings);
             if round == 0 {
+                let narrowed = found.spellings.cut().map(|word| Narrowed {
+                    word: word.to_owned(),
+                    looked_for: MOST_SPELLINGS as u64,
+                });
+                answer.narrowed.extend(narrowed);
                 for (sort, count) in &found.counts {
                     answer.counts.insert(sort.key().to_owned(), *count);
                 }

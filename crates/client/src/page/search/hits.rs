@@ -43,6 +43,12 @@ pub fn Hits(search: Search) -> impl IntoView {
     };
     view! {
         <p class="soft num" role="status">{move || is_asked().then(status)}</p>
+        {move || search.answer.with(|answer| {
+            let narrowed = answer.iter().flat_map(|answer| &answer.narrowed);
+            narrowed
+                .map(|cut| view! { <p class="soft" role="status">{words::narrowed(&cut.word, cut.looked_for)}</p> })
+                .collect_view()
+        })}
         <Sorts search/>
         {move || is_empty().then(|| view! {
             <div class="empty gap-top"><b>{words::NOTHING}</b><p>{words::NOTHING_HINT}</p></div>
