@@ -7,6 +7,7 @@ use gainsay_model::member::Role;
 use gainsay_model::path;
 use http::{Method, StatusCode};
 use serde_json::{Value, json};
+use std::io::Read as _;
 use uuid::Uuid;
 
 async fn revision(affair: &Affair, claim: Uuid) -> u64 {
@@ -212,4 +213,57 @@ async fn claims_are_merged_split_and_put_away_and_all_of_it_comes_back() {
         row(&board(&affair, &reader).await, two).get("retired"),
         None
     );
+}
+
+/// The sheet as it comes compressed, taken apart.
+async fn unpacked(by: &Actor, at: &str) -> Value {
+    let call = Call::new(Method::GET, at).header("accept-encoding", "gzip");
+    let answer = by.send(call).await.ok();
+    assert_eq!(answer.header("content-encoding"), "gzip");
+    assert_eq!(answer.header("vary"), "accept-encoding");
+    let mut json = Vec::new();
+    flate2::read::GzDecoder::new(&answer.body[..])
+        .read_to_end(&mut json)
+        .unwrap();
+    serde_json::from_slice(&json).unwrap()
+}
+
+#[tokio::test]
+async fn a_sheet_that_was_kept_is_shown_to_those_alone_who_would_read_the_same_now() {
+    let bench = Bench::new();
+    let affair = Affair::begin(&bench).await;
+    let anne = affair.member(&bench, "anne", Role::Analyst).await;
+    let bert = affair.member(&bench, "bert", Role::Analyst).await;
+    let words = "forty rifles crossed the river";
+    let shared = affair.mark(&anne, affair.first, "allegation", words).await;
+    let claim = affair.claim(&anne, "Rifles crossed the river.").await;
+    let at = path::sheet(affair.project, ClaimId::new(claim));
+    let bearing = |mark: Uuid| json!({ "bearing": { "annotation": mark, "claim": claim, "direction": "for" } });
+    let own = json!({ "layer": { "own": anne.user() }, "entity": bearing(shared) });
+    let made = Call::new(Method::PUT, affair.at(EntityKind::Bearing, id()));
+    anne.send(made.keyed().creating().json(&own))
+        .await
+        .created();
+    let count = async |by: &Actor| {
+        let sheet = by.get(&at).await.ok().json();
+        assert_eq!(unpacked(by, &at).await, sheet);
+        assert_eq!(by.get(&at).await.ok().json(), sheet);
+        sheet["bearings"].as_array().unwrap().len()
+    };
+    // Whoever reads first, nobody is given what another one sees.
+    for _ in 0..2 {
+        assert_eq!(count(&anne).await, 1);
+        assert_eq!(count(&bert).await, 0);
+        assert_eq!(count(&affair.owner).await, 1);
+    }
+    affair.bear(&bert, shared, claim, "for").await;
+    assert_eq!(count(&bert).await, 1);
+    assert_eq!(count(&anne).await, 2);
+    let gone = affair.owner.get(&affair.at(EntityKind::Claim, claim)).await;
+    let revision = gone.ok().revision();
+    let claim = affair.at(EntityKind::Claim, claim);
+    affair.owner.delete(&claim, revision).await.ok();
+    bert.get(&at).await.expect(StatusCode::NOT_FOUND);
+    let stranger = bench.person("stan").await;
+    stranger.get(&at).await.expect(StatusCode::NOT_FOUND);
 }

@@ -23,7 +23,7 @@ use gainsay_model::document::Document;
 use gainsay_model::id::{AnnotationId, DocumentId, PartyId};
 use gainsay_model::origin::{OriginBasis, OriginDecision, Sameness};
 use gainsay_model::wire::origins::{Ground, Independence, Joined, Member, Origin, Origins, Tie};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// An annotation that bears on a claim.
 #[derive(Debug, Clone, Copy)]
@@ -75,7 +75,8 @@ pub fn derive(reports: &[Report<'_>], known: &Known<'_>) -> Origins {
             sets.join(one, other, ground);
         }
     };
-    let places: BTreeMap<AnnotationId, usize> = reports
+    // Looked up for every pair, of which there may be many thousands.
+    let places: HashMap<AnnotationId, usize> = reports
         .iter()
         .enumerate()
         .map(|(place, report)| (report.id, place))

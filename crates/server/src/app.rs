@@ -2,8 +2,10 @@
 
 use crate::apart::PdfReading;
 use crate::asset::Assets;
+use crate::boards::Boards;
 use crate::derived;
 use crate::fetch::Fetcher;
+use crate::kept::Kept;
 use crate::limits::Limits;
 use crate::metrics::Metrics;
 use crate::presence::Presence;
@@ -47,6 +49,8 @@ struct Inside {
     store: Arc<dyn Store>,
     workbench: Workbench,
     follower: Option<Follower>,
+    /// Held for as long as somebody may read.
+    _boards: Option<Boards>,
     settings: Settings,
     security: security::Headers,
     authority: Authority,
@@ -57,6 +61,7 @@ struct Inside {
     presence: Presence,
     imports: RunningImports,
     assets: Assets,
+    kept: Kept,
     fetcher: Fetcher,
     suggesters: Suggesters,
     closing: watch::Sender<bool>,
@@ -78,10 +83,12 @@ impl App {
             }
             None => (None, workbench),
         };
+        let boards = folder.map(|_| Boards::keep(Arc::clone(&store), workbench.clone()));
         let fetcher = Fetcher::new(settings.allow_private);
         let suggesters = Suggesters::new(fetcher.clone(), workbench.clone());
         Self(Arc::new(Inside {
             follower,
+            _boards: boards,
             workbench,
             store,
             security: security::Headers::new(https),
@@ -94,6 +101,7 @@ impl App {
             imports: RunningImports::default(),
             settings,
             assets: Assets::embedded(),
+            kept: Kept::default(),
             suggesters,
             fetcher,
             closing: watch::Sender::new(false),
@@ -103,6 +111,11 @@ impl App {
     /// The door to everything stored.
     pub fn workbench(&self) -> &Workbench {
         &self.0.workbench
+    }
+
+    /// Answers that took long to make.
+    pub fn kept(&self) -> &Kept {
+        &self.0.kept
     }
 
     /// The store itself: for hints, backup and status. What is in it is the workbench's to show.

@@ -160,7 +160,7 @@ impl Asset {
 }
 
 /// Whether `Accept-Encoding` names the coding and does not rule it out (RFC 9110 section 12.5.3).
-fn accepts(headers: &HeaderMap, coding: &str) -> bool {
+pub(crate) fn accepts(headers: &HeaderMap, coding: &str) -> bool {
     let lines = headers
         .get_all(header::ACCEPT_ENCODING)
         .into_iter()

@@ -6,6 +6,7 @@
 pub mod apart;
 pub mod app;
 pub mod asset;
+mod boards;
 pub mod cli;
 pub mod clock;
 pub mod data;
@@ -13,6 +14,7 @@ pub mod derived;
 pub mod extract;
 pub mod fetch;
 pub mod gate;
+pub mod kept;
 pub mod limits;
 pub mod listen;
 pub mod metrics;

@@ -135,13 +135,13 @@ impl Store for SledStore {
         self.reader().get(project, subject)
     }
 
-    fn list(
+    fn shared_list(
         &self,
         project: ProjectId,
         query: Query,
         after: Option<Cursor>,
         limit: usize,
-    ) -> Result<Page, ReadError> {
+    ) -> Result<Page<Arc<Stored>>, ReadError> {
         self.reader().list(project, query, after, limit)
     }
 

@@ -33,7 +33,7 @@ impl EventReader<'_> {
         query: Query,
         after: Option<Cursor>,
         limit: usize,
-    ) -> Result<Page, ReadError> {
+    ) -> Result<Page<Arc<Stored>>, ReadError> {
         let one_more = limit.saturating_add(1);
         let (kind, moment) = (query.kind(), self.view.moment());
         let (head, mut rows) = self.view.rows(project, query, after, one_more)?;
@@ -49,7 +49,7 @@ impl EventReader<'_> {
             };
             // Struck between the one reading and the other: as if it had been so before.
             if stored.entity.is_some() {
-                items.push(Arc::unwrap_or_clone(stored));
+                items.push(stored);
             }
         }
         Ok(Page { items, next, head })

@@ -13,6 +13,7 @@ use gainsay_model::stored::Stored;
 use gainsay_model::time::Seq;
 use std::collections::BTreeSet;
 use std::ops::Bound;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Rows asked for at first, and again after some that nobody asked for.
@@ -25,18 +26,18 @@ const MANY: usize = 512;
 ///
 /// # Errors
 ///
-/// What [`Store::list`] says.
+/// What [`Store::shared_list`] says.
 pub fn under_each(
     store: &dyn Store,
     project: ProjectId,
     kind: EntityKind,
     homes: &BTreeSet<Uuid>,
-) -> Result<Vec<Stored>, ReadError> {
+) -> Result<Vec<Arc<Stored>>, ReadError> {
     let mut found = Vec::new();
     let mut limit = FEW;
     let mut place = homes.first().map(|home| start(*home));
     while let Some(after) = place {
-        let page = store.list(project, Query::Kind(kind), Some(after), limit)?;
+        let page = store.shared_list(project, Query::Kind(kind), Some(after), limit)?;
         let asked = page.items.len();
         let wanted = page.items.into_iter().filter(|row| {
             let home = row.entity.as_ref().map(Entity::home);

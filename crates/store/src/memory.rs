@@ -164,16 +164,17 @@ impl Store for MemoryStore {
         Ok(self.books().view.get(project, subject).cloned())
     }
 
-    fn list(
+    fn shared_list(
         &self,
         project: ProjectId,
         query: Query,
         after: Option<Cursor>,
         limit: usize,
-    ) -> Result<Page, ReadError> {
+    ) -> Result<Page<Arc<Stored>>, ReadError> {
         let mut books = self.books();
         let head = books.head(project)?.seq;
         let (items, next) = books.view.list(project, query, after, limit);
+        let items = items.into_iter().map(Arc::new).collect();
         Ok(Page { items, next, head })
     }
 

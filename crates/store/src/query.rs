@@ -9,6 +9,7 @@ use gainsay_model::time::Seq;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A list of things of one kind in one project.
@@ -94,13 +95,25 @@ impl FromStr for Cursor {
 
 /// One page of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
+pub struct Page<Row = Stored> {
     /// The rows.
-    pub items: Vec<Stored>,
+    pub items: Vec<Row>,
     /// Where to go on; `None` when there is no more.
     pub next: Option<Cursor>,
     /// The project's last event when the page was read: every row is as of this moment.
     pub head: Seq,
+}
+
+impl Page<Arc<Stored>> {
+    /// The same, to take apart.
+    #[must_use]
+    pub fn owned(self) -> Page {
+        Page {
+            items: self.items.into_iter().map(Arc::unwrap_or_clone).collect(),
+            next: self.next,
+            head: self.head,
+        }
+    }
 }
 
 /// How many things are present under one home, by layer, kind and label.

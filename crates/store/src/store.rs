@@ -70,14 +70,26 @@ pub trait Store: Debug + Send + Sync + 'static {
         Ok(self.shared(project, subject)?.map(Arc::unwrap_or_clone))
     }
 
-    /// A page of a list, from the beginning or after a cursor of the same query, at most `limit` rows.
+    /// A page of a list, from the beginning or after a cursor of the same query, at most `limit` rows. Shared, because
+    /// a claim has thousands of them, which are only looked at and written out.
+    fn shared_list(
+        &self,
+        project: ProjectId,
+        query: Query,
+        after: Option<Cursor>,
+        limit: usize,
+    ) -> Result<Page<Arc<Stored>>, ReadError>;
+
+    /// The same, to take apart.
     fn list(
         &self,
         project: ProjectId,
         query: Query,
         after: Option<Cursor>,
         limit: usize,
-    ) -> Result<Page, ReadError>;
+    ) -> Result<Page, ReadError> {
+        Ok(self.shared_list(project, query, after, limit)?.owned())
+    }
 
     /// The same, for whoever goes over all there is: nothing of it is kept in memory, where it would push out what is
     /// asked for again and again.

@@ -35,17 +35,17 @@ use uuid::Uuid;
 /// that it rests on.
 pub(crate) trait Look {
     /// A thing, if it is there and may be seen.
-    fn find(&mut self, subject: EntityRef) -> Result<Option<Stored>, Refusal>;
+    fn find(&mut self, subject: EntityRef) -> Result<Option<Arc<Stored>>, Refusal>;
 
     /// All of a list that is there and may be seen.
-    fn rows(&mut self, query: Query) -> Result<Vec<Stored>, Refusal>;
+    fn rows(&mut self, query: Query) -> Result<Vec<Arc<Stored>>, Refusal>;
 
     /// All of a kind under any of these homes that is there and may be seen.
     fn rows_of_each(
         &mut self,
         kind: EntityKind,
         homes: &BTreeSet<Uuid>,
-    ) -> Result<Vec<Stored>, Refusal> {
+    ) -> Result<Vec<Arc<Stored>>, Refusal> {
         let mut rows = Vec::new();
         for home in homes {
             rows.extend(self.rows(Query::Under { kind, home: *home })?);
@@ -70,9 +70,9 @@ pub(crate) trait Look {
     /// Links with both ends among these annotations, which stand in these articles.
     fn among(
         &mut self,
-        annotations: &[Stored],
-        documents: &[Stored],
-    ) -> Result<Vec<Stored>, Refusal>
+        annotations: &[Arc<Stored>],
+        documents: &[Arc<Stored>],
+    ) -> Result<Vec<Arc<Stored>>, Refusal>
     where
         Self: Sized,
     {
@@ -84,10 +84,10 @@ pub(crate) trait Look {
 /// links among them.
 #[derive(Debug)]
 pub(crate) struct Borne {
-    pub(crate) bearings: Vec<Stored>,
-    pub(crate) annotations: Vec<Stored>,
-    pub(crate) documents: Vec<Stored>,
-    pub(crate) relations: Vec<Stored>,
+    pub(crate) bearings: Vec<Arc<Stored>>,
+    pub(crate) annotations: Vec<Arc<Stored>>,
+    pub(crate) documents: Vec<Arc<Stored>>,
+    pub(crate) relations: Vec<Arc<Stored>>,
 }
 
 /// What was found, with what it was found from.
@@ -95,8 +95,8 @@ pub(crate) struct Borne {
 pub(crate) struct Backing {
     pub(crate) sides: Sides,
     /// Whoever is named in the chains, and those whom they act for or were merged into.
-    pub(crate) parties: Vec<Stored>,
-    pub(crate) decisions: Vec<Stored>,
+    pub(crate) parties: Vec<Arc<Stored>>,
+    pub(crate) decisions: Vec<Arc<Stored>>,
 }
 
 impl Borne {
@@ -119,7 +119,7 @@ impl Borne {
         let regions = self.regions(look)?;
         let parties = self.parties(look, claim, &originals, &regions)?;
         let decisions = self.decisions(look)?;
-        let reprints = reprints(look, &self.annotations)?;
+        let reprints = reprints(look, self.annotations.iter().map(Arc::as_ref))?;
         let sides = {
             let known_parties: Parties<'_> = typed::<Party>(&parties)
                 .map(|(id, party)| (PartyId::new(id), party))
@@ -135,13 +135,13 @@ impl Borne {
                 .filter(|(_, relation)| relation.kind == RelationKind::Repeats)
                 .map(|(_, relation)| (relation.from, relation.to))
                 .collect();
-            let mut rulings: Vec<&Stored> = decisions.iter().collect();
+            let mut rulings: Vec<&Arc<Stored>> = decisions.iter().collect();
             rulings.sort_by_key(|stored| stored.changed.seq);
             let rulings: Vec<OriginDecision> = typed::<OriginDecision>(rulings)
                 .map(|(_, decision)| decision.clone())
                 .collect();
-            let disputants = self.disputants(claim, &known_parties);
             let counted = counted(&self.bearings);
+            let disputants = self.disputants(claim, &counted, &known_parties);
             let side = |direction| {
                 let reports: Vec<Report<'_>> = typed::<Annotation>(&self.annotations)
                     .filter(|(id, _)| counted.get(&AnnotationId::new(*id)) == Some(&direction))
@@ -181,9 +181,9 @@ impl Borne {
     }
 
     /// The articles that those at hand are copies of.
-    fn originals(&self, look: &mut impl Look) -> Result<Vec<Stored>, Refusal> {
+    fn originals(&self, look: &mut impl Look) -> Result<Vec<Arc<Stored>>, Refusal> {
         let mut seen: BTreeSet<Uuid> = self.documents.iter().map(|row| row.id).collect();
-        let copied = |row: &Stored| row.get::<Document>()?.copy_of.map(DocumentId::uuid);
+        let copied = |row: &Arc<Stored>| row.get::<Document>()?.copy_of.map(DocumentId::uuid);
         let mut open: Vec<Uuid> = self.documents.iter().filter_map(copied).collect();
         let mut originals = Vec::new();
         while let Some(id) = open.pop() {
@@ -198,7 +198,7 @@ impl Borne {
     }
 
     /// The quotations whose hops annotations take over.
-    fn regions(&self, look: &mut impl Look) -> Result<Vec<Stored>, Refusal> {
+    fn regions(&self, look: &mut impl Look) -> Result<Vec<Arc<Stored>>, Refusal> {
         let wanted: BTreeSet<Uuid> = typed::<Annotation>(&self.annotations)
             .filter_map(|(_, annotation)| annotation.attribution.inherits.map(RegionId::uuid))
             .collect();
@@ -213,9 +213,9 @@ impl Borne {
         &self,
         look: &mut impl Look,
         claim: &Claim,
-        originals: &[Stored],
-        regions: &[Stored],
-    ) -> Result<Vec<Stored>, Refusal> {
+        originals: &[Arc<Stored>],
+        regions: &[Arc<Stored>],
+    ) -> Result<Vec<Arc<Stored>>, Refusal> {
         let mut open: Vec<PartyId> = Vec::new();
         let mut of_hops = |hops: &[Hop]| open.extend(hops.iter().filter_map(|hop| hop.party));
         for (_, annotation) in typed::<Annotation>(&self.annotations) {
@@ -253,7 +253,7 @@ impl Borne {
     }
 
     /// Decisions between annotations that bear on the claim.
-    fn decisions(&self, look: &mut impl Look) -> Result<Vec<Stored>, Refusal> {
+    fn decisions(&self, look: &mut impl Look) -> Result<Vec<Arc<Stored>>, Refusal> {
         let here: BTreeSet<Uuid> = self.annotations.iter().map(|row| row.id).collect();
         // Each has both of its ends here, so every one is under its left end.
         let mut decisions = look.rows_of_each(EntityKind::OriginDecision, &here)?;
@@ -265,8 +265,12 @@ impl Borne {
     }
 
     /// Those who make the claim, and those whom allegations for it accuse.
-    fn disputants(&self, claim: &Claim, parties: &Parties<'_>) -> BTreeSet<PartyId> {
-        let counted = counted(&self.bearings);
+    fn disputants(
+        &self,
+        claim: &Claim,
+        counted: &BTreeMap<AnnotationId, Direction>,
+        parties: &Parties<'_>,
+    ) -> BTreeSet<PartyId> {
         let accused = typed::<Annotation>(&self.annotations)
             .filter(|(id, _)| counted.get(&AnnotationId::new(*id)) == Some(&Direction::For))
             .flat_map(|(_, annotation)| &annotation.targets);
@@ -282,7 +286,7 @@ impl Borne {
 
 /// What each annotation means for the claim: as adjudicated, else as shared. What is on one analyst's own
 /// layer is not yet everybody's.
-pub(crate) fn counted(bearings: &[Stored]) -> BTreeMap<AnnotationId, Direction> {
+pub(crate) fn counted(bearings: &[Arc<Stored>]) -> BTreeMap<AnnotationId, Direction> {
     let mut counted = BTreeMap::new();
     for layer in [Layer::Shared, Layer::Adjudicated] {
         let rows = bearings.iter().filter(|row| row.layer == layer);
@@ -295,19 +299,21 @@ pub(crate) fn counted(bearings: &[Stored]) -> BTreeMap<AnnotationId, Direction> 
 }
 
 fn typed<'a, T: EntityType + 'a>(
-    rows: impl IntoIterator<Item = &'a Stored>,
+    rows: impl IntoIterator<Item = &'a Arc<Stored>>,
 ) -> impl Iterator<Item = (Uuid, &'a T)> {
     rows.into_iter()
         .filter_map(|row| Some((row.id, row.get::<T>()?)))
 }
 
+/// Rows that several may hold.
+type Rows = Vec<Arc<Stored>>;
+
 /// What bears on the claim, with the annotations behind it.
-fn bearings(look: &mut impl Look, claim: ClaimId) -> Result<(Vec<Stored>, Vec<Stored>), Refusal> {
+fn bearings(look: &mut impl Look, claim: ClaimId) -> Result<(Rows, Rows), Refusal> {
     let rows = look.rows(Query::Under {
         kind: EntityKind::Bearing,
         home: claim.uuid(),
     })?;
-    // Rows are large, and there may be thousands: they are not moved about as the lists grow.
     let mut bearings = Vec::with_capacity(rows.len());
     let mut annotations = Vec::with_capacity(rows.len());
     let mut known = BTreeSet::new();
@@ -330,8 +336,8 @@ fn bearings(look: &mut impl Look, claim: ClaimId) -> Result<(Vec<Stored>, Vec<St
     Ok((bearings, annotations))
 }
 
-fn documents(look: &mut impl Look, annotations: &[Stored]) -> Result<Vec<Stored>, Refusal> {
-    let of = |row: &Stored| {
+fn documents(look: &mut impl Look, annotations: &[Arc<Stored>]) -> Result<Rows, Refusal> {
+    let of = |row: &Arc<Stored>| {
         row.get::<Annotation>()
             .map(|annotation| annotation.document.uuid())
     };
@@ -346,9 +352,9 @@ fn documents(look: &mut impl Look, annotations: &[Stored]) -> Result<Vec<Stored>
 /// Links with both ends among these annotations.
 fn among(
     look: &mut impl Look,
-    annotations: &[Stored],
-    documents: &[Stored],
-) -> Result<Vec<Stored>, Refusal> {
+    annotations: &[Arc<Stored>],
+    documents: &[Arc<Stored>],
+) -> Result<Rows, Refusal> {
     let here: BTreeSet<Uuid> = annotations.iter().map(|row| row.id).collect();
     let mut relations = Vec::new();
     for document in documents {

@@ -82,14 +82,19 @@ impl<T: EntityType> Deref for Shared<T> {
 }
 
 impl Look for Facts<'_> {
-    fn find(&mut self, subject: EntityRef) -> Result<Option<Stored>, Refusal> {
-        let there = self.stored(subject)?;
+    fn find(&mut self, subject: EntityRef) -> Result<Option<Arc<Stored>>, Refusal> {
+        let there = self.fact(subject)?;
         Ok(there.filter(|stored| stored.presence.is_active()))
     }
 
-    fn rows(&mut self, query: Query) -> Result<Vec<Stored>, Refusal> {
-        let rows = self.all(query)?;
-        rows.iter().for_each(|row| self.rely_on(row));
+    fn rows(&mut self, query: Query) -> Result<Vec<Arc<Stored>>, Refusal> {
+        let rows = shared(self.store, self.project, query)?;
+        for row in &rows {
+            if let Some(subject) = row.reference() {
+                let read = self.read.entry(subject);
+                read.or_insert_with(|| Some(Arc::clone(row)));
+            }
+        }
         Ok(rows)
     }
 
@@ -338,6 +343,24 @@ pub(crate) fn all(
     let mut after = None;
     loop {
         let page = store.list(project, query, after, PAGE)?;
+        rows.extend(page.items);
+        after = page.next;
+        if after.is_none() {
+            return Ok(rows);
+        }
+    }
+}
+
+/// The same, to look at.
+pub(crate) fn shared(
+    store: &dyn Store,
+    project: ProjectId,
+    query: Query,
+) -> Result<Vec<Arc<Stored>>, Refusal> {
+    let mut rows = Vec::new();
+    let mut after = None;
+    loop {
+        let page = store.shared_list(project, query, after, PAGE)?;
         rows.extend(page.items);
         after = page.next;
         if after.is_none() {

@@ -26,7 +26,7 @@ impl<'a> Ground<'a> {
     /// The ground of a claim with all that bears on it.
     pub(crate) fn of(claim: &'a Claim, borne: &Borne, sides: &'a Sides) -> Self {
         let counted = counted(&borne.bearings);
-        let dated = |row: &&gainsay_model::stored::Stored| {
+        let dated = |row: &gainsay_model::stored::Stored| {
             let asserts = counted.get(&AnnotationId::new(row.id)) == Some(&Direction::For);
             row.get::<Annotation>()
                 .filter(|_| asserts)
@@ -43,7 +43,7 @@ impl<'a> Ground<'a> {
         Self {
             claim,
             sides,
-            is_dated: borne.annotations.iter().any(|row| dated(&row)),
+            is_dated: borne.annotations.iter().any(|row| dated(row)),
         }
     }
 }

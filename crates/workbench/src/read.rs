@@ -7,6 +7,7 @@ mod changes;
 mod context;
 mod corpus;
 mod desk;
+mod edition;
 mod feed;
 mod lens;
 mod list;
@@ -28,7 +29,9 @@ mod words;
 
 pub use self::ask::{Ask, Filter};
 pub(crate) use self::board::Boards;
+pub use self::edition::Edition;
 pub use self::feed::Feed;
 pub(crate) use self::lens::Lens;
 pub(crate) use self::search::question;
+pub use self::sheet::Held;
 pub use self::words::Original;

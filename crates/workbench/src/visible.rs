@@ -16,7 +16,7 @@ use gainsay_model::stored::Stored;
 use gainsay_search::Sees;
 
 /// What one caller may see in one project.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Sight {
     person: Option<UserId>,
     /// Sees every analyst's own layer.
@@ -48,6 +48,11 @@ impl Sight {
             person: None,
             all: true,
         }
+    }
+
+    /// The same without who it is where that makes no difference to what is seen.
+    pub(crate) const fn widest(self) -> Self {
+        if self.all { Self::whole() } else { self }
     }
 
     /// The same as it is said to the search, which counts.

@@ -5,12 +5,15 @@ use gainsay_model::offset::CodePoint;
 
 /// The stretch of the second text that answers to a stretch of the first, and how much of the first lies in what
 /// the two share, from 0 to 1. `None` where they share nothing of it. Within a block the place is in proportion: it
-/// is exact where the words are the same, and off by a word or two where some were changed.
+/// is exact where the words are the same, and off by a word or two where some were changed. Blocks are in order and
+/// apart in the first text, as those of a passage are.
 #[must_use]
 pub fn projected(blocks: &[Block], stretch: Stretch) -> Option<(Stretch, f32)> {
     let mut there: Option<Stretch> = None;
     let mut covered = 0;
-    for block in blocks {
+    let first = blocks.partition_point(|block| block.one.1 <= stretch.0);
+    let from_there = blocks.iter().skip(first);
+    for block in from_there.take_while(|block| block.one.0 < stretch.1) {
         let from = stretch.0.max(block.one.0);
         let to = stretch.1.min(block.one.1);
         if from >= to {

@@ -82,10 +82,15 @@ pub struct Reading {
     pub head: Seq,
 }
 
+// The server writes rows out that it shares: what there are thousands of is of another type there, and of the same JSON.
 /// A claim opened, with both sides.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ClaimSheet {
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "ClaimSheet")
+)]
+pub struct ClaimSheet<Row = Stored> {
     pub claim: Stored,
     pub links: Vec<Stored>,
     /// The claims at the other ends of those links, and those it was merged into, split off from or
@@ -95,23 +100,23 @@ pub struct ClaimSheet {
     /// What bears on claims that narrow it.
     #[serde(default)]
     pub beneath: Beneath,
-    pub bearings: Vec<Stored>,
+    pub bearings: Vec<Row>,
     /// The annotations of those bearings.
-    pub annotations: Vec<Stored>,
+    pub annotations: Vec<Row>,
     /// The articles those annotations stand in.
-    pub documents: Vec<Stored>,
+    pub documents: Vec<Row>,
     /// Links among those annotations.
-    pub relations: Vec<Stored>,
-    pub grades: Vec<Stored>,
+    pub relations: Vec<Row>,
+    pub grades: Vec<Row>,
     /// How many independent origins are behind each side.
     #[serde(default)]
     pub sides: Sides,
     /// Whoever is named in the chains, and those whom they act for or were merged into.
     #[serde(default)]
-    pub parties: Vec<Stored>,
+    pub parties: Vec<Row>,
     /// What was decided on whether two of those annotations report one utterance.
     #[serde(default)]
-    pub decisions: Vec<Stored>,
+    pub decisions: Vec<Row>,
     /// All versions, oldest first.
     pub verdicts: Vec<VerdictSheet>,
     pub notes: Vec<Stored>,

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::clock;
 use crate::extract::precondition::etag;
 use crate::problem::Failure;
+use axum::body::Bytes;
 use axum::response::{IntoResponse, Response};
 use gainsay_model::command::{Command, Request};
 use gainsay_model::entity::EntityRef;
@@ -11,7 +12,7 @@ use gainsay_model::id::{CommandId, ProjectId};
 use gainsay_model::stored::Stored;
 use gainsay_model::wire::write::Written;
 use gainsay_workbench::{Caller, Refusal, Workbench};
-use http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG};
+use http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderName, VARY};
 use http::{HeaderValue, StatusCode};
 use serde::Serialize;
 
@@ -25,11 +26,25 @@ pub(super) fn json(value: &impl Serialize) -> Response {
     if let Err(error) = serde_json::to_writer(&mut bytes, value) {
         return Failure::internal(error).into_response();
     }
-    let headers = [
+    (as_json(), bytes).into_response()
+}
+
+/// JSON that was made and, it may be, compressed with gzip already.
+pub(super) fn made(bytes: Bytes, packed: bool) -> Response {
+    let mut response = (as_json(), bytes).into_response();
+    let headers = response.headers_mut();
+    headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+    if packed {
+        headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    }
+    response
+}
+
+fn as_json() -> [(HeaderName, HeaderValue); 2] {
+    [
         (CACHE_CONTROL, HeaderValue::from_static("private, no-cache")),
         (CONTENT_TYPE, HeaderValue::from_static("application/json")),
-    ];
-    (headers, bytes).into_response()
+    ]
 }
 
 /// A thing, with its revision as entity tag.

@@ -1,8 +1,9 @@
 //! Claims: the board, one opened with both sides, and what is done to a whole claim in one go.
 
-use super::answer::{execute, read, written};
+use super::answer::{execute, long, made, read, written};
 use super::entities::{PAGE, PageAsked};
 use crate::app::App;
+use crate::asset::accepts;
 use crate::extract::{Asking, At, Body, CommandKey, Precondition, Query};
 use crate::problem::Failure;
 use crate::table::{Access, Conditions, Content, Row};
@@ -17,8 +18,12 @@ use gainsay_model::wire::board::ClaimRow;
 use gainsay_model::wire::page::Page;
 use gainsay_model::wire::reading::ClaimSheet;
 use gainsay_model::wire::write::Written;
+use gainsay_workbench::Refusal;
 use gainsay_workbench::permission::Action;
-use http::{Method, StatusCode};
+use http::{HeaderMap, Method, StatusCode};
+
+/// Bytes of JSON that a mark on a claim takes, more or less.
+const A_MARK: usize = 1_100;
 
 pub(super) fn rows() -> Vec<Row> {
     let member = Access::Member(Action::Read);
@@ -68,11 +73,20 @@ async fn sheet(
     State(app): State<App>,
     Asking(asking): Asking,
     At((project, claim)): At<(ProjectId, ClaimId)>,
+    headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    read(&app, move |workbench| {
-        workbench.sheet(&asking.caller, project, claim)
-    })
-    .await
+    let packed = accepts(&headers, "gzip");
+    let kept = app.clone();
+    let bytes = long(&app, move |workbench| {
+        let edition = workbench.edition(&asking.caller, project)?;
+        kept.kept().sheet((project, claim), edition, packed, || {
+            let sheet = workbench.sheet(&asking.caller, project, claim)?;
+            let mut bytes = Vec::with_capacity(A_MARK * (1 + sheet.bearings.len()));
+            serde_json::to_writer(&mut bytes, &sheet).map_err(Refusal::internal)?;
+            Ok::<_, Refusal>(bytes)
+        })
+    });
+    Ok(made(bytes.await?, packed))
 }
 
 async fn step(

@@ -1,6 +1,6 @@
 //! Which annotations lie in passages that their articles share.
 
-use super::{Look, typed};
+use super::Look;
 use crate::refusal::Refusal;
 use gainsay_analysis::origins::Reprint;
 use gainsay_analysis::reuse::Stretch;
@@ -10,8 +10,9 @@ use gainsay_model::id::{AnnotationId, DocumentId};
 use gainsay_model::stored::Stored;
 use gainsay_model::text::TextNumber;
 use gainsay_reuse::Pairing;
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
 
 /// Of marks that lie over one another in one place, each is set beside so many before it.
 const BESIDE: usize = 4;
@@ -19,7 +20,8 @@ const BESIDE: usize = 4;
 /// Marked words as they stand in some article: their own, or one that shares a passage with it.
 struct Standing {
     at: Stretch,
-    annotation: AnnotationId,
+    /// Whose they are, by its number in the order of ids.
+    mark: usize,
     /// Words of the passage that are the same; none where the mark itself stands.
     words: Option<u32>,
 }
@@ -30,29 +32,26 @@ pub(crate) fn reprints<'a>(
     look: &mut impl Look,
     annotations: impl IntoIterator<Item = &'a Stored>,
 ) -> Result<Vec<Reprint>, Refusal> {
+    // There may be thousands, and each stands in many articles: they are told apart by numbers from here on.
+    let mut marks: Vec<(Uuid, &Annotation, Stretch)> = annotations
+        .into_iter()
+        .filter_map(|row| {
+            let annotation = row.get::<Annotation>()?;
+            Some((row.id, annotation, marked::stretch(annotation)?))
+        })
+        .collect();
+    marks.sort_unstable_by_key(|(id, ..)| *id);
     let mut passages: BTreeMap<DocumentId, Vec<Pairing>> = BTreeMap::new();
     let mut standings: BTreeMap<(DocumentId, TextNumber), Vec<Standing>> = BTreeMap::new();
-    let mut articles: BTreeMap<AnnotationId, DocumentId> = BTreeMap::new();
-    for (id, annotation) in typed::<Annotation>(annotations) {
+    for (mark, &(_, annotation, stretch)) in marks.iter().enumerate() {
         let document = annotation.document;
-        let Some(stretch) = marked::stretch(annotation) else {
-            continue;
-        };
         let found = match passages.entry(document) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(place) => place.insert(look.passages(document)?),
         };
-        let id = AnnotationId::new(id);
-        articles.insert(id, document);
         let mut stands = |document, text, at: Stretch, words| {
-            standings
-                .entry((document, text))
-                .or_default()
-                .push(Standing {
-                    at,
-                    annotation: id,
-                    words,
-                });
+            let here = standings.entry((document, text)).or_default();
+            here.push(Standing { at, mark, words });
         };
         stands(document, annotation.text, stretch, None);
         for pairing in found.iter() {
@@ -66,32 +65,32 @@ pub(crate) fn reprints<'a>(
             }
         }
     }
-    let mut reprints = BTreeSet::new();
+    let mut pairs: Vec<(usize, usize, u32)> = Vec::new();
     for here in standings.values_mut() {
-        here.sort_by_key(|standing| (standing.at, standing.annotation));
+        here.sort_unstable_by_key(|standing| (standing.at, standing.mark, standing.words));
         // Those that reach as far as where one is; what ends before it begins is not looked at again.
         let mut open: Vec<&Standing> = Vec::new();
         for one in here.iter() {
             open.retain(|other| other.at.1 > one.at.0);
+            let article = |standing: &Standing| marks[standing.mark].1.document;
             let before = open.iter().rev();
-            let over = before.filter(|other| {
-                articles[&one.annotation] != articles[&other.annotation]
-                    && lie_over(one.at, other.at)
-            });
+            let over =
+                before.filter(|other| article(one) != article(other) && lie_over(one.at, other.at));
             for other in over.take(BESIDE) {
+                let pair = (one.mark.min(other.mark), one.mark.max(other.mark));
                 let words = one.words.into_iter().chain(other.words).min();
-                let (first, second) = (
-                    one.annotation.min(other.annotation),
-                    one.annotation.max(other.annotation),
-                );
-                reprints.extend(words.map(|words| Reprint {
-                    one: first,
-                    other: second,
-                    words,
-                }));
+                pairs.extend(words.map(|words| (pair.0, pair.1, words)));
             }
             open.push(one);
         }
     }
-    Ok(reprints.into_iter().collect())
+    pairs.sort_unstable();
+    pairs.dedup();
+    let id = |mark: usize| AnnotationId::new(marks[mark].0);
+    let reprints = pairs.into_iter().map(|(one, other, words)| Reprint {
+        one: id(one),
+        other: id(other),
+        words,
+    });
+    Ok(reprints.collect())
 }

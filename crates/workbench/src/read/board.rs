@@ -22,6 +22,9 @@ use gainsay_store::Cursor;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
+/// Rows that are worked out in one go where nobody waits for them.
+const PREPARED_AT_ONCE: usize = 50;
+
 impl Workbench {
     /// A page of the claims that were not merged into others, in the order they were made.
     ///
@@ -55,6 +58,39 @@ impl Workbench {
             }
         }
         Ok(Page { items, next })
+    }
+}
+
+impl Workbench {
+    /// The projects whose boards are kept in memory.
+    pub fn boards_at_hand(&self) -> Vec<ProjectId> {
+        self.boards.projects()
+    }
+
+    /// Works out what is missing of a project's board before anybody asks for it. Whoever does meanwhile waits for a
+    /// few rows and not for all of them.
+    ///
+    /// # Errors
+    ///
+    /// [`NotFound`](crate::RefusalKind::NotFound) where there is no such project, or no longer.
+    pub fn prepare_board(&self, project: ProjectId) -> Result<(), Refusal> {
+        let mut lens = self.lens(&Caller::OPERATOR, project)?.into_everybodys();
+        let board = self.boards.of(project);
+        let mut after = None;
+        let mut done = 0;
+        while done + PREPARED_AT_ONCE <= kept::ROWS {
+            let mut kept = board.lock();
+            kept.follow(&mut lens, &self.reuse.passages)?;
+            let (claims, next) = kept.page(after, PREPARED_AT_ONCE);
+            kept.complete(&mut lens, &claims)?;
+            drop(kept);
+            done += claims.len();
+            if next.is_none() {
+                break;
+            }
+            after = next;
+        }
+        Ok(())
     }
 }
 

@@ -22,6 +22,7 @@ use gainsay_model::wire::page::Page;
 use gainsay_reuse::{Pairing, Reuse};
 use gainsay_store::leap::under_each;
 use gainsay_store::{Query, Store};
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -93,24 +94,25 @@ impl Viewed for Lens<'_> {
     }
 
     fn shows_also(&mut self, subject: EntityRef) -> Result<bool, Refusal> {
-        Ok(self.find(subject)?.is_some())
+        Ok(self.shared(subject)?.is_some())
     }
 }
 
 impl Look for Lens<'_> {
-    fn find(&mut self, subject: EntityRef) -> Result<Option<Stored>, Refusal> {
-        Lens::find(self, subject)
+    fn find(&mut self, subject: EntityRef) -> Result<Option<Arc<Stored>>, Refusal> {
+        self.shared(subject)
     }
 
-    fn rows(&mut self, query: Query) -> Result<Vec<Stored>, Refusal> {
-        Lens::rows(self, query)
+    fn rows(&mut self, query: Query) -> Result<Vec<Arc<Stored>>, Refusal> {
+        let rows = facts::shared(self.store, self.project, query)?;
+        self.only_shown(rows)
     }
 
     fn rows_of_each(
         &mut self,
         kind: EntityKind,
         homes: &BTreeSet<Uuid>,
-    ) -> Result<Vec<Stored>, Refusal> {
+    ) -> Result<Vec<Arc<Stored>>, Refusal> {
         let rows = under_each(self.store, self.project, kind, homes)?;
         self.only_shown(rows)
     }
@@ -126,7 +128,7 @@ impl Look for Lens<'_> {
         number: TextNumber,
     ) -> Result<Option<Arc<OffsetMap>>, Refusal> {
         let subject = EntityRef::new(EntityKind::Text, text_id(document, number).uuid());
-        let Some(stored) = self.find(subject)? else {
+        let Some(stored) = self.shared(subject)? else {
             return Ok(None);
         };
         let text = stored.get::<Text>();
@@ -162,7 +164,12 @@ impl<'a> Lens<'a> {
 
     /// A thing, if the caller may see it.
     pub(crate) fn find(&mut self, subject: EntityRef) -> Result<Option<Stored>, Refusal> {
-        let Some(stored) = self.store.get(self.project, subject)? else {
+        Ok(self.shared(subject)?.map(Arc::unwrap_or_clone))
+    }
+
+    /// The same, to look at.
+    fn shared(&mut self, subject: EntityRef) -> Result<Option<Arc<Stored>>, Refusal> {
+        let Some(stored) = self.store.shared(self.project, subject)? else {
             return Ok(None);
         };
         Ok(self.shows(&stored)?.then_some(stored))
@@ -201,10 +208,13 @@ impl<'a> Lens<'a> {
     }
 
     /// Those of the rows that the caller may see.
-    pub(crate) fn only_shown(&mut self, rows: Vec<Stored>) -> Result<Vec<Stored>, Refusal> {
+    pub(crate) fn only_shown<Row: Borrow<Stored>>(
+        &mut self,
+        rows: Vec<Row>,
+    ) -> Result<Vec<Row>, Refusal> {
         let mut shown = Vec::with_capacity(rows.len());
         for row in rows {
-            if self.shows(&row)? {
+            if self.shows(row.borrow())? {
                 shown.push(row);
             }
         }

@@ -16,6 +16,7 @@ use gainsay_model::wire::matrix::{CLAIMS, Cell, Matrix, MatrixRow};
 use gainsay_store::Query;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use uuid::Uuid;
 
 impl Workbench {
@@ -53,7 +54,9 @@ impl Workbench {
                     .proposed
                     .insert((annotation, *claim), Consistency::proposed(direction));
             }
-            found.bearings.extend(borne.bearings);
+            found
+                .bearings
+                .extend(borne.bearings.into_iter().map(Arc::unwrap_or_clone));
             found.take(borne.annotations, borne.documents);
             found.judge(lens.rows(Query::Under {
                 kind: EntityKind::Grade,
@@ -77,8 +80,11 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn take(&mut self, annotations: Vec<Stored>, documents: Vec<Stored>) {
-        let keyed = |rows: Vec<Stored>| rows.into_iter().map(|row| (row.id, row));
+    fn take(&mut self, annotations: Vec<Arc<Stored>>, documents: Vec<Arc<Stored>>) {
+        let keyed = |rows: Vec<Arc<Stored>>| {
+            rows.into_iter()
+                .map(|row| (row.id, Arc::unwrap_or_clone(row)))
+        };
         self.annotations.extend(keyed(annotations));
         self.documents.extend(keyed(documents));
     }

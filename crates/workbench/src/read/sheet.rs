@@ -11,11 +11,43 @@ use crate::workbench::Workbench;
 use gainsay_model::claim::Claim;
 use gainsay_model::entity::EntityKind;
 use gainsay_model::id::{ClaimId, ProjectId};
+use gainsay_model::stored::Stored;
 use gainsay_model::verdict::{Verdict, VerdictState};
 use gainsay_model::wire::reading::{ClaimSheet, VerdictSheet};
 use gainsay_store::Query;
+use serde::{Serialize, Serializer};
 use std::collections::BTreeSet;
+use std::ops::Deref;
+use std::sync::Arc;
 use uuid::Uuid;
+
+/// A thing that is shared with whoever else reads it just now, to look at and to write out.
+#[derive(Debug, Clone)]
+pub struct Held(Arc<Stored>);
+
+impl Deref for Held {
+    type Target = Stored;
+
+    fn deref(&self) -> &Stored {
+        &self.0
+    }
+}
+
+impl PartialEq<Stored> for Held {
+    fn eq(&self, other: &Stored) -> bool {
+        *self.0 == *other
+    }
+}
+
+impl Serialize for Held {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+fn held(rows: Vec<Arc<Stored>>) -> Vec<Held> {
+    rows.into_iter().map(Held).collect()
+}
 
 impl Workbench {
     /// A claim with everything that bears on it and every verdict on it.
@@ -28,7 +60,7 @@ impl Workbench {
         caller: &Caller,
         project: ProjectId,
         claim: ClaimId,
-    ) -> Result<ClaimSheet, Refusal> {
+    ) -> Result<ClaimSheet<Held>, Refusal> {
         let mut lens = self.lens(caller, project)?;
         let head = self.store.head(project)?;
         let home = claim.uuid();
@@ -87,14 +119,14 @@ impl Workbench {
             links,
             linked,
             beneath,
-            bearings: borne.bearings,
-            annotations: borne.annotations,
-            documents: borne.documents,
-            relations: borne.relations,
-            grades,
+            bearings: held(borne.bearings),
+            annotations: held(borne.annotations),
+            documents: held(borne.documents),
+            relations: held(borne.relations),
+            grades: held(grades),
             sides: backing.sides,
-            parties: backing.parties,
-            decisions: backing.decisions,
+            parties: held(backing.parties),
+            decisions: held(backing.decisions),
             verdicts,
             notes,
             head,

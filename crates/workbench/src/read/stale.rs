@@ -20,13 +20,14 @@ use gainsay_model::verdict::{
 };
 use gainsay_model::wire::reading::Sides;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// How the claim stands now.
 pub(super) struct Basis<'a> {
     pub(super) claim: &'a Claim,
-    pub(super) bearings: &'a [Stored],
-    pub(super) annotations: &'a [Stored],
+    pub(super) bearings: &'a [Arc<Stored>],
+    pub(super) annotations: &'a [Arc<Stored>],
     pub(super) sides: &'a Sides,
 }
 
@@ -164,7 +165,7 @@ impl Basis<'_> {
                 .iter()
                 .any(|citation| citation.cited == Cited::Annotation(id))
         };
-        let annotations: BTreeMap<Uuid, &Stored> =
+        let annotations: BTreeMap<Uuid, &Arc<Stored>> =
             self.annotations.iter().map(|row| (row.id, row)).collect();
         let newer = self.bearings.iter().filter(|row| {
             row.changed.seq > pinned.as_of

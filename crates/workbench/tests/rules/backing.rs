@@ -12,6 +12,7 @@ use gainsay_model::relation::RelationKind;
 use gainsay_model::stored::Stored;
 use gainsay_model::wire::origins::{Independence, Tie};
 use gainsay_model::wire::reading::ClaimSheet;
+use gainsay_workbench::read::Held;
 
 pub(crate) fn party(given: &Given, name: &str, acts_for: &[&Stored]) -> Stored {
     let acts_for = acts_for
@@ -61,7 +62,7 @@ fn unnamed() -> Hop {
     }
 }
 
-pub(crate) fn sheet(given: &Given, claim: &Stored) -> ClaimSheet {
+pub(crate) fn sheet(given: &Given, claim: &Stored) -> ClaimSheet<Held> {
     given
         .workbench
         .sheet(&given.reader, given.project, ClaimId::new(claim.id))

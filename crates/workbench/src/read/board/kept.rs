@@ -29,7 +29,7 @@ const PROJECTS: usize = 16;
 const EVENTS: u64 = 2_000;
 
 /// How many rows are kept for one project. A row with what it rests on takes about 2 kB.
-const ROWS: usize = 20_000;
+pub(super) const ROWS: usize = 20_000;
 
 /// The boards that were looked at.
 #[derive(Debug, Default)]
@@ -42,6 +42,12 @@ pub(crate) struct Boards {
 pub(super) struct Board(Mutex<Kept>);
 
 impl Boards {
+    /// The projects whose rows are kept.
+    pub(super) fn projects(&self) -> Vec<ProjectId> {
+        let boards = self.of.lock().unwrap_or_else(PoisonError::into_inner);
+        boards.keys().copied().collect()
+    }
+
     pub(super) fn of(&self, project: ProjectId) -> Arc<Board> {
         let mut boards = self.of.lock().unwrap_or_else(PoisonError::into_inner);
         if boards.len() >= PROJECTS && !boards.contains_key(&project) {

@@ -15,6 +15,7 @@ use gainsay_model::verdict::{Verdict, VerdictState};
 use gainsay_model::wire::board::{ClaimRow, VerdictRow};
 use gainsay_store::Query;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Works a claim's row out.
@@ -51,8 +52,8 @@ pub(super) fn row(
         home,
     })?;
     let newest = std::iter::once(stored)
-        .chain(&borne.bearings)
-        .chain(&verdicts);
+        .chain(borne.bearings.iter().map(Arc::as_ref))
+        .chain(verdicts.iter().map(Arc::as_ref));
     let changed = newest
         .map(|row| row.changed.at)
         .max()
@@ -115,7 +116,7 @@ fn judged(
 }
 
 /// The verdict that stands; else the newest that may still come to stand; else the newest.
-fn standing(verdicts: &[Stored]) -> Option<(&Stored, &Verdict)> {
+fn standing(verdicts: &[Arc<Stored>]) -> Option<(&Stored, &Verdict)> {
     let rank = |verdict: &Verdict| {
         let state = match verdict.state {
             VerdictState::Published => 2,
@@ -126,14 +127,14 @@ fn standing(verdicts: &[Stored]) -> Option<(&Stored, &Verdict)> {
     };
     verdicts
         .iter()
-        .filter_map(|row| Some((row, row.get::<Verdict>()?)))
+        .filter_map(|row| Some((&**row, row.get::<Verdict>()?)))
         .max_by_key(|(_, verdict)| rank(verdict))
 }
 
 /// The claims that this one narrows, and those that narrow it.
 fn neighbours(look: &mut impl Look, home: Uuid) -> Result<(Vec<ClaimId>, Vec<ClaimId>), Refusal> {
     let kind = EntityKind::ClaimLink;
-    let of = |rows: Vec<Stored>, end: fn(&ClaimLink) -> ClaimId| {
+    let of = |rows: Vec<Arc<Stored>>, end: fn(&ClaimLink) -> ClaimId| {
         rows.iter()
             .filter_map(|row| row.get::<ClaimLink>())
             .filter(|link| link.kind == ClaimLinkKind::Narrows)
@@ -145,6 +146,6 @@ fn neighbours(look: &mut impl Look, home: Uuid) -> Result<(Vec<ClaimId>, Vec<Cla
     Ok((of(wider, |link| link.to), of(narrower, |link| link.from)))
 }
 
-fn is_open(row: &Stored) -> bool {
+fn is_open(row: &Arc<Stored>) -> bool {
     matches!(row.layer, Layer::Shared | Layer::Adjudicated)
 }

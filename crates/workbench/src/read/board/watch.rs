@@ -20,7 +20,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 /// The repetitions that begin in an article, by the annotation they begin at.
-type Repeats = BTreeMap<Uuid, Vec<Stored>>;
+type Repeats = BTreeMap<Uuid, Vec<Arc<Stored>>>;
 
 /// What is read once for all rows of a page.
 #[derive(Debug, Default)]
@@ -80,10 +80,11 @@ impl<'w, 'a> Watch<'w, 'a> {
     fn repeats(&mut self, document: Uuid) -> Result<&Repeats, Refusal> {
         if !self.shared.repeats.contains_key(&document) {
             let mut repeats = Repeats::new();
-            for row in self.lens.rows(Query::Under {
+            let within = Query::Under {
                 kind: EntityKind::Relation,
                 home: document,
-            })? {
+            };
+            for row in Look::rows(self.lens, within)? {
                 if let Some(relation) = row.get::<Relation>()
                     && relation.kind == RelationKind::Repeats
                 {
@@ -97,20 +98,20 @@ impl<'w, 'a> Watch<'w, 'a> {
 }
 
 impl Look for Watch<'_, '_> {
-    fn find(&mut self, subject: EntityRef) -> Result<Option<Stored>, Refusal> {
+    fn find(&mut self, subject: EntityRef) -> Result<Option<Arc<Stored>>, Refusal> {
         self.rests_on.insert(subject);
         let Some(stored) = self.lens.store.shared(self.lens.project, subject)? else {
             return Ok(None);
         };
         self.note(&stored);
-        Ok(self.lens.shows(&stored)?.then(|| (*stored).clone()))
+        Ok(self.lens.shows(&stored)?.then_some(stored))
     }
 
-    fn rows(&mut self, query: Query) -> Result<Vec<Stored>, Refusal> {
+    fn rows(&mut self, query: Query) -> Result<Vec<Arc<Stored>>, Refusal> {
         if query.kind() == EntityKind::OriginDecision && !self.decides()? {
             return Ok(Vec::new());
         }
-        let rows = facts::all(self.lens.store, self.lens.project, query)?;
+        let rows = facts::shared(self.lens.store, self.lens.project, query)?;
         rows.iter().for_each(|row| self.note(row));
         self.lens.only_shown(rows)
     }
@@ -141,9 +142,9 @@ impl Look for Watch<'_, '_> {
     /// at its ends, and those are noted.
     fn among(
         &mut self,
-        annotations: &[Stored],
-        documents: &[Stored],
-    ) -> Result<Vec<Stored>, Refusal> {
+        annotations: &[Arc<Stored>],
+        documents: &[Arc<Stored>],
+    ) -> Result<Vec<Arc<Stored>>, Refusal> {
         let here: BTreeSet<Uuid> = annotations.iter().map(|row| row.id).collect();
         let mut among = Vec::new();
         for document in documents {

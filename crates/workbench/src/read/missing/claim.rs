@@ -17,6 +17,7 @@ use gainsay_model::verdict::{Cited, Verdict};
 use gainsay_model::wire::missing::{Finding, Gap};
 use gainsay_store::Query;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 impl Page<'_> {
     pub(super) fn claim(
@@ -30,8 +31,8 @@ impl Page<'_> {
         }
         let mut borne = Borne::on(&mut self.lens, id)?;
         self.read += borne.bearings.len() + borne.relations.len();
-        borne.bearings.retain(is_open);
-        borne.relations.retain(is_open);
+        borne.bearings.retain(|row| is_open(row));
+        borne.relations.retain(|row| is_open(row));
         let sides = borne.backing(&mut self.lens, claim)?.sides;
         if self.wants(Gap::ClaimOnOneOrigin) {
             let independent = sides.in_favour.independent;
@@ -117,7 +118,7 @@ pub(in crate::read) fn is_one_sided(verdict: &Verdict) -> bool {
 fn ungraded(
     verdict: &Verdict,
     graded: &BTreeSet<AnnotationId>,
-    annotations: &[Stored],
+    annotations: &[Arc<Stored>],
 ) -> Vec<String> {
     let citations = verdict.citations.iter();
     citations

@@ -10,6 +10,7 @@ use gainsay_model::stored::Stored;
 use gainsay_model::wire::reading::Beneath;
 use gainsay_store::Query;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// The claims that a page about this one names.
@@ -60,9 +61,11 @@ pub(super) fn beneath(
         found.claims.push(stored);
         found.links.push(link);
         let borne = Borne::on(lens, claim)?;
-        found.bearings.extend(borne.bearings);
+        let owned = borne.bearings.into_iter().map(Arc::unwrap_or_clone);
+        found.bearings.extend(owned);
         let new = borne.annotations.into_iter().chain(borne.documents);
         for row in new.filter(|row| known.insert(row.id)) {
+            let row = Arc::unwrap_or_clone(row);
             if row.get::<gainsay_model::annotation::Annotation>().is_some() {
                 found.annotations.push(row);
             } else {
