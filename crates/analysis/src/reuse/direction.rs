@@ -18,7 +18,8 @@ pub enum Direction {
     /// The first text is the later one: the date says so.
     OneByDate,
     OtherByDate,
-    /// The first text credits somebody, and the second does not.
+    /// The first text names the outlet of the second, or credits somebody whom it does not name, and the second does
+    /// not.
     OneByCredit,
     OtherByCredit,
     /// By its date the one is earlier that credits the other by name.
@@ -44,9 +45,11 @@ pub fn direction(one: Side, other: Side) -> Direction {
             (true, false) => Direction::OneByCredit,
             (false, true) => Direction::OtherByCredit,
             (true, true) => Direction::Unknown,
+            // An agency that the other text is not from is the source of both, as far as anybody knows: whoever names
+            // it may have it from there.
             (false, false) => match (one.credit, other.credit) {
-                (Some(_), None) => Direction::OneByCredit,
-                (None, Some(_)) => Direction::OtherByCredit,
+                (Some(CreditKind::Words), None) => Direction::OneByCredit,
+                (None, Some(CreditKind::Words)) => Direction::OtherByCredit,
                 _ => Direction::Unknown,
             },
         },
@@ -101,6 +104,7 @@ mod tests {
                 undated(Some(Agency)),
                 Direction::Unknown,
             ),
+            (undated(Some(Agency)), undated(None), Direction::Unknown),
             (undated(None), undated(None), Direction::Unknown),
         ] {
             assert_eq!(direction(one, other), told);

@@ -106,6 +106,8 @@ fn clause_end(passage: &Passage<'_>, from: usize, end: usize) -> usize {
     (from..end)
         .find(|at| match passage.tokens[*at].what {
             What::Mark(';' | '—' | '–') => !passage.is_quoted(*at),
+            // What follows are examples: titles, most of the time.
+            What::Mark(':') => *at > from && !passage.is_quoted(*at) && passage.is_quoted(at + 2),
             What::Comma if !passage.is_quoted(*at) => {
                 passage.tokens.get(at + 1).is_some_and(|next| {
                     matches!(next.lower.as_str(), "but" | "aber" | "doch" | "describing")
@@ -118,11 +120,22 @@ fn clause_end(passage: &Passage<'_>, from: usize, end: usize) -> usize {
 
 /// “While the ministry denied it, others …”: what is denied ends at the comma.
 fn denial_end(passage: &Passage<'_>, from: usize, end: usize) -> usize {
-    (from..end)
-        .find(|at| {
-            passage.tokens[*at].what == What::Comma
-                && (!passage.is_quoted(*at) || !passage.is_quoted(at + 2))
-        })
-        .map(|at| if passage.is_quoted(at) { at + 2 } else { at })
-        .unwrap_or(end)
+    let is_comma = |at: usize| passage.tokens[at].what == What::Comma;
+    let first = (from..end)
+        .find(|at| is_comma(*at) && (!passage.is_quoted(*at) || !passage.is_quoted(at + 2)));
+    // “Dismissed allegations by the auditor, a friend of the mayor, that …”: between the commas is who alleges it.
+    let goes_on = first.and_then(|first| {
+        let behind = (first + 1..end.min(first + ASIDE)).find(|at| is_comma(*at))?;
+        let next = (behind + 1..end).find(|at| passage.tokens[*at].is_word())?;
+        (passage.is(next, Class::That) && !passage.is_quoted(behind)).then_some(next)
+    });
+    match (first, goes_on) {
+        (_, Some(that)) => clause_end(passage, that, end),
+        (Some(at), None) if passage.is_quoted(at) => at + 2,
+        (Some(at), None) => at,
+        (None, None) => end,
+    }
 }
+
+/// So many words, and no more, stand between the commas around who somebody is.
+const ASIDE: usize = 16;

@@ -57,6 +57,9 @@ pub(super) fn before(
             .find(|at| cues.is(&passage.tokens[*at].lower, Class::Determiner))
             .unwrap_or(if pronoun + 1 == end { pronoun } else { from });
     }
+    if let Some(first) = introduced(passage, cues, from, end) {
+        from = first;
+    }
     if end > from + 1
         && matches!(
             passage.tokens[end - 1].lower.as_str(),
@@ -66,6 +69,23 @@ pub(super) fn before(
         end -= 1;
     }
     named(passage, cues, all, from..end).map(|speaker| (speaker, from..end))
+}
+
+/// “This is the first time the Harbour Authority announced”: who speaks begins behind the word that is counted, as far
+/// as it is a name; the article before a name belongs to it.
+fn introduced(passage: &Passage<'_>, cues: &Cues, from: usize, end: usize) -> Option<usize> {
+    let time = (from + 1..end.checked_sub(1)?).find(|at| {
+        matches!(passage.tokens[*at].lower.as_str(), "time" | "occasion")
+            && passage.tokens[from..*at]
+                .iter()
+                .any(|token| matches!(token.lower.as_str(), "is" | "was"))
+    })?;
+    let rest = &passage.tokens[time + 1..end];
+    let is_name = |at: usize| {
+        let token = &rest[at];
+        token.is_capital() || (at == 0 && cues.is(&token.lower, Class::Determiner))
+    };
+    (0..rest.len()).all(is_name).then_some(time + 1)
 }
 
 /// What stands behind a verb: “said the envoy”, “told The Lantern”, “according to two officials”.

@@ -91,6 +91,33 @@ fn english_denials() {
 }
 
 #[test]
+fn what_is_said_and_by_whom_is_cut_where_it_ends() {
+    all_found(
+        "en",
+        &[
+            (
+                "This is the first time the Harbour Authority has announced that the cranes were sold.",
+                &["allegation: the cranes were sold < the Harbour Authority"],
+            ),
+            (
+                "The ministry dismissed allegations by Ada Holm, head of the audit office, that trucks had crossed at night.",
+                &[
+                    "denial: dismissed allegations by Ada Holm, head of the audit office, that trucks had crossed at night < The ministry",
+                ],
+            ),
+            (
+                "The ministry dismissed the report, a spokesman for the mayor was told later.",
+                &["denial: dismissed the report < The ministry"],
+            ),
+            (
+                "Some readers believe the harbour has been sold to its rivals: “A Friend of the Cranes”, “The New Owner of the Quay.”",
+                &["allegation: the harbour has been sold to its rivals < Some readers"],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn english_evidence() {
     all_found(
         "en",
