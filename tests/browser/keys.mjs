@@ -4,9 +4,19 @@ import assert from 'node:assert/strict';
 
 /** Why nobody can see where the focus is, or nothing. */
 async function unseen(page) {
+  const first = await look(page);
+  // What an answer brings pushes others away, and takes the focus before the next frame is drawn. Looked at in
+  // between, the focus is where nobody ever sees it.
+  return first === '' ? '' : look(page);
+}
+
+/** Looks where the focus is once some frames were drawn. */
+async function look(page) {
   return page.evaluate(async () => {
     // What takes the focus over from something that went away does so in the next frame.
     for (let frame = 0; frame < 3; frame += 1) await new Promise((done) => requestAnimationFrame(done));
+    // All that had something to do before this frame has done it.
+    await new Promise((done) => setTimeout(done));
     const active = document.activeElement;
     if (active === null || active === document.body) return 'nothing has the focus';
     // The page as a whole has no ring, and neither has a dialog: the next Tab goes to what is in it.

@@ -13,7 +13,7 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>Bare</title>
 </style>
 <div id="scroller"><div id="text"></div></div>`;
 
-export async function measure(browser, corpus, { frames }) {
+export async function measure(browser, corpus, _next, { frames }) {
   const server = createServer((_, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.end(PAGE);

@@ -21,10 +21,11 @@ function dice(seed) {
 /**
  * @param {number} size characters of text, about
  * @param {number} count marks; 15 in 100 begin inside the one before
+ * @param {number} [seed] another gives other words
  * @returns {{ paragraphs: string[], text: string, marks: { start: number, end: number, kind: string }[] }}
  */
-export function makeCorpus(size, count) {
-  const roll = dice(7);
+export function makeCorpus(size, count, seed = 7) {
+  const roll = dice(seed);
   const paragraphs = [];
   for (let length = 0; length < size; ) {
     const words = Array.from({ length: 30 + Math.floor(roll() * 40) }, () => WORDS[Math.floor(roll() * WORDS.length)]);
@@ -71,13 +72,13 @@ function insideOf(mark, starts) {
 }
 
 /** The corpus as a file that `gainsay import` reads. */
-export function asJsonl({ text, marks }) {
-  const lines = [{ type: 'document', id: 'long', title: 'A long report', text }];
+export function asJsonl({ text, marks }, id = 'long', title = 'A long report') {
+  const lines = [{ type: 'document', id, title, text }];
   marks.forEach(({ start, end, kind }, number) => {
     lines.push({
       type: 'annotation',
-      id: `m${number}`,
-      document: 'long',
+      id: `${id}-m${number}`,
+      document: id,
       kind,
       spans: [{ start, end, exact: text.slice(start, end) }],
     });

@@ -9,7 +9,9 @@ import { gauge, scrolling, withWhatFollows } from './gauge.mjs';
 
 const SCROLLER = '.scroller';
 
-export async function measure(browser, corpus, { frames, adds }) {
+const READING = /\/documents\/[^/]+\/reading/;
+
+export async function measure(browser, corpus, next, { frames, adds }) {
   const server = await startServer();
   const context = await browser.newContext({ viewport: { width: 1360, height: 900 } });
   // Somebody who has been here before: the first steps of a newcomer are not part of it.
@@ -17,7 +19,7 @@ export async function measure(browser, corpus, { frames, adds }) {
   try {
     await refuseQuick(server.origin);
     const file = path.join(server.folder, 'bench.jsonl');
-    await writeFile(file, asJsonl(corpus));
+    await writeFile(file, `${asJsonl(corpus)}${asJsonl(next, 'next', 'Another long report')}`);
     await server.run('import', '--project', 'Bench', file);
     const page = await context.newPage();
     await page.goto(server.link);
@@ -30,17 +32,11 @@ export async function measure(browser, corpus, { frames, adds }) {
     const gauged = await gauge(page);
     await page.goto('about:blank');
 
-    let answer;
-    const asked = new Promise((resolve) => {
-      page.route(/\/reading\b|\/documents\/[^/]+\/reading/, async (route) => {
-        const response = await route.fetch();
-        resolve(async () => route.fulfill({ response }));
-      });
-    });
+    let asked = held(page);
     // The program itself, its first answers, the frame of the page: all that the peer's page does not have.
     const begun = await gauged.sinceLoading();
     await page.goto(`${server.origin}${address}`);
-    answer = await asked;
+    const answer = await asked;
     await gauged.quiet();
     const now = await gauged.sinceLoading();
     // Chromium counts anew in a new document.
@@ -51,7 +47,7 @@ export async function measure(browser, corpus, { frames, adds }) {
       await answer();
       return shown;
     });
-    await page.unroute(/\/reading\b|\/documents\/[^/]+\/reading/);
+    await page.unroute(READING);
     await gauged.quiet();
     const size = await gauged.size();
     const scrolled = await scrolling(page, gauged, SCROLLER, frames);
@@ -79,10 +75,21 @@ export async function measure(browser, corpus, { frames, adds }) {
       });
       added.push({ cpu, all, wall });
     }
+    // Another article in the same page, which is what people do all day.
+    asked = held(page);
+    await page.evaluate(() => [...document.querySelectorAll('a')].find((one) => one.textContent.includes('Another long report')).click());
+    const second = await asked;
+    await gauged.quiet();
+    const { cpu: again } = await gauged.cpu(async () => {
+      const shown = page.evaluate(watch);
+      await second();
+      return shown;
+    });
     return {
       tool: 'gainsay',
       boot,
       load,
+      again,
       loaded,
       first: text.first,
       all: text.all,
@@ -96,6 +103,16 @@ export async function measure(browser, corpus, { frames, adds }) {
     await context.close();
     await server.remove();
   }
+}
+
+/** Holds back the next article that is asked for; gives what lets it come. */
+function held(page) {
+  return new Promise((resolve) => {
+    page.route(READING, async (route) => {
+      const response = await route.fetch();
+      resolve(async () => route.fulfill({ response }));
+    });
+  });
 }
 
 /** An unoptimised client is not compressed either, and nothing measured with it means anything. */

@@ -9,6 +9,9 @@
 //
 // - “load”: from the data's arrival to the first frame with marks in it. Gainsay's page stands by then, without its
 //   article; what it took to begin is “boot”, for which the peer's page, a text and nothing around it, has no equal.
+//   It is in a process of its own, where nothing of the program was compiled before: our pages ask for one (COOP), so
+//   a page that is left for another site and come back to is a new process, too.
+// - “load again”: the same for another text of that size in the same page.
 // - “add”: from the key (the peer has none: from the call) to the frame with the new mark in it.
 // - “in all”: the same with whatever follows in the next second and a half, such as lists beside the text, the
 //   browser's own store, sending, and the answer.
@@ -39,6 +42,7 @@ const COLUMNS = [
   ['boot', 'boot CPU ms'],
   ['load', 'load CPU ms'],
   ['loaded', 'in all'],
+  ['again', 'load again CPU ms'],
   ['first', 'first text ms'],
   ['all', 'all marks ms'],
   ['frame', 'CPU/frame ms'],
@@ -56,9 +60,9 @@ const browser = await launch();
 const rows = [];
 try {
   for (const [size, count] of CASES) {
-    const corpus = makeCorpus(size, count);
+    const [corpus, next] = [makeCorpus(size, count), makeCorpus(size, count, 11)];
     for (const measure of only === undefined ? [gainsay, recogito, bare] : [{ gainsay, recogito, bare }[only]]) {
-      const row = { text: size, marks: count, ...(await measure(browser, corpus, SETTINGS)) };
+      const row = { text: size, marks: count, ...(await measure(browser, corpus, next, SETTINGS)) };
       rows.push(row);
       console.error(`${size / 1000} kB, ${count} marks: ${row.tool} done`);
     }

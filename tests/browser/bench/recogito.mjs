@@ -18,7 +18,7 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>Peer</title>
 </style>
 <div id="scroller"><div id="text"></div></div><script>globalThis.process = { env: { NODE_ENV: 'production' } };</script><script src="/peer.js"></script>`;
 
-export async function measure(browser, corpus, { frames, adds }) {
+export async function measure(browser, corpus, next, { frames, adds }) {
   const script = await readFile(bundle, 'utf8');
   const server = createServer((request, response) => {
     const isScript = request.url === '/peer.js';
@@ -46,9 +46,19 @@ export async function measure(browser, corpus, { frames, adds }) {
       added.push({ cpu, all, wall });
     }
     await page.evaluate(PAINTED);
+    // Another text in the same page.
+    await page.evaluate((data) => {
+      window.peer.destroy();
+      document.getElementById('text').remove();
+      document.getElementById('scroller').innerHTML = '<div id="text"></div>';
+      window.data = data;
+    }, JSON.stringify(next));
+    await gauged.quiet();
+    const { cpu: again } = await gauged.cpu(() => page.evaluate(begin));
     return {
       tool: 'recogito',
       load,
+      again,
       loaded,
       first: text.first,
       all: text.all,
