@@ -5,7 +5,9 @@ use crate::events::{EventReader, unreadable};
 use crate::journal::{Frames, JournalError};
 use crate::things::image;
 use crate::view::row::{Body, Row};
+use gainsay_model::entity::EntityRef;
 use gainsay_model::id::ProjectId;
+use gainsay_model::stored::Stored;
 use gainsay_store::ReadError;
 use gainsay_store::query::{Cursor, Page, Query};
 
@@ -16,6 +18,22 @@ const STRETCH: usize = 128 << 10;
 const GAP: u64 = 4 << 10;
 
 impl EventReader<'_> {
+    pub(crate) fn get_once(
+        &self,
+        project: ProjectId,
+        subject: EntityRef,
+    ) -> Result<Option<Stored>, ReadError> {
+        let Some(row) = self.view.row_of(project, subject)? else {
+            return Ok(None);
+        };
+        let Some(body) = row.body else {
+            return Ok(Some(row.with(None)));
+        };
+        let bytes = self.frames.bytes(body.at, body.len as usize);
+        let image = image(&row, body, &bytes.map_err(unreadable)?)?;
+        Ok(Some(row.with(image)))
+    }
+
     pub(crate) fn list_once(
         &self,
         project: ProjectId,

@@ -155,6 +155,14 @@ impl Store for SledStore {
         self.reader().list_once(project, query, after, limit)
     }
 
+    fn get_once(
+        &self,
+        project: ProjectId,
+        subject: EntityRef,
+    ) -> Result<Option<Stored>, ReadError> {
+        self.reader().get_once(project, subject)
+    }
+
     fn counts(&self, project: ProjectId, home: Uuid) -> Result<Counts, ReadError> {
         self.view.counts(project, home)
     }

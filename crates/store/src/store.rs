@@ -103,6 +103,15 @@ pub trait Store: Debug + Send + Sync + 'static {
         self.list(project, query, after, limit)
     }
 
+    /// A thing, for whoever goes over all there is.
+    fn get_once(
+        &self,
+        project: ProjectId,
+        subject: EntityRef,
+    ) -> Result<Option<Stored>, ReadError> {
+        self.get(project, subject)
+    }
+
     /// Counters of one home; of the whole project for the nil id.
     fn counts(&self, project: ProjectId, home: Uuid) -> Result<Counts, ReadError>;
 

@@ -59,7 +59,7 @@ impl<'s> Past<'s> {
 
     /// A thing as it stood, if it was there and not erased since.
     pub(crate) fn find(&self, thing: EntityRef) -> Result<Option<Stored>, Refusal> {
-        let Some(now) = self.store.get(self.project, thing)? else {
+        let Some(now) = self.store.get_once(self.project, thing)? else {
             return Ok(None);
         };
         if now.created.seq > self.seq {
