@@ -12,7 +12,7 @@ use gainsay_model::path;
 use gainsay_model::stored::Stored;
 use gainsay_model::time::Revision;
 use gainsay_model::wire::import::{ImportProgress, Listing, Preview};
-use gainsay_model::wire::opened::{Opened, OpenedClaim, Row};
+use gainsay_model::wire::opened::{Opened, OpenedClaim, Row, Rows};
 use gainsay_model::wire::page::Page;
 use gainsay_model::wire::reading::{ClaimSheet, Reading};
 use gainsay_model::wire::write::{Put, Written};
@@ -28,28 +28,34 @@ pub async fn get<T: DeserializeOwned>(path: impl Into<String>) -> Result<T, Fail
     read(&send(Request::new("GET", path)).await?.body)
 }
 
-/// Reads an article with everything on it.
+/// Reads an article with everything on it; the annotations, of which there may be thousands, are given unread.
 ///
 /// # Errors
 ///
 /// As [`get`].
-pub async fn reading(project: ProjectId, document: DocumentId) -> Result<Reading, Failure> {
+pub async fn reading(project: ProjectId, document: DocumentId) -> Result<(Reading, Rows), Failure> {
     let answer = send(Request::new("GET", path::reading(project, document))).await?;
     let opened = Opened::from_json(&answer.body);
-    let opened = opened.map_err(|error| Failure::Unreadable(error.to_string()))?;
+    let opened = opened.map_err(unreadable)?;
     let all = |raw: &RawValue| read::<Vec<Stored>>(raw.get());
-    Ok(Reading {
+    let reading = Reading {
         document: read(opened.document.get())?,
         text: read(opened.text.get())?,
         words: opened.words,
         regions: all(&opened.regions)?,
-        annotations: opened.annotations.into_iter().map(Stored::from).collect(),
+        annotations: Vec::new(),
         relations: all(&opened.relations)?,
         linked: all(&opened.linked)?,
         bearings: all(&opened.bearings)?,
         notes: all(&opened.notes)?,
         head: opened.head,
-    })
+    };
+    Ok((reading, opened.annotations))
+}
+
+/// What an answer that is not understood comes to.
+pub fn unreadable(error: serde_json::Error) -> Failure {
+    Failure::Unreadable(error.to_string())
 }
 
 /// Reads a claim with everything that bears on it.

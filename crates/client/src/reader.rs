@@ -31,6 +31,7 @@ pub mod place;
 pub mod pointer;
 pub mod quotation;
 pub mod rail;
+pub mod rest;
 pub mod reuse;
 pub mod ruler;
 pub mod selection_bar;
@@ -53,6 +54,7 @@ use gainsay_model::id::{AnnotationId, DocumentId, ProjectId, RegionId};
 use gainsay_model::offset::{CodePoint, Span};
 use gainsay_model::scheme::Scheme;
 use gainsay_model::text::{Text, TextNumber};
+use gainsay_model::wire::opened::Rows;
 use leptos::prelude::*;
 
 /// A tab of the inspector.
@@ -128,7 +130,9 @@ pub struct Reader {
     /// What looks worth marking.
     pub suggested: suggested::Suggested,
     pub pane: StoredValue<Option<Pane>, LocalStorage>,
-    /// The first marks are painted: whatever else stands on the page is put there now.
+    /// The marks that are not taken in yet, while the first are being painted.
+    pub rest: StoredValue<Option<Rows>, LocalStorage>,
+    /// The first marks are painted, and all are taken in: whatever else stands on the page is put there now.
     pub is_painted: RwSignal<bool>,
     /// What was in the window when it was last looked at.
     pub in_view: RwSignal<Option<Seen>>,
@@ -195,13 +199,14 @@ impl Reader {
             reuse: reuse::Reuse::new(),
             suggested: suggested::Suggested::new(),
             pane: StoredValue::new_local(None),
+            rest: StoredValue::new_local(None),
             is_painted: RwSignal::new(false),
             in_view: RwSignal::new(None),
             resized: RwSignal::new(0),
         }
     }
 
-    /// Whether the first marks are painted. Not any more once the reader is gone.
+    /// Whether the first marks are painted, and all taken in. Not any more once the reader is gone.
     pub fn has_painted(&self) -> bool {
         self.is_painted.try_get().unwrap_or_default()
     }

@@ -66,7 +66,7 @@ journey('own kinds are painted in the colours of the scheme, in light, in dark a
     ['O', 'own-rose'],
     ['A', 'allegation'],
   ]);
-  assert.equal(await page.locator('.ruler rect.fill-own-teal').count(), 1);
+  assert.equal(await page.locator('.ruler path.fill-own-teal').count(), 1);
   const grounds = new Set();
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme });

@@ -123,12 +123,12 @@ journey('the ruler shows where marks are and leads there, by click and by drag',
   await deselect(page);
   const ruler = await page.locator('.ruler').boundingBox();
   const at = (share) => [ruler.x + ruler.width / 2, ruler.y + ruler.height * share];
-  assert.equal(await page.locator('.ruler rect').count(), 2);
+  assert.equal(await page.locator('.ruler path').count(), 2);
 
   // A click beside any mark goes to that share of the text; on a mark it puts the mark in focus.
   await page.mouse.click(...at(0.985));
   await inView(page, '(3.28)');
-  const mark3 = await page.locator('.ruler rect.fill-evidence').boundingBox();
+  const mark3 = await page.locator('.ruler path.fill-evidence').boundingBox();
   await page.mouse.click(mark3.x + 2, mark3.y + 2);
   await page.waitForFunction((words) => document.querySelector('.mark-card[aria-current=true] > q')?.textContent === words, CRATES);
   await inView(page, CRATES);

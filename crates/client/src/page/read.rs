@@ -46,6 +46,9 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+/// So many marks are taken in before the text is shown; the others when it is.
+const FIRST: usize = 400;
+
 /// The articles that the address names, the list of all others at one side, the inspector at the other.
 #[component]
 pub fn Read(project: ProjectId) -> impl IntoView {
@@ -94,13 +97,14 @@ fn Leaf(side: Side, document: DocumentId) -> impl IntoView {
     let spread = spread();
     let (app, project) = (spread.app, spread.project);
     let opened = StoredValue::new(None::<Reader>);
-    let owner = Owner::current();
+    let owner = spread.reader_owner();
+    let kept = owner.clone();
     let known = place::Known::ask(project, document);
     let is_asked_for = spread.is_settled();
     let loading = Loading::begin(move || {
         let owner = owner.clone();
         async move {
-            let reading = api::reading(project, document).await?;
+            let (reading, mut rows) = api::reading(project, document).await?;
             let text = reading.text.get::<Text>().cloned();
             let number = text.as_ref().map(|text| text.number).unwrap_or_default();
             let blocks = text.map(|text| text.blocks).unwrap_or_default();
@@ -114,28 +118,40 @@ fn Leaf(side: Side, document: DocumentId) -> impl IntoView {
             if let Some(document) = reading.document.get::<Document>() {
                 layout.entitle(&document.title);
             }
+            known.settled().await;
+            // The first picture is of the text's beginning, as a rule, and needs few of thousands of marks.
+            let is_at_top = opened.try_get_value().is_some()
+                && spread.spot_now(side).is_none_or(|spot| spot.mark.is_none())
+                && app.seek.get_untracked().is_none()
+                && known.begin(document, number).is_none();
+            let most = if is_at_top { FIRST } else { usize::MAX };
+            let marks = rows.next(most).map_err(api::unreadable)?;
             let things = [reading.document, reading.text]
                 .into_iter()
                 .chain(reading.regions)
-                .chain(reading.annotations)
+                .chain(marks)
                 .chain(reading.relations)
                 .chain(reading.linked)
                 .chain(reading.bearings)
                 .chain(reading.notes);
             app.sync.take_page(things, reading.head);
-            known.settled().await;
             // The page may be gone by now.
             let is_open = opened.try_get_value().is_some();
             if let Some(owner) = owner.filter(|_| is_open) {
                 let reader =
                     owner.with(|| Reader::new(spread, side, document, number, layout, known));
+                reader.rest.set_value(Some(rows));
                 opened.try_set_value(Some(reader));
                 spread.put(side, reader, is_asked_for);
             }
             Ok(())
         }
     });
-    on_cleanup(move || spread.take_away(side));
+    on_cleanup(move || {
+        spread.take_away(side);
+        // By then nothing on the page looks at it any more.
+        timer::after_paint(move || drop(kept));
+    });
     let come = move || spread.be_at(side);
     // A pointer on a badge or a handle takes the keyboard from nothing by itself.
     let point = move || {

@@ -2,7 +2,7 @@
 
 use super::brush::Brush;
 use super::spread::text_of;
-use super::{Reader, aside, grips, pointer, quotation, reader, reuse, suggested};
+use super::{Reader, aside, grips, pointer, quotation, reader, rest, reuse, suggested};
 use crate::dom::pane::{Pane, Shown};
 use crate::dom::resize::Size;
 use crate::dom::ring::{self, Rings};
@@ -50,9 +50,7 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
         }
         // Marks are in the first picture; all else comes after it.
         brush.follow(reader);
-        timer::after_paint(move || {
-            reader.is_painted.try_set(true);
-        });
+        rest::follow(reader);
         // The keys of the text work at once.
         if reader.is_here() {
             refocus::arrive(&text_of(reader.side));
@@ -88,7 +86,10 @@ pub fn TextPane(scroller: NodeRef<html::Div>) -> impl IntoView {
             // What was dragged is done with.
         } else if let Some(mark) = browser::attribute_at(event.target(), "data-mark") {
             if let Ok(id) = mark.parse() {
-                reader.side_open.set(true);
+                // The other end of a link that is being drawn is asked about in the bar, not in the list.
+                if reader.spread.draft.with_untracked(Option::is_none) {
+                    reader.side_open.set(true);
+                }
                 reader.show(id);
             }
         } else if !is_dragged(&reader) {

@@ -49,28 +49,9 @@ pub fn Ruler(scroller: NodeRef<html::Div>) -> impl IntoView {
         });
         rows
     });
-    // As one piece of markup, and only when it is another: hundreds of rectangles one by one would cost more
-    // than the text. Nothing in it comes from anybody.
-    let drawn = Memo::new(move |_| {
-        rows.with(|rows| {
-            let mut drawn = String::new();
-            for (row, kind) in rows.keys() {
-                let x = match *kind {
-                    "allegation" => 2,
-                    "denial" => 5,
-                    "evidence" => 8,
-                    _ => 11,
-                };
-                let y = row * 1000 / ROWS;
-                // Writing to a string cannot fail.
-                let _ = write!(
-                    drawn,
-                    r#"<rect class="fill-{kind}" x="{x}" y="{y}" width="4" height="5"/>"#
-                );
-            }
-            drawn
-        })
-    });
+    // As one piece of markup, and only when it is another, and one shape for all marks of a kind: hundreds of
+    // rectangles would cost more than the text, and something at every frame. Nothing in it comes from anybody.
+    let drawn = Memo::new(move |_| rows.with(|rows| draw(rows.keys().copied())));
     // What is in view, by the words when they were last looked at; and how far the text was moved since, which is
     // all that changes while it is scrolled: the browser moves what shows it and paints nothing anew.
     let shown = RwSignal::new((0.0, 1.0));
@@ -153,6 +134,27 @@ pub fn Ruler(scroller: NodeRef<html::Div>) -> impl IntoView {
     }
 }
 
+/// The marks of the rows, as markup.
+fn draw(rows: impl Iterator<Item = (u32, &'static str)>) -> String {
+    let mut shapes: BTreeMap<&str, String> = BTreeMap::new();
+    for (row, kind) in rows {
+        let x = match kind {
+            "allegation" => 2,
+            "denial" => 5,
+            "evidence" => 8,
+            _ => 11,
+        };
+        let y = row * 1000 / ROWS;
+        // Writing to a string cannot fail.
+        let _ = write!(shapes.entry(kind).or_default(), "M{x} {y}h4v5h-4z");
+    }
+    let mut drawn = String::new();
+    for (kind, shape) in shapes {
+        let _ = write!(drawn, r#"<path class="fill-{kind}" d="{shape}"/>"#);
+    }
+    drawn
+}
+
 /// Brings a place of the text to the middle, by its share of all.
 fn go(reader: &Reader, share: f64) {
     let length = reader.layout.with_value(|layout| layout.length());
@@ -189,4 +191,18 @@ fn scrolled_since(reader: &Reader) -> Option<f64> {
         .try_with_value(|pane| pane.as_ref().map(view::extent))??;
     let seen = reader.in_view.try_get_untracked()??;
     Some((top - seen.top) / height.max(1.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_is_one_shape() {
+        let rows = [(0, "denial"), (2, "allegation"), (3, "allegation")];
+        assert_eq!(
+            draw(rows.into_iter()),
+            r#"<path class="fill-allegation" d="M2 8h4v5h-4zM2 12h4v5h-4z"/><path class="fill-denial" d="M5 0h4v5h-4z"/>"#
+        );
+    }
 }

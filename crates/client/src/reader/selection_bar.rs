@@ -3,6 +3,7 @@
 use super::aside::AsideMenu;
 use super::reader;
 use crate::dom::rects;
+use crate::lean::effect;
 use crate::part::badge::{Badge, scheme, style_of};
 use crate::part::keys::Hint;
 use crate::state::keys::Act;
@@ -17,6 +18,8 @@ use leptos::prelude::*;
 pub fn SelectionBar(frame: NodeRef<html::Article>) -> impl IntoView {
     let reader = reader();
     let node = NodeRef::<html::Div>::new();
+    // How wide the bar is: it grows with the project's kinds and with the language.
+    let wide = RwSignal::new(400.0);
     let dragging = RwSignal::new(false);
     crate::dom::page::on_document("pointerdown", move || dragging.set(true));
     crate::dom::page::on_document("pointerup", move || dragging.set(false));
@@ -44,10 +47,19 @@ pub fn SelectionBar(frame: NodeRef<html::Article>) -> impl IntoView {
             })
         });
         rect.map(|(around, width)| {
-            let left =
-                (around.left + around.width / 2.0 - 190.0).clamp(8.0, (width - 400.0).max(8.0));
+            let wide = wide.get();
+            let left = around.left + (around.width - wide) / 2.0;
+            let left = left.min(width - wide - 8.0).max(8.0);
             (left.round(), (around.top + around.height + 8.0).round())
         })
+    });
+    effect(move || {
+        if let (Some(node), Some(_)) = (node.get(), place.get()) {
+            let now = rects::width(&node);
+            if (now - wide.get_untracked()).abs() > 1.0 {
+                wide.set(now);
+            }
+        }
     });
     let quote = move || {
         reader.selected.get().map(|span| {

@@ -39,6 +39,8 @@ pub struct Spread {
     is_settled: StoredValue<bool>,
     /// The address is about to name what is in focus.
     is_refining: StoredValue<bool>,
+    /// What the readers belong to; see [`Self::reader_owner`].
+    page: StoredValue<Option<Owner>>,
 }
 
 impl Spread {
@@ -55,7 +57,16 @@ impl Spread {
             is_moving: StoredValue::new(false),
             is_settled: StoredValue::new(false),
             is_refining: StoredValue::new(false),
+            page: StoredValue::new(Owner::current()),
         }
+    }
+
+    /// What a reader that is made now belongs to, until it is dropped. It outlives the part of the page that shows
+    /// the text: the inspector and the lines across look at the same reader, and are told a moment later that it is
+    /// gone.
+    pub fn reader_owner(&self) -> Option<Owner> {
+        let page = self.page.try_get_value().flatten()?;
+        Some(page.with(Owner::new))
     }
 
     /// What the address says of the two sides.

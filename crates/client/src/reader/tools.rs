@@ -14,6 +14,7 @@ use crate::state::spread::Side;
 use crate::words::beside;
 use crate::words::guidelines as guide;
 use crate::words::look as words;
+use crate::words::marking;
 use leptos::prelude::*;
 
 /// Puts away what stands beside the text, and brings it back, as the person at the page wants it.
@@ -51,6 +52,10 @@ fn Common() -> impl IntoView {
     let (calm, guidelines) = (reader.app.calm, reader.app.guidelines_open);
     view! {
         <span class="common push">
+            <button type="button" class="tool" aria-label=marking::FIND title=marking::FIND
+                on:click=move |_| { reader.perform(Act::Find); }>
+                "⌕"
+            </button>
             <button type="button" class="tool" aria-label=beside::OPEN_BESIDE title=beside::OPEN_BESIDE
                 on:click=move |_| reader.spread.choosing.set(true)>
                 {beside::BESIDE}

@@ -22,7 +22,7 @@ pub struct Opened {
     pub text: Box<RawValue>,
     pub words: String,
     pub regions: Box<RawValue>,
-    pub annotations: Vec<Row>,
+    pub annotations: Rows,
     pub relations: Box<RawValue>,
     pub linked: Box<RawValue>,
     pub bearings: Box<RawValue>,
@@ -48,6 +48,49 @@ pub struct OpenedClaim {
     pub verdicts: Box<RawValue>,
     pub notes: Box<RawValue>,
     pub head: Seq,
+}
+
+/// Annotations that are read a few at a time, in the order in which they came.
+#[derive(Debug, Deserialize)]
+#[serde(from = "Box<RawValue>")]
+pub struct Rows {
+    json: Box<str>,
+    /// How far it is read, in bytes.
+    at: usize,
+}
+
+impl From<Box<RawValue>> for Rows {
+    fn from(raw: Box<RawValue>) -> Self {
+        Self {
+            json: raw.into(),
+            at: 0,
+        }
+    }
+}
+
+impl Rows {
+    /// The next ones, `most` of them or all that are left; none when none are left.
+    ///
+    /// # Errors
+    /// If one is no annotation. Those before it are lost.
+    pub fn next(&mut self, most: usize) -> Result<Vec<Stored>, serde_json::Error> {
+        let mut read = Vec::new();
+        while read.len() < most {
+            let left = &self.json[self.at..];
+            // It is the JSON of an array, so nothing else stands between its elements.
+            let from =
+                left.trim_start_matches(|c: char| c.is_ascii_whitespace() || "[,".contains(c));
+            if from.is_empty() || from.starts_with(']') {
+                self.at = self.json.len();
+                break;
+            }
+            let skipped = left.len() - from.len();
+            let mut rows = serde_json::Deserializer::from_str(from).into_iter::<Row>();
+            read.extend(rows.next().transpose()?.map(Stored::from));
+            self.at += skipped + rows.byte_offset();
+        }
+        Ok(read)
+    }
 }
 
 /// An annotation as it is stored, or what one means for a claim.
@@ -147,12 +190,34 @@ mod tests {
         let json = reading().to_string();
         let whole: Reading = serde_json::from_str(&json).unwrap();
         let opened = Opened::from_json(&json).unwrap();
-        let marks: Vec<Stored> = opened.annotations.into_iter().map(Stored::from).collect();
-        assert_eq!(marks, whole.annotations);
+        let mut rows = opened.annotations;
+        let marks = rows.next(1).unwrap();
+        assert_eq!(marks, whole.annotations[..1]);
+        assert_eq!(rows.next(9).unwrap(), whole.annotations[1..]);
+        assert!(rows.next(9).unwrap().is_empty());
         let read = |raw: &RawValue| serde_json::from_str::<Vec<Stored>>(raw.get()).unwrap();
         assert_eq!(read(&opened.linked), whole.linked);
         assert_eq!(opened.words, whole.words);
         assert_eq!(opened.head, whole.head);
+    }
+
+    #[test]
+    fn rows_are_read_whatever_stands_in_them() {
+        let mut reading = reading();
+        for (place, words) in [(0, r#"] , "[{\"#), (1, "“\u{1f980}”, he said }")] {
+            reading["annotations"][place]["entity"]["annotation"]["spans"][0]["exact"] =
+                words.into();
+        }
+        let spaced = serde_json::to_string_pretty(&reading["annotations"]).unwrap();
+        let mut rows: Rows = serde_json::from_str(&spaced).unwrap();
+        let whole: Vec<Stored> = serde_json::from_str(&spaced).unwrap();
+        assert_eq!(rows.next(1).unwrap(), whole[..1]);
+        assert_eq!(rows.next(1).unwrap(), whole[1..]);
+        assert!(rows.next(1).unwrap().is_empty());
+        let mut none: Rows = serde_json::from_str("[ ]").unwrap();
+        assert!(none.next(1).unwrap().is_empty());
+        let mut wrong: Rows = serde_json::from_str("[7]").unwrap();
+        assert!(wrong.next(1).is_err());
     }
 
     #[test]

@@ -21,7 +21,8 @@ use uuid::Uuid;
 impl Workbench {
     /// The words of an article and everything on it: of its newest text, or of the one that is asked
     /// for. Regions are those of that text. With the newest text come all annotations, which say
-    /// what text they are on; with an earlier one those that are or were on it, as they last stood there.
+    /// what text they are on; with an earlier one those that are or were on it, as they last stood there. They come
+    /// in the order of the text, so that whoever shows its beginning need not take in all of them before.
     ///
     /// # Errors
     ///
@@ -61,6 +62,11 @@ impl Workbench {
         } else {
             annotations
         };
+        let mut annotations = annotations;
+        annotations.sort_by_key(|row| {
+            let span = row.get::<Annotation>().and_then(|mark| mark.spans.first());
+            span.map(|span| span.start)
+        });
         let here: BTreeSet<Uuid> = annotations.iter().map(|row| row.id).collect();
         let (relations, linked) = links(&mut lens, home, &here)?;
         let mut bearings = lens.rows(Query::Beside {
