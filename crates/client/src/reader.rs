@@ -196,7 +196,7 @@ impl Reader {
             is_read: RwSignal::new(known.is_read()),
             hand: hand::Hand::new(),
             finder: find::Finder::new(),
-            reuse: reuse::Reuse::new(),
+            reuse: reuse::Reuse::none(),
             suggested: suggested::Suggested::new(),
             pane: StoredValue::new_local(None),
             rest: StoredValue::new_local(None),

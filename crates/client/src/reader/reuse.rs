@@ -33,10 +33,10 @@ pub struct Reuse {
 
 impl Reuse {
     /// None yet.
-    pub fn new() -> Self {
+    pub fn none() -> Self {
         Self {
             answer: RwSignal::new(None),
-            offers: offers::Offers::new(),
+            offers: offers::Offers::none(),
             turn: StoredValue::new(0),
         }
     }

@@ -26,7 +26,7 @@ pub struct Offers {
 
 impl Offers {
     /// Nothing decided yet.
-    pub fn new() -> Self {
+    pub fn none() -> Self {
         Self {
             dismissed: RwSignal::new(Vec::new()),
             recalled: StoredValue::new(false),
