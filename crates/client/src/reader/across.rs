@@ -12,7 +12,7 @@ use gainsay_model::relation::Relation;
 use leptos::html;
 use leptos::prelude::*;
 
-/// A line from the first side to the second.
+/// A line from the article at the left to the one at the right.
 #[derive(Debug, Clone, PartialEq)]
 struct Line {
     from: End,
@@ -106,14 +106,27 @@ pub fn Across(bench: NodeRef<html::Div>) -> impl IntoView {
             ) else {
                 return;
             };
-            // On the ruler of the first.
-            let between = window(&second, bench).map_or(0.0, |seen| seen.left - 8.0);
+            // Where the page runs from right to left, so do the articles; a line goes from the left one.
+            let left_of = |reader| window(reader, bench).map_or(0.0, |seen| seen.left);
+            let is_mirrored = left_of(&second) < left_of(&first);
+            let (left, right) = if is_mirrored {
+                (second, first)
+            } else {
+                (first, second)
+            };
+            // On the ruler between them.
+            let between = left_of(&right) - 8.0;
             let drawn = pairs
                 .into_iter()
                 .filter_map(|(one, other, words, is_draft)| {
+                    let (one, other) = if is_mirrored {
+                        (other, one)
+                    } else {
+                        (one, other)
+                    };
                     Some(Line {
-                        from: end(&first, Side::First, bench, one)?,
-                        to: end(&second, Side::Second, bench, other)?,
+                        from: end(&left, true, bench, one)?,
+                        to: end(&right, false, bench, other)?,
                         between,
                         words,
                         is_draft,
@@ -151,7 +164,7 @@ fn window(reader: &Reader, bench: NodeRef<html::Div>) -> Option<rects::Box> {
 }
 
 /// Where a line ends at a mark: at the end of its first line that faces the other article.
-fn end(reader: &Reader, side: Side, bench: NodeRef<html::Div>, id: AnnotationId) -> Option<End> {
+fn end(reader: &Reader, is_left: bool, bench: NodeRef<html::Div>, id: AnnotationId) -> Option<End> {
     let bench = bench.try_get_untracked()??;
     let piece = reader.marks.try_with_untracked(|marks| {
         marks.get(id).and_then(|mark| mark.pieces.first().copied())
@@ -163,9 +176,10 @@ fn end(reader: &Reader, side: Side, bench: NodeRef<html::Div>, id: AnnotationId)
         let pane = pane.as_ref()?;
         let line = rects::first_line(pane, stretch.from, stretch.to, &bench)?;
         let frame = rects::window(pane, &bench);
-        let x = match side {
-            Side::First => line.left + line.width,
-            Side::Second => line.left,
+        let x = if is_left {
+            line.left + line.width
+        } else {
+            line.left
         };
         // Under the words, so that none is struck through.
         let under = line.top + line.height + 2.0;

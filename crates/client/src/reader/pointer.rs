@@ -90,7 +90,10 @@ pub fn up(reader: &Reader, event: &leptos::ev::PointerEvent) {
         // The text has hold of the pointer, so a click would be one on the text and not on the badge.
         reader.hand.dragged.set_value(true);
         if !line.drawn {
-            reader.side_open.set(true);
+            // The other end of a link that is being drawn is asked about in the bar, not in the list.
+            if reader.spread.draft.with_untracked(Option::is_none) {
+                reader.side_open.set(true);
+            }
             reader.show(line.mark);
         } else if let Some(target) = line.target {
             reader.focus.set(Some(line.mark));
