@@ -85,6 +85,8 @@ pub struct Reading {
 // The server writes rows out that it shares: what there are thousands of is of another type there, and of the same JSON.
 /// A claim opened, with both sides.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+// What is left out is an empty list, whatever it would be of.
+#[serde(bound(deserialize = "Row: Deserialize<'de>"))]
 #[cfg_attr(
     feature = "schema",
     derive(schemars::JsonSchema),
