@@ -53,16 +53,13 @@ impl Workbench {
             row.get::<Region>()
                 .is_some_and(|region| region.text == number)
         });
-        let annotations = lens.rows(Query::Under {
+        let mut annotations = lens.rows(Query::Under {
             kind: EntityKind::Annotation,
             home,
         })?;
-        let annotations = if number < article.text {
-            as_they_were(&mut lens, annotations, number)?
-        } else {
-            annotations
-        };
-        let mut annotations = annotations;
+        if number < article.text {
+            annotations = as_they_were(&mut lens, annotations, number)?;
+        }
         annotations.sort_by_key(|row| {
             let span = row.get::<Annotation>().and_then(|mark| mark.spans.first());
             span.map(|span| span.start)

@@ -345,8 +345,8 @@ fn marks_are_sorted_and_settled_by_a_person() {
     );
     assert_eq!(
         first.unwrap().annotations,
-        [kept.clone(), changed.clone(), gone.clone()],
-        "the first text is read with its marks as they were"
+        [kept.clone(), gone.clone(), changed.clone()],
+        "the first text is read with its marks as they were, in its order"
     );
     settle(
         &given,
