@@ -74,7 +74,7 @@ journey('a reprint is found, both articles open at it, and its marks become one 
   await link.waitFor({ state: 'detached' });
 });
 
-journey('what a reprint offers is taken or dismissed by a key', async ({ signIn }) => {
+journey('what a reprint offers is taken or dismissed by a key', async ({ signIn, visit }) => {
   const page = await signIn();
   await begin(page, 'The valley by keys', ARTICLES);
   await read(page, ONE);
@@ -101,7 +101,8 @@ journey('what a reprint offers is taken or dismissed by a key', async ({ signIn 
   await same.waitFor();
   assert.ok((await keeping).ok());
   await dismissed();
-  const elsewhere = await signIn();
+  const { cookies } = await page.context().storageState();
+  const elsewhere = await visit({ storageState: { cookies, origins: [] } });
   await elsewhere.goto(page.url());
   await reprints(elsewhere);
   assert.equal(await elsewhere.locator('.offer').count(), 0);
