@@ -76,7 +76,7 @@ impl Stretch {
         body: Body,
         following: impl Iterator<Item = &'r Row>,
     ) -> Result<&[u8], ReadError> {
-        if self.place(body).is_none() {
+        if self.part(body).is_none() {
             let len = reach(body, following);
             self.from = body.at.0;
             self.bytes = match frames.bytes(body.at, len) {
@@ -86,15 +86,15 @@ impl Stretch {
             }
             .map_err(unreadable)?;
         }
-        let place = self.place(body).unwrap_or(0..0);
-        Ok(&self.bytes[place])
+        self.part(body).ok_or_else(|| ReadError::Damaged {
+            what: format!("the journal ends within what is at position {}", body.at),
+        })
     }
 
-    /// Where an image lies in what was read, if it is all there.
-    fn place(&self, body: Body) -> Option<std::ops::Range<usize>> {
+    /// An image in what was read, if it is all there.
+    fn part(&self, body: Body) -> Option<&[u8]> {
         let from = usize::try_from(body.at.0.checked_sub(self.from)?).ok()?;
-        let to = from.checked_add(body.len as usize)?;
-        (to <= self.bytes.len()).then_some(from..to)
+        self.bytes.get(from..from.checked_add(body.len as usize)?)
     }
 }
 

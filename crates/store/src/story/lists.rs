@@ -18,6 +18,26 @@ use uuid::Uuid;
 fn ids(store: &dyn Store, project: ProjectId, query: Query) -> Vec<Uuid> {
     let page = store.list(project, query, None, 1000).unwrap();
     assert_eq!(page.next, None);
+    // Whoever goes over all there is sees the same, in pages of whatever size.
+    assert_eq!(store.list_once(project, query, None, 1000).unwrap(), page);
+    let mut once = Vec::new();
+    let mut after = None;
+    loop {
+        let part = store.list_once(project, query, after, 3).unwrap();
+        once.extend(part.items);
+        after = part.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    assert_eq!(once, page.items);
+    for stored in &page.items {
+        let subject = stored.reference().unwrap();
+        assert_eq!(
+            store.get_once(project, subject).unwrap().as_ref(),
+            Some(stored)
+        );
+    }
     page.items.iter().map(|stored| stored.id).collect()
 }
 
