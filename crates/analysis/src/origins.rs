@@ -63,11 +63,14 @@ pub struct Reprint {
 
 /// Finds the origins of reports, which are best given in the order in which people meet them.
 pub fn derive(reports: &[Report<'_>], known: &Known<'_>) -> Origins {
-    let beginnings: Vec<Beginning> = reports
+    let mut beginnings: Vec<Beginning> = reports
         .iter()
         .map(|report| Beginning::of(report, known.documents, known.parties))
         .collect();
     let rulings = Rulings::of(reports, known.decisions);
+    let alike = alike(reports, known);
+    let pairs = alike.iter().map(|(one, other, _)| (*one, *other));
+    give_to_whoever_said_it(&mut beginnings, pairs, &rulings);
     let mut sets = Sets::new(reports.len());
     let contradictions = rulings.join(&mut sets);
     let mut join = |one, other, ground| {
@@ -75,33 +78,15 @@ pub fn derive(reports: &[Report<'_>], known: &Known<'_>) -> Origins {
             sets.join(one, other, ground);
         }
     };
-    // Looked up for every pair, of which there may be many thousands.
-    let places: HashMap<AnnotationId, usize> = reports
-        .iter()
-        .enumerate()
-        .map(|(place, report)| (report.id, place))
-        .collect();
-    for (one, other) in known.repeats {
-        if let (Some(&one), Some(&other)) = (places.get(one), places.get(other)) {
-            join(one, other, Ground::Repeats);
-        }
-    }
-    for (one, other) in copies(reports, known.documents) {
-        join(one, other, Ground::Copy);
-    }
     // Words that were copied are one utterance, unless the articles say that different people said them: then
     // one of them is wrong, and neither confirms the other.
     let mut disputed = Vec::new();
-    for reprint in known.reprints {
-        let (Some(&one), Some(&other)) = (places.get(&reprint.one), places.get(&reprint.other))
-        else {
-            continue;
-        };
-        if beginnings[one].contradicts(&beginnings[other]) {
-            disputed.push((one, other, reprint.words));
-        } else {
-            let words = reprint.words;
-            join(one, other, Ground::Reprint { words });
+    for (one, other, ground) in alike {
+        match ground {
+            Ground::Reprint { words } if beginnings[one].contradicts(&beginnings[other]) => {
+                disputed.push((one, other, words));
+            }
+            ground => join(one, other, ground),
         }
     }
     for (one, other) in utterances(&beginnings) {
@@ -223,6 +208,69 @@ impl<'a> Rulings<'a> {
             .filter(|(left, right)| left != right)
             .map(|(left, right)| (left.min(right), left.max(right)))
             .collect()
+    }
+}
+
+/// Pairs that give the same words: linked as repetitions, in copies of one article, or in a passage that two
+/// articles share.
+fn alike(reports: &[Report<'_>], known: &Known<'_>) -> Vec<(usize, usize, Ground)> {
+    // Looked up for every pair, of which there may be many thousands.
+    let places: HashMap<AnnotationId, usize> = reports
+        .iter()
+        .enumerate()
+        .map(|(place, report)| (report.id, place))
+        .collect();
+    let pair = |one, other| Some((*places.get(one)?, *places.get(other)?));
+    let repeats = known.repeats.iter().filter_map(|(one, other)| {
+        let (one, other) = pair(one, other)?;
+        Some((one, other, Ground::Repeats))
+    });
+    let copies = copies(reports, known.documents)
+        .into_iter()
+        .map(|(one, other)| (one, other, Ground::Copy));
+    let reprints = known.reprints.iter().filter_map(|reprint| {
+        let (one, other) = pair(&reprint.one, &reprint.other)?;
+        let words = reprint.words;
+        Some((one, other, Ground::Reprint { words }))
+    });
+    repeats.chain(copies).chain(reprints).collect()
+}
+
+/// Who copies words and leaves out whose they are does not become their source: what one article says in its own
+/// voice, and another, or a person, gives to somebody, is theirs. Otherwise an unnamed source would count as a
+/// named one as soon as somebody had copied it without saying so.
+fn give_to_whoever_said_it(
+    beginnings: &mut [Beginning],
+    alike: impl Iterator<Item = (usize, usize)>,
+    rulings: &Rulings<'_>,
+) {
+    let mut sets: Sets<()> = Sets::new(beginnings.len());
+    let decided = rulings.by_pair.iter();
+    let same = decided.filter(|(_, decision)| decision.verdict == Sameness::Same);
+    // That nobody can say whether it is one utterance leaves the words what they are.
+    let alike = alike.filter(|(one, other)| {
+        let pair = (*one.min(other), *one.max(other));
+        let decision = rulings.by_pair.get(&pair);
+        decision.is_none_or(|decision| decision.verdict != Sameness::Independent)
+    });
+    for (one, other) in alike.chain(same.map(|(pair, _)| *pair)) {
+        sets.join(one, other, ());
+    }
+    for group in sets.groups() {
+        let hops = || {
+            let places = group.iter().map(|(place, _)| *place);
+            places.filter(|place| beginnings[*place].is_hop)
+        };
+        let named = hops().find(|place| beginnings[*place].is_named());
+        let Some(said) = named.or_else(|| hops().next()) else {
+            continue;
+        };
+        let said = beginnings[said].clone();
+        for (place, _) in group {
+            if !beginnings[place].is_hop {
+                beginnings[place] = said.clone();
+            }
+        }
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) struct Beginning {
     /// The first and the last day on which it may have been said, as far as each is known.
     pub(super) said: Option<(Day, Day)>,
     /// It is a hop that names it, not the outlet whose article it is.
-    is_hop: bool,
+    pub(super) is_hop: bool,
 }
 
 impl Beginning {
