@@ -22,18 +22,24 @@ impl<'t> Proposer<'t> {
             }
             self.last.clone().filter(|_| self.ago <= 2)
         };
+        let of = |saying: &Saying| -> Option<Speaker> {
+            let speaker = saying.speaker.as_ref()?;
+            if speaker.pronoun && stands_for_subject(passage, saying.subject.start) {
+                return None;
+            }
+            resolve(speaker)
+        };
         let mut chain: Vec<Speaker> = Vec::new();
         match saying {
             Some(saying) => {
-                chain.extend(saying.speaker.as_ref().and_then(resolve));
+                chain.extend(of(saying));
                 if saying.verb.class != Class::According {
                     let outer = sayings
                         .iter()
                         .take_while(|other| other.verb.from < saying.verb.from)
                         .filter(|other| other.verb.class != Class::According)
                         .last()
-                        .and_then(|other| other.speaker.as_ref())
-                        .and_then(resolve);
+                        .and_then(of);
                     chain.extend(saying.through.clone());
                     chain.extend(outer);
                     // “Citing a source” names who was before; “according to an outlet”, who passes it on.
@@ -67,4 +73,26 @@ impl<'t> Proposer<'t> {
             })
             .collect()
     }
+}
+
+/// “The envoys left when they admitted …”: a pronoun behind such a word is whoever the sentence began with, and
+/// who that is cannot be told.
+fn stands_for_subject(passage: &Passage<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    matches!(
+        passage.tokens[before].lower.as_str(),
+        "when"
+            | "while"
+            | "because"
+            | "after"
+            | "before"
+            | "since"
+            | "although"
+            | "though"
+            | "until"
+    ) && before
+        .checked_sub(1)
+        .is_some_and(|at| passage.tokens[at].is_word())
 }

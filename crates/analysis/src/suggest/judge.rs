@@ -111,7 +111,10 @@ pub(super) fn judge(
                 evidence.add(50, Cue::Admission, words);
             }
             Class::Reveal => allegation.add(45, Cue::Reporting, words),
-            Class::According => allegation.add(40, Cue::According, words),
+            Class::According => {
+                allegation.add(40, Cue::According, words);
+                denial.add(15, Cue::According, words);
+            }
             _ => {
                 allegation.add(
                     if voice == Voice::Reported { 45 } else { 30 },
@@ -127,6 +130,15 @@ pub(super) fn judge(
         denial.add(10, Cue::Quotation, "");
     }
     for hit in &hits {
+        // One word counts once: “alleged” is hearsay and accuses nobody, “idle gossip” is one dismissal.
+        let is_counted = hits.iter().any(|other| {
+            let is_same = other.class == hit.class
+                || (other.class == Class::Hearsay && hit.class == Class::Accuse);
+            is_same && *other != *hit && other.from <= hit.from && hit.to <= other.to
+        });
+        if is_counted {
+            continue;
+        }
         let words = text(hit);
         let is_early = (first..first + 5).contains(&hit.from);
         match hit.class {
@@ -189,8 +201,9 @@ pub(super) fn judge(
         denial.score += 30;
     }
     // A number alone, or a document alone, is in every other sentence.
+    let admits = |verb: &Hit| matches!(verb.class, Class::Admit | Class::Reveal);
     if evidence.reasons.len() == 1
-        && verb.is_none_or(|verb| verb.class != Class::Admit)
+        && (evidence.reasons[0].1.cue != Cue::Admission || !verb.is_some_and(admits))
         && !has(Class::Absence)
     {
         evidence.score /= 2;

@@ -72,10 +72,22 @@ impl<'t> Passage<'t> {
         while from < to && bare(from) {
             from += 1;
         }
-        while from < to && bare(to - 1) {
+        while from < to && bare(to - 1) && !self.closes(from, to - 1) {
             to -= 1;
         }
         from..to
+    }
+
+    /// Whether a token closes a bracket that was opened behind `from`.
+    fn closes(&self, from: usize, at: usize) -> bool {
+        let opener = match self.tokens[at].what {
+            What::Mark(')') => '(',
+            What::Mark(']') => '[',
+            _ => return false,
+        };
+        self.tokens[from..at]
+            .iter()
+            .any(|token| token.what == What::Mark(opener))
     }
 
     fn is_mark_of_quote(&self, at: usize) -> bool {

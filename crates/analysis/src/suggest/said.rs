@@ -55,6 +55,12 @@ impl<'t> Proposer<'t> {
         if of && !passage.is_quoted(saying.rest) {
             return one(verb.to..end);
         }
+        if self.is_of_oneself(passage, saying) {
+            return one(verb.from..end);
+        }
+        if let Some(comma) = self.behind_as(passage, sentence, saying) {
+            return one(comma + 1..clause_end(passage, comma + 1, sentence.end));
+        }
         if has_lead && is_last {
             return vec![lead];
         }
@@ -91,6 +97,46 @@ impl<'t> Proposer<'t> {
     }
 }
 
+impl<'t> Proposer<'t> {
+    /// “The guards claimed to have found rifles”; not “were claimed to have”.
+    fn is_of_oneself(&self, passage: &Passage<'t>, saying: &Saying) -> bool {
+        let word = |at: usize| {
+            let token = passage.tokens.get(at).filter(|_| !passage.is_quoted(at));
+            token.map_or("", |token| token.lower.as_str())
+        };
+        let verb = &saying.verb;
+        let is_passive = verb.from.checked_sub(1).is_some_and(|at| {
+            matches!(
+                word(at),
+                "is" | "are" | "was" | "were" | "be" | "been" | "being"
+            )
+        });
+        !self.cues.comma_complement
+            && matches!(verb.class, Class::Accuse | Class::Admit)
+            && saying.speaker.is_some()
+            && !is_passive
+            && word(verb.to) == "to"
+            && matches!(word(verb.to + 1), "have" | "be")
+    }
+
+    /// “As the auditor noted in May, the books …”: the comma behind which it begins.
+    fn behind_as(
+        &self,
+        passage: &Passage<'t>,
+        sentence: &Range<usize>,
+        saying: &Saying,
+    ) -> Option<usize> {
+        let is_as = !self.cues.comma_complement
+            && passage.tokens.get(sentence.start)?.lower == "as"
+            && saying.speaker.is_some()
+            && saying.subject.start == sentence.start + 1;
+        let most = sentence.end.min(saying.rest + ASIDE);
+        (saying.rest..most)
+            .filter(|_| is_as)
+            .find(|at| passage.tokens[*at].what == What::Comma && !passage.is_quoted(*at))
+    }
+}
+
 /// What begins no statement after a verb of saying: “wrote about”, “reports of”.
 const LOOSE: [&str; 10] = [
     "about", "of", "as", "against", "between", "into", "up", "out", "so", "across",
@@ -123,11 +169,12 @@ fn denial_end(passage: &Passage<'_>, from: usize, end: usize) -> usize {
     let is_comma = |at: usize| passage.tokens[at].what == What::Comma;
     let first = (from..end)
         .find(|at| is_comma(*at) && (!passage.is_quoted(*at) || !passage.is_quoted(at + 2)));
-    // “Dismissed allegations by the auditor, a friend of the mayor, that …”: between the commas is who alleges it.
+    // “Dismissed allegations by the auditor, a friend of the mayor, that …”, or “of …”: between the commas is who alleges it.
     let goes_on = first.and_then(|first| {
         let behind = (first + 1..end.min(first + ASIDE)).find(|at| is_comma(*at))?;
         let next = (behind + 1..end).find(|at| passage.tokens[*at].is_word())?;
-        (passage.is(next, Class::That) && !passage.is_quoted(behind)).then_some(next)
+        let leads_on = passage.is(next, Class::That) || passage.tokens[next].lower == "of";
+        (leads_on && !passage.is_quoted(behind)).then_some(next)
     });
     match (first, goes_on) {
         (_, Some(that)) => clause_end(passage, that, end),

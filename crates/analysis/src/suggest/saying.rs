@@ -107,7 +107,27 @@ impl<'t> Proposer<'t> {
                 rest,
             });
         }
-        let before = speaker::before(passage, cues, all, verb.from, sentence.start);
+        if let Some(quoted) = self.quoted_as(passage, sentence, verb) {
+            return Some(quoted);
+        }
+        // “It is easy to believe”: nobody does.
+        let is_infinitive = !cues.comma_complement
+            && verb.class == Class::Say
+            && verb.from > sentence.start
+            && passage.tokens[verb.from - 1].lower == "to";
+        let near = sentence.start.max(verb.from.saturating_sub(6))..verb.from;
+        if is_infinitive && passage.tokens[near].iter().any(|token| token.lower == "it") {
+            return None;
+        }
+        // “…, saying that”, “by insisting that”: whoever does what stands before says it.
+        let hangs = !cues.comma_complement
+            && passage.tokens[verb.from].lower.ends_with("ing")
+            && verb.from.checked_sub(1).is_some_and(|at| {
+                passage.tokens[at].what == What::Comma || passage.tokens[at].lower == "by"
+            });
+        let before = (!hangs)
+            .then(|| speaker::before(passage, cues, all, verb.from, sentence.start))
+            .flatten();
         let is_inverted = verb.from == sentence.start
             || verb.from.checked_sub(1).is_some_and(|at| {
                 passage.is_quoted(at) || matches!(passage.tokens[at].what, What::Comma)
@@ -144,11 +164,43 @@ impl<'t> Proposer<'t> {
                 rest,
             });
         }
-        Some(Saying {
+        (!is_infinitive).then_some(Saying {
             verb: *verb,
             speaker: None,
             subject: verb.from..verb.to,
             through: None,
+            rest: verb.to,
+        })
+    }
+
+    /// “The Courier quotes the mayor as saying that …”.
+    fn quoted_as(
+        &self,
+        passage: &Passage<'t>,
+        sentence: &Range<usize>,
+        verb: &Hit,
+    ) -> Option<Saying> {
+        let (cues, all) = (self.cues, self.all);
+        let like = verb.from.checked_sub(1)?;
+        if like <= sentence.start || passage.tokens[like].lower != "as" {
+            return None;
+        }
+        let least = sentence.start.max(like.saturating_sub(14));
+        let quotes = (least..like).rev().find(|at| {
+            let word = passage.tokens[*at].lower.as_str();
+            matches!(word, "quotes" | "quoted" | "cites" | "cited")
+        })?;
+        let (found, run) = speaker::after(passage, cues, all, quotes + 1, like)?;
+        if run.end != like {
+            return None;
+        }
+        let through = speaker::before(passage, cues, all, quotes, sentence.start);
+        let begins = through.as_ref().map_or(quotes, |(_, run)| run.start);
+        Some(Saying {
+            verb: *verb,
+            speaker: Some(found),
+            subject: begins..verb.from,
+            through: through.map(|(through, _)| through),
             rest: verb.to,
         })
     }

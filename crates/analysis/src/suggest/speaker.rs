@@ -29,7 +29,12 @@ pub(super) fn before(
     while end > floor && is_auxiliary(passage, cues, end - 1) {
         end -= 1;
     }
-    // “The envoy, a general of the reserve, said”: the words between the commas say who he is.
+    if let Some(name) = name_behind_quotation(passage, cues, verb, floor) {
+        return named(passage, cues, all, name.clone()).map(|speaker| (speaker, name));
+    }
+    // “The envoy, a general of the reserve, said”: the words between the commas say who he is, and are
+    // what he is called in “The envoy, Amir Noor, said”.
+    let mut name = None;
     if end > floor && passage.tokens[end - 1].what == What::Comma {
         let least = floor.max(end.saturating_sub(26));
         let comma = (least..end - 1)
@@ -38,14 +43,25 @@ pub(super) fn before(
         if passage.is_quoted(comma) {
             return None;
         }
+        name = is_name(passage, comma + 1..end - 1).then_some(end - 1);
         end = comma;
     }
     let mut from = end;
     while from > floor && end - from < LONGEST && !ends_before(passage, cues, from - 1) {
         from -= 1;
     }
+    let lead = from;
     while from < end && is_opening(passage, cues, from) && end - from > 1 {
         from += 1;
+    }
+    // “In May, Amir Noor, the envoy, said”: what only says when has no part in the name.
+    if lead < from
+        && let Some(name) = name
+    {
+        return named(passage, cues, all, end + 1..name).map(|speaker| (speaker, end + 1..name));
+    }
+    if lead < from && !cues.comma_complement {
+        from = behind_occasion(passage, cues, from, end)?;
     }
     // “There we met an official who said”: what stands before “we met” is not his name.
     let within = (from + 1..end).rev().find(|at| {
@@ -68,7 +84,61 @@ pub(super) fn before(
     {
         end -= 1;
     }
+    let end = name.unwrap_or(end);
     named(passage, cues, all, from..end).map(|speaker| (speaker, from..end))
+}
+
+/// Two to five words with capitals.
+fn is_name(passage: &Passage<'_>, run: Range<usize>) -> bool {
+    let is_word = |token: &super::token::Token<'_>| token.what == What::Word && token.is_capital();
+    (2..=5).contains(&run.len()) && passage.tokens[run].iter().all(is_word)
+}
+
+/// “‘…,’ Amir Noor, head of the office for harbours says”: the comma behind who he is was left out.
+fn name_behind_quotation(
+    passage: &Passage<'_>,
+    cues: &Cues,
+    verb: usize,
+    floor: usize,
+) -> Option<Range<usize>> {
+    let least = floor.max(verb.saturating_sub(26));
+    let from = (least..verb).rev().find(|at| passage.is_quoted(*at))? + 1;
+    let comma = (from..verb).find(|at| passage.tokens[*at].what == What::Comma)?;
+    let says_more =
+        (comma + 1..verb).any(|at| is_verb(passage, at) || passage.tokens[at].what == What::Comma);
+    // “Dr.” before a name has a point.
+    let is_title = |at: usize| cues.is(&passage.tokens[at].lower, Class::Abbreviation);
+    let first = if is_title(from) && matches!(passage.tokens.get(from + 1)?.what, What::Stop('.')) {
+        from + 2
+    } else {
+        from
+    };
+    (!says_more && first < comma && is_name(passage, first..comma)).then_some(from..comma)
+}
+
+/// “In a statement the ministry said”: who speaks begins behind the occasion; nobody, where that cannot be told.
+fn behind_occasion(passage: &Passage<'_>, cues: &Cues, from: usize, end: usize) -> Option<usize> {
+    let lower = |at: usize| passage.tokens[at].lower.as_str();
+    let is_occasion = matches!(lower(from), "a" | "an")
+        && cues.is(lower(from - 1), Class::Adverbial)
+        && from + 1 < end;
+    if !is_occasion {
+        return Some(from);
+    }
+    let is_free = |at: &usize| {
+        let before = lower(at - 1);
+        !cues.is(before, Class::Adverbial) && !matches!(before, "of" | "and")
+    };
+    let begins = (from + 1..end)
+        .rev()
+        .filter(is_free)
+        .find(|at| cues.is(lower(*at), Class::Determiner));
+    let is_capital = |at: usize| passage.tokens[at].is_capital();
+    begins.or_else(|| {
+        (from + 1..end)
+            .filter(is_free)
+            .find(|at| is_capital(*at) && !is_capital(at - 1))
+    })
 }
 
 /// “This is the first time the Harbour Authority announced”: who speaks begins behind the word that is counted, as far
@@ -120,6 +190,7 @@ pub(super) fn after(
                 && !token.is_capital()
                 && cues.is(&token.lower, Class::Adverbial)
                 && !is_of_a_name(passage, to, ceiling))
+            || (to > from && begins_clause(passage, cues, to))
             || cues.is(&token.lower, Class::That);
         if stops {
             break;
@@ -127,6 +198,19 @@ pub(super) fn after(
         to += 1;
     }
     named(passage, cues, all, from..to).map(|speaker| (speaker, from..to))
+}
+
+/// “According to officials these reports …”: behind a noun, an article begins what is said.
+fn begins_clause(passage: &Passage<'_>, cues: &Cues, at: usize) -> bool {
+    let is_article = matches!(
+        passage.tokens[at].lower.as_str(),
+        "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "this" | "these" | "those"
+    );
+    let before = passage.tokens[at - 1].lower.as_str();
+    let leads_on = [Class::Determiner, Class::Adverbial, Class::Break]
+        .iter()
+        .any(|class| cues.is(before, *class));
+    !cues.comma_complement && is_article && !leads_on && !matches!(before, "of" | "to")
 }
 
 /// “officials in Kabul”: a place belongs to the name.
@@ -137,6 +221,16 @@ fn is_of_a_name(passage: &Passage<'_>, at: usize, ceiling: usize) -> bool {
     );
     let next = passage.tokens.get(at + 1).filter(|_| at + 1 < ceiling);
     is_place && next.is_some_and(|next| next.is_capital() || next.lower == "the")
+}
+
+/// “A commander in the Upper Delta”: what stands behind “in” is no name of his.
+fn is_place_of(cues: &Cues, tokens: &[super::token::Token<'_>]) -> bool {
+    let last = tokens
+        .iter()
+        .rev()
+        .take_while(|token| token.what != What::Comma);
+    last.into_iter()
+        .any(|token| token.lower == "of" || cues.is(&token.lower, Class::Adverbial))
 }
 
 fn is_auxiliary(passage: &Passage<'_>, cues: &Cues, at: usize) -> bool {
@@ -222,16 +316,18 @@ fn named(passage: &Passage<'_>, cues: &Cues, all: &str, run: Range<usize>) -> Op
     if !fits || hangs || first.what == What::Number && tokens.len() == 1 {
         return None;
     }
-    let head = tokens
-        .iter()
-        .position(|token| cues.is(&token.lower, Class::Unnamed));
+    // “The Diplomat” is an outlet and no diplomat, unless nouns are written so.
+    let head = tokens.iter().enumerate().position(|(at, token)| {
+        cues.is(&token.lower, Class::Unnamed)
+            && (at == 0 || cues.comma_complement || !token.is_capital())
+    });
     // “General Nicholson, a commander”: two capitals in a row beside the office are a name.
     let is_named = tokens.windows(2).enumerate().any(|(at, pair)| {
         pair.iter()
             .all(|token| token.is_capital() && token.what == What::Word)
             && at > 0
             && !cues.comma_complement
-            && head.is_none_or(|head| at + 1 > head)
+            && head.is_none_or(|head| at + 1 > head && !is_place_of(cues, &tokens[head..at]))
     });
     let pointed = matches!(
         first.lower.as_str(),
