@@ -44,6 +44,8 @@ pub const THRESHOLD: i32 = 45;
 pub(super) enum Voice {
     /// Between quotation marks.
     Quoted,
+    /// Between quotation marks, behind a colon and without a verb of saying.
+    Introduced,
     /// In somebody else's words.
     Reported,
     /// In the article's own.
@@ -125,9 +127,17 @@ pub(super) fn judge(
             }
         }
     }
-    if voice == Voice::Quoted {
-        allegation.add(15, Cue::Quotation, "");
-        denial.add(10, Cue::Quotation, "");
+    match voice {
+        Voice::Quoted => {
+            allegation.add(15, Cue::Quotation, "");
+            denial.add(10, Cue::Quotation, "");
+        }
+        // As with a verb of saying: the colon does for one.
+        Voice::Introduced => {
+            allegation.add(45, Cue::Quotation, "");
+            denial.add(25, Cue::Quotation, "");
+        }
+        Voice::Reported | Voice::Own => {}
     }
     for hit in &hits {
         // One word counts once: “alleged” is hearsay and accuses nobody, “idle gossip” is one dismissal.
@@ -157,6 +167,8 @@ pub(super) fn judge(
                 let weight = match (voice, is_early) {
                     (Voice::Own, _) => 15,
                     (_, true) => 45,
+                    // “… We do not have any”, later in a quotation that no verb speaks for.
+                    (Voice::Introduced, false) if is_own_no(passage, first, hit.from) => 35,
                     (_, false) => 12,
                 };
                 denial.add(weight, Cue::Negation, words);
@@ -174,7 +186,24 @@ pub(super) fn judge(
     }
     for run in pieces {
         if let Some(figure) = figure(passage, run) {
-            evidence.add(20, Cue::Figure, passage.text(&figure, all));
+            let words = passage.text(&figure, all);
+            evidence.add(20, Cue::Figure, words);
+            // A share of something, and who counted it.
+            let is_share = matches!(
+                passage.tokens[figure.end - 1].lower.as_str(),
+                "%" | "percent" | "cent" | "prozent"
+            );
+            match verb {
+                Some(verb) if is_share && verb.class == Class::According => {
+                    evidence.add(40, Cue::According, text(verb));
+                }
+                Some(verb) if is_share => {
+                    if let Some(document) = document_before(passage, verb) {
+                        evidence.add(40, Cue::Record, text(document));
+                    }
+                }
+                _ => {}
+            }
         }
     }
     let checkable = [Class::Record, Class::Observe]
@@ -269,6 +298,30 @@ pub(super) fn judge(
     }
 }
 
+/// “An audit of the harbour found that”: the document before a verb.
+fn document_before<'h>(passage: &'h Passage<'_>, verb: &Hit) -> Option<&'h Hit> {
+    let least = (verb.from.saturating_sub(8)..verb.from)
+        .rev()
+        .take_while(|at| !matches!(passage.tokens[*at].what, What::Stop(_)))
+        .last()?;
+    let before = passage.within(&(least..verb.from)).iter();
+    before.rev().find(|hit| hit.class == Class::Record)
+}
+
+/// Whether somebody says “we do not” at the beginning of a further sentence of a quotation.
+fn is_own_no(passage: &Passage<'_>, first: usize, no: usize) -> bool {
+    let word = |at: usize| passage.tokens[at].lower.as_str();
+    let Some(own) = (first.max(no.saturating_sub(3))..no)
+        .rev()
+        .find(|at| matches!(word(*at), "we" | "i" | "wir" | "ich"))
+    else {
+        return false;
+    };
+    (first.max(own.saturating_sub(3))..own)
+        .rev()
+        .any(|at| matches!(passage.tokens[at].what, What::Stop(_)))
+}
+
 /// A number with what it counts, as far as both stand together.
 fn figure(passage: &Passage<'_>, run: &Range<usize>) -> Option<Range<usize>> {
     let end = run.end.min(passage.tokens.len());
@@ -276,7 +329,10 @@ fn figure(passage: &Passage<'_>, run: &Range<usize>) -> Option<Range<usize>> {
         if passage.tokens[at].what != What::Number {
             return None;
         }
-        let unit = (at + 1..end.min(at + 4)).find(|at| passage.is(*at, Class::Unit))?;
-        Some(at..unit + 1)
+        let unit = passage
+            .within(&(at + 1..end.min(at + 4)))
+            .iter()
+            .find(|hit| hit.class == Class::Unit)?;
+        Some(at..unit.to.min(end))
     })
 }

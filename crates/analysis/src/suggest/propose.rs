@@ -156,7 +156,12 @@ impl<'t> Proposer<'t> {
         let hops = self.hops(passage, saying, sayings, Mode::Direct);
         let before = self.drafts.len();
         let verb = saying.map(|saying| saying.verb);
-        if let Some(draft) = self.draft(passage, quotes, verb.as_ref(), Voice::Quoted, hops) {
+        let voice = if verb.is_none() && is_introduced(passage, quotes) {
+            Voice::Introduced
+        } else {
+            Voice::Quoted
+        };
+        if let Some(draft) = self.draft(passage, quotes, verb.as_ref(), voice, hops) {
             self.drafts.push(draft);
         }
         *open = (self.drafts.len() > before).then(|| (before, quotes.to_vec(), verb));
@@ -280,6 +285,12 @@ impl<'t> Proposer<'t> {
             reasons,
         })
     }
+}
+
+/// Whether a colon stands before the first quotation.
+fn is_introduced(passage: &Passage<'_>, quotes: &[Range<usize>]) -> bool {
+    let colon = quotes.first().and_then(|quote| quote.start.checked_sub(2));
+    colon.is_some_and(|at| passage.tokens[at].what == What::Mark(':'))
 }
 
 /// Whether most words begin with a capital, as those of titles do.

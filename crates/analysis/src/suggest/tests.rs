@@ -226,6 +226,65 @@ fn what_one_reveals_of_oneself_is_an_admission() {
 }
 
 #[test]
+fn a_quotation_behind_a_colon_needs_no_verb() {
+    all_found(
+        "en",
+        &[
+            (
+                "The clearest words came from General Noor, head of the guard: “They have been paid by both sides for years.”",
+                &["allegation: They have been paid by both sides for years."],
+            ),
+            (
+                "The first answer was given by the envoy on Friday: “The rebels are known for much. We do not have any dealings with them.”",
+                &["denial: The rebels are known for much. We do not have any dealings with them."],
+            ),
+            (
+                "Two books lay on the table: “A Long Way to the River” and “The Quiet Harbour Town”.",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn figures_with_their_source_are_evidence() {
+    all_found(
+        "en",
+        &[
+            (
+                "According to the census office, the two towns hold 24 per cent of all houses.",
+                &["evidence: the two towns hold 24 per cent of all houses < the census office"],
+            ),
+            (
+                "A Lantern analysis published in May found that the group works in 70 per cent of the districts.",
+                &[
+                    "evidence: the group works in 70 per cent of the districts < A Lantern analysis published in May",
+                ],
+            ),
+            (
+                "According to two diplomats, 40 rifles crossed the river.",
+                &["allegation: 40 rifles crossed the river < two diplomats"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_figure_is_told_whole_and_figures_are_nobody() {
+    let text = "According to Harbour Authority figures, the town holds 24 per cent of the houses.";
+    let found = suggest(text, "en", &[]).unwrap();
+    let draft = &found.drafts[0];
+    assert_eq!(draft.kind, Kind::Evidence);
+    assert!(!draft.hops[0].unnamed);
+    let words: Vec<&str> = draft
+        .reasons
+        .iter()
+        .map(|reason| reason.words.as_str())
+        .collect();
+    assert!(words.contains(&"24 per cent"), "{words:?}");
+}
+
+#[test]
 fn brackets_that_were_opened_are_closed() {
     all_found(
         "en",
