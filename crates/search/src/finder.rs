@@ -5,7 +5,7 @@ use crate::plan::Plan;
 use crate::query::{Node, Sort, Term};
 use crate::schema::{Fields, MADE, SORT, sort};
 use crate::sees::Sees;
-use crate::spellings::Spellings;
+use crate::spellings::{Seen, Spellings};
 use gainsay_model::entity::EntityRef;
 use gainsay_model::id::ProjectId;
 use gainsay_model::time::Seq;
@@ -13,7 +13,9 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use tantivy::collector::{Collector, SegmentCollector, TopDocs};
 use tantivy::columnar::Column;
-use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query, TermQuery};
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query, TermQuery,
+};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{
     DocAddress, DocId, IndexReader, Order, Score, SegmentOrdinal, SegmentReader, TantivyDocument,
@@ -122,7 +124,9 @@ impl Finder {
         }
         let reading = self.reading()?;
         let searcher = reading.reader.searcher();
-        let spellings = Spellings::of(node, &searcher, &reading.fields)?;
+        let all = reading.asked(within, &Spellings::default(), |_| Box::new(AllQuery));
+        let seen = Seen::new(&searcher, all);
+        let spellings = Spellings::of(node, &seen, &reading.fields)?;
         let query = reading.asked(within, &spellings, |plan| plan.query(node));
         let mut wanted = Vec::new();
         node.wanted(&mut wanted);

@@ -93,6 +93,30 @@ fn of_a_spelling_near_to_very_many_words_the_nearest_are_looked_for() {
 }
 
 #[test]
+fn words_that_one_may_not_read_take_no_room_from_others() {
+    let mut cast = Cast::new();
+    // In another project, and in what a colleague writes for herself.
+    for words in crowd().chunks(26) {
+        cast.article_elsewhere("Not ours", &format!("{0} {0}", words.join(" ")));
+    }
+    let place = cast.article("A place", "Zzlina lies there.");
+    for words in crowd().chunks(40).take(8) {
+        cast.add_on(Layer::Own(ANNA), note(place, place, &words.join(" ")));
+    }
+    let asked = |sees| {
+        let node = parse("kalina~").unwrap();
+        let within = [(cast.project(), sees)];
+        cast.finder().find(&node, &within, 0, 50).unwrap()
+    };
+    let found = asked(Sees::Open { own: None });
+    assert_eq!(found.things, [(cast.project(), place)]);
+    assert_eq!(found.spellings.cut().count(), 0);
+    let own = asked(Sees::Open { own: Some(ANNA) });
+    assert_eq!(own.spellings.cut().count(), 1);
+    assert!(own.total() > 4);
+}
+
+#[test]
 fn what_hangs_together_is_asked_for() {
     let mut cast = Cast::new();
     let text = "He took it. He did not. A paper shows it. A second denial.";

@@ -40,6 +40,8 @@ pub(super) struct Cast {
     follower: Option<(Follower, Followed)>,
     finder: Finder,
     next: u128,
+    /// Where things are written.
+    project: ProjectId,
 }
 
 impl Cast {
@@ -50,6 +52,7 @@ impl Cast {
             follower: None,
             finder: Finder::default(),
             next: 100,
+            project: PROJECT,
         };
         cast.start_again();
         cast
@@ -79,13 +82,12 @@ impl Cast {
     }
 
     fn settle(&self) {
-        let head = self.store.head(PROJECT).unwrap();
-        let followed = &self.follower.as_ref().unwrap().1;
-        assert!(
-            followed.reaches(PROJECT, head, PATIENCE),
-            "{:?}",
-            followed.lag()
-        );
+        for project in [PROJECT, self.elsewhere()] {
+            let head = self.store.head(project).unwrap();
+            let followed = &self.follower.as_ref().unwrap().1;
+            let reaches = followed.reaches(project, head, PATIENCE);
+            assert!(reaches, "{:?}", followed.lag());
+        }
     }
 
     pub(super) fn find(&self, asked: &str, sees: Sees) -> Vec<EntityRef> {
@@ -116,7 +118,7 @@ impl Cast {
 
     fn write(&mut self, events: Vec<NewEvent>, blobs: Vec<Bytes>) -> Seq {
         let changeset = Changeset {
-            project: PROJECT,
+            project: self.project,
             command: CommandId::new(self.fresh()),
             author: Author::User(ANNA),
             at: Timestamp(1_700_000_000_000_000),
@@ -192,6 +194,13 @@ impl Cast {
 
     pub(super) fn article(&mut self, title: &str, words: &str) -> EntityRef {
         self.article_of(title, words, None)
+    }
+
+    /// An article of another project.
+    pub(super) fn article_elsewhere(&mut self, title: &str, words: &str) {
+        self.project = self.elsewhere();
+        self.article(title, words);
+        self.project = PROJECT;
     }
 
     pub(super) fn dated(&mut self, title: &str, published: &str) -> EntityRef {
