@@ -127,6 +127,42 @@ async fn a_question_that_is_not_understood_is_refused_at_its_place() {
 }
 
 #[tokio::test]
+async fn a_spelling_near_to_very_many_words_is_told_and_a_text_without_spaces_is_searched() {
+    let (bench, _folder) = bench();
+    let affair = Affair::begin(&bench).await;
+    let (owner, at) = (&affair.owner, path::search(affair.project));
+    let letters = || 'a'..='z';
+    let pairs = letters().flat_map(|one| letters().map(move |other| (one, other)));
+    let near: Vec<String> = pairs
+        .map(|(one, other)| format!("k{one}l{other}na"))
+        .collect();
+    let unparted = "银行门口的仓库里发现四十支步枪".repeat(2_000);
+    for (name, text) in [("near.txt", near.join(" ")), ("unparted.txt", unparted)] {
+        let text = format!("A heading\n\n{text}\n");
+        owner.import(affair.project, name, text).await.ok();
+    }
+    let answer = asked(owner, &at, "kalina~").await;
+    let told = json!([{ "word": "kalina", "looked_for": 200 }]);
+    assert_eq!(answer["narrowed"], told);
+    assert_eq!(answer["counts"], json!({ "article": 1 }));
+    assert!(asked(owner, &at, "rifls~").await["narrowed"].is_null());
+    let answer = asked(owner, &at, "四十支步枪").await;
+    assert_eq!(answer["counts"], json!({ "article": 1 }));
+    let words: Vec<char> = answer["hits"][0]["words"]["words"]
+        .as_str()
+        .unwrap()
+        .chars()
+        .collect();
+    let place = &answer["hits"][0]["words"]["places"][0];
+    let at = |end: &str| place[end].as_u64().unwrap() as usize;
+    let shown: String = words[at("start")..at("end")].iter().collect();
+    assert!(
+        "四十支步枪".starts_with(&shown) && words.len() < 2_000,
+        "{shown}"
+    );
+}
+
+#[tokio::test]
 async fn nobody_finds_or_counts_what_is_not_for_them() {
     let (bench, _folder) = bench();
     let affair = Affair::begin(&bench).await;
