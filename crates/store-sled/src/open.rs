@@ -44,7 +44,7 @@ pub struct StoreOptions {
 impl Default for StoreOptions {
     fn default() -> Self {
         Self {
-            cache_bytes: 64 << 20,
+            cache_bytes: 32 << 20,
             segment_bytes: 64 << 20,
             reserve_bytes: 4 << 20,
             rebuild: false,

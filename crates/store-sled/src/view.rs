@@ -51,10 +51,10 @@ impl Drop for View {
 impl View {
     /// Applies a group's changes in one step. They are visible when this returns.
     pub(crate) fn apply(&self, batch: Batch) -> Result<(), ReadError> {
-        self.table.make_room()?;
+        self.table.make_room(batch.bulk)?;
         let _applying = self.applying.lock().unwrap_or_else(PoisonError::into_inner);
         self.generation.fetch_add(1, Ordering::SeqCst);
-        let Batch { rows, things } = batch;
+        let Batch { rows, things, .. } = batch;
         self.table.change(rows);
         self.current.put(things);
         self.generation.fetch_add(1, Ordering::SeqCst);

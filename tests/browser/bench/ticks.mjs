@@ -1,11 +1,25 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 
-/** Ticks a second of /proc/PID/stat, on every Linux there is. */
-const TICKS = 100;
+/** What the threads are called in which the server answers; the others write, and follow the log for indexes. */
+const ANSWERS = 'tokio-rt-worker';
 
-/** The processor time that a process has used so far, in milliseconds. */
-export async function cpu(pid) {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS;
+const NANOSECONDS = 1e6;
+
+/** The processor time that a thread has used so far in nanoseconds, if it answers and is still there. */
+async function ofThread(folder) {
+  try {
+    const name = await readFile(`${folder}/comm`, 'utf8');
+    // sched-stats.rst: first the time spent on a processor.
+    return name.trim() === ANSWERS ? Number((await readFile(`${folder}/schedstat`, 'utf8')).split(' ')[0]) : 0;
+  } catch (error) {
+    if (error.code === 'ENOENT' || error.code === 'ESRCH') return 0;
+    throw error;
+  }
+}
+
+/** The processor time that a server has used so far for answering, in milliseconds. */
+export async function answering(pid) {
+  const threads = await readdir(`/proc/${pid}/task`);
+  const times = await Promise.all(threads.map((thread) => ofThread(`/proc/${pid}/task/${thread}`)));
+  return times.reduce((sum, time) => sum + time, 0) / NANOSECONDS;
 }

@@ -38,7 +38,7 @@ pub(super) fn order(index: &Index) -> Vec<u32> {
     }
     let mut links: HashMap<u32, Vec<u32>> = HashMap::new();
     for (from, id) in &index.links {
-        if let Some(to) = index.place(index.entries[*from].kind, *id) {
+        if let Some(to) = index.place(index.entries.at(*from).kind, *id) {
             links.entry(narrow(*from)).or_default().push(narrow(to));
         }
     }
@@ -50,7 +50,7 @@ pub(super) fn order(index: &Index) -> Vec<u32> {
             continue;
         }
         for place in places {
-            let document = index.entries[place as usize].id;
+            let document = index.entries.at(place as usize).id;
             order.push(place);
             let Some(number) = in_file.get(&document) else {
                 continue;
@@ -66,11 +66,11 @@ pub(super) fn order(index: &Index) -> Vec<u32> {
             let mut first: HashMap<Option<DocumentNumber>, u32> = HashMap::new();
             for place in &places {
                 first
-                    .entry(index.entries[*place as usize].document)
+                    .entry(index.entries.at(*place as usize).document)
                     .or_insert(*place);
             }
             places.sort_by_key(|place| {
-                let document = index.entries[*place as usize].document;
+                let document = index.entries.at(*place as usize).document;
                 (first.get(&document).copied(), *place)
             });
             order.extend(places);

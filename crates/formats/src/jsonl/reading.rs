@@ -104,7 +104,7 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
     ///
     /// [`ReadError::Faults`] with the one fault of the line, or what the disk says.
     pub(super) fn things(&mut self, place: u32) -> Result<Vec<Item>, ReadError> {
-        let entry = self.index.entries[place as usize];
+        let entry = self.index.entries.at(place as usize);
         self.read(entry, Depth::Whole)
             .map_err(|stop| stopped(entry, stop))
     }
@@ -115,7 +115,7 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
     ///
     /// As [`things`](Self::things).
     pub(super) fn named(&mut self, thing: EntityRef) -> Result<Vec<Item>, ReadError> {
-        let Some(entry) = self.index.find(thing.kind, thing.id).copied() else {
+        let Some(entry) = self.index.find(thing.kind, thing.id) else {
             return Ok(Vec::new());
         };
         self.read(entry, Depth::Abridged)
@@ -367,7 +367,7 @@ impl<'k, R: BufRead + Seek> Reading<'k, R> {
         let text = text_id(id, number).uuid();
         let lines = [(EntityKind::Text, text), (EntityKind::Document, document)];
         for (kind, id) in lines {
-            let Some(entry) = self.index.find(kind, id).copied() else {
+            let Some(entry) = self.index.find(kind, id) else {
                 continue;
             };
             let bytes = self.bytes(entry)?;

@@ -55,8 +55,8 @@ impl<R: BufRead + Seek> Reading<'_, R> {
         let newest = text.number;
         let mut texts = vec![(text, words)];
         for place in self.index.texts.get(&id).cloned().unwrap_or_default() {
-            let bytes = self.bytes(self.index.entries[place])?;
-            let line = self.parsed(self.index.entries[place], &bytes)?;
+            let bytes = self.bytes(self.index.entries.at(place))?;
+            let line = self.parsed(self.index.entries.at(place), &bytes)?;
             texts.push(self.text(line.fields)?);
             self.keep_room(bytes);
         }

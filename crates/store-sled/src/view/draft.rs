@@ -175,6 +175,7 @@ impl<'a> Draft<'a> {
         if let Some(place) = take {
             self.batch.remove(keys::row(project, place).into_bytes());
         }
+        self.batch.bulk |= passing;
         let row = Row::of(&stored, body);
         self.batch
             .insert(keys::row(project, put).into_bytes(), row.write());

@@ -19,8 +19,11 @@ use std::time::Duration;
 const GATHER: Duration = Duration::from_millis(100);
 /// … unless there are this many keys: while sled takes in a batch, whoever asks it for something waits …
 const MANY: usize = 2 << 10;
-/// … and with this many, whoever applies more waits.
+/// … and with this many, whoever applies more waits …
 const TOO_MANY: usize = 32 << 10;
+/// … sooner where it came in bulk: what a batch replaces in sled is freed behind it, all at once, and whoever saves a
+/// mark meanwhile waits for the batch.
+const TOO_MANY_IN_BULK: usize = 8 << 10;
 
 /// Shared with sled: a key or value is copied once, when it is made.
 type Key = IVec;
@@ -32,6 +35,8 @@ pub(crate) struct Batch {
     pub(super) rows: Changes,
     /// The things that the rows are about, as they stand afterwards.
     pub(super) things: Vec<(Name, Kept)>,
+    /// Whether some of it came in bulk.
+    pub(super) bulk: bool,
 }
 
 impl Batch {
@@ -178,9 +183,10 @@ impl Table {
     }
 
     /// Waits until there is room for more changes.
-    pub(super) fn make_room(&self) -> Result<(), ReadError> {
+    pub(super) fn make_room(&self, bulk: bool) -> Result<(), ReadError> {
+        let most = if bulk { TOO_MANY_IN_BULK } else { TOO_MANY };
         let mut work = self.work();
-        while work.failed.is_none() && work.waiting > TOO_MANY {
+        while work.failed.is_none() && work.waiting > most {
             work = self.wait(work);
         }
         work.failed.clone().map_or(Ok(()), Err)

@@ -17,8 +17,8 @@ use gainsay_store::{Changeset, CommitError, CommitFuture, NewEvent, Priority};
 use std::sync::Arc;
 
 /// How much goes in at once, in bytes of JSON and words: small enough that somebody who saves an
-/// annotation in between hardly waits.
-const FULL: usize = 1024 * 1024;
+/// annotation in between hardly waits, and that what is in hand and under way needs little memory.
+const FULL: usize = 256 * 1024;
 
 /// What is gathered for the next commit.
 pub(super) struct Chunks<'w> {
