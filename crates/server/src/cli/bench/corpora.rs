@@ -1,6 +1,6 @@
 //! A corpus out and in again, in every format: how long, how much memory, beside a copy of the same bytes.
 
-use super::scene::{Scene, article, begin};
+use super::scene::{Scene, article, begin, caught_up};
 use super::server::Server;
 use super::{Figures, rounded, row};
 use crate::cli::Fault;
@@ -143,7 +143,10 @@ impl Bench<'_> {
                 format!("{format} in, refused")
             }
         };
-        self.end(&what, begun, size, copy(file)?)
+        let figures = self.end(&what, begun, size, copy(file)?);
+        // What is measured next has the processors to itself.
+        caught_up(self.client, into).await;
+        figures
     }
 
     async fn take_out(

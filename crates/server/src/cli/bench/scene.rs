@@ -8,6 +8,7 @@ use gainsay_model::id::{DocumentId, ProjectId};
 use gainsay_model::path;
 use gainsay_model::stored::Stored;
 use gainsay_model::wire::page::Page;
+use gainsay_model::wire::search::Answer;
 use gainsay_model::wire::write::{NewProject, Written};
 use http::Method;
 use serde_json::json;
@@ -74,6 +75,19 @@ pub(super) async fn begin(client: &Client) -> Result<ProjectId, Fault> {
         .order::<Written>(Method::POST, &path::projects(), &new)
         .await?;
     Ok(id)
+}
+
+/// Waits until the index of words has all that was written in the project.
+pub(super) async fn caught_up(client: &Client, project: ProjectId) {
+    let question = format!("{}?q=anything", path::search(project));
+    loop {
+        // While it is being opened there is no answer.
+        let answer: Result<Answer, Fault> = client.get(&question).await;
+        if answer.is_ok_and(|answer| answer.behind == 0) {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
 }
 
 /// An article of about 5 kB, each number another one.

@@ -2,7 +2,7 @@
 //! and how long answers take. The words are made up, some frequent and most rare, as in a language.
 
 use super::alone::changeset;
-use super::scene::{Scene, Stage};
+use super::scene::{Scene, Stage, caught_up};
 use super::server::Server;
 use super::{Figures, rounded, row};
 use crate::cli::Fault;
@@ -53,7 +53,7 @@ pub(super) async fn measure(scene: &Scene, annotations: usize) -> Result<Vec<Fig
     let server = Server::start(&data).await?;
     let client = server.client()?;
     let begun = Instant::now();
-    caught_up(&client, stage.project).await?;
+    caught_up(&client, stage.project).await;
     let made = begun.elapsed();
     let cpu = server.cpu().unwrap_or_default();
     let size = bytes(&derived::folder(&data).join("search"));
@@ -130,18 +130,6 @@ async fn ask(client: &Client, project: ProjectId, question: &str) -> Result<Answ
     client
         .get(&format!("{}?q={question}", path::search(project)))
         .await
-}
-
-async fn caught_up(client: &Client, project: ProjectId) -> Result<(), Fault> {
-    loop {
-        // While it is being opened there is no answer.
-        if let Ok(answer) = ask(client, project, "anything").await
-            && answer.behind == 0
-        {
-            return Ok(());
-        }
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
 }
 
 /// Writes a claim with a word of its own, and asks until it is found.
