@@ -12,7 +12,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, TryAcquireError, oneshot};
 
 /// How many interactive changesets may wait.
 const INTERACTIVE: usize = 1024;
-/// How many chunks of imports may wait; each may hold a megabyte.
+/// How many chunks of imports may wait; each may hold some megabytes in memory.
 const BULK: usize = 16;
 /// The most changesets that are made durable together.
 const GROUP: usize = 512;

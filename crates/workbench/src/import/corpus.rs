@@ -1,7 +1,7 @@
 //! Reading a whole corpus in from Gainsay JSONL.
 //!
 //! Everything is checked before anything is written: the format by its reader, the project's
-//! rules here. Then the things go in, in chunks of at most a mebibyte that carry the import's id,
+//! rules here. Then the things go in, in chunks of a quarter of a mebibyte that carry the import's id,
 //! after everybody who is waiting; the import is finished when the last is in. What is here
 //! already, with the same content, is passed over, so an import that was interrupted is resumed
 //! by sending the same file again.
