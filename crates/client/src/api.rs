@@ -78,6 +78,7 @@ pub async fn sheet(project: ProjectId, claim: ClaimId) -> Result<ClaimSheet, Fai
         annotations: stored(opened.annotations),
         documents: all(&opened.documents)?,
         relations: all(&opened.relations)?,
+        regions: all(&opened.regions)?,
         grades: all(&opened.grades)?,
         sides: read(opened.sides.get())?,
         parties: all(&opened.parties)?,

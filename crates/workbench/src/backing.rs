@@ -96,6 +96,8 @@ pub(crate) struct Backing {
     pub(crate) sides: Sides,
     /// Whoever is named in the chains, and those whom they act for or were merged into.
     pub(crate) parties: Vec<Arc<Stored>>,
+    /// The quotations whose hops annotations take over.
+    pub(crate) regions: Vec<Arc<Stored>>,
     pub(crate) decisions: Vec<Arc<Stored>>,
 }
 
@@ -176,6 +178,7 @@ impl Borne {
         Ok(Backing {
             sides,
             parties,
+            regions,
             decisions,
         })
     }

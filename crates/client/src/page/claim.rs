@@ -42,7 +42,9 @@ use gainsay_model::document::Document;
 use gainsay_model::entity::{EntityKind, EntityRef, EntityType};
 use gainsay_model::grade::Grade;
 use gainsay_model::id::{ClaimId, ProjectId};
+use gainsay_model::party::Party;
 use gainsay_model::path;
+use gainsay_model::region::Region;
 use gainsay_model::relation::Relation;
 use gainsay_model::stored::Stored;
 use gainsay_model::verdict::PublishingRule;
@@ -140,6 +142,7 @@ impl Open {
             .chain(sheet.annotations)
             .chain(sheet.documents)
             .chain(sheet.relations)
+            .chain(sheet.regions)
             .chain(sheet.grades)
             .chain(sheet.parties)
             .chain(sheet.decisions)
@@ -173,6 +176,8 @@ pub fn ClaimPage(project: ProjectId, claim: ClaimId, version: Option<u32>) -> im
             Annotation::KIND,
             Document::KIND,
             Relation::KIND,
+            Region::KIND,
+            Party::KIND,
             Grade::KIND,
         ] {
             app.sync.track(kind);

@@ -41,6 +41,7 @@ pub struct OpenedClaim {
     pub annotations: Vec<Row>,
     pub documents: Box<RawValue>,
     pub relations: Box<RawValue>,
+    pub regions: Box<RawValue>,
     pub grades: Box<RawValue>,
     pub sides: Box<RawValue>,
     pub parties: Box<RawValue>,

@@ -109,6 +109,9 @@ pub struct ClaimSheet<Row = Stored> {
     pub documents: Vec<Row>,
     /// Links among those annotations.
     pub relations: Vec<Row>,
+    /// The quotations whose speakers those annotations take over.
+    #[serde(default)]
+    pub regions: Vec<Row>,
     pub grades: Vec<Row>,
     /// How many independent origins are behind each side.
     #[serde(default)]

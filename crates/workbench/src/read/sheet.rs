@@ -87,7 +87,7 @@ impl Workbench {
                 home: row.id,
             })?);
         }
-        let ground = Ground::of(&entity, &borne, &backing.sides);
+        let ground = Ground::of(&entity, &borne, &backing);
         let basis = Basis {
             claim: &entity,
             bearings: &borne.bearings,
@@ -123,6 +123,7 @@ impl Workbench {
             annotations: held(borne.annotations),
             documents: held(borne.documents),
             relations: held(borne.relations),
+            regions: held(backing.regions),
             grades: held(grades),
             sides: backing.sides,
             parties: held(backing.parties),

@@ -1,15 +1,23 @@
 //! What publishing asks for, and what it takes instead.
 
-use crate::given::{Given, invalid, key, only, publish, verdict};
+use crate::given::{Fresh, Given, invalid, key, only, publish, verdict, wait};
+use bytes::Bytes;
 use gainsay_model::annotation::Annotation;
 use gainsay_model::attribution::{Attribution, Hop, Mention};
 use gainsay_model::bearing::Direction;
 use gainsay_model::claim::Claim;
 use gainsay_model::command::VerdictStep;
 use gainsay_model::date::{DateBasis, StatedDate};
-use gainsay_model::id::ClaimId;
+use gainsay_model::exhibit::Exhibit;
+use gainsay_model::hash::Sha256;
+use gainsay_model::id::{ClaimId, ExhibitId, RegionId};
+use gainsay_model::offset::{CodePoint, Span};
+use gainsay_model::region::{Region, RegionKind};
 use gainsay_model::stored::Stored;
-use gainsay_model::verdict::{PublishingRule, RightOfReply, Verdict, VerdictState, Waiver};
+use gainsay_model::verdict::{
+    Citation, Cited, PublishingRule, RightOfReply, Verdict, VerdictState, Waiver,
+};
+use gainsay_workbench::import::NewExhibit;
 
 fn date() -> StatedDate {
     StatedDate::new("2016-12-02".parse().unwrap(), DateBasis::Text)
@@ -163,4 +171,121 @@ fn one_source_named_twice_is_not_two() {
     given.delete(&given.analyst, &bearing).unwrap();
     given.bear(&witness, &claim, Direction::For);
     assert!(!unmet(&given, &claim).contains(&rule));
+}
+
+fn kept(given: &Given, words: &'static str) -> ExhibitId {
+    let Fresh(id) = given.id();
+    let file = NewExhibit {
+        project: given.project,
+        exhibit: ExhibitId::new(id),
+        command: given.id(),
+        at: given.at(),
+        about: Exhibit {
+            title: words.to_owned(),
+            sha256: Sha256::of(&[b""]),
+            size: 0,
+            media_type: "text/plain".to_owned(),
+            name: None,
+            address: None,
+            retrieved: None,
+            pages: Some(9),
+            custody: Vec::new(),
+        },
+        bytes: Bytes::from_static(words.as_bytes()),
+    };
+    wait(given.workbench.keep_exhibit(&given.analyst, file)).unwrap();
+    ExhibitId::new(id)
+}
+
+fn seen(exhibit: ExhibitId, page: u32, bearing: Direction) -> Citation {
+    Citation {
+        cited: Cited::Exhibit(exhibit),
+        bearing: Some(bearing),
+        reliability: None,
+        credibility: None,
+        page: Some(page),
+        pinned: None,
+    }
+}
+
+#[test]
+fn a_kept_file_is_one_source_on_its_side_however_many_of_its_pages_are_cited() {
+    let given = Given::project();
+    let (ledger, list) = (kept(&given, "A ledger."), kept(&given, "A list."));
+    let asks_for_two = |citations: Vec<Citation>| {
+        let claim = given.claim("There were twelve crates.");
+        let draft = Verdict {
+            citations,
+            ..verdict(&claim, &[])
+        };
+        only(given.make(&given.analyst, draft).unwrap());
+        unmet(&given, &claim).contains(&PublishingRule::TwoIndependentSources)
+    };
+    use Direction::{Against, Context, For};
+    assert!(asks_for_two(vec![
+        seen(ledger, 1, For),
+        seen(ledger, 2, For)
+    ]));
+    assert!(asks_for_two(vec![
+        seen(ledger, 1, For),
+        seen(list, 1, Against)
+    ]));
+    assert!(asks_for_two(vec![
+        seen(ledger, 1, For),
+        seen(list, 1, Context)
+    ]));
+    assert!(!asks_for_two(vec![
+        seen(ledger, 1, For),
+        seen(list, 1, For)
+    ]));
+}
+
+#[test]
+fn pages_of_a_kept_file_are_counted_from_one() {
+    let given = Given::project();
+    let ledger = kept(&given, "A ledger.");
+    let claim = given.claim("There were twelve crates.");
+    for page in [0, 10] {
+        let draft = Verdict {
+            citations: vec![seen(ledger, page, Direction::For)],
+            ..verdict(&claim, &[])
+        };
+        invalid("citations[0].page", given.make(&given.analyst, draft));
+    }
+}
+
+#[test]
+fn what_a_quotation_says_of_the_date_is_known() {
+    let given = Given::project();
+    let quotation = Region {
+        document: given.document,
+        text: Default::default(),
+        span: Span::new(CodePoint(0), CodePoint(38)).unwrap(),
+        what: RegionKind::Quotation,
+        found: false,
+        hops: vec![Hop {
+            words: "The governor".to_owned(),
+            stated: Some(date()),
+            ..Hop::default()
+        }],
+    };
+    let quotation = only(given.make(&given.analyst, quotation).unwrap());
+    let mut inside = given.marking("allegation", "were new");
+    inside.attribution.inherits = Some(RegionId::new(quotation.id));
+    let inside = only(given.make(&given.analyst, inside).unwrap());
+    let claim = Claim {
+        claimants: vec![Mention::words("The governor")],
+        ..crate::given::claim("The rifles were new.")
+    };
+    let claim = only(given.make(&given.analyst, claim).unwrap());
+    given.draft(&given.analyst, &claim, &[]);
+    assert!(unmet(&given, &claim).contains(&PublishingRule::ClaimantAndDate));
+    given.bear(&inside, &claim, Direction::For);
+    assert!(!unmet(&given, &claim).contains(&PublishingRule::ClaimantAndDate));
+    let sheet = given
+        .workbench
+        .sheet(&given.reader, given.project, ClaimId::new(claim.id))
+        .unwrap();
+    let regions: Vec<_> = sheet.regions.iter().map(|row| row.id).collect();
+    assert_eq!(regions, [quotation.id], "the page is told who is quoted");
 }

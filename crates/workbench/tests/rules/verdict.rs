@@ -337,3 +337,41 @@ fn stale_and_to_revisit_are_said_in_words() {
     given.delete(&given.analyst, &newer).unwrap();
     assert!(sheet().revisit.is_empty());
 }
+
+#[test]
+fn what_was_deleted_since_is_neither_handed_in_nor_published() {
+    let given = Given::project();
+    second_person(&given);
+    let (mark, claim) = (
+        given.mark("evidence", "twelve crates"),
+        given.claim("There were twelve crates."),
+    );
+    let draft = given.draft(&given.analyst, &claim, &[&mark]);
+    let there = only(
+        given
+            .step(&given.analyst, &draft, VerdictStep::Submit)
+            .unwrap(),
+    );
+    let deleted = given.delete(&given.analyst, &mark).unwrap();
+    let refusal = refused(
+        RefusalKind::Conflict,
+        given.step(&given.reviewer, &there, publish()),
+    );
+    assert_eq!(refusal.field.as_deref(), Some("citations[0]"));
+    let returned = only(
+        given
+            .step(&given.reviewer, &there, back("What it cites is gone."))
+            .unwrap(),
+    );
+    refused(
+        RefusalKind::Conflict,
+        given.step(&given.analyst, &returned, VerdictStep::Submit),
+    );
+    given.undo(&given.analyst, &deleted).unwrap();
+    let there = only(
+        given
+            .step(&given.analyst, &returned, VerdictStep::Submit)
+            .unwrap(),
+    );
+    given.step(&given.reviewer, &there, publish()).unwrap();
+}

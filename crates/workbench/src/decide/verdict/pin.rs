@@ -88,6 +88,11 @@ fn cited(
             .hint("Leave the page out.")
             .field(format!("{field}.page")));
     }
+    if citation.page == Some(0) {
+        return Err(Refusal::invalid("there is no page 0")
+            .hint("Pages are counted from 1.")
+            .field(format!("{field}.page")));
+    }
     let nothing = |revision| PinnedCitation {
         revision,
         exact: Vec::new(),

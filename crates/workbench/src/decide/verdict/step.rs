@@ -305,6 +305,21 @@ fn can_be_judged(case: &mut Case<'_, '_>, verdict: &Verdict) -> Result<(), Refus
         )
         .hint("Mark the claim as checkable first, if it is."));
     }
+    all_there(case, verdict)
+}
+
+/// What goes out, or to a reviewer, cites nothing that was deleted since it was written.
+fn all_there(case: &mut Case<'_, '_>, verdict: &Verdict) -> Result<(), Refusal> {
+    for (index, citation) in verdict.citations.iter().enumerate() {
+        let there = case.facts.stored(pin::subject(citation))?;
+        if !there.is_some_and(|stored| stored.presence.is_active()) {
+            return Err(
+                Refusal::conflict(format!("what is cited as [{}] was deleted", index + 1))
+                    .hint("Take the citation out of the draft, or put back what was deleted. A verdict in review is returned to its author for that.")
+                    .field(format!("citations[{index}]")),
+            );
+        }
+    }
     Ok(())
 }
 
@@ -316,8 +331,8 @@ fn keeps_the_rules(case: &mut Case<'_, '_>, verdict: &mut Verdict) -> Result<(),
         .named::<Claim>(verdict.claim.uuid(), "claim")?
         .entity;
     let borne = Borne::on(case.facts, verdict.claim)?;
-    let sides = borne.backing(case.facts, &claim)?.sides;
-    let unmet = publishing::unmet(verdict, &Ground::of(&claim, &borne, &sides));
+    let backing = borne.backing(case.facts, &claim)?;
+    let unmet = publishing::unmet(verdict, &Ground::of(&claim, &borne, &backing));
     verdict
         .waivers
         .retain(|waiver| unmet.contains(&waiver.rule));
