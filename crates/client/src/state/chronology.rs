@@ -127,6 +127,20 @@ pub fn chronology(witnesses: &[Witness]) -> Chronology {
     }
 }
 
+/// Where it appeared first: where somebody alleges it, the first time that is known, else the first that anything for it
+/// was said. What denies it says nothing of that.
+pub fn appearance<'w>(witnesses: &'w [Witness], known: &Chronology) -> Option<&'w Witness> {
+    if let Some(first) = &known.first {
+        return witnesses
+            .iter()
+            .find(|witness| witness.label == first.label);
+    }
+    witnesses
+        .iter()
+        .filter(|witness| witness.direction == Direction::For && witness.day().is_some())
+        .min_by_key(|witness| (witness.stated.is_none(), witness.day()))
+}
+
 /// How many articles say so themselves or pass it on, and how many quote it only to doubt or reject it.
 pub fn repeats(witnesses: &[Witness]) -> (usize, usize) {
     let mut articles: BTreeMap<DocumentId, bool> = BTreeMap::new();
@@ -185,6 +199,7 @@ mod tests {
             chain: String::new(),
             line: String::new(),
             origin: String::new(),
+            speaker: String::new(),
             last: String::new(),
             title: String::new(),
             outlet: String::new(),
@@ -224,6 +239,24 @@ mod tests {
         assert!(!first.is_printed);
         assert_eq!(found.answered, Some((0, 30)));
         assert!(found.flags.is_empty());
+    }
+
+    #[test]
+    fn what_denies_it_or_is_dated_before_it_is_not_its_first_appearance() {
+        let first =
+            |all: &[Witness]| appearance(all, &chronology(all)).map(|found| found.label.clone());
+        let all = [
+            witness("D1", "2016-12-08", ""),
+            witness("A1", "2017-01-04", ""),
+            witness("E1", "2015-12", ""),
+        ];
+        assert_eq!(first(&all).as_deref(), Some("A1"));
+        // Where nobody alleges it: the first that speaks for it.
+        let mut official = witness("D2", "2016-09", "");
+        official.direction = Direction::For;
+        let all = [witness("E1", "2015-12", ""), official];
+        assert_eq!(first(&all).as_deref(), Some("D2"));
+        assert_eq!(first(&[witness("D1", "2016", "")]), None);
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use super::Open;
 use super::origins::Counted;
-use crate::state::calendar::{first_day, human};
-use crate::state::chronology::{chronology, repeats};
+use crate::state::calendar::human;
+use crate::state::chronology::{Chronology, appearance, chronology, repeats};
 use crate::state::witness::{Witness, origins};
 use crate::words::language::Words;
 use crate::words::{claim as words, exhibits};
@@ -24,8 +24,9 @@ pub fn Facts(open: Open) -> impl IntoView {
             let count = |kind: &str| witnesses.iter().filter(|witness| witness.kind == kind).count();
             let balance = format!("{} / {} / {}", count(ALLEGATION), count(DENIAL), count(EVIDENCE));
             let mentioned = witnesses.iter().filter(|witness| witness.kind == EVIDENCE && witness.exhibit.is_none()).count();
-            let first = first(witnesses);
-            let answered = chronology(witnesses).answered;
+            let known = chronology(witnesses);
+            let first = first(witnesses, &known);
+            let answered = known.answered;
             let (repeating, rejecting) = repeats(witnesses);
             view! {
                 <div class="facts num">
@@ -59,32 +60,13 @@ pub fn Facts(open: Open) -> impl IntoView {
     view! { {figures}<Counted open/> }
 }
 
-/// The earliest date somebody stated it; where nobody's date is known, the earliest it was printed.
-fn first(witnesses: &[Witness]) -> Option<(String, &'static str)> {
-    let earliest = |dates: Vec<&gainsay_model::date::StatedDate>| {
-        dates
-            .into_iter()
-            .filter_map(|date| Some((first_day(date)?, human(date))))
-            .min_by_key(|(day, _)| *day)
-            .map(|(_, words)| words)
-    };
-    let stated = earliest(
-        witnesses
-            .iter()
-            .filter_map(|witness| witness.stated.as_ref())
-            .collect(),
-    );
-    let printed = || {
-        earliest(
-            witnesses
-                .iter()
-                .filter_map(|witness| witness.published.as_ref())
-                .collect(),
-        )
-    };
-    match stated {
-        Some(date) => Some((date, words::FIRST_SEEN.get())),
-        None => Some((printed()?, words::FIRST_PRINTED.get())),
+/// When it appeared first.
+fn first(witnesses: &[Witness], known: &Chronology) -> Option<(String, &'static str)> {
+    let witness = appearance(witnesses, known)?;
+    match (&witness.stated, &witness.published) {
+        (Some(date), _) => Some((human(date), words::FIRST_SEEN.get())),
+        (None, Some(date)) => Some((human(date), words::FIRST_PRINTED.get())),
+        (None, None) => None,
     }
 }
 
@@ -96,5 +78,9 @@ fn side(label: Words, witnesses: &[Witness], fits: impl Fn(&Witness) -> bool) ->
     if names.is_empty() {
         return ().into_any();
     }
-    view! { <div><dt>{label}</dt><dd dir="auto">{names.join(", ")}</dd></div> }.into_any()
+    // Each name by itself: one from the right to the left turns neither the others round nor the line.
+    let names = names.into_iter().enumerate().map(|(place, name)| {
+        view! { {(place > 0).then_some(", ")}<bdi>{name}</bdi> }
+    });
+    view! { <div><dt>{label}</dt><dd>{names.collect_view()}</dd></div> }.into_any()
 }

@@ -46,6 +46,11 @@ fn WeighForm(open: Open, witness: Witness) -> impl IntoView {
     let information = RwSignal::new(key_of(&witness.credibility.map(|(_, value)| value)));
     let seen = RwSignal::new(witness.exhibit.map(|id| id.to_string()).unwrap_or_default());
     let is_evidence = witness.kind == EVIDENCE;
+    // A source is graded as a hop of the mark's own chain; without one there is nothing to hang the grade on.
+    let has_source = app.sync.peek(|shelf| {
+        let annotation = shelf.get::<Annotation>(witness.annotation.uuid());
+        annotation.is_some_and(|item| !item.value.attribution.hops.is_empty())
+    });
     let kind = witness.kind.clone();
     let quote = witness.quote.clone();
     let was = key_of(&witness.credibility.map(|(_, value)| value));
@@ -130,7 +135,7 @@ fn WeighForm(open: Open, witness: Witness) -> impl IntoView {
             <TextField label=words::REASON value=reason/>
             {is_evidence.then(|| view! { <SeenIn seen/> })}
             <div class="two-up">
-                <Select label=words::SOURCE value=source none=words::UNGRADED options=words::RELIABILITY/>
+                {has_source.then(|| view! { <Select label=words::SOURCE value=source none=words::UNGRADED options=words::RELIABILITY/> })}
                 <Select label=words::INFORMATION value=information none=words::UNGRADED options=words::CREDIBILITY/>
             </div>
             {move || unconfirmed().then(|| view! { <p class="notice" data-tone="warn" role="alert">{grade::UNCONFIRMED}</p> })}
