@@ -147,10 +147,9 @@ fn guess(bytes: &[u8]) -> Result<Decoded, Fault> {
     detector.feed(bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
     let text = strict(encoding, bytes, 0)?;
-    if let Some(position) =
-        text.find(|c| matches!(c, '\u{80}'..='\u{9f}' | '\u{e000}'..='\u{f8ff}'))
-    {
-        // Not letters in the best guess either. The first byte that is not UTF-8 is the one to name.
+    let no_letter = text.find(|c| matches!(c, '\u{80}'..='\u{9f}' | '\u{e000}'..='\u{f8ff}'));
+    if let Some(position) = no_letter.or_else(|| is_strewn(&text).then_some(0)) {
+        // Not words in the best guess either. The first byte that is not UTF-8 is the one to name.
         let offset = std::str::from_utf8(bytes)
             .err()
             .map_or(position, |e| e.valid_up_to());
@@ -180,6 +179,39 @@ fn broken_utf8(bytes: &[u8]) -> Option<usize> {
     } else {
         None
     }
+}
+
+/// True when the letters beyond ASCII make no words: one or two here and there among plain ones.
+///
+/// Legacy charsets have a letter for nearly every byte, so a guess makes `Г(` and `яюъ` of the damage
+/// in an English text. A language leaves whole words, or letters inside of them.
+fn is_strewn(text: &str) -> bool {
+    let (mut plain, mut in_words, mut strewn) = (0_usize, 0, 0);
+    for word in text.split(|c: char| !(c.is_alphabetic() || ('\u{300}'..'\u{2000}').contains(&c))) {
+        let length = word.chars().count();
+        let beyond = word.chars().filter(|c| !c.is_ascii()).count();
+        plain += length - beyond;
+        let is_latin = word.chars().all(is_latin);
+        if beyond == 0 || (length == 1 && STAND_ALONE.contains(word)) {
+            continue;
+        }
+        if (is_latin && beyond < length) || (beyond == length && length >= WORD) {
+            in_words += beyond;
+        } else {
+            strewn += beyond;
+        }
+    }
+    strewn > in_words && plain > in_words + strewn
+}
+
+/// A run of at least so many letters beyond ASCII is taken for a word.
+const WORD: usize = 4;
+
+/// Letters that are words, or stand by themselves as signs.
+const STAND_ALONE: &str = "àÀáÁåÅæÆèÈéÉíÍòÒóÓôÔöÖøØùÙúÚőŐªºµ";
+
+fn is_latin(c: char) -> bool {
+    c < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&c)
 }
 
 /// Decodes without replacing anything.
@@ -406,6 +438,57 @@ mod tests {
                 line: 2
             }
         );
+    }
+
+    #[test]
+    fn damage_in_a_plain_text_is_not_taken_for_another_language() {
+        for bad in [
+            &b"\xff"[..],
+            b"\xff\xfe\xfa",
+            b"\xc3\x28",
+            b"\xe2\x80",
+            b"\xf0\x28\x8c\xbc and \xfe",
+        ] {
+            let bytes = [
+                b"The minister said ",
+                bad,
+                b" rifles had crossed the river.\n",
+            ]
+            .concat();
+            let fault = decode(&bytes, LIMIT).unwrap_err();
+            assert_eq!(
+                fault,
+                Fault::Undecodable {
+                    charset: "UTF-8",
+                    offset: 18,
+                    line: 1
+                },
+                "{bad:x?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_few_foreign_letters_in_a_plain_text_are_read() {
+        let quoted = b"It\x92s \x93said\x94 that nobody was there \x97 for now.";
+        assert_eq!(
+            text(quoted).0,
+            "It’s “said” that nobody was there — for now."
+        );
+        for words in [
+            "It’s the café that was shut, and nobody in it had heard of the rifles.",
+            "Le ministre a démenti ; il va à Paris, dit-il, sans un mot de plus.",
+        ] {
+            let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(words);
+            assert_eq!(text(&bytes).0, words);
+        }
+        // Most of a page is its markup.
+        let page = format!(
+            "<html><body>{}<p>{RUSSIAN}</p>",
+            "<div class=\"row\">".repeat(50)
+        );
+        let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(&page);
+        assert_eq!(text(&bytes).0, page);
     }
 
     #[test]
