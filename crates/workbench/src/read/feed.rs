@@ -45,12 +45,13 @@ impl Workbench {
         let head = self.store.head(project)?;
         let limit = if limit == 0 { MOST } else { limit.min(MOST) };
         let mut events = self.store.events(project, after, limit)?;
-        let upto = events.last().map_or(after, |event| event.header.seq);
+        let last = events.last().map(|event| event.header.seq);
         events.retain(|event| lens.sight.sees(event.header.layer));
         Ok(Feed {
             events,
-            upto,
-            head: head.max(upto),
+            upto: last.unwrap_or(after),
+            // Some may have come in between; what was only asked for is no event.
+            head: last.map_or(head, |last| head.max(last)),
         })
     }
 }

@@ -214,6 +214,12 @@ fn the_feed_is_for_members() {
     );
     assert_eq!((feed.events.len(), feed.upto), (3, Seq(5)));
     assert!(feed.head > feed.upto);
+    // Whoever asks for what comes after the end is told where the end is.
+    let beyond = given
+        .workbench
+        .events(&given.reader, given.project, Seq(9_999), 3)
+        .unwrap();
+    assert_eq!((beyond.upto, beyond.head), (Seq(9_999), feed.head));
     refused(
         RefusalKind::NotFound,
         given
