@@ -130,10 +130,13 @@ pub fn run() -> ExitCode {
         Command::Rehydrate(rehydrate) => rehydrate.run(&place),
         Command::ReadPdf => crate::apart::serve().map_err(|error| Fault::Failed(error.to_string())),
         Command::Import(import) => {
-            with_client(&place, async move |client| import.run(&client).await)
+            with_client_or_begin(&place, async move |client| import.run(&client).await)
         }
         Command::Export(export) => {
             with_client(&place, async move |client| export.run(&client).await)
+        }
+        Command::User(user) if user.adds() => {
+            with_client_or_begin(&place, async move |client| user.run(&client).await)
         }
         Command::User(user) => with_client(&place, async move |client| user.run(&client).await),
         Command::Token(token) => with_client(&place, async move |client| token.run(&client).await),
@@ -152,6 +155,17 @@ pub fn run() -> ExitCode {
 
 /// Runs a command that speaks to a server, wherever it is.
 fn with_client(
+    place: &Place,
+    run: impl AsyncFnOnce(Client) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    if place.server.is_none() {
+        connect::must_be_there(place)?;
+    }
+    with_client_or_begin(place, run)
+}
+
+/// The same for what brings something in: a data directory is begun where there is none.
+fn with_client_or_begin(
     place: &Place,
     run: impl AsyncFnOnce(Client) -> Result<(), Fault>,
 ) -> Result<(), Fault> {

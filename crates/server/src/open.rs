@@ -28,6 +28,11 @@ pub fn open(
     Ok(Arc::new(store))
 }
 
+/// True when there is data in the folder, whole or damaged: something that opening it would not begin anew.
+pub fn is_there(folder: &Path) -> bool {
+    folder.join("store.json").exists() || folder.join("journal").exists()
+}
+
 /// A folder that is made here is for its owner alone: what is in it opens everything.
 fn make_private(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();

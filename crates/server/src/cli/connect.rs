@@ -31,6 +31,18 @@ pub(super) fn folder(place: &Place) -> Result<PathBuf, Fault> {
         })
 }
 
+/// The data directory, which must hold data: a backup from a mistyped one would hold nothing and look fine.
+pub(super) fn must_be_there(place: &Place) -> Result<PathBuf, Fault> {
+    let folder = folder(place)?;
+    if open::is_there(&folder) {
+        return Ok(folder);
+    }
+    Err(Fault::OutOfReach(format!(
+        "there is no data at {}; say where it is with --data DIR or GAINSAY_DATA",
+        folder.display()
+    )))
+}
+
 /// A client of whichever server holds the data.
 pub(super) async fn connect(place: &Place) -> Result<Client, Fault> {
     if let Some(server) = &place.server {

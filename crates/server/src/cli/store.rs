@@ -1,7 +1,7 @@
 //! What is done to a data directory while nobody else uses it: restoring, verifying, rebuilding.
 
 use super::Place;
-use super::connect::folder;
+use super::connect::{folder, must_be_there};
 use super::fault::Fault;
 use super::logging;
 use crate::open;
@@ -52,13 +52,7 @@ impl Restore {
 impl Verify {
     pub(super) fn run(self, place: &Place) -> Result<(), Fault> {
         logging::quiet();
-        let folder = folder(place)?;
-        if !folder.exists() {
-            return Err(Fault::OutOfReach(format!(
-                "there is nothing at {}",
-                folder.display()
-            )));
-        }
+        let folder = must_be_there(place)?;
         let bar = Bar::new();
         let store = open::open(&folder, &mut |progress| bar.show(progress));
         let store = store.map_err(|error| unusable(&error))?;
@@ -85,7 +79,7 @@ impl Verify {
 impl Rebuild {
     pub(super) fn run(self, place: &Place) -> Result<(), Fault> {
         logging::quiet();
-        let folder = folder(place)?;
+        let folder = must_be_there(place)?;
         let bar = Bar::new();
         let store = open::open_anew(&folder, &mut |progress| bar.show(progress));
         bar.finish();

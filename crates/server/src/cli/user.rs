@@ -46,6 +46,11 @@ pub(super) enum User {
 }
 
 impl User {
+    /// Whether it brings somebody in.
+    pub(super) const fn adds(&self) -> bool {
+        matches!(self, Self::Add { .. })
+    }
+
     pub(super) async fn run(self, client: &Client) -> Result<(), Fault> {
         match self {
             Self::Add {

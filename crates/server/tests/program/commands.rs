@@ -180,6 +180,32 @@ fn tell(folder: &Path, data: &Path) {
 }
 
 #[test]
+fn where_there_is_no_data_none_is_begun() {
+    let folder = tempfile::tempdir().unwrap();
+    let (nowhere, backup) = (folder.path().join("nowhere"), folder.path().join("backup"));
+    let backup = backup.to_str().unwrap();
+    for command in [
+        &["backup", backup][..],
+        &["verify"],
+        &["rebuild"],
+        &["user", "list"],
+        &["token", "list"],
+        &["release", "list", "--project", "Rifles"],
+        &["export", "--project", "Rifles", "--format", "jsonl"],
+    ] {
+        let said = run(&nowhere, command).expect(3).err;
+        assert!(said.contains("there is no data at"), "{command:?}: {said}");
+        assert!(!nowhere.exists(), "{command:?}");
+    }
+    assert!(!Path::new(backup).exists());
+    // A folder that somebody made beforehand is no data either.
+    fs::create_dir(&nowhere).unwrap();
+    run(&nowhere, &["backup", backup]).expect(3);
+    run(&nowhere, &["user", "add", "ada"]).expect(0);
+    run(&nowhere, &["backup", backup]).expect(0);
+}
+
+#[test]
 fn damage_is_told_from_the_rest() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
