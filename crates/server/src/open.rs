@@ -2,7 +2,8 @@
 
 use crate::clock;
 use crate::derived;
-use gainsay_store::{CheckReport, MaintenanceError, Progress, Store};
+use gainsay_model::time::Timestamp;
+use gainsay_store::{BackupReport, CheckReport, MaintenanceError, Progress, Store};
 use gainsay_store_sled::{DirLock, LockError, SledStore, StoreOptions, restore};
 use std::fs;
 use std::io;
@@ -85,6 +86,7 @@ pub fn open_backup(
     folder: &Path,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<CheckReport, MaintenanceError> {
+    make_private(folder).map_err(|error| unmakeable(folder, &error))?;
     let (_, report) = restore(
         backup,
         folder,
@@ -93,4 +95,23 @@ pub fn open_backup(
         progress,
     )?;
     Ok(report)
+}
+
+/// Copies the store into a new folder, which is for its owner alone as well.
+///
+/// # Errors
+/// When the folder is taken, or something cannot be read or written.
+pub(crate) fn back_up(
+    store: &dyn Store,
+    to: &Path,
+    at: Timestamp,
+) -> Result<BackupReport, MaintenanceError> {
+    make_private(to).map_err(|error| unmakeable(to, &error))?;
+    store.backup(to, at, &mut |_| {})
+}
+
+fn unmakeable(folder: &Path, error: &io::Error) -> MaintenanceError {
+    MaintenanceError::Io {
+        what: format!("{} cannot be made: {error}", folder.display()),
+    }
 }

@@ -85,8 +85,8 @@ pub enum ReadError {
 /// Backup, restore, check or sweep could not be carried out.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MaintenanceError {
-    /// The place for the backup is taken.
-    #[error("{path} already exists and is not empty; name a new folder for the backup")]
+    /// The place for the backup, or for what is restored from one, is taken.
+    #[error("{path} already exists and is not empty; name a folder that is new or empty")]
     Exists {
         /// The folder.
         path: String,

@@ -4,6 +4,7 @@ use super::answer::json;
 use crate::app::App;
 use crate::clock;
 use crate::extract::{Asking, Body};
+use crate::open;
 use crate::problem::Failure;
 use crate::stack::row::Class;
 use crate::table::{Access, Content, Row};
@@ -64,7 +65,7 @@ async fn backup(
         return Err(Failure::invalid("The folder must be an absolute path.").field("to"));
     }
     let store = app.store().clone();
-    let copied = tokio::task::spawn_blocking(move || store.backup(&to, clock::now(), &mut |_| {}));
+    let copied = tokio::task::spawn_blocking(move || open::back_up(&*store, &to, clock::now()));
     let report = copied.await.map_err(Failure::internal)??;
     Ok(json(&BackedUp {
         projects: report.heads.len(),

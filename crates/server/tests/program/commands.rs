@@ -229,3 +229,19 @@ fn damage_is_told_from_the_rest() {
     assert!(!found.err.is_empty());
     run(&folder.path().join("nowhere"), &["verify"]).expect(3);
 }
+
+#[test]
+#[cfg(unix)]
+fn nobody_else_can_read_a_backup_or_what_is_restored_from_it() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join(name);
+    run(&place("data"), &["user", "add", "ada"]).expect(0);
+    let backup = place("backup");
+    run(&place("data"), &["backup", backup.to_str().unwrap()]).expect(0);
+    run(&place("restored"), &["restore", backup.to_str().unwrap()]).expect(0);
+    for made in ["backup", "restored"] {
+        let mode = fs::metadata(place(made)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o700, "{made}");
+    }
+}
