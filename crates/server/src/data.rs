@@ -34,6 +34,9 @@ pub struct Card {
     pub address: String,
     /// Opens everything, on this machine only. Whoever can read the directory has everything anyway.
     pub key: String,
+    /// Where people reach it, if that is another address: what links lead to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pages: Option<String>,
 }
 
 impl Card {
@@ -83,6 +86,7 @@ mod tests {
         let card = Card {
             address: "http://127.0.0.1:1".to_owned(),
             key: "k".to_owned(),
+            pages: None,
         };
         card.leave(folder.path()).unwrap();
         card.leave(folder.path()).unwrap();

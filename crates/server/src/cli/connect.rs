@@ -72,7 +72,7 @@ pub(super) async fn connect(place: &Place) -> Result<Client, Fault> {
         Err(error) if open::is_held(&error) => match Card::find(&folder) {
             Some(card) => Ok(Client::new(
                 Transport::local(&card.address, &card.key)?,
-                card.address,
+                card.pages.unwrap_or(card.address),
             )),
             None => Err(Fault::OutOfReach(format!(
                 "another gainsay command is using {}; try again when it is done",

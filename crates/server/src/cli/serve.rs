@@ -126,6 +126,7 @@ impl Serve {
         let card = Card {
             address: local.clone(),
             key: key.clone(),
+            pages: self.public_url.as_ref().map(PublicUrl::to_string),
         };
         card.leave(folder)
             .map_err(|error| Fault::file("cannot be written to", folder, &error))?;

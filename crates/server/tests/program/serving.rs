@@ -80,6 +80,20 @@ fn other_machines_are_not_answered_by_accident() {
 }
 
 #[test]
+fn links_lead_to_the_address_that_people_use() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let _server = Server::start(&data, &["--public-url", "https://facts.example.org"]);
+    for command in [&["user", "add", "ada"][..], &["user", "link", "ada"]] {
+        let said = run(&data, command).expect(0).out;
+        assert!(
+            said.contains(" https://facts.example.org/sign-in#"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
 fn two_servers_do_not_share_a_directory() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");

@@ -40,6 +40,7 @@ impl Server {
             card: Card {
                 address: String::new(),
                 key: String::new(),
+                pages: None,
             },
             started_in: Duration::ZERO,
         };
