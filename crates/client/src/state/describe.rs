@@ -3,7 +3,7 @@
 use super::calendar;
 use crate::words::{self, fields::value};
 use gainsay_model::attribution::{Attribution, Hop};
-use gainsay_model::date::StatedDate;
+use gainsay_model::date::{DateBasis, StatedDate};
 use gainsay_model::entity::Entity;
 
 /// A thing in a line.
@@ -48,7 +48,14 @@ fn hop(hop: &Hop) -> String {
 
 /// A date as it was written, else as people write dates; nothing for an unknown one.
 pub fn date(date: &StatedDate) -> String {
-    date.words.clone().unwrap_or_else(|| calendar::human(date))
+    date_words(date).map_or_else(|| calendar::human(date), str::to_owned)
+}
+
+/// The words of a date that were written for people. What a page's metadata says is for programs:
+/// `2016-05-04T10:00:00Z`.
+pub fn date_words(date: &StatedDate) -> Option<&str> {
+    let words = date.words.as_deref();
+    words.filter(|_| date.basis != DateBasis::Metadata)
 }
 
 /// The first and the last letters of a digest: enough to see that two differ.
@@ -75,6 +82,16 @@ mod tests {
             chain(&attribution),
             "official < Daily Post, Oct 2015 < Review"
         );
+    }
+
+    #[test]
+    fn a_date_that_was_written_for_programs_is_shown_as_people_write_it() {
+        let date_of = |basis| StatedDate {
+            words: Some("2016-05-04T10:00:00Z".to_owned()),
+            ..StatedDate::new("2016-05-04".parse().unwrap(), basis)
+        };
+        assert_eq!(date(&date_of(DateBasis::Metadata)), "4 May 2016");
+        assert_eq!(date(&date_of(DateBasis::Text)), "2016-05-04T10:00:00Z");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use crate::app::app;
 use crate::part::dialog::{Dialog, open_while};
 use crate::part::field::{Choice, TextField, key_of, of_key, options};
 use crate::state::calendar::human;
+use crate::state::describe::date_words;
 use crate::words::corpus as words;
 use gainsay_model::attribution::Mention;
 use gainsay_model::date::{DateBasis, StatedDate};
@@ -185,7 +186,7 @@ pub fn DateField(#[prop(into)] label: &'static str, value: RwSignal<String>) -> 
 
 /// A date as it is written in a field.
 pub fn written(date: Option<&StatedDate>) -> String {
-    date.map(|date| date.words.clone().unwrap_or_else(|| date.edtf.to_string()))
+    date.map(|date| date_words(date).map_or_else(|| date.edtf.to_string(), str::to_owned))
         .unwrap_or_default()
 }
 
