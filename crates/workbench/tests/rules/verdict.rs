@@ -144,6 +144,45 @@ fn alone_one_publishes_and_it_says_so() {
 }
 
 #[test]
+fn who_wrote_in_a_draft_does_not_approve_it() {
+    let given = Given::project();
+    second_person(&given);
+    let claim = given.claim("There were twelve crates.");
+    let draft = given.draft(&given.analyst, &claim, &[]);
+    let mut changed = verdict(&claim, &[]);
+    changed.rationale = "Somebody counted.".to_owned();
+    given.change(&given.reviewer, draft.id, changed).unwrap();
+    let submit = || {
+        let now = given.now(&draft);
+        only(
+            given
+                .step(&given.analyst, &now, VerdictStep::Submit)
+                .unwrap(),
+        )
+    };
+    let sent = submit();
+    let refusal = refused(
+        RefusalKind::Forbidden,
+        given.step(&given.reviewer, &sent, publish()),
+    );
+    assert!(refusal.message.contains("wrote in"), "{refusal}");
+    // To send it back is no approval, and whoever sent it back has written nothing in it.
+    given
+        .step(&given.reviewer, &sent, back("See below."))
+        .unwrap();
+    let sent = submit();
+    let returned = given.step(&given.owner, &sent, back("Who counted?"));
+    returned.unwrap();
+    let sent = submit();
+    refused(
+        RefusalKind::Forbidden,
+        given.step(&given.reviewer, &sent, publish()),
+    );
+    let published = only(given.step(&given.owner, &sent, publish()).unwrap());
+    assert!(of(&published).publication.as_ref().unwrap().reviewed);
+}
+
+#[test]
 fn with_review_a_second_person_decides() {
     let given = Given::project();
     second_person(&given);

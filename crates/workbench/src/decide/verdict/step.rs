@@ -14,8 +14,8 @@ use crate::publishing::{self, Ground};
 use crate::refusal::Refusal;
 use gainsay_model::claim::{Checkable, Claim};
 use gainsay_model::command::VerdictStep;
-use gainsay_model::entity::{EntityKind, EntityRef};
-use gainsay_model::event::{Image, Presence};
+use gainsay_model::entity::{Entity, EntityKind, EntityRef};
+use gainsay_model::event::{Event, Image, Presence};
 use gainsay_model::id::{UserId, VerdictId};
 use gainsay_model::layer::Layer;
 use gainsay_model::project::{Project, ReviewRule};
@@ -116,6 +116,12 @@ fn publish(
         case.standing.demand(Action::Review)?;
         only_from(&verdict, &[VerdictState::InReview], "published")?;
         let by = second_person(case, &stored)?;
+        if wrote_in_it(case, &stored, by)? {
+            return Err(Refusal::forbidden(
+                "nobody approves a verdict that they wrote in themselves",
+            )
+            .hint("Ask another reviewer or owner of the project."));
+        }
         verdict.reviews.push(Review {
             by,
             at: case.at,
@@ -361,6 +367,34 @@ fn second_person(case: &Case<'_, '_>, stored: &Stored) -> Result<UserId, Refusal
             .hint("Ask another reviewer or owner of the project."));
     }
     Ok(person)
+}
+
+/// Whether somebody changed the draft at any time: a reviewer may, and is then one of those who wrote it.
+fn wrote_in_it(case: &Case<'_, '_>, stored: &Stored, person: UserId) -> Result<bool, Refusal> {
+    let mut later: Option<Event> = None;
+    let mut next = Some(stored.changed.seq);
+    while let Some(seq) = next {
+        let Some(event) = case.facts.event(seq)? else {
+            break;
+        };
+        next = event.header.before;
+        // To send it back makes a draft of it, too, and adds a review.
+        if later.is_some_and(|later| {
+            later.header.author.user() == Some(person) && reviews(&later) == reviews(&event)
+        }) {
+            return Ok(true);
+        }
+        later = Some(event);
+    }
+    Ok(false)
+}
+
+/// How many reviews there were after an event; `None` where it was struck.
+fn reviews(event: &Event) -> Option<usize> {
+    match &event.image.as_ref()?.entity {
+        Entity::Verdict(verdict) => Some(verdict.reviews.len()),
+        _ => None,
+    }
 }
 
 fn only_from(verdict: &Verdict, states: &[VerdictState], done: &str) -> Result<(), Refusal> {
