@@ -84,6 +84,8 @@ fn permitted(
     let turned = scheme.permits(new.kind, &to.kind, &from.kind);
     let hint = if turned {
         "It may the other way round: exchange the two ends.".to_owned()
+    } else if may.is_empty() {
+        "The project's scheme has no link between these two; an owner can add one there.".to_owned()
     } else {
         format!("Between these two it may be {}.", may.join(", "))
     };

@@ -2,6 +2,7 @@
 
 use crate::given::{Given, invalid, key, only, refused, relation};
 use gainsay_model::relation::{Manner, Relation, RelationKind};
+use gainsay_model::scheme::Scheme;
 use gainsay_workbench::RefusalKind;
 
 #[test]
@@ -44,6 +45,19 @@ fn the_scheme_says_what_may_link_to_what() {
     let mut odd = relation(RelationKind::Repeats, &denial, &allegation);
     odd.manner = Some(Manner::Narrows);
     invalid("manner", given.make(&given.analyst, odd));
+    let mut bare = given.one::<Scheme>();
+    bare.relations.clear();
+    given
+        .change(&given.owner, given.project.uuid(), bare)
+        .unwrap();
+    let refusal = invalid(
+        "kind",
+        given.make(
+            &given.analyst,
+            relation(RelationKind::Denies, &denial, &allegation),
+        ),
+    );
+    assert!(refusal.hint.unwrap().contains("an owner can add one"));
 }
 
 #[test]
