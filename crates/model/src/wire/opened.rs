@@ -234,6 +234,7 @@ mod tests {
             "linked",
             "documents",
             "relations",
+            "regions",
             "grades",
             "parties",
             "decisions",
