@@ -4,6 +4,7 @@ use bytes::Bytes;
 use gainsay_formats::article::{Limits, read};
 use gainsay_model::annotation::{Annotation, QuotedSpan};
 use gainsay_model::attribute::Key;
+use gainsay_model::attribution::Hop;
 use gainsay_model::bearing::{Bearing, Direction};
 use gainsay_model::claim::{Claim, ClaimStep};
 use gainsay_model::command::{Command, Expect, Request, VerdictStep};
@@ -11,7 +12,8 @@ use gainsay_model::entity::{Entity, EntityRef, EntityType};
 use gainsay_model::id::*;
 use gainsay_model::layer::Layer;
 use gainsay_model::member::{Membership, Role};
-use gainsay_model::offset::CodePoint;
+use gainsay_model::offset::{CodePoint, Span};
+use gainsay_model::region::{Region, RegionKind};
 use gainsay_model::relation::{Relation, RelationKind};
 use gainsay_model::stored::Stored;
 use gainsay_model::time::Timestamp;
@@ -348,6 +350,18 @@ impl Given {
             .find(EntityRef::of_project(T::KIND, self.project))
             .unwrap();
         stored.get::<T>().unwrap().clone()
+    }
+
+    /// The article's first words as somebody's.
+    pub(crate) fn quotation(&self, hops: Vec<Hop>) -> Region {
+        Region {
+            document: self.document,
+            text: Default::default(),
+            span: Span::new(CodePoint(0), CodePoint(38)).unwrap(),
+            what: RegionKind::Quotation,
+            found: false,
+            hops,
+        }
     }
 
     /// An annotation of those words of the article.

@@ -8,8 +8,6 @@ use gainsay_model::attribution::{Hop, Mention};
 use gainsay_model::id::{PartyId, RegionId};
 use gainsay_model::layer::Layer;
 use gainsay_model::note::NoteState;
-use gainsay_model::offset::{CodePoint, Span};
-use gainsay_model::region::{Region, RegionKind};
 use gainsay_model::stored::Stored;
 use gainsay_workbench::read::Ask;
 use gainsay_workbench::{Caller, RefusalKind};
@@ -81,14 +79,7 @@ fn a_party_said_what_its_names_its_ties_and_its_quotations_say() {
     unnamed.unnamed = true;
     marked(&given, "governor", vec![unnamed]);
 
-    let quotation = Region {
-        document: given.document,
-        text: Default::default(),
-        span: Span::new(CodePoint(0), CodePoint(38)).unwrap(),
-        what: RegionKind::Quotation,
-        found: false,
-        hops: vec![hop("Mantytskiy")],
-    };
+    let quotation = given.quotation(vec![hop("Mantytskiy")]);
     let quotation = only(given.make(&given.analyst, quotation).unwrap());
     let mut inside: Annotation = given.marking("evidence", "were new");
     inside.attribution.inherits = Some(RegionId::new(quotation.id));

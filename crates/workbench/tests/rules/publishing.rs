@@ -11,8 +11,6 @@ use gainsay_model::date::{DateBasis, StatedDate};
 use gainsay_model::exhibit::Exhibit;
 use gainsay_model::hash::Sha256;
 use gainsay_model::id::{ClaimId, ExhibitId, RegionId};
-use gainsay_model::offset::{CodePoint, Span};
-use gainsay_model::region::{Region, RegionKind};
 use gainsay_model::stored::Stored;
 use gainsay_model::verdict::{
     Citation, Cited, PublishingRule, RightOfReply, Verdict, VerdictState, Waiver,
@@ -257,18 +255,11 @@ fn pages_of_a_kept_file_are_counted_from_one() {
 #[test]
 fn what_a_quotation_says_of_the_date_is_known() {
     let given = Given::project();
-    let quotation = Region {
-        document: given.document,
-        text: Default::default(),
-        span: Span::new(CodePoint(0), CodePoint(38)).unwrap(),
-        what: RegionKind::Quotation,
-        found: false,
-        hops: vec![Hop {
-            words: "The governor".to_owned(),
-            stated: Some(date()),
-            ..Hop::default()
-        }],
-    };
+    let quotation = given.quotation(vec![Hop {
+        words: "The governor".to_owned(),
+        stated: Some(date()),
+        ..Hop::default()
+    }]);
     let quotation = only(given.make(&given.analyst, quotation).unwrap());
     let mut inside = given.marking("allegation", "were new");
     inside.attribution.inherits = Some(RegionId::new(quotation.id));
